@@ -1,0 +1,6 @@
+// n8n finds the node and the credential through the `n8n` block of package.json. This file is for
+// whoever requires the package by its name.
+module.exports = {
+	...require('./dist/credentials/LemlistTasksApi.credentials.js'),
+	...require('./dist/nodes/LemlistTasks/LemlistTasks.node.js'),
+};

@@ -1,0 +1,15 @@
+/** The default tests: units and n8n's own engine in this process. `npm run test:e2e` runs a whole n8n. */
+module.exports = {
+	testEnvironment: 'node',
+	testMatch: ['<rootDir>/test/{unit,engine}/**/*.test.ts'],
+	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
+	transform: {
+		'^.+\\.[tj]s$': [
+			'@swc/jest',
+			{
+				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+				module: { type: 'commonjs' },
+			},
+		],
+	},
+};
