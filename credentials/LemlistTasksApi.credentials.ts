@@ -1,0 +1,108 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+/**
+ * lemlist's API key. lemlist wants Basic auth with an empty user and the key as the password
+ * (developer.lemlist.com, Authentication). The name is not `lemlistApi`: that one belongs to n8n's
+ * built-in Lemlist node and would be replaced by ours.
+ */
+export class LemlistTasksApi implements ICredentialType {
+	name = 'lemlistTasksApi';
+
+	displayName = 'Lemlist Tasks API';
+
+	icon = {
+		light: 'file:../nodes/LemlistTasks/lemlist.svg',
+		dark: 'file:../nodes/LemlistTasks/lemlist.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://developer.lemlist.com/api-reference/getting-started/authentication';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In lemlist, open Settings > Integrations and select Generate. lemlist shows a key only once. A key belongs to one team: its tasks are the ones that can be updated.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.lemlist.com/api',
+			description:
+				'Where lemlist answers. It has to start with https://; only this machine itself (localhost, 127.0.0.1) is reached over http. Change it for a proxy or a test server.',
+		},
+	];
+
+	/** The key stays here unless Base URL is https or this machine: it never crosses a network in clear. */
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: {
+			auth: {
+				username: '',
+				password:
+					'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test($credentials.baseUrl.trim()) ? $credentials.apiKey : "" }}',
+			},
+		},
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl}}',
+			url: '/team',
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message:
+						'lemlist got no API key. Fill in API Key, and start Base URL with https:// (the key is never sent over http).',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'lemlist refused the API key. Copy it again, or generate a new one in lemlist under Settings > Integrations.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 402,
+					message: "The lemlist plan of this API key's team does not include the API.",
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 403, message: 'The lemlist user of this API key is blocked.' },
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'lemlist knows no user for this API key.' },
+			},
+			{
+				// An unknown path on lemlist's host is answered with 200 and the web app's HTML.
+				type: 'responseSuccessBody',
+				properties: {
+					key: '_id',
+					value: undefined,
+					message:
+						"Base URL does not lead to lemlist's API. It is usually https://api.lemlist.com/api.",
+				},
+			},
+		] as ICredentialTestRequest['rules'] & object,
+	};
+}

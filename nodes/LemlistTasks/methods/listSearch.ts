@@ -1,0 +1,72 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchItems,
+	INodeListSearchResult,
+} from 'n8n-workflow';
+import { CREDENTIAL, toAccount } from '../request/account';
+import { connect, pacedHelpers } from '../transport/connection';
+import { senderFor } from '../transport/senders';
+import type { LookUpContext } from './lookUp';
+import { lookUp } from './lookUp';
+import { teamMembers } from './team';
+
+/** Members of the team whose name or e-mail address holds the filter. */
+export async function searchAssignees(
+	this: ILoadOptionsFunctions,
+	filter = '',
+): Promise<INodeListSearchResult> {
+	const members = await teamMembers(await pacedContext(this));
+	const results = members.map(({ userId, name, email }) => ({
+		name: name && email ? `${name} (${email})` : (name ?? email ?? userId),
+		value: userId,
+	}));
+	const wanted = filter.toLowerCase();
+	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+}
+
+/** lemlist gives at most 100 tasks a page (developer.lemlist.com, Search Tasks). */
+const PAGE_SIZE = 100;
+
+/**
+ * Open tasks whose title or contact holds the filter, the next due first.
+ * @param paginationToken number of the page to bring, from 1
+ */
+export async function searchTasks(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const page = Number(paginationToken ?? 1);
+	const { results = [] } = await lookUp(await pacedContext(this), '/v2/tasks', {
+		status: 'pending',
+		sortBy: 'dueDate',
+		sortOrder: 'asc',
+		limit: PAGE_SIZE,
+		page,
+		...(filter && { search: filter }),
+	});
+	const tasks = results as IDataObject[];
+	return {
+		results: tasks.map(toListItem),
+		...(tasks.length === PAGE_SIZE && { paginationToken: String(page + 1) }),
+	};
+}
+
+function toListItem(task: IDataObject): INodeListSearchItems {
+	const day = String(task['dueDate'] ?? '').slice(0, 10);
+	const details = [task['leadCompanyName'], task['ownerName'], day].filter(Boolean);
+	const title = String(task['title'] || task['type'] || task['_id']);
+	return {
+		name: details.length > 0 ? `${title} (${details.join(', ')})` : title,
+		value: String(task['_id']),
+	};
+}
+
+/** The panel's look-ups wait for the same limit as the executions with this key. */
+async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
+	const { apiKey } = toAccount(await context.getCredentials(CREDENTIAL), context.getNode());
+	const send = connect(context as never, CREDENTIAL, senderFor(apiKey), {});
+	const helpers = pacedHelpers(context.helpers, send);
+	return Object.assign(Object.create(context), { helpers }) as ILoadOptionsFunctions;
+}

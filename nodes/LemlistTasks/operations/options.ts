@@ -1,0 +1,47 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** lemlist's limit: requests per API key and 2 seconds (developer.lemlist.com, Rate limits). */
+export const MAX_REQUESTS = 20;
+
+/** How an operation is sent. Read once per run, hence no expressions. */
+export const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Dry Run',
+			name: 'dryRun',
+			type: 'boolean',
+			noDataExpression: true,
+			default: false,
+			description:
+				"Whether to output each request's body instead of sending it. E-mail addresses of assignees are still looked up.",
+		},
+		{
+			displayName: 'Max Requests per 2 Seconds',
+			name: 'maxRequests',
+			type: 'number',
+			noDataExpression: true,
+			typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
+			default: MAX_REQUESTS,
+			description:
+				"At most 20, which is lemlist's limit for an API key. Less leaves room for other tools that use the same key.",
+		},
+	],
+};
+
+/** The options of a run, as set or by default. */
+export interface RunOptions {
+	dryRun: boolean;
+	/** 1 to 20 */
+	maxRequests: number;
+}
+
+/** Reads what was set under Options; a number out of range becomes the nearest in it. */
+export function runOptions({ dryRun, maxRequests }: Partial<RunOptions>): RunOptions {
+	const wanted = Math.floor(Number(maxRequests ?? MAX_REQUESTS)) || MAX_REQUESTS;
+	return { dryRun: dryRun === true, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
+}

@@ -1,0 +1,39 @@
+import type { Converter } from './field';
+import type { Reading } from './understood';
+
+/** What an assignee is found by. */
+interface Member {
+	userId: string;
+	email?: string;
+}
+
+/**
+ * Reads an assignee: a user ID (`usr_…`) as it is, an e-mail address looked up among the team's
+ * members. The @ tells them apart and never the locator's mode, since n8n's expression toggle
+ * stores mode `id` whatever the expression gives.
+ * @param members looks the team up; asked only for addresses
+ */
+export const toAssignee =
+	(members: (context: ItemContext) => Promise<Member[]>): Converter =>
+	async (value, context) => {
+		const given = typeof value === 'string' ? value.trim() : '';
+		if (given.startsWith('usr_')) return { value: given };
+		return given.includes('@') ? findByEmail(given, await members(context)) : NOT_AN_ASSIGNEE;
+	};
+
+type ItemContext = Parameters<Converter>[1];
+
+const NOT_AN_ASSIGNEE = {
+	problem: 'is neither a user ID nor an e-mail address',
+	advice: 'Give the ID of a lemlist user (usr_…) or the e-mail address of a team member.',
+};
+
+function findByEmail(email: string, members: Member[]): Reading<string> {
+	const member = members.find((each) => each.email?.toLowerCase() === email.toLowerCase());
+	if (member) return { value: member.userId };
+	return {
+		problem: 'is not the e-mail address of a team member',
+		advice: `The team of this API key has: ${members.map((each) => each.email).join(', ')}.`,
+		code: 'UNKNOWN_ASSIGNEE',
+	};
+}

@@ -1,0 +1,42 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Refused } from './understood';
+
+/** The parameter that a value came from. */
+export interface Parameter {
+	/** As the node's description names it, such as `dueDate`. */
+	name: string;
+	/** As the panel shows it, such as `Due Date`. */
+	label: string;
+}
+
+/** Longest piece of a value that is shown in a message. */
+const MAX_SHOWN = 120;
+
+/**
+ * The error for a value that is refused before any request. `context` carries `code` and `field`
+ * for the item's error (response/failure.ts); the message alone tells item, parameter and value,
+ * since an AI agent sees nothing else.
+ */
+export function refusal(
+	context: IExecuteSingleFunctions,
+	parameter: Parameter,
+	refused: Refused,
+	value?: unknown,
+): NodeOperationError {
+	const culprit = refused.culprit ?? value;
+	const shown = culprit === undefined ? '' : `: ${show(culprit)}`;
+	const itemIndex = context.getItemIndex();
+	const error = new NodeOperationError(
+		context.getNode(),
+		`'${parameter.label}' ${refused.problem}${shown}. ${refused.advice} [item ${itemIndex}]`,
+		{ itemIndex, description: refused.advice, level: 'warning' },
+	);
+	Object.assign(error.context, { code: refused.code ?? 'INVALID_VALUE', field: parameter.name });
+	return error;
+}
+
+function show(value: unknown): string {
+	const text = JSON.stringify(value) ?? String(value);
+	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

@@ -1,0 +1,31 @@
+const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
+const IPV4 = /^(\d+)\.(\d+)\.\d+\.\d+$/;
+/** Unspecified, loopback, IPv4 in IPv6, unique local and link-local (RFC 4291, RFC 4193). */
+const PRIVATE_IPV6 = /^(::|::1|::ffff:.*|f[cd].*|fe[89ab].*)$/;
+
+/**
+ * Whether a host can be reached from the internet, as far as its spelling tells. No name is looked
+ * up: lemlist judges the rest.
+ * @param hostname as `URL` gives it, in lower case, IPv6 in brackets
+ */
+export function isPublicHost(hostname: string): boolean {
+	const host = hostname.replace(/\.$/, '');
+	if (host.startsWith('[')) return !PRIVATE_IPV6.test(host.slice(1, -1));
+	const ipv4 = IPV4.exec(host);
+	if (ipv4) return isPublicIpv4(Number(ipv4[1]), Number(ipv4[2]));
+	return host.includes('.') && !LOCAL_NAME.test(host);
+}
+
+/** The first two numbers tell all ranges that RFC 6890 keeps off the internet and people use. */
+function isPublicIpv4(first: number, second: number): boolean {
+	const isPrivate =
+		first === 0 ||
+		first === 10 ||
+		first === 127 ||
+		first >= 224 ||
+		(first === 100 && second >= 64 && second < 128) ||
+		(first === 169 && second === 254) ||
+		(first === 172 && second >= 16 && second < 32) ||
+		(first === 192 && second === 168);
+	return !isPrivate;
+}

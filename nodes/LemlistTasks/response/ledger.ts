@@ -1,0 +1,97 @@
+import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { Failure } from './failure';
+import { toNodeError } from './nodeError';
+import { progressOf, summaryOf } from './summary';
+import type { Tally } from './summary';
+
+/** What came of one item. */
+export type Result = { items: INodeExecutionData[] } | { failure: Failure };
+
+/** What is known of a run before it starts. */
+export interface RunFacts {
+	node: INode;
+	/** The task that each item names, or null. */
+	taskIds: ReadonlyArray<string | null>;
+	/** Whether the user chose to continue after a failure. */
+	continueOnFail: boolean;
+	/** n8n's signal for a cancelled execution. */
+	cancelled: AbortSignal | undefined;
+	/** Past participle of the operation, such as "updated". */
+	done: string;
+}
+
+/** Keeps what came of each item, says when to stop sending, and sums up. */
+export class Ledger {
+	/** Aborted when nothing more is to be sent: cancelled, lemlist refuses the key, or stop on error. */
+	readonly signal: AbortSignal;
+
+	private readonly results: Array<Result | undefined>;
+
+	private readonly halt = new AbortController();
+
+	constructor(private readonly facts: RunFacts) {
+		this.results = new Array<undefined>(facts.taskIds.length).fill(undefined);
+		const signals = facts.cancelled ? [facts.cancelled, this.halt.signal] : [this.halt.signal];
+		this.signal = AbortSignal.any(signals);
+	}
+
+	/** Enters an item's result; undefined leaves it as not tried. */
+	enter(itemIndex: number, result: Result | undefined): void {
+		this.results[itemIndex] = result;
+		if (result === undefined || 'items' in result) return;
+		if (result.failure.endsRun || !this.facts.continueOnFail) this.halt.abort();
+	}
+
+	/**
+	 * The node's output, in input order, each item paired with its input. A failed item has the one
+	 * form that reaches n8n's error output with details and input data in every n8n version: `json`
+	 * with `error` as its only key, and no `error` beside it (n8n-core, `handleNodeErrorOutput`).
+	 * @throws NodeApiError or NodeOperationError for the first failed item, where the user chose to stop
+	 */
+	output(): INodeExecutionData[] {
+		const { continueOnFail, cancelled, taskIds } = this.facts;
+		const firstFailed = this.results.findIndex((result) => result && 'failure' in result);
+		if (firstFailed >= 0 && !continueOnFail && !cancelled?.aborted) throw this.errorOf(firstFailed);
+		const ending = this.failures.find(({ endsRun }) => endsRun);
+		return this.results.flatMap((result, item) => {
+			if (result && 'items' in result) {
+				return result.items.map((each) => ({ ...each, pairedItem: { item } }));
+			}
+			const untried = ending && { ...ending, taskId: taskIds[item] ?? null, attempts: 0 };
+			const failure = result?.failure ?? untried;
+			return failure ? [toErrorItem(failure, item)] : [];
+		});
+	}
+
+	/** A line over the output that sums the run up. */
+	hint(waitedMs: number): NodeExecutionHint {
+		const type = this.failures.length > 0 ? 'warning' : 'info';
+		return { message: summaryOf(this.tally(waitedMs)), type, location: 'outputPane' };
+	}
+
+	private get failures(): Failure[] {
+		return this.results.flatMap((result) =>
+			result && 'failure' in result ? [result.failure] : [],
+		);
+	}
+
+	private tally(waitedMs = 0): Tally {
+		const succeeded = this.results.filter((result) => result && 'items' in result).length;
+		const { taskIds, done } = this.facts;
+		return { done, total: taskIds.length, succeeded, failures: this.failures, waitedMs };
+	}
+
+	private errorOf(itemIndex: number) {
+		const { failure } = this.results[itemIndex] as { failure: Failure };
+		const { message, description } = failure;
+		const progress = this.facts.taskIds.length > 1 ? ` ${progressOf(this.tally())}` : '';
+		const told = { message: message + progress, description: description + progress };
+		return toNodeError(this.facts.node, { ...failure, ...told }, itemIndex);
+	}
+}
+
+function toErrorItem(failure: Failure, item: number): INodeExecutionData {
+	const { message, description, code, httpStatus, taskId, field, attempts } = failure;
+	const error = { message, description, code, httpStatus, taskId, field, attempts };
+	return { json: { error }, pairedItem: { item } };
+}

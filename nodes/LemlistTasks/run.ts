@@ -1,0 +1,79 @@
+import type { IExecuteFunctions, INode, INodeTypeDescription } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { RunOptions } from './operations/options';
+import { runOptions } from './operations/options';
+import { CREDENTIAL, toAccount } from './request/account';
+import { buildRequest } from './request/build';
+import { contextOfItem } from './request/itemContext';
+import { planRequest } from './request/plan';
+import type { About } from './response/failure';
+import { failureOfError, failureOfReply, failureOfSilence } from './response/failure';
+import type { Result } from './response/ledger';
+import { worthRetrying } from './response/meanings';
+import { toItems } from './response/toItems';
+import { connect, pacedHelpers } from './transport/connection';
+import { senderFor } from './transport/senders';
+import type { Stopwatch } from './transport/stopwatch';
+
+/** Does one item; undefined where the run was stopped before lemlist answered it. */
+export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Result | undefined>;
+
+/**
+ * Prepares what all items of a run share: the credential checked, the declarations read, the key's
+ * sender found. What it gives does one item: values -> request -> sent in its turn -> answer -> result.
+ * @param signal aborted when nothing more is to be sent
+ * @throws NodeOperationError where the credential or the operation cannot be used at all
+ */
+export async function prepareRun(
+	context: IExecuteFunctions,
+	description: INodeTypeDescription,
+	signal: AbortSignal,
+	waiting: Stopwatch,
+): Promise<RunItem> {
+	const node = context.getNode();
+	const plan = planRequest(description, node);
+	if (plan.request.url === undefined) throw notAnOperation(node);
+	const credentials = await context.getCredentials(CREDENTIAL);
+	const account = toAccount(credentials, node);
+	const { dryRun, maxRequests } = runOptions(
+		context.getNodeParameter('options', 0, {}) as Partial<RunOptions>,
+	);
+	const sender = senderFor(account.apiKey);
+	const sending = { signal, maxPerWindow: maxRequests, worthRetrying };
+	const send = connect(context, CREDENTIAL, sender, sending, waiting);
+	const helpers = pacedHelpers(context.helpers, send);
+
+	return async (itemIndex, taskId) => {
+		const about: About = { itemIndex, taskId };
+		const item = contextOfItem(context, itemIndex, helpers);
+		try {
+			const request = await buildRequest(plan, item, { ...credentials, ...account });
+			about.body = request.body;
+			if (dryRun) return { items: [{ json: request.body as never }] };
+
+			const outcome = await send(request);
+			if (outcome.kind === 'stopped') return undefined;
+			if (outcome.kind === 'unanswered') {
+				return { failure: failureOfSilence(outcome.error, outcome.attempts, about) };
+			}
+			const failure = failureOfReply(outcome.reply, outcome.attempts, about);
+			return failure
+				? { failure }
+				: { items: await toItems(outcome.reply, plan.postReceive, item) };
+		} catch (error) {
+			return signal.aborted ? undefined : { failure: failureOfError(error as Error, about) };
+		}
+	};
+}
+
+/** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */
+function notAnOperation(node: INode): NodeOperationError {
+	const advice =
+		'Choose an operation from the list, or make the call with an HTTP Request node and the credential Lemlist Tasks API.';
+	const name = JSON.stringify(node.parameters['operation']);
+	const error = new NodeOperationError(node, `'Operation' ${name} sends nothing. ${advice}`, {
+		description: advice,
+	});
+	Object.assign(error.context, { code: 'UNKNOWN_OPERATION', field: 'operation' });
+	return error;
+}

@@ -1,0 +1,18 @@
+import { sleep } from 'n8n-workflow';
+
+/** Time and chance, passed in so that tests and the simulator can run on their own. */
+export interface Clock {
+	/** Milliseconds on a clock that never jumps; only differences mean anything. */
+	now(): number;
+	/** Resolves after `ms` milliseconds, or a little later. */
+	sleep(ms: number): Promise<void>;
+	/** A number from 0 up to, not including, 1. */
+	random(): number;
+}
+
+/** The real one. `sleep` is n8n-workflow's: verified nodes may not use timers. */
+export const systemClock: Clock = {
+	now: () => performance.now(),
+	sleep: async (ms) => await sleep(ms),
+	random: () => Math.random(),
+};

@@ -1,0 +1,59 @@
+import { OperationalError } from 'n8n-workflow';
+import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { Reply } from './reply';
+import type { Outcome, Sender, SendOptions } from './sender';
+import type { Stopwatch } from './stopwatch';
+
+/** Sends one request in its turn, with the credential of the context that it belongs to. */
+export type Send = (request: IHttpRequestOptions) => Promise<Outcome>;
+
+/**
+ * Joins n8n's HTTP helper to a key's sender. Every status comes back as an answer, headers and all,
+ * so what the helper throws is transport alone.
+ * @param waiting measures how long requests waited for leave to be sent
+ */
+export function connect(
+	context: Pick<IAllExecuteFunctions, 'helpers'>,
+	credential: string,
+	sender: Sender,
+	options: SendOptions,
+	waiting?: Stopwatch,
+): Send {
+	const request = context.helpers.httpRequestWithAuthentication;
+	return async (wanted) => {
+		const endWait = waiting?.start();
+		const attempt = async () => {
+			endWait?.();
+			// n8n writes into the options that it is given, so each attempt gets fresh ones.
+			return (await request.call(context as never, credential, freshOptions(wanted))) as Reply;
+		};
+		return await sender.send(attempt, options).finally(endWait);
+	};
+}
+
+const freshOptions = (request: IHttpRequestOptions): IHttpRequestOptions => ({
+	...request,
+	headers: { ...request.headers },
+	qs: { ...request.qs },
+	returnFullResponse: true,
+	ignoreHttpStatusErrors: true,
+});
+
+/**
+ * The helpers of a context with its requests sent in their turn, for hooks and look-ups, which
+ * send by `this.helpers.httpRequestWithAuthentication` and so run under n8n's own engine as well.
+ * Whatever options they pass, they get the full answer of any status.
+ */
+export function pacedHelpers<Helpers extends object>(helpers: Helpers, send: Send): Helpers {
+	const httpRequestWithAuthentication = async (
+		_credential: string,
+		wanted: IHttpRequestOptions,
+	) => {
+		const outcome = await send(wanted);
+		if (outcome.kind === 'answered') return outcome.reply;
+		throw outcome.kind === 'unanswered' ? outcome.error : new OperationalError(STOPPED);
+	};
+	return Object.assign(Object.create(helpers), { httpRequestWithAuthentication }) as Helpers;
+}
+
+const STOPPED = 'The run was stopped before lemlist was asked';
