@@ -19,9 +19,9 @@ export const someChange = (parameter: Parameter, idProperty: string): PreSendAct
 	};
 
 const NOTHING = {
-	problem: 'hold nothing to update',
+	problem: 'has only blank fields',
 	advice:
-		'Nothing to update: every field is blank, and blank leaves a field as it is. Give a value, or name a field under Clear Fields.',
+		'Nothing to update: a blank value leaves its field as it is. Give a value, or choose a field under Clear Fields.',
 	code: 'NOTHING_TO_UPDATE',
 };
 
