@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchAssignees, searchTasks } from './methods/listSearch';
-import { operationOf, properties } from './operations';
+import { doneBy, operationOf, properties } from './operations';
 import { taskIdsOf } from './request/taskIds';
 import { failureOfError } from './response/failure';
 import { Ledger } from './response/ledger';
@@ -51,7 +51,7 @@ export class LemlistTasks implements INodeType {
 		const ledger = new Ledger({
 			node,
 			taskIds,
-			done: operation?.done ?? 'done',
+			done: doneBy(node),
 			continueOnFail: this.continueOnFail(),
 			cancelled: this.getExecutionCancelSignal(),
 		});
@@ -59,8 +59,8 @@ export class LemlistTasks implements INodeType {
 		// Whatever escaped here would reach the success output as the input items, when the user
 		// chose to continue, so a run that cannot start is a failure of its items.
 		const runItem = await prepareRun(this, declared, ledger.signal, waiting).catch(
-			(error: Error) => async (itemIndex: number, taskId: string | null) => ({
-				failure: { ...failureOfError(error, { itemIndex, taskId }), endsRun: true as const },
+			(error: Error) => async (_: number, taskId: string | null) => ({
+				failure: { ...failureOfError(error, { taskId }), endsRun: true as const },
 			}),
 		);
 		await inTurn(

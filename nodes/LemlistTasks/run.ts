@@ -1,15 +1,15 @@
 import type { IExecuteFunctions, INode, INodeTypeDescription } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { RunOptions } from './operations/options';
 import { runOptions } from './operations/options';
 import { CREDENTIAL, toAccount } from './request/account';
 import { buildRequest } from './request/build';
 import { contextOfItem } from './request/itemContext';
 import { planRequest } from './request/plan';
-import type { About } from './response/failure';
-import { failureOfError, failureOfReply, failureOfSilence } from './response/failure';
+import type { About, Answered } from './response/failure';
+import { failureOfError, failureOfOutcome } from './response/failure';
 import type { Result } from './response/ledger';
 import { worthRetrying } from './response/meanings';
+import { OutageWatch } from './response/outage';
 import { toItems } from './response/toItems';
 import { connect, pacedHelpers } from './transport/connection';
 import { senderFor } from './transport/senders';
@@ -22,6 +22,7 @@ export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Resu
  * Prepares what all items of a run share: the credential checked, the declarations read, the key's
  * sender found. What it gives does one item: values -> request -> sent in its turn -> answer -> result.
  * @param signal aborted when nothing more is to be sent
+ * @param waiting measures how long requests waited for leave to be sent
  * @throws NodeOperationError where the credential or the operation cannot be used at all
  */
 export async function prepareRun(
@@ -35,31 +36,27 @@ export async function prepareRun(
 	if (plan.request.url === undefined) throw notAnOperation(node);
 	const credentials = await context.getCredentials(CREDENTIAL);
 	const account = toAccount(credentials, node);
-	const { dryRun, maxRequests } = runOptions(
-		context.getNodeParameter('options', 0, {}) as Partial<RunOptions>,
-	);
-	const sender = senderFor(account.apiKey);
+	const { dryRun, maxRequests } = runOptions(node);
 	const sending = { signal, maxPerWindow: maxRequests, worthRetrying };
-	const send = connect(context, CREDENTIAL, sender, sending, waiting);
+	const send = connect(context, CREDENTIAL, senderFor(account.apiKey), sending, waiting);
 	const helpers = pacedHelpers(context.helpers, send);
+	const outages = new OutageWatch();
 
 	return async (itemIndex, taskId) => {
-		const about: About = { itemIndex, taskId };
+		const about: About = { taskId };
 		const item = contextOfItem(context, itemIndex, helpers);
 		try {
 			const request = await buildRequest(plan, item, { ...credentials, ...account });
 			about.body = request.body;
 			if (dryRun) return { items: [{ json: request.body as never }] };
 
+			const judge = outages.start();
 			const outcome = await send(request);
 			if (outcome.kind === 'stopped') return undefined;
-			if (outcome.kind === 'unanswered') {
-				return { failure: failureOfSilence(outcome.error, outcome.attempts, about) };
-			}
-			const failure = failureOfReply(outcome.reply, outcome.attempts, about);
-			return failure
-				? { failure }
-				: { items: await toItems(outcome.reply, plan.postReceive, item) };
+			const failure = judge(failureOfOutcome(outcome, about));
+			if (failure) return { failure };
+			const { reply } = outcome as Answered;
+			return { items: await toItems(reply, plan.postReceive, item) };
 		} catch (error) {
 			return signal.aborted ? undefined : { failure: failureOfError(error as Error, about) };
 		}

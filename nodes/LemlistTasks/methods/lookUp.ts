@@ -29,7 +29,7 @@ export async function lookUp(
 	const node = context.getNode();
 	const { baseUrl } = toAccount(await context.getCredentials(CREDENTIAL), node);
 	const itemIndex = 'getItemIndex' in context ? context.getItemIndex() : 0;
-	const about: About = { itemIndex, taskId: null };
+	const about: About = { taskId: null };
 	const request: IHttpRequestOptions = { baseURL: baseUrl, url, qs, timeout: TIMEOUT_MS };
 	const ask = context.helpers.httpRequestWithAuthentication;
 

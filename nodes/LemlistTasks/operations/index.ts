@@ -1,7 +1,7 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import type { Operation } from './operation';
-import { optionsProperty } from './options';
+import { optionsProperty, runOptions } from './options';
 import { update } from './update';
 
 /** All operations on tasks. A new one is a file beside update.ts, and a name in this list. */
@@ -37,3 +37,7 @@ export const properties: INodeProperties[] = [
 /** The operation that a node is set to; undefined for one that is not ours, such as n8n's Custom API Call. */
 export const operationOf = ({ parameters }: INode): Operation | undefined =>
 	operations.find(({ option }) => option.value === (parameters['operation'] ?? 'update'));
+
+/** What a run of the node does to a task, for summing up. */
+export const doneBy = (node: INode): string =>
+	runOptions(node).dryRun ? 'checked in a dry run' : (operationOf(node)?.done ?? 'done');

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 
 /** lemlist's limit: requests per API key and 2 seconds (developer.lemlist.com, Rate limits). */
 export const MAX_REQUESTS = 20;
@@ -40,8 +40,9 @@ export interface RunOptions {
 	maxRequests: number;
 }
 
-/** Reads what was set under Options; a number out of range becomes the nearest in it. */
-export function runOptions({ dryRun, maxRequests }: Partial<RunOptions>): RunOptions {
+/** What a node is set to under Options; a number out of range becomes the nearest in it. */
+export function runOptions({ parameters }: INode): RunOptions {
+	const { dryRun, maxRequests } = Object(parameters['options']) as Partial<RunOptions>;
 	const wanted = Math.floor(Number(maxRequests ?? MAX_REQUESTS)) || MAX_REQUESTS;
 	return { dryRun: dryRun === true, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
 }

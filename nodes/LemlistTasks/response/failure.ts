@@ -1,11 +1,12 @@
 import type { Reply } from '../transport/reply';
-import { meaningOf } from './meanings';
+import type { Outcome } from '../transport/sender';
+import { meaningOf, worthRetrying } from './meanings';
 import type { Meaning } from './meanings';
-import { wordsOf } from './words';
+import { isHtml, wordsOf } from './words';
 
-/** Why an item was not done. All but `endsRun` reaches the error output, under `error`. */
+/** Why an item was not done. All but the last two reaches the error output, under `error`. */
 export interface Failure {
-	/** What happened and what to do, in short: an AI agent sees nothing else. */
+	/** What happened and what to do, in short: an AI agent sees nothing else. The ledger adds the item. */
 	message: string;
 	/** What was answered, and what to do. */
 	description: string;
@@ -21,25 +22,36 @@ export interface Failure {
 	attempts: number;
 	/** Nothing that is sent after it could succeed. */
 	endsRun?: true;
+	/** lemlist was out of reach or out of order, however often it was tried. */
+	isOutage?: true;
 }
+
+/** lemlist answered; whatever it said. */
+export type Answered = Extract<Outcome, { kind: 'answered' }>;
+
+type Unanswered = Extract<Outcome, { kind: 'unanswered' }>;
 
 /** The item that a failure belongs to. */
 export interface About {
-	itemIndex: number;
 	taskId: string | null;
 	/** What was sent, to tell which field a refusal of images or videos is about. */
 	body?: unknown;
 }
+
+/** The failure that an outcome is; undefined where lemlist answered with what was asked for. */
+export const failureOfOutcome = (outcome: Answered | Unanswered, about: About) =>
+	outcome.kind === 'answered'
+		? failureOfReply(outcome.reply, outcome.attempts, about)
+		: failureOfSilence(outcome.error, outcome.attempts, about);
 
 /** The failure that an answer is; undefined where it is what was asked for. */
 export function failureOfReply(reply: Reply, attempts: number, about: About): Failure | undefined {
 	const meaning = meaningOf(reply);
 	if (!meaning) return undefined;
 	const { says, advice, code, endsRun } = meaning;
-	const answer = `${reply.statusCode} ${lemlistsWords(reply, meaning)}`.trim();
-	const message = `${says} (${answer}). ${advice}`;
+	const answer = `${reply.statusCode} ${lemlistsWords(reply)}`.trim();
 	return {
-		message: endsRun ? message : ofItem(message, about),
+		message: `${says} (${answer}). ${advice}`,
 		description: `lemlist answered ${answer} after ${tries(attempts)}. ${advice}`,
 		code,
 		httpStatus: reply.statusCode,
@@ -47,6 +59,7 @@ export function failureOfReply(reply: Reply, attempts: number, about: About): Fa
 		field: fieldOf(meaning, about.body),
 		attempts,
 		...(endsRun && { endsRun }),
+		...(isOutage(reply) && { isOutage: true }),
 	};
 }
 
@@ -56,13 +69,14 @@ export function failureOfSilence(error: Error, attempts: number, about: About): 
 	const advice =
 		'Check the Base URL in the credential and the connection, then run the item again.';
 	return {
-		message: ofItem(`lemlist could not be reached (${code}). ${advice}`, about),
+		message: `lemlist could not be reached (${code}). ${advice}`,
 		description: `No answer came in ${tries(attempts)}: ${error.message}. The last one may have reached lemlist all the same; sending it again does no harm. ${advice}`,
 		code,
 		httpStatus: null,
 		taskId: about.taskId,
 		field: null,
 		attempts,
+		isOutage: true,
 	};
 }
 
@@ -75,9 +89,8 @@ export function failureOfError(error: Error, about: About): Failure {
 		description?: string | null;
 		context?: Partial<Failure> & { parameter?: string };
 	};
-	const isOurs = context.code !== undefined;
 	return {
-		message: isOurs ? error.message : ofItem(error.message, about),
+		message: error.message.replace(ITEM, ''),
 		description: description ?? error.message,
 		code: context.code ?? 'UNREADABLE_PARAMETER',
 		httpStatus: context.httpStatus ?? null,
@@ -88,16 +101,20 @@ export function failureOfError(error: Error, about: About): Failure {
 	};
 }
 
-const ofItem = (message: string, { itemIndex }: About) => `${message} [item ${itemIndex}]`;
+/** Refusals and some of n8n's own errors name the item; here that is the ledger's to add. */
+const ITEM = / \[item \d+\]$/;
+
+/** What the sender tries patiently, and gave up. */
+const isOutage = (reply: Reply) => reply.statusCode === 429 || worthRetrying(reply) === 'patiently';
 
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 
 /** Longest piece of lemlist's text in a message. */
 const MAX_WORDS = 150;
 
-function lemlistsWords({ body }: Reply, { code }: Meaning): string {
-	if (code === 'NOT_LEMLIST_API') return 'with a web page';
-	const words = wordsOf(body);
+function lemlistsWords(reply: Reply): string {
+	if (isHtml(reply)) return 'with a web page';
+	const words = wordsOf(reply.body);
 	return words.code ?? words.text.slice(0, MAX_WORDS);
 }
 

@@ -85,13 +85,17 @@ export class Ledger {
 		const { failure } = this.results[itemIndex] as { failure: Failure };
 		const { message, description } = failure;
 		const progress = this.facts.taskIds.length > 1 ? ` ${progressOf(this.tally())}` : '';
-		const told = { message: message + progress, description: description + progress };
+		const told = {
+			message: `${message} [item ${itemIndex}]${progress}`,
+			description: description + progress,
+		};
 		return toNodeError(this.facts.node, { ...failure, ...told }, itemIndex);
 	}
 }
 
 function toErrorItem(failure: Failure, item: number): INodeExecutionData {
-	const { message, description, code, httpStatus, taskId, field, attempts } = failure;
+	const { description, code, httpStatus, taskId, field, attempts } = failure;
+	const message = `${failure.message} [item ${item}]`;
 	const error = { message, description, code, httpStatus, taskId, field, attempts };
 	return { json: { error }, pairedItem: { item } };
 }

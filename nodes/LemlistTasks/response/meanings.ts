@@ -146,7 +146,8 @@ const SENTENCES: ReadonlyArray<{ status: number; text: RegExp; meaning: Meaning 
 
 /** What an answer means where it is a refusal; undefined where it is what was asked for. */
 export function meaningOf(reply: Reply): Meaning | undefined {
-	if (isHtml(reply)) return NOT_LEMLIST;
+	// A server or proxy in trouble sends pages as well, but those pass.
+	if (isHtml(reply) && reply.statusCode < 500) return NOT_LEMLIST;
 	if (reply.statusCode >= 200 && reply.statusCode < 300) {
 		return Object(reply.body) === reply.body ? undefined : NO_TASK;
 	}

@@ -25,8 +25,10 @@ export function wordsOf(body: unknown): Words {
 
 /** Whether a page came instead of the API: lemlist answers an unknown path with 200 and its web app. */
 export function isHtml({ headers, body }: Reply): boolean {
-	if (String(headers['content-type']).includes('text/html')) return true;
-	return isText(body) && /^\s*<(!doctype|html)/i.test(body);
+	if (!isText(body)) return false;
+	return (
+		String(headers['content-type']).includes('text/html') || /^\s*<(!doctype|html)/i.test(body)
+	);
 }
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
