@@ -51,7 +51,7 @@ export class LemlistTasksApi implements ICredentialType {
 			auth: {
 				username: '',
 				password:
-					'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test($credentials.baseUrl.trim()) ? $credentials.apiKey : "" }}',
+					'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test($credentials.baseUrl.trim()) ? $credentials.apiKey.trim() : "" }}',
 			},
 		},
 	};

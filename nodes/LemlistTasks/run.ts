@@ -5,7 +5,7 @@ import { CREDENTIAL, toAccount } from './request/account';
 import { buildRequest } from './request/build';
 import { contextOfItem } from './request/itemContext';
 import { planRequest } from './request/plan';
-import type { About, Answered } from './response/failure';
+import type { About, Answered, Failure } from './response/failure';
 import { failureOfError, failureOfOutcome } from './response/failure';
 import type { Result } from './response/ledger';
 import { worthRetrying } from './response/meanings';
@@ -45,12 +45,12 @@ export async function prepareRun(
 	return async (itemIndex, taskId) => {
 		const about: About = { taskId };
 		const item = contextOfItem(context, itemIndex, helpers);
+		const judge = outages.start();
 		try {
 			const request = await buildRequest(plan, item, { ...credentials, ...account });
 			about.body = request.body;
 			if (dryRun) return { items: [{ json: request.body as never }] };
 
-			const judge = outages.start();
 			const outcome = await send(request);
 			if (outcome.kind === 'stopped') return undefined;
 			const failure = judge(failureOfOutcome(outcome, about));
@@ -58,7 +58,8 @@ export async function prepareRun(
 			const { reply } = outcome as Answered;
 			return { items: await toItems(reply, plan.postReceive, item) };
 		} catch (error) {
-			return signal.aborted ? undefined : { failure: failureOfError(error as Error, about) };
+			if (signal.aborted) return undefined;
+			return { failure: judge(failureOfError(error as Error, about)) as Failure };
 		}
 	};
 }

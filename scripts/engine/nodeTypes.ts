@@ -1,6 +1,11 @@
 import './environment';
 import { PackageDirectoryLoader } from 'n8n-core';
-import type { INodeType, INodeTypeBaseDescription, INodeTypes, IVersionedNodeType } from 'n8n-workflow';
+import type {
+	INodeType,
+	INodeTypeBaseDescription,
+	INodeTypes,
+	IVersionedNodeType,
+} from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
 /** Loads a built package as n8n does: by the `n8n` block of its package.json. */

@@ -61,7 +61,9 @@ export async function runWorkflow(options: RunOptions): Promise<IRun> {
 			nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
 		},
 	});
-	const run = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(workflow);
+	const run = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
+		workflow,
+	);
 	onStart?.({ cancel: () => run.cancel() });
 	return await run;
 }

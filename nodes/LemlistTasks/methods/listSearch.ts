@@ -18,7 +18,7 @@ export async function searchAssignees(
 ): Promise<INodeListSearchResult> {
 	const members = await teamMembers(await pacedContext(this));
 	const results = members.map(({ userId, name, email }) => ({
-		name: name && email ? `${name} (${email})` : (name ?? email ?? userId),
+		name: name && email ? `${name} (${email})` : name || email || userId,
 		value: userId,
 	}));
 	const wanted = filter.toLowerCase();

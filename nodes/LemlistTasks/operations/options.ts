@@ -43,6 +43,7 @@ export interface RunOptions {
 /** What a node is set to under Options; a number out of range becomes the nearest in it. */
 export function runOptions({ parameters }: INode): RunOptions {
 	const { dryRun, maxRequests } = Object(parameters['options']) as Partial<RunOptions>;
-	const wanted = Math.floor(Number(maxRequests ?? MAX_REQUESTS)) || MAX_REQUESTS;
+	const given = Math.floor(Number(maxRequests ?? MAX_REQUESTS));
+	const wanted = Number.isNaN(given) ? MAX_REQUESTS : given;
 	return { dryRun: dryRun === true, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
 }

@@ -33,7 +33,16 @@ function findByEmail(email: string, members: Member[]): Reading<string> {
 	if (member) return { value: member.userId };
 	return {
 		problem: 'is not the e-mail address of a team member',
-		advice: `The team of this API key has: ${members.map((each) => each.email).join(', ')}.`,
+		advice: `The team of this API key has: ${listed(members)}.`,
 		code: 'UNKNOWN_ASSIGNEE',
 	};
+}
+
+/** Most addresses in one message. */
+const MAX_LISTED = 20;
+
+function listed(members: Member[]): string {
+	const emails = members.flatMap(({ email }) => email ?? []);
+	const more = emails.length > MAX_LISTED ? [`and ${emails.length - MAX_LISTED} more`] : [];
+	return [...emails.slice(0, MAX_LISTED), ...more].join(', ');
 }

@@ -18,8 +18,7 @@ export const clearFields = (
 	async function (request) {
 		const body = request.body as IDataObject;
 		const given = this.getNodeParameter(parameter.name, []);
-		const names = new Set(toList(given, SEPARATOR).map((name) => String(name).toLowerCase()));
-		for (const name of names) {
+		for (const name of new Set(toList(given, SEPARATOR).map(toName))) {
 			const empty = emptied.get(name);
 			if (empty === undefined) {
 				const advice = `These can be cleared: ${[...emptied.keys()].join(', ')}.`;
@@ -30,6 +29,9 @@ export const clearFields = (
 		}
 		return request;
 	};
+
+/** Only text is a name; anything else is left as it is, to be shown. */
+const toName = (name: unknown) => (typeof name === 'string' ? name.toLowerCase() : name) as string;
 
 const SET_AS_WELL = {
 	problem: 'names a field that is set as well',

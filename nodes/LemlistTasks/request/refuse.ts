@@ -27,16 +27,21 @@ export function refusal(
 	const culprit = refused.culprit ?? value;
 	const shown = culprit === undefined ? '' : `: ${show(culprit)}`;
 	const itemIndex = context.getItemIndex();
-	const error = new NodeOperationError(
-		context.getNode(),
-		`'${parameter.label}' ${refused.problem}${shown}. ${refused.advice} [item ${itemIndex}]`,
-		{ itemIndex, description: refused.advice, level: 'warning' },
-	);
+	const message = `'${parameter.label}' ${refused.problem}${shown}. ${refused.advice} [item ${itemIndex}]`;
+	const error = new NodeOperationError(context.getNode(), message, {
+		itemIndex,
+		description: refused.advice,
+		level: 'warning',
+	});
 	Object.assign(error.context, { code: refused.code ?? 'INVALID_VALUE', field: parameter.name });
+	// n8n replaces a message in which it finds the name of a system error, as in "preexisting".
+	error.message = message;
 	return error;
 }
 
 function show(value: unknown): string {
-	const text = JSON.stringify(value) ?? String(value);
+	const json = JSON.stringify(value) as string | undefined;
+	// What JSON cannot tell, such as an invalid date or NaN.
+	const text = json === undefined || json === 'null' ? String(value) : json;
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }

@@ -42,8 +42,9 @@ export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 		const counts = [images, videos].map(({ name }) => listOf(body[name]).length);
 		const total = counts[0]! + counts[1]!;
 		if (total > MAX_MEDIA) {
-			throw refusal(this, counts[0] ? images : videos, {
-				problem: `and 'LinkedIn Videos' hold ${total} files together`,
+			const [one, other] = counts[0] ? [images, videos] : [videos, images];
+			throw refusal(this, one, {
+				problem: `and '${other.label}' hold ${total} files together`,
 				advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
 				code: 'LINKEDIN_MEDIA_TOO_MANY',
 			});

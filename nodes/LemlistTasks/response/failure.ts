@@ -98,6 +98,7 @@ export function failureOfError(error: Error, about: About): Failure {
 		field: context.field ?? context.parameter ?? null,
 		attempts: context.attempts ?? 0,
 		...(context.endsRun && { endsRun: true }),
+		...(context.isOutage && { isOutage: true }),
 	};
 }
 
@@ -114,8 +115,9 @@ const MAX_WORDS = 150;
 
 function lemlistsWords(reply: Reply): string {
 	if (isHtml(reply)) return 'with a web page';
-	const words = wordsOf(reply.body);
-	return words.code ?? words.text.slice(0, MAX_WORDS);
+	const { code, text } = wordsOf(reply.body);
+	const words = code === undefined || text.includes(code) ? text : `${code}: ${text}`;
+	return words.slice(0, MAX_WORDS);
 }
 
 function fieldOf({ about }: Meaning, body: unknown): string | null {

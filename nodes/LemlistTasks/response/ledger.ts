@@ -49,24 +49,24 @@ export class Ledger {
 	 * @throws NodeApiError or NodeOperationError for the first failed item, where the user chose to stop
 	 */
 	output(): INodeExecutionData[] {
-		const { continueOnFail, cancelled, taskIds } = this.facts;
+		const { continueOnFail, cancelled } = this.facts;
 		const firstFailed = this.results.findIndex((result) => result && 'failure' in result);
 		if (firstFailed >= 0 && !continueOnFail && !cancelled?.aborted) throw this.errorOf(firstFailed);
-		const ending = this.failures.find(({ endsRun }) => endsRun);
+		const failures = this.allFailures();
 		return this.results.flatMap((result, item) => {
 			if (result && 'items' in result) {
 				return result.items.map((each) => ({ ...each, pairedItem: { item } }));
 			}
-			const untried = ending && { ...ending, taskId: taskIds[item] ?? null, attempts: 0 };
-			const failure = result?.failure ?? untried;
+			const failure = failures[item];
 			return failure ? [toErrorItem(failure, item)] : [];
 		});
 	}
 
 	/** A line over the output that sums the run up. */
 	hint(waitedMs: number): NodeExecutionHint {
-		const type = this.failures.length > 0 ? 'warning' : 'info';
-		return { message: summaryOf(this.tally(waitedMs)), type, location: 'outputPane' };
+		const failures = this.allFailures().filter((failure) => failure !== undefined);
+		const type = failures.length > 0 ? 'warning' : 'info';
+		return { message: summaryOf(this.tally(failures, waitedMs)), type, location: 'outputPane' };
 	}
 
 	private get failures(): Failure[] {
@@ -75,16 +75,26 @@ export class Ledger {
 		);
 	}
 
-	private tally(waitedMs = 0): Tally {
+	/** By item: what failed, and once a failure has ended the run, that one for what was not tried. */
+	private allFailures(): Array<Failure | undefined> {
+		const ending = this.failures.find(({ endsRun }) => endsRun);
+		return this.results.map((result, item) => {
+			if (result) return 'failure' in result ? result.failure : undefined;
+			return ending && { ...ending, taskId: this.facts.taskIds[item] ?? null, attempts: 0 };
+		});
+	}
+
+	private tally(failures: Failure[], waitedMs = 0): Tally {
 		const succeeded = this.results.filter((result) => result && 'items' in result).length;
 		const { taskIds, done } = this.facts;
-		return { done, total: taskIds.length, succeeded, failures: this.failures, waitedMs };
+		return { done, total: taskIds.length, succeeded, failures, waitedMs };
 	}
 
 	private errorOf(itemIndex: number) {
 		const { failure } = this.results[itemIndex] as { failure: Failure };
 		const { message, description } = failure;
-		const progress = this.facts.taskIds.length > 1 ? ` ${progressOf(this.tally())}` : '';
+		const progress =
+			this.facts.taskIds.length > 1 ? ` ${progressOf(this.tally(this.failures))}` : '';
 		const told = {
 			message: `${message} [item ${itemIndex}]${progress}`,
 			description: description + progress,

@@ -144,10 +144,12 @@ const SENTENCES: ReadonlyArray<{ status: number; text: RegExp; meaning: Meaning 
 	},
 ];
 
+/** A proxy that refuses, limits or fails sends pages as well, wherever Base URL leads. */
+const TROUBLE = /^(401|403|429|5\d\d)$/;
+
 /** What an answer means where it is a refusal; undefined where it is what was asked for. */
 export function meaningOf(reply: Reply): Meaning | undefined {
-	// A server or proxy in trouble sends pages as well, but those pass.
-	if (isHtml(reply) && reply.statusCode < 500) return NOT_LEMLIST;
+	if (isHtml(reply) && !TROUBLE.test(String(reply.statusCode))) return NOT_LEMLIST;
 	if (reply.statusCode >= 200 && reply.statusCode < 300) {
 		return Object(reply.body) === reply.body ? undefined : NO_TASK;
 	}

@@ -18,5 +18,7 @@ export function toNodeError(
 			? new NodeOperationError(node, message, options)
 			: new NodeApiError(node, { code }, { ...options, httpCode: String(httpStatus) });
 	Object.assign(error.context, details);
+	// n8n replaces a message in which it finds the name of a system error, such as ECONNRESET.
+	error.message = message;
 	return error;
 }

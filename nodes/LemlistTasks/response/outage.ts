@@ -14,7 +14,8 @@ export class OutageWatch {
 			if (failure?.isOutage) {
 				return this.answered === answeredBefore ? { ...failure, endsRun: true } : failure;
 			}
-			this.answered++;
+			const cameFromLemlist = failure === undefined || failure.httpStatus !== null;
+			if (cameFromLemlist) this.answered++;
 			return failure;
 		};
 	}

@@ -19,7 +19,8 @@ const REFUSED: Refused = {
  */
 export function toUtcIso(value: unknown, timezone: string): Reading<string> {
 	const utc = toMoment(value, timezone)?.toUTC().toISO();
-	return typeof utc === 'string' ? { value: utc } : REFUSED;
+	// With a sign it is a year of more than four digits, which comes of microseconds.
+	return typeof utc === 'string' && !utc.startsWith('+') ? { value: utc } : REFUSED;
 }
 
 function toMoment(value: unknown, zone: string): DateTime | undefined {

@@ -16,7 +16,8 @@ const WORDS = new Map([
 
 /** `''` (none), `'0'` (low), `'1'` (medium) or `'2'` (high). */
 export function toPriority(value: unknown): Reading<string> {
-	const priority = WORDS.get(String(value).trim().toLowerCase());
-	if (priority !== undefined && typeof value !== 'object') return { value: priority };
+	const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
+	const priority = WORDS.get(word);
+	if (priority !== undefined) return { value: priority };
 	return { problem: 'is not a priority', advice: 'Use none, low, medium, high, 0, 1 or 2.' };
 }

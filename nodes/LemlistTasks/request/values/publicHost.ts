@@ -1,7 +1,7 @@
 const LOCAL_NAME = /(^|\.)(localhost|local|internal|lan|home\.arpa)$/;
 const IPV4 = /^(\d+)\.(\d+)\.\d+\.\d+$/;
-/** Unspecified, loopback, IPv4 in IPv6, unique local and link-local (RFC 4291, RFC 4193). */
-const PRIVATE_IPV6 = /^(::|::1|::ffff:.*|f[cd].*|fe[89ab].*)$/;
+/** Global unicast (RFC 4291): not loopback, IPv4 in IPv6, unique local, link-local or multicast. */
+const GLOBAL_IPV6 = /^\[[23][0-9a-f]{3}:/;
 
 /**
  * Whether a host can be reached from the internet, as far as its spelling tells. No name is looked
@@ -9,8 +9,8 @@ const PRIVATE_IPV6 = /^(::|::1|::ffff:.*|f[cd].*|fe[89ab].*)$/;
  * @param hostname as `URL` gives it, in lower case, IPv6 in brackets
  */
 export function isPublicHost(hostname: string): boolean {
-	const host = hostname.replace(/\.$/, '');
-	if (host.startsWith('[')) return !PRIVATE_IPV6.test(host.slice(1, -1));
+	const host = hostname.replace(/\.+$/, '');
+	if (host.startsWith('[')) return GLOBAL_IPV6.test(host);
 	const ipv4 = IPV4.exec(host);
 	if (ipv4) return isPublicIpv4(Number(ipv4[1]), Number(ipv4[2]));
 	return host.includes('.') && !LOCAL_NAME.test(host);

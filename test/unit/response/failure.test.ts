@@ -1,0 +1,144 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	failureOfError,
+	failureOfReply,
+	failureOfSilence,
+} from '../../../nodes/LemlistTasks/response/failure';
+import { nodeWith } from '../support/execution';
+import { reply, webPage } from '../support/reply';
+
+const about = { taskId: 'opp_1' };
+const node = nodeWith();
+
+describe('of an answer', () => {
+	it('says what happened, what was answered and what to do', () => {
+		expect(failureOfReply(reply(400, 'Bad team'), 1, about)).toEqual({
+			message:
+				"lemlist knows no such task in this API key's team (400 Bad team). Check the task ID, and which team the API key belongs to.",
+			description:
+				'lemlist answered 400 Bad team after 1 try. Check the task ID, and which team the API key belongs to.',
+			code: 'BAD_TEAM',
+			httpStatus: 400,
+			taskId: 'opp_1',
+			field: 'taskId',
+			attempts: 1,
+		});
+	});
+
+	it('is none where the answer is what was asked for', () => {
+		expect(failureOfReply(reply(200, { _id: 'opp_1' }), 1, about)).toBeUndefined();
+	});
+
+	it.each([
+		[{ id: 'opp_1', images: ['a'] }, 'images'],
+		[{ id: 'opp_1', videos: ['a'] }, 'videos'],
+		[{ id: 'opp_1', images: ['a'], videos: ['b'] }, 'images, videos'],
+		[{ id: 'opp_1' }, null],
+		[undefined, null],
+	])('about media names those of %j', (body, field) => {
+		const failure = failureOfReply(reply(413, 'LINKEDIN_MEDIA_TOO_LARGE'), 2, { ...about, body });
+		expect(failure).toMatchObject({ field, attempts: 2 });
+		expect(failure?.description).toContain('413 LINKEDIN_MEDIA_TOO_LARGE after 2 tries');
+	});
+
+	it('is about no field where lemlist does not tell', () => {
+		expect(failureOfReply(reply(400, 'Bad params'), 1, about)).toMatchObject({ field: null });
+	});
+
+	it("shows lemlist's words beside its code", () => {
+		const body = { success: false, error: { code: 'INVALID_PARAMETER', message: 'No such user' } };
+		expect(failureOfReply(reply(400, body), 1, about)?.message).toBe(
+			"lemlist refused the request (400 INVALID_PARAMETER: No such user). Check the item's values.",
+		);
+	});
+
+	it('shows the beginning of a long text, and nothing of a web page', () => {
+		const long = failureOfReply(reply(400, 'long '.repeat(1000)), 1, about);
+		expect(long?.message).toContain('(400 long long ');
+		expect(long?.message.length).toBeLessThan(300);
+		expect(failureOfReply(webPage(), 1, about)?.message).toContain('(200 with a web page)');
+		expect(failureOfReply(webPage(502), 1, about)?.message).toContain('(502 with a web page)');
+	});
+
+	it('tells whether it ends the run, and whether lemlist is away', () => {
+		const of = (status: number, body?: string) => failureOfReply(reply(status, body), 1, about);
+		expect(of(401)).toMatchObject({ code: 'API_KEY_REFUSED', endsRun: true });
+		expect(of(401)).not.toHaveProperty('isOutage');
+		expect(of(400, 'Bad team')).not.toHaveProperty('endsRun');
+		expect(of(400, 'Bad team')).not.toHaveProperty('isOutage');
+		expect(of(429)).toMatchObject({ isOutage: true });
+		expect(of(503)).toMatchObject({ isOutage: true });
+		expect(of(502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED')).not.toHaveProperty('isOutage');
+	});
+});
+
+describe('of silence', () => {
+	const withCode = (code: string) => Object.assign(new Error('socket hang up'), { code });
+
+	it.each([
+		['the error itself', withCode('ECONNRESET'), 'ECONNRESET'],
+		['its cause', Object.assign(new Error('x'), { cause: withCode('ETIMEDOUT') }), 'ETIMEDOUT'],
+		["n8n's NodeApiError", new NodeApiError(node, withCode('ENOTFOUND') as never), 'ENOTFOUND'],
+		['nowhere', new Error('x'), 'NO_ANSWER'],
+	])('finds the code in %s', (_, error, code) => {
+		expect(failureOfSilence(error, 4, about)).toMatchObject({
+			message: expect.stringMatching(new RegExp(`^lemlist could not be reached \\(${code}\\)\\. `)),
+			description: expect.stringContaining('No answer came in 4 tries: '),
+			code,
+			httpStatus: null,
+			taskId: 'opp_1',
+			field: null,
+			attempts: 4,
+			isOutage: true,
+		});
+	});
+});
+
+describe('of an error on the way to the request', () => {
+	it('keeps the details of a refusal, and leaves its item to the ledger', () => {
+		const error = new NodeOperationError(node, "'Title' is not text [item 7]", {
+			description: 'Map text',
+			itemIndex: 7,
+		});
+		Object.assign(error.context, { code: 'INVALID_VALUE', field: 'title' });
+		expect(failureOfError(error, about)).toEqual({
+			message: "'Title' is not text",
+			description: 'Map text',
+			code: 'INVALID_VALUE',
+			httpStatus: null,
+			taskId: 'opp_1',
+			field: 'title',
+			attempts: 0,
+		});
+	});
+
+	it('keeps what a look-up was answered', () => {
+		const error = new NodeApiError(node, {}, { message: 'refused', httpCode: '401' });
+		const details = { code: 'API_KEY_REFUSED', httpStatus: 401, attempts: 1, endsRun: true };
+		Object.assign(error.context, details);
+		expect(failureOfError(error, about)).toMatchObject({ message: 'refused', ...details });
+	});
+
+	it("names the parameter for an error of n8n's expressions", () => {
+		const error = new NodeOperationError(node, "Referenced node doesn't exist");
+		Object.assign(error.context, { parameter: 'updateFields.title' });
+		expect(failureOfError(error, about)).toMatchObject({
+			message: "Referenced node doesn't exist",
+			code: 'UNREADABLE_PARAMETER',
+			field: 'updateFields.title',
+			attempts: 0,
+		});
+	});
+
+	it('takes any error', () => {
+		expect(failureOfError(new Error('Oops'), { taskId: null })).toEqual({
+			message: 'Oops',
+			description: 'Oops',
+			code: 'UNREADABLE_PARAMETER',
+			httpStatus: null,
+			taskId: null,
+			field: null,
+			attempts: 0,
+		});
+	});
+});

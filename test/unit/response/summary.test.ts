@@ -1,0 +1,23 @@
+import { progressOf, summaryOf } from '../../../nodes/LemlistTasks/response/summary';
+import { failureWith } from '../support/failure';
+
+const failures = ['A', 'B', 'B', 'C', 'B', 'C'].map((code) => failureWith({ code }));
+const tally = { done: 'updated', total: 10, succeeded: 4, failures, waitedMs: 0 };
+
+it('counts failures by code, the most frequent first', () => {
+	expect(summaryOf(tally)).toBe('4 of 10 tasks updated. Not updated: 3 × B, 2 × C, 1 × A.');
+});
+
+it.each([
+	[0, '4 of 10 tasks updated.'],
+	[499, '4 of 10 tasks updated.'],
+	[17_600, "4 of 10 tasks updated. 18 s were spent waiting for lemlist's rate limit."],
+])('tells %i ms of waiting in seconds', (waitedMs, text) => {
+	expect(summaryOf({ ...tally, failures: [], waitedMs })).toBe(text);
+});
+
+it('tells what was not tried of a run that stopped', () => {
+	expect(progressOf({ ...tally, failures: failures.slice(0, 1) })).toBe(
+		'4 of 10 tasks were updated before the run stopped, 5 were not tried.',
+	);
+});

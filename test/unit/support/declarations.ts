@@ -1,0 +1,43 @@
+// Walks over what the node declares.
+import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
+import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
+
+export const { description } = new LemlistTasks();
+
+/** A property, or an entry of its options, by its path in the panel. */
+export interface Declared {
+	path: string;
+	routing: INodePropertyRouting | undefined;
+	/** Absent for an entry of `options`. */
+	property?: INodeProperties;
+	/** The property that it is inside of. */
+	parent?: INodeProperties;
+}
+
+const isProperty = (option: object): option is INodeProperties => 'type' in option;
+
+function declaredIn(
+	properties: INodeProperties[],
+	path: string,
+	parent?: INodeProperties,
+): Declared[] {
+	return properties.flatMap((property) => {
+		const own = { path: path + property.name, routing: property.routing, property };
+		const options = property.options ?? [];
+		const entries = options
+			.filter((option): option is INodePropertyOptions => !isProperty(option) && 'value' in option)
+			.map(({ name, routing }) => ({ path: `${own.path} = ${name}`, routing, parent: property }));
+		const inner = declaredIn(options.filter(isProperty), `${own.path}.`, property);
+		return [parent ? { ...own, parent } : own, ...entries, ...inner];
+	});
+}
+
+/** Everything that the node declares, flat. */
+export const declared = declaredIn(description.properties, '');
+
+/** Every text in a value, with its path. */
+export function textsIn(value: unknown, path = ''): Array<[path: string, text: string]> {
+	if (typeof value === 'string') return [[path, value]];
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}/${key}`));
+}

@@ -1,0 +1,69 @@
+// What n8n gives a node that runs, as far as this one uses it, with everything held in memory.
+import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
+
+export const credentials = {
+	apiKey: 'key of team one',
+	baseUrl: 'https://lemlist.example.com/api',
+};
+
+/** Answers a request as n8n's helper does when it is asked for the full answer. */
+export type Http = (request: IHttpRequestOptions) => Promise<Reply>;
+
+export const noHttp: Http = async ({ url }) => {
+	throw new Error(`Nothing was to be sent, but ${url} was`);
+};
+
+/** A node with these raw parameters. */
+export const nodeWith = (parameters: Record<string, unknown> = {}): INode => ({
+	id: 'node',
+	name: 'Lemlist Tasks',
+	type: 'n8n-nodes-lemlist-tasks.lemlistTasks',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: parameters as INode['parameters'],
+});
+
+export interface Execution {
+	/** Each item's parameters, with their expressions evaluated. */
+	items: Array<Record<string, unknown>>;
+	/** IANA name. */
+	timezone?: string;
+	http?: Http;
+}
+
+/** The context of an execution; a request without its context as `this` fails, as in n8n. */
+export function executionOf({ items, timezone = 'UTC', http = noHttp }: Execution) {
+	const context = {
+		getNode: () => nodeWith(items[0]),
+		getTimezone: () => timezone,
+		getInputData: () => items.map((_, index) => ({ json: { index } })),
+		getCredentials: async () => credentials,
+		getNodeParameter: (
+			path: string,
+			itemIndex: number,
+			fallback?: unknown,
+			options?: { extractValue?: boolean },
+		) => {
+			const value = path.split('.').reduce<unknown>(valueOf, items[itemIndex]);
+			const inner = options?.extractValue && isLocator(value) ? value.value : value;
+			return inner === undefined ? fallback : inner;
+		},
+		helpers: {
+			async httpRequestWithAuthentication(this: unknown, _: string, request: IHttpRequestOptions) {
+				if (!Object.is(Object(this), this)) throw new TypeError('The helper lost its context');
+				return await http(request);
+			},
+		},
+	};
+	return context as unknown as IExecuteFunctions;
+}
+
+const valueOf = (object: unknown, name: string) =>
+	(Object(object) as Record<string, unknown>)[name];
+
+const isLocator = (value: unknown): value is { value: unknown } =>
+	Object(value) === value && '__rl' in Object(value);
+
+/** A resource locator as the editor stores it. */
+export const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
