@@ -60,7 +60,7 @@ export class LemlistTasks implements INodeType {
 		// chose to continue, so a run that cannot start is a failure of its items.
 		const runItem = await prepareRun(this, declared, ledger.signal, waiting).catch(
 			(error: Error) => async (_: number, taskId: string | null) => ({
-				failure: { ...failureOfError(error, { taskId }), endsRun: true as const },
+				failure: { ...failureOfError(error, { taskId }, 'NO_CREDENTIAL'), endsRun: true as const },
 			}),
 		);
 		await inTurn(

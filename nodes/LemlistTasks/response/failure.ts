@@ -83,8 +83,13 @@ export function failureOfSilence(error: Error, attempts: number, about: About): 
 /**
  * The failure that an error thrown on the way to the request is: a refused value, a parameter that
  * cannot be read, a look-up that failed. Those of our own making carry the details in `context`.
+ * @param codeOfOthers for errors of n8n's making, which have no code
  */
-export function failureOfError(error: Error, about: About): Failure {
+export function failureOfError(
+	error: Error,
+	about: About,
+	codeOfOthers = 'UNREADABLE_PARAMETER',
+): Failure {
 	const { description, context = {} } = error as Error & {
 		description?: string | null;
 		context?: Partial<Failure> & { parameter?: string };
@@ -92,7 +97,7 @@ export function failureOfError(error: Error, about: About): Failure {
 	return {
 		message: error.message.replace(ITEM, ''),
 		description: description ?? error.message,
-		code: context.code ?? 'UNREADABLE_PARAMETER',
+		code: context.code ?? codeOfOthers,
 		httpStatus: context.httpStatus ?? null,
 		taskId: about.taskId,
 		field: context.field ?? context.parameter ?? null,

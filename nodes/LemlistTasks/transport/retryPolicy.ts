@@ -6,17 +6,17 @@ import type { Reply } from './reply';
 export type Worth = 'no' | 'fewTimes' | 'patiently';
 
 /** How long an item is retried after its first failure, in ms. */
-export const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 120_000;
 
 /** How often an item is sent whose failure is about that item alone. */
-export const FEW_TIMES = 3;
+const FEW_TIMES = 3;
 
 const PASSING_STATUSES = new Set([408, 425, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
-/** Node.js's, axios's and undici's codes for a connection that failed or broke. */
+/** Codes of Node.js and axios for a connection that failed or broke. */
 const PASSING_ERRORS = new Set([
 	'EAI_AGAIN',
-	'ECONNABORTED',
+	'ECONNABORTED', // axios: a timeout
 	'ECONNREFUSED',
 	'ECONNRESET',
 	'EHOSTUNREACH',
@@ -40,11 +40,28 @@ export function worthByStatus(reply: Reply): Worth {
  */
 export function mayPass(error: unknown): boolean {
 	const { code, httpCode, cause } = Object(error) as Record<string, unknown>;
-	const causeCode = (Object(cause) as Record<string, unknown>)['code'];
+	const { code: causeCode } = Object(cause) as Record<string, unknown>;
 	return [code, httpCode, causeCode].some((each) => PASSING_ERRORS.has(String(each)));
 }
 
-/** Milliseconds to wait after the `failures`-th failure of an item (1, 2, …); never close to 0. */
-export function backoffMs(failures: number, random: number): number {
-	return 250 + random * Math.min(500 * 2 ** failures, 8_000);
+/** The retries of one item. */
+export class Retries {
+	private failures = 0;
+	private failingSince: number | undefined;
+
+	/**
+	 * To be told of each failure.
+	 *
+	 * @param nowMs the time
+	 * @param random from 0 up to, not including, 1
+	 * @returns milliseconds to wait before the next try, never close to 0; `undefined` to give up
+	 */
+	waitMs(worth: Worth, nowMs: number, random: number): number | undefined {
+		this.failures++;
+		this.failingSince ??= nowMs;
+		const waitMs = 250 + random * Math.min(500 * 2 ** this.failures, 8_000);
+		const isTooLate = nowMs + waitMs - this.failingSince > PATIENCE_MS;
+		const isTooOften = worth === 'fewTimes' && this.failures >= FEW_TIMES;
+		return worth === 'no' || isTooLate || isTooOften ? undefined : waitMs;
+	}
 }

@@ -1,16 +1,11 @@
-// One request, sent in its turn and again if that is worth it, until there is a final answer.
+// One request, sent in its turn, and again if that is worth it, until there is a final answer.
 import type { Clock } from './clock';
 import { retryAfterMs } from './headers';
-import { RateLimiter, type LimitSettings } from './rateLimiter';
+import type { LimitSettings } from './rateLimiter';
+import { RateLimiter } from './rateLimiter';
 import type { Reply } from './reply';
-import {
-	backoffMs,
-	FEW_TIMES,
-	mayPass,
-	PATIENCE_MS,
-	worthByStatus,
-	type Worth,
-} from './retryPolicy';
+import type { Worth } from './retryPolicy';
+import { mayPass, Retries, worthByStatus } from './retryPolicy';
 
 /** How it ended. `attempts` = requests sent; `waitedMs` = time spent waiting for leave to send. */
 export type Outcome =
@@ -24,17 +19,21 @@ export type Outcome =
 export interface SendOptions {
 	/** No attempt starts after its abort. */
 	signal?: AbortSignal | undefined;
-	/** This caller's own cap, in requests per window; shared by all callers with the same or a lower one. */
+	/** Most requests per window of this caller and all others with the same or a lower cap. */
 	maxPerWindow?: number | undefined;
-	/** What an answer other than a 429 deserves; by default its status decides. */
+	/**
+	 * What an answer other than a 429 deserves; by default its status decides. `fewTimes` is about
+	 * that item alone, so it does not count towards the pause of the whole key.
+	 */
 	worthRetrying?: ((reply: Reply) => Worth) | undefined;
 }
 
-/** Failures in a row, of any items, after which the whole key pauses. */
+/** After so many failures in a row, of any items, the whole key pauses. */
 const FAILURES_BEFORE_PAUSE = 5;
 const LONGEST_PAUSE_MS = 15_000;
-/** A key that gets nothing but 429s for this long is given up. */
+/** A key that gets nothing but 429s for so long is given up. */
 const STALLED_MS = 300_000;
+/** Longest sleep, so that a cancel is noticed soon. */
 const NAP_MS = 250;
 
 /** Sends the requests of one API key. */
@@ -50,18 +49,20 @@ export class Sender {
 		this.limiter = new RateLimiter(clock, settings);
 	}
 
-	/** Calls `attempt` as often as it takes. It resolves to any HTTP answer or rejects; never both. */
+	/**
+	 * Calls `attempt` as often as it takes; it resolves to any HTTP answer, or rejects when there is
+	 * none. Never rejects itself for that; see `Outcome`.
+	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions = {}): Promise<Outcome> {
 		const { signal, maxPerWindow = Infinity, worthRetrying = worthByStatus } = options;
+		const retries = new Retries();
 		let attempts = 0;
 		let waitedMs = 0;
-		let failures = 0;
-		let failingSince: number | undefined;
 
 		for (;;) {
-			const asked = this.clock.now();
-			const permit = signal?.aborted ? undefined : await this.limiter.acquire(maxPerWindow, signal);
-			waitedMs += this.clock.now() - asked;
+			const askedAt = this.clock.now();
+			const permit = await this.limiter.acquire(maxPerWindow, signal);
+			waitedMs += this.clock.now() - askedAt;
 			if (permit === undefined || signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
 
 			attempts++;
@@ -69,40 +70,43 @@ export class Sender {
 			let worth: Worth;
 			try {
 				const reply = await attempt();
+				this.limiter.ended(permit, reply);
 				outcome = { kind: 'answered', reply, attempts, waitedMs };
 				if (reply.statusCode === 429) {
-					this.limiter.rejected(reply);
-					this.rejectedSince ??= this.clock.now();
-					if (this.clock.now() - this.rejectedSince > STALLED_MS) return outcome;
-					continue;
+					if (this.isStalled()) return outcome;
+					continue; // not a failure: it waits for its turn again
 				}
 				this.rejectedSince = undefined;
-				this.limiter.accepted(reply);
 				worth = worthRetrying(reply);
 				if (worth === 'patiently') this.failed(reply);
 				else this.failuresInRow = 0;
-			} catch (error) {
+			} catch (thrown) {
+				this.limiter.ended(permit);
 				if (signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
-				outcome = { kind: 'unanswered', error: asError(error), attempts, waitedMs };
+				const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+				outcome = { kind: 'unanswered', error, attempts, waitedMs };
 				worth = mayPass(error) ? 'patiently' : 'no';
 				if (worth === 'patiently') this.failed();
 			}
 
-			if (worth === 'no') return outcome;
-			failures++;
-			failingSince ??= this.clock.now();
-			const wait = backoffMs(failures, this.clock.random());
-			if (worth === 'fewTimes' && failures >= FEW_TIMES) return outcome;
-			if (this.clock.now() + wait - failingSince > PATIENCE_MS) return outcome;
-			await this.pause(wait, signal);
+			const waitMs = retries.waitMs(worth, this.clock.now(), this.clock.random());
+			if (waitMs === undefined) return outcome;
+			await this.pause(waitMs, signal);
 		}
 	}
 
+	/** Whether this key has had nothing but 429s for too long. */
+	private isStalled(): boolean {
+		this.rejectedSince ??= this.clock.now();
+		return this.clock.now() - this.rejectedSince > STALLED_MS;
+	}
+
+	/** During an outage the whole key pauses, so that waiting items do not use up their patience. */
 	private failed(reply?: Reply): void {
 		this.failuresInRow++;
 		if (reply?.statusCode === 503) this.limiter.close(retryAfterMs(reply.headers) ?? 0);
 		if (this.failuresInRow >= FAILURES_BEFORE_PAUSE) {
-			this.limiter.close((0.5 + this.clock.random() / 2) * LONGEST_PAUSE_MS);
+			this.limiter.close((0.5 + 0.5 * this.clock.random()) * LONGEST_PAUSE_MS);
 		}
 	}
 
@@ -113,8 +117,4 @@ export class Sender {
 			await this.clock.sleep(Math.min(NAP_MS, end - this.clock.now()));
 		}
 	}
-}
-
-function asError(thrown: unknown): Error {
-	return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -1,0 +1,100 @@
+// The command line of `npm run sandbox`.
+
+import { parseArgs } from 'node:util';
+import { defaultApiKey } from './core';
+import type { SandboxOptions } from './core';
+import type { ErrorShape } from './errors';
+import { windowKinds } from './rateLimits';
+import { manyTasks, sampleTasks } from './sampleTasks';
+import type { RetryAfterForm } from './settings';
+
+const retryAfterForms: RetryAfterForm[] = ['whole', 'fractional', 'floor', 'date', 'missing'];
+const errorShapes: ErrorShape[] = ['text', 'error', 'errorAndCode', 'envelope'];
+
+/** Shown for `--help`. */
+export const usage = `Usage: npm run sandbox -- [options]
+
+A lemlist of our own on 127.0.0.1, with a page that shows its tasks change.
+
+  --port <number>         4010 by default; 0 takes a free one
+  --key <key>             an API key that is let in; several may be given
+  --tasks <number>        makes up so many tasks, in place of the sample
+  --window <kind>         ${windowKinds.join('\n                          ')}
+  --limit <number>        requests per window and key; Infinity lifts it
+  --window-ms <ms>        length of a window
+  --latency <ms>-<ms>     how long answers take
+  --slow <share>:<ms>     so many of them (0 to 1) take so much longer
+  --retry-after <form>    ${retryAfterForms.join(', ')}
+  --error-shape <shape>   ${errorShapes.join(', ')}
+  --media-timeout <ms>    how long a "slow" file takes before its time-out
+  --seed <number>         of the random latency
+  --help
+`;
+
+/**
+ * Reads the command line.
+ *
+ * @returns what to start, or null when help was asked for
+ * @throws Error that names the option and what it takes
+ */
+export function readCommandLine(args: string[]): SandboxOptions | null {
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: { type: 'string', default: '4010' },
+			key: { type: 'string', default: [defaultApiKey], multiple: true },
+			tasks: { type: 'string' },
+			window: { type: 'string', default: 'flexibleFixed' },
+			limit: { type: 'string', default: '20' },
+			'window-ms': { type: 'string', default: '2000' },
+			latency: { type: 'string', default: '0-0' },
+			slow: { type: 'string', default: '0:0' },
+			'retry-after': { type: 'string', default: 'whole' },
+			'error-shape': { type: 'string', default: 'text' },
+			'media-timeout': { type: 'string', default: '0' },
+			seed: { type: 'string', default: '1' },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	if (values.help) return null;
+
+	const [minMs, maxMs] = pair('latency', values.latency, '-');
+	const [slowShare, slowMs] = pair('slow', values.slow, ':');
+	const [apiKey = defaultApiKey, ...apiKeys] = values.key;
+	return {
+		port: number('port', values.port),
+		apiKey,
+		apiKeys,
+		tasks: values.tasks === undefined ? sampleTasks() : manyTasks(number('tasks', values.tasks)),
+		window: oneOf('window', values.window, windowKinds),
+		limit: number('limit', values.limit),
+		windowMs: number('window-ms', values['window-ms']),
+		latency: { minMs, maxMs, slowShare, slowMs },
+		retryAfter: oneOf('retry-after', values['retry-after'], retryAfterForms),
+		errorShape: oneOf('error-shape', values['error-shape'], errorShapes),
+		mediaTimeoutMs: number('media-timeout', values['media-timeout']),
+		seed: number('seed', values.seed),
+	};
+}
+
+function number(option: string, text: string): number {
+	const value = Number(text);
+	if (text.trim() === '' || Number.isNaN(value) || value < 0) {
+		throw new Error(`--${option} takes a number from 0, got "${text}"`);
+	}
+	return value;
+}
+
+function pair(option: string, text: string, separator: string): [number, number] {
+	const [first, second, ...more] = text.split(separator);
+	if (first === undefined || second === undefined || more.length > 0) {
+		throw new Error(`--${option} takes <number>${separator}<number>, got "${text}"`);
+	}
+	return [number(option, first), number(option, second)];
+}
+
+function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
+	const found = allowed.find((value) => value === text);
+	if (!found) throw new Error(`--${option} takes ${allowed.join(', ')}, got "${text}"`);
+	return found;
+}

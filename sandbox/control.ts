@@ -1,0 +1,72 @@
+// The sandbox's own routes, for other processes and the page: what a test in this process does with
+// the Sandbox object. Neither counted nor authenticated.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { contract } from './contract';
+import type { Core, ResetOptions } from './core';
+import type { Fault } from './faults';
+import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
+import type { Settings } from './settings';
+import { webAppPage } from './webApp';
+
+/** JSON has no Infinity: null stands for it. */
+type JsonSettings = Partial<Omit<Settings, 'limit'>> & { limit?: number | null };
+
+/** Adds `/sandbox/*`, the page at `/`, and the web app's page everywhere else. */
+export function addControl(app: FastifyInstance, core: Core): void {
+	const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
+	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+	app.all('/*', (_request, reply) => reply.type('text/html; charset=utf-8').send(webAppPage));
+
+	app.register(
+		async (control) => {
+			control.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) =>
+				reply
+					.code(error instanceof RangeError ? 400 : (error.statusCode ?? 500))
+					.send({ error: error.message }),
+			);
+
+			control.get<{ Querystring: Record<'tasks' | 'requests', string | undefined> }>(
+				'/state',
+				({ query }) => core.state({ tasks: count(query.tasks), requests: count(query.requests) }),
+			);
+			control.get('/openapi.json', () => contract);
+
+			control.post<{ Body: Omit<ResetOptions, 'settings'> & { settings?: JsonSettings } }>(
+				'/reset',
+				{ schema: { body: resetSchema } },
+				({ body }) => {
+					core.reset({ ...body, settings: fromJson(body.settings ?? {}) });
+					return core.state();
+				},
+			);
+			control.post<{ Body: JsonSettings }>(
+				'/settings',
+				{ schema: { body: settingsSchema } },
+				({ body }) => {
+					core.configure(fromJson(body));
+					return core.settings;
+				},
+			);
+			control.post<{ Body: Fault }>('/faults', { schema: { body: faultSchema } }, ({ body }) => {
+				core.faults.tell(body, core.now());
+				return core.faults.list();
+			});
+			control.delete('/faults', () => {
+				core.faults.clear();
+				return core.faults.list();
+			});
+		},
+		{ prefix: '/sandbox' },
+	);
+}
+
+function fromJson({ limit, ...settings }: JsonSettings): Partial<Settings> {
+	return limit === undefined ? settings : { ...settings, limit: limit ?? Infinity };
+}
+
+function count(text: string | undefined): number {
+	return text === undefined ? Infinity : Number(text);
+}

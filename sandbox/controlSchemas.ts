@@ -1,0 +1,106 @@
+// JSON Schemas of what the control API takes. A misspelt name is refused, not passed over.
+
+import { windowKinds } from './rateLimits';
+
+const milliseconds = { type: 'number', minimum: 0 };
+const share = { type: 'number', minimum: 0, maximum: 1 };
+
+const latency = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['minMs', 'maxMs'],
+	properties: {
+		minMs: milliseconds,
+		maxMs: milliseconds,
+		upstreamShare: share,
+		slowShare: share,
+		slowMs: milliseconds,
+	},
+};
+
+/** Body of `POST /sandbox/settings`; a limit of null lifts it. */
+export const settingsSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		window: { type: 'string', enum: windowKinds },
+		limit: { type: 'integer', minimum: 1, nullable: true },
+		windowMs: { type: 'number', exclusiveMinimum: 0 },
+		latency,
+		retryAfter: { type: 'string', enum: ['whole', 'fractional', 'floor', 'date', 'missing'] },
+		errorShape: { type: 'string', enum: ['text', 'error', 'errorAndCode', 'envelope'] },
+		scannerAwayTimes: { type: 'integer', minimum: 0 },
+		mediaTimeoutMs: milliseconds,
+	},
+};
+
+/** Body of `POST /sandbox/reset`: tasks or their number, settings. */
+export const resetSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		tasks: {
+			anyOf: [
+				{ type: 'integer', minimum: 0 },
+				{
+					type: 'array',
+					items: {
+						type: 'object',
+						required: [
+							'_id',
+							'type',
+							'title',
+							'content',
+							'status',
+							'dueDate',
+							'createdAt',
+							'userId',
+							'images',
+							'videos',
+						],
+					},
+				},
+			],
+		},
+		settings: settingsSchema,
+	},
+};
+
+/** Body of `POST /sandbox/faults`: one fault. */
+export const faultSchema = {
+	type: 'object',
+	additionalProperties: false,
+	required: ['answer'],
+	properties: {
+		answer: {
+			anyOf: [
+				{ type: 'string', enum: ['reset', 'cut', 'html'] },
+				{
+					type: 'object',
+					additionalProperties: false,
+					required: ['hangMs'],
+					properties: { hangMs: milliseconds },
+				},
+				{
+					type: 'object',
+					additionalProperties: false,
+					required: ['status'],
+					properties: {
+						status: { type: 'integer', minimum: 200, maximum: 599 },
+						body: { anyOf: [{ type: 'string' }, { type: 'object' }] },
+						headers: { type: 'object', additionalProperties: { type: 'string' } },
+					},
+				},
+			],
+		},
+		method: { type: 'string' },
+		path: { type: 'string' },
+		taskId: { type: 'string' },
+		times: { type: 'integer', minimum: 1 },
+		probability: share,
+		seed: { type: 'integer' },
+		fromMs: milliseconds,
+		untilMs: milliseconds,
+		saved: { type: 'boolean' },
+	},
+};

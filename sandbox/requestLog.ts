@@ -1,0 +1,78 @@
+// Every request to the API as the server saw it.
+
+/** One request. The API key is kept as a fingerprint only. */
+export interface RequestRecord {
+	/** 1, 2, 3 … in the order of arrival. */
+	number: number;
+	/** When the rate limit counted it, epoch ms. */
+	at: number;
+	/** When its answer was sent or its connection ended, epoch ms; null while it is under way. */
+	endedAt: number | null;
+	method: string;
+	/** Without the leading `/api` and without the query. */
+	path: string;
+	query: Record<string, unknown>;
+	/** The parsed JSON body, its text when it is not JSON, null when there is none. */
+	body: unknown;
+	/** The body's `id`, which names the task of an update; null otherwise. */
+	taskId: string | null;
+	/** First 8 hex digits of the key's SHA-256; `none` without a key. */
+	key: string;
+	/** False when the rate limit rejected it. */
+	admitted: boolean;
+	/** HTTP status; null while under way, and when nothing was answered. */
+	status: number | null;
+	/** Name of the fault that struck it, such as `reset` or `status 503`; null for none. */
+	fault: string | null;
+	/** The client closed the connection before it had the whole answer. */
+	clientGone: boolean;
+}
+
+/**
+ * Most admitted requests of one key within any `windowMs`, both ends not included together: two
+ * requests exactly `windowMs` apart do not share a window.
+ */
+export function mostInAnyWindow(requests: readonly RequestRecord[], windowMs: number): number {
+	let most = 0;
+	for (const times of admittedByKey(requests).values()) {
+		let from = 0;
+		times.forEach((at, index) => {
+			while (at - (times[from] ?? at) >= windowMs) from++;
+			most = Math.max(most, index - from + 1);
+		});
+	}
+	return most;
+}
+
+/** Admitted requests of the busiest key in the `windowMs` before `nowMs`. */
+export function inLastWindow(
+	requests: readonly RequestRecord[],
+	windowMs: number,
+	nowMs: number,
+): number {
+	const counts = [...admittedByKey(requests).values()].map(
+		(times) => times.filter((at) => at > nowMs - windowMs).length,
+	);
+	return Math.max(0, ...counts);
+}
+
+/** How many requests ended with each status; `none` for those without an answer. */
+export function countByStatus(requests: readonly RequestRecord[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { status } of requests) {
+		const name = String(status ?? 'none');
+		counts[name] = (counts[name] ?? 0) + 1;
+	}
+	return counts;
+}
+
+function admittedByKey(requests: readonly RequestRecord[]): Map<string, number[]> {
+	const byKey = new Map<string, number[]>();
+	for (const { key, at, admitted } of requests) {
+		if (!admitted) continue;
+		const times = byKey.get(key) ?? [];
+		times.push(at);
+		byKey.set(key, times);
+	}
+	return byKey;
+}

@@ -1,0 +1,127 @@
+// Sample data: a team of five and some forty tasks of every type. Nobody in it exists.
+
+import { isLinkedIn } from './types';
+import type { SandboxTask, TaskType, TeamMember } from './types';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** The team; the first is its admin. */
+export const sampleMembers: readonly TeamMember[] = [
+	member('TeamAdmin', 'Team Admin', 'admin'),
+	member('SalesOne', 'Sales One', 'member'),
+	member('SalesTwo', 'Sales Two', 'member'),
+	member('SalesThree', 'Sales Three', 'member'),
+	member('AccountManager', 'Account Manager', 'member'),
+];
+
+const titles: Record<TaskType, string[]> = {
+	manual: [
+		'Research the account',
+		'Check the pricing page together',
+		'Update the forecast',
+		'Prepare the demo',
+		'Look at the open invoice',
+		'Send the welcome pack',
+	],
+	phone: [
+		'Call about the new pricing',
+		'Call back after the webinar',
+		'Ask who decides',
+		'Confirm the meeting',
+		'Call about the renewal',
+	],
+	email: [
+		'Send the case study',
+		'Send the quote',
+		'Answer the security questions',
+		'Say thank you',
+	],
+	emailsReplied: ['Read the reply to the first e-mail', 'Read the out-of-office reply'],
+	linkedinInvite: ['Invite the head of sales', 'Invite the founder', 'Invite after the event'],
+	linkedinSend: [
+		'Share the product overview',
+		'Share the customer video',
+		'Follow up on the invitation',
+		'Send the event photos',
+		'Ask for an introduction',
+		'Share the release notes',
+	],
+	linkedinVoiceNote: ['Record a short hello', 'Record a follow-up', 'Record a birthday wish'],
+	linkedinReplied: ['Answer the question about onboarding', 'Answer the thank-you note'],
+	whatsappMessage: ['Confirm the time of the visit', 'Send the address', 'Send the parking hint'],
+	opportunityReplied: ['Reply to the budget question', 'Reply to the reference request'],
+	opportunityClicked: ['Look who opened the offer', 'Look who opened the guide'],
+};
+
+const campaigns = ['Spring outreach', 'Webinar follow-up', 'Renewals'];
+
+/** About forty readable tasks of all types, due from three days ago to nine days ahead. */
+export function sampleTasks(nowMs = Date.now()): SandboxTask[] {
+	const all = Object.entries(titles) as Array<[TaskType, string[]]>;
+	return all
+		.flatMap(([type, texts]) => texts.map((title, index) => ({ type, title, number: index + 1 })))
+		.map(({ type, title, number }, index) =>
+			task(id('opp', shortName(type), number), type, title, index, nowMs),
+		);
+}
+
+/** Any number of tasks for load, `opp_load0000000000001` upwards, types in turn. */
+export function manyTasks(count: number, nowMs = Date.now()): SandboxTask[] {
+	const types = Object.keys(titles) as TaskType[];
+	return Array.from({ length: count }, (_, index) =>
+		task(
+			id('opp', 'load', index + 1),
+			types[index % types.length] ?? 'manual',
+			`Task ${index + 1}`,
+			index,
+			nowMs,
+		),
+	);
+}
+
+function task(
+	_id: string,
+	type: TaskType,
+	title: string,
+	index: number,
+	nowMs: number,
+): SandboxTask {
+	const lead = (index % 12) + 1;
+	const campaign = index % campaigns.length;
+	const dueDay = Math.floor(nowMs / dayMs) - 3 + (index % 13);
+	const priority = [undefined, 0, 1, 2][index % 4];
+	return {
+		_id,
+		type,
+		title,
+		content: `Step ${(index % 5) + 1} of the plan`,
+		...(priority === undefined ? {} : { priority }),
+		status: 'pending',
+		dueDate: new Date(dueDay * dayMs + 9 * 60 * 60 * 1000).toISOString(),
+		createdAt: new Date(nowMs - 10 * dayMs).toISOString(),
+		userId: sampleMembers[index % sampleMembers.length]?.userId ?? '',
+		contactId: id('ctc', 'contact', lead),
+		leadId: id('lea', 'lead', lead),
+		campaignId: id('cam', 'campaign', campaign + 1),
+		images: isLinkedIn(type) && index % 2 === 0 ? ['https://media.example.com/photo.png'] : [],
+		videos: [],
+		leadFirstName: 'Lead',
+		leadLastName: String(lead),
+		leadCompanyName: `Example Company ${lead}`,
+		campaignName: campaigns[campaign] ?? '',
+	};
+}
+
+function member(name: string, displayName: string, role: TeamMember['role']): TeamMember {
+	const email = `${displayName.toLowerCase().replace(' ', '.')}@example.com`;
+	return { userId: `usr_${name.padEnd(17, '0')}`, name: displayName, email, role };
+}
+
+/** An ID in lemlist's form: prefix, underscore, 17 alphanumerics. */
+function id(prefix: string, name: string, number: number): string {
+	return `${prefix}_${name}${String(number).padStart(17 - name.length, '0')}`;
+}
+
+function shortName(type: TaskType): string {
+	return type.replace('opportunity', 'lead').replace('linkedinVoiceNote', 'voiceNote');
+}

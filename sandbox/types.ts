@@ -1,0 +1,59 @@
+// The sandbox's own data: what a lemlist team holds, as far as tasks are concerned.
+
+/** Raw step types that lemlist's task lists return (Search Tasks, Get Many Tasks in its docs). */
+export type TaskType =
+	| 'manual'
+	| 'phone'
+	| 'email'
+	| 'emailsReplied'
+	| 'linkedinInvite'
+	| 'linkedinSend'
+	| 'linkedinVoiceNote'
+	| 'linkedinReplied'
+	| 'whatsappMessage'
+	| 'opportunityReplied'
+	| 'opportunityClicked';
+
+/** A task as the sandbox keeps it: lemlist's v1 names, plus what only the v2 list shows. */
+export interface SandboxTask {
+	/** `opp_` + 17 alphanumerics. */
+	_id: string;
+	type: TaskType;
+	title: string;
+	/** The message; called `message` in requests and in the v2 list. */
+	content: string;
+	/** 0 low, 1 medium, 2 high; absent when none. */
+	priority?: number;
+	status: 'pending' | 'completed' | 'ignored';
+	/** ISO 8601, as are all dates. */
+	dueDate: string;
+	createdAt: string;
+	completedAt?: string;
+	/** The assignee, `usr_…`; called `assignedTo` in requests and in the v2 list. */
+	userId: string;
+	contactId?: string;
+	leadId?: string;
+	campaignId?: string;
+	/** URLs; lemlist shows media in no answer, so they are seen only through the control API. */
+	images: string[];
+	videos: string[];
+	/** Shown by the v2 list only. */
+	leadFirstName?: string;
+	leadLastName?: string;
+	leadCompanyName?: string;
+	campaignName?: string;
+}
+
+/** A member of the team, as `GET /team?version=v2` lists it. */
+export interface TeamMember {
+	/** `usr_` + 17 alphanumerics. */
+	userId: string;
+	name: string;
+	email: string;
+	role: 'admin' | 'member';
+}
+
+/** Only tasks of a LinkedIn step take images and videos. */
+export function isLinkedIn(type: TaskType): boolean {
+	return type.startsWith('linkedin');
+}

@@ -1,0 +1,54 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { manyTasks } from '../../sandbox';
+import { rowParameters } from './support/rows';
+import { errorOf, loadBuiltPackage, startWorld } from './support/world';
+
+const tasks = manyTasks(2);
+const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
+
+/** n8n's server adds this to the operations of every node whose credential it can sign with. */
+const CUSTOM_API_CALL: INodePropertyOptions = {
+	name: 'Custom API Call',
+	value: '__CUSTOM_API_CALL__',
+};
+
+beforeAll(async () => {
+	const { types } = await loadBuiltPackage();
+	for (const { name, options } of types.nodes[0]?.properties ?? []) {
+		if (name === 'resource' || name === 'operation') options?.push(CUSTOM_API_CALL);
+	}
+});
+
+it.each([
+	['operation', CUSTOM_API_CALL.value],
+	['operation', 'noSuchOperation'],
+	['resource', CUSTOM_API_CALL.value],
+])('refuses %s %s in plain words', async (parameter, value) => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated, refused } = await run(rows, {
+		parameters: { ...rowParameters, [parameter]: value },
+		onError: 'continueErrorOutput',
+	});
+
+	expect(updated).toEqual([]);
+	expect(refused.map(errorOf)).toEqual(
+		rows.map(() =>
+			expect.objectContaining({
+				code: 'UNKNOWN_OPERATION',
+				field: 'operation',
+				attempts: 0,
+				message: expect.stringContaining('Choose an operation from the list'),
+			}),
+		),
+	);
+	expect(sandbox.requests).toEqual([]);
+});
+
+it('still updates with the operation that n8n added something to', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { updated } = await run(rows);
+
+	expect(updated).toHaveLength(2);
+});

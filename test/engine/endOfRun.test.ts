@@ -1,0 +1,170 @@
+// What no later row could get past: it ends the run, and every row that is left gets the same error.
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Fault, Sandbox } from '../../sandbox';
+import { manyTasks } from '../../sandbox';
+import { errorOf, pairedWith, startWorld, unusedKey } from './support/world';
+
+const rows = manyTasks(4).map(({ _id }) => ({ task: _id, title: 'New title' }));
+
+interface Case {
+	what: string;
+	code: string;
+	httpStatus: number | null;
+	/** Requests that the server saw. */
+	sent: number;
+	/** How the error's message goes on. */
+	says: RegExp;
+	/** Why the sandbox refuses the key. */
+	key?: 'unknown' | 'blocked' | 'planTooLow' | 'noUser';
+	credential?: (sandbox: Sandbox) => ICredentialDataDecryptedObject;
+	fault?: Fault;
+}
+
+const CASES: Case[] = [
+	{
+		what: 'an unknown key',
+		code: 'API_KEY_REFUSED',
+		httpStatus: 401,
+		sent: 1,
+		says: /^lemlist refused the API key \(401 .*\)\. Check the credential/,
+		key: 'unknown',
+	},
+	{
+		what: 'the key of a blocked user',
+		code: 'USER_BLOCKED',
+		httpStatus: 403,
+		sent: 1,
+		says: /^lemlist does not let the user of this API key in \(403 .*\)\. /,
+		key: 'blocked',
+	},
+	{
+		what: 'the key of a plan without the API',
+		code: 'NOT_IN_PLAN',
+		httpStatus: 402,
+		sent: 1,
+		says: /^The lemlist plan .* does not include this request \(402 .*\)\. /,
+		key: 'planTooLow',
+	},
+	{
+		what: 'a key without a user',
+		code: 'NO_USER',
+		httpStatus: 404,
+		sent: 1,
+		says: /^lemlist knows no user for this API key \(404 .*\)\. /,
+		key: 'noUser',
+	},
+	{
+		what: 'lemlist’s “No API key provided”',
+		code: 'NO_API_KEY',
+		httpStatus: 400,
+		sent: 1,
+		says: /^lemlist got no API key \(400 .*\)\. Check the credential/,
+		fault: { answer: { status: 400, body: 'No API key provided' } },
+	},
+	{
+		what: 'a web page instead of an answer',
+		code: 'NOT_LEMLIST_API',
+		httpStatus: 200,
+		sent: 1,
+		says: /^A web page came back, so the Base URL .*\. Set Base URL/,
+		fault: { answer: 'html' },
+	},
+	{
+		what: 'a Base URL that leads elsewhere',
+		code: 'NOT_LEMLIST_API',
+		httpStatus: 200,
+		sent: 1,
+		says: /^A web page came back, so the Base URL .*\. Set Base URL/,
+		credential: ({ url }) => ({ baseUrl: `${url}/elsewhere` }),
+	},
+	{
+		what: 'a Base URL with http',
+		code: 'UNSAFE_BASE_URL',
+		httpStatus: null,
+		sent: 0,
+		says: /^The credential's Base URL does not start with https:\/\/: "http:\/\/example\.com\/api"\. /,
+		credential: () => ({ baseUrl: 'http://example.com/api' }),
+	},
+	{
+		what: 'a Base URL that is none',
+		code: 'UNSAFE_BASE_URL',
+		httpStatus: null,
+		sent: 0,
+		says: /^The credential's Base URL does not start with https:\/\/: "lemlist"\. /,
+		credential: () => ({ baseUrl: 'lemlist' }),
+	},
+	{
+		what: 'an empty key',
+		code: 'NO_API_KEY',
+		httpStatus: null,
+		sent: 0,
+		says: /^The credential's API Key is empty\. Generate one/,
+		credential: () => ({ apiKey: ' ' }),
+	},
+];
+
+/** One request at a time, so that the first answer is there before the second request. */
+const options = { maxRequests: 1 };
+
+describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, fault }) => {
+	const start = async () => {
+		const apiKey = unusedKey();
+		const refusedKeys = key && key !== 'unknown' ? { [apiKey]: key } : {};
+		const world = await startWorld({ tasks: manyTasks(4), refusedKeys });
+		if (fault) world.sandbox.fault(fault);
+		const given = { ...(key && { apiKey }), ...credential?.(world.sandbox) };
+		return { ...world, setup: { options, credential: given } };
+	};
+
+	it('gives every row the error and sends nothing more', async () => {
+		const { sandbox, run, setup } = await start();
+		const before = structuredClone(sandbox.tasks);
+
+		const { refused, updated, hints } = await run(rows, {
+			...setup,
+			onError: 'continueErrorOutput',
+		});
+
+		expect(updated).toEqual([]);
+		expect(pairedWith(refused)).toEqual(rows.map((_, item) => ({ item })));
+		const errors = refused.map(errorOf);
+		expect(errors).toEqual(
+			rows.map(({ task }, item) => ({
+				code,
+				httpStatus,
+				taskId: task,
+				field: null,
+				attempts: item < sent ? 1 : 0,
+				message: expect.stringMatching(says),
+				description: expect.stringMatching(/\w/),
+			})),
+		);
+		expect(sandbox.requests).toHaveLength(sent);
+		expect(sandbox.tasks).toEqual(before);
+		expect(hints[0]).toContain('0 of 4 tasks updated.');
+	});
+
+	it('ends the execution where the node stops on errors', async () => {
+		const { sandbox, run, setup } = await start();
+
+		const { run: record, error } = await run(rows, setup);
+
+		expect(record.status).toBe('error');
+		expect(error?.name).toBe(httpStatus === null ? 'NodeOperationError' : 'NodeApiError');
+		expect(error?.context).toMatchObject({ itemIndex: 0, code });
+		expect(error?.message).toMatch(says);
+		expect(error?.message).toContain('0 of 4 tasks were updated before the run stopped');
+		expect(sandbox.requests).toHaveLength(sent);
+	});
+});
+
+it('says so for every row when the node has no credential', async () => {
+	const { sandbox, run } = await startWorld({ tasks: manyTasks(4) });
+
+	const { refused } = await run(rows, { credential: null, onError: 'continueErrorOutput' });
+
+	expect(refused.map((item) => errorOf(item).message)).toEqual(
+		rows.map(() => expect.stringContaining('Node does not have any credentials set')),
+	);
+	expect(sandbox.requests).toEqual([]);
+});

@@ -1,0 +1,161 @@
+import { outputOf } from '../../scripts/engine/runWorkflow';
+import { changed } from './support/changed';
+import { media, phone, REFUSED } from './support/refusedRows';
+import type { Row } from './support/rows';
+import { errorOf, pairedWith, startWorld } from './support/world';
+
+const GOOD: Row[] = [
+	{ task: 'opp_manual00000000001', title: 'Good 1' },
+	{ task: 'opp_manual00000000002', priority: 'none' },
+	{ task: 'opp_linkedinSend00001', images: media('scanner-away.png') },
+	{ task: 'opp_manual00000000001', message: 'Good 2' },
+];
+
+/** A good row after every few refused ones. */
+const ROWS = REFUSED.flatMap(([row], index) => {
+	const good = index % 5 === 4 ? GOOD[(index - 4) / 5] : undefined;
+	return good ? [row, good] : [row];
+});
+
+const expectedErrors = REFUSED.map(([{ ...row }, told]) => ({
+	...row,
+	error: expect.objectContaining({ taskId: row.task ?? null, ...told }),
+}));
+
+const indices = (which: (row: Row) => boolean) =>
+	ROWS.flatMap((row, item) => (which(row) ? [{ item }] : []));
+
+beforeEach(() => {
+	// The shortest backoff.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => jest.restoreAllMocks());
+
+it('tells every refused row apart on the error output, and updates exactly the good ones', async () => {
+	const { sandbox, run } = await startWorld({ retryAfter: 'missing' });
+	const before = structuredClone(sandbox.tasks);
+
+	const {
+		run: record,
+		updated,
+		refused,
+		hints,
+	} = await run(ROWS, {
+		onError: 'continueErrorOutput',
+	});
+
+	expect(record.status).toBe('success');
+	expect(updated.map(({ json }) => json['_id'])).toEqual(GOOD.map(({ task }) => task));
+	expect(pairedWith(updated)).toEqual(indices((row) => GOOD.includes(row)));
+	expect(refused.map(({ json }) => json)).toEqual(expectedErrors);
+	expect(pairedWith(refused)).toEqual(indices((row) => !GOOD.includes(row)));
+	expect(sandbox.tasks).toEqual(
+		changed(before, {
+			opp_manual00000000001: { title: 'Good 1', content: 'Good 2' },
+			opp_manual00000000002: { priority: undefined },
+			opp_linkedinSend00001: { images: [media('scanner-away.png')] },
+		}),
+	);
+	expect(hints[0]).toContain(`${GOOD.length} of ${ROWS.length} tasks updated. Not updated: `);
+	expect(hints[0]).toContain('6 × INVALID_VALUE');
+});
+
+it('says in each error what happened and what to do, and names the item', async () => {
+	const { run } = await startWorld({ retryAfter: 'missing' });
+
+	const { refused } = await run(ROWS, { onError: 'continueErrorOutput' });
+
+	for (const item of refused) {
+		const { message, description } = errorOf(item);
+		const { item: index } = item.pairedItem as { item: number };
+		expect(message).toMatch(new RegExp(`^\\S.{10,}\\. .*\\. \\[item ${index}\\]$`));
+		expect(description).toMatch(/^\S.{20,}\.$/);
+	}
+});
+
+it('sends nothing for a row that can be refused here', async () => {
+	const { sandbox, run } = await startWorld();
+	const refusedHere = REFUSED.filter(([, { attempts }]) => !attempts).map(([row]) => row);
+
+	const { refused } = await run(refusedHere, { onError: 'continueErrorOutput' });
+
+	expect(refused).toHaveLength(refusedHere.length);
+	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team']);
+});
+
+it('keeps the order of the rows on one output, when told to continue with that', async () => {
+	const { run } = await startWorld();
+
+	const {
+		run: record,
+		updated,
+		refused,
+	} = await run(
+		[
+			{ task: 'opp_unknown0000000000', title: 'x' },
+			{ task: phone, title: 'Good' },
+			{ task: phone, due: 'soon' },
+		],
+		{ onError: 'continueRegularOutput' },
+	);
+
+	expect(record.status).toBe('success');
+	expect(updated.map(({ json }) => json)).toEqual([
+		{ error: expect.objectContaining({ code: 'BAD_TEAM' }) },
+		expect.objectContaining({ _id: phone, title: 'Good' }),
+		{ error: expect.objectContaining({ code: 'INVALID_VALUE', field: 'dueDate' }) },
+	]);
+	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	expect(refused).toEqual([]);
+});
+
+it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
+	'reads lemlist’s code from a body of the form "%s"',
+	async (errorShape) => {
+		const { run } = await startWorld({ errorShape });
+
+		const { refused } = await run(
+			[
+				{ task: 'opp_unknown0000000000', title: 'x' },
+				{ task: phone, images: media('a.png') },
+				{ task: 'opp_linkedinSend00003', videos: media('huge.mp4') },
+			],
+			{ onError: 'continueErrorOutput' },
+		);
+
+		expect(refused.map((item) => errorOf(item).code)).toEqual([
+			'BAD_TEAM',
+			'LINKEDIN_MEDIA_INVALID_TYPE',
+			'LINKEDIN_MEDIA_TOO_LARGE',
+		]);
+	},
+);
+
+it('passes both outputs on to the next nodes', async () => {
+	const { run } = await startWorld();
+
+	const { run: record } = await run(
+		[
+			{ task: phone, title: 'Good' },
+			{ task: phone, due: 'soon' },
+		],
+		{ onError: 'continueErrorOutput' },
+	);
+
+	expect(outputOf(record, 'Updated')).toEqual([
+		expect.objectContaining({ json: expect.objectContaining({ _id: phone }) }),
+	]);
+	expect(outputOf(record, 'Refused')).toEqual([
+		expect.objectContaining({ json: expect.objectContaining({ due: 'soon' }) }),
+	]);
+});
+
+it('tells the API key nowhere', async () => {
+	const { sandbox, run } = await startWorld({ retryAfter: 'missing' });
+
+	const { run: record } = await run(ROWS, { onError: 'continueErrorOutput' });
+
+	const told = JSON.stringify(record);
+	expect(told).not.toContain(sandbox.apiKey);
+	expect(told).not.toContain(Buffer.from(`:${sandbox.apiKey}`).toString('base64'));
+});

@@ -1,0 +1,81 @@
+import type { FaultAnswer } from '../../sandbox';
+import { manyTasks } from '../../sandbox';
+import { changed } from './support/changed';
+import type { Row } from './support/rows';
+import { errorOf, startWorld } from './support/world';
+
+const tasks = manyTasks(4);
+const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: `New title of ${_id}` }));
+const [, two] = tasks.map(({ _id }) => _id) as [string, string];
+
+beforeEach(() => {
+	// The shortest backoff.
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+});
+afterEach(() => jest.restoreAllMocks());
+
+/** Runs the rows against a task that is struck, and expects all of them to get through. */
+async function expectNothingLost(answer: FaultAnswer, times: number): Promise<void> {
+	const { sandbox, run } = await startWorld({ tasks, retryAfter: 'missing' });
+	const before = structuredClone(sandbox.tasks);
+	const fault = sandbox.fault({ answer, taskId: two, times });
+
+	const { refused, updated, hints } = await run(rows, { onError: 'continueErrorOutput' });
+
+	expect(refused).toEqual([]);
+	expect(updated.map(({ json }) => json['title'])).toEqual(rows.map(({ title }) => title));
+	expect(sandbox.tasks).toEqual(
+		changed(before, Object.fromEntries(rows.map(({ task, title }) => [task, { title }]))),
+	);
+	expect(fault.hits).toBe(times);
+	expect(sandbox.requests.filter(({ taskId }) => taskId === two)).toHaveLength(times + 1);
+	expect(sandbox.requests).toHaveLength(rows.length + times);
+	expect(hints[0]).toContain('4 of 4 tasks updated.');
+}
+
+const PAGE = {
+	body: '<html><body>Bad gateway</body></html>',
+	headers: { 'content-type': 'text/html' },
+};
+
+it.each<[what: string, answer: FaultAnswer]>([
+	['a reset connection', 'reset'],
+	['a body that is cut off', 'cut'],
+	['500', { status: 500, body: 'Internal Server Error' }],
+	['502 with a web page, as gateways answer', { status: 502, ...PAGE }],
+	['503', { status: 503, body: 'Service Unavailable' }],
+	['429', { status: 429, body: 'Too Many Requests', headers: { 'retry-after': '0' } }],
+])('sends again after %s', async (_what, answer) => await expectNothingLost(answer, 2));
+
+it('gives up on silence and sends again', async () => {
+	await expectNothingLost({ hangMs: 20_000 }, 1);
+});
+
+it('waits a burst of 429s out when another tool uses up the limit', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+	const other = { authorization: `Basic ${Buffer.from(`:${sandbox.apiKey}`).toString('base64')}` };
+	const requests = Array.from({ length: 18 }, () =>
+		fetch(`${sandbox.url}/team`, { headers: other }),
+	);
+	await Promise.all(requests);
+
+	const { refused, updated } = await run(rows, { onError: 'continueErrorOutput' });
+
+	expect(refused).toEqual([]);
+	expect(updated).toHaveLength(rows.length);
+	expect(sandbox.requests.filter(({ admitted }) => !admitted).length).toBeGreaterThan(0);
+});
+
+it('tells how often it tried what did not pass', async () => {
+	const { sandbox, run } = await startWorld();
+	const task = 'opp_linkedinSend00001';
+	const row = { task, images: 'https://media.example.com/gone.png' };
+
+	const { refused } = await run([row], { onError: 'continueErrorOutput' });
+
+	expect(refused.map(errorOf)).toEqual([
+		expect.objectContaining({ code: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', attempts: 3 }),
+	]);
+	expect(errorOf(refused[0]!).description).toContain('after 3 tries');
+	expect(sandbox.requests).toHaveLength(3);
+});

@@ -1,0 +1,77 @@
+import { manyTasks } from '../../sandbox';
+import { errorOf, pairedWith, startWorld } from './support/world';
+
+const tasks = manyTasks(8);
+const [one, two] = tasks.map(({ _id }) => _id) as [string, string];
+
+describe('Dry Run', () => {
+	it('sends nothing and gives the body of each request', async () => {
+		const { sandbox, run } = await startWorld({ tasks });
+
+		const { updated } = await run(
+			[
+				{ task: one, title: 'First', due: '2026-03-15', clear: 'message' },
+				{ task: two, done: 'no', images: 'https://media.example.com/a.png' },
+			],
+			{ options: { dryRun: true } },
+		);
+
+		expect(updated.map(({ json }) => json)).toEqual([
+			{ id: one, title: 'First', dueDate: '2026-03-14T23:00:00.000Z', message: '' },
+			{ id: two, done: false, images: ['https://media.example.com/a.png'] },
+		]);
+		expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }]);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('refuses what a real run would refuse', async () => {
+		const { sandbox, run } = await startWorld({ tasks });
+
+		const { updated, refused } = await run([{ task: one, due: 'soon' }, { task: two }], {
+			options: { dryRun: true },
+			onError: 'continueErrorOutput',
+		});
+
+		expect(updated).toEqual([]);
+		expect(refused.map((item) => errorOf(item).code)).toEqual([
+			'INVALID_VALUE',
+			'NOTHING_TO_UPDATE',
+		]);
+		expect(sandbox.requests).toEqual([]);
+	});
+
+	it('looks e-mail addresses up, and nothing else', async () => {
+		const { sandbox, run } = await startWorld({ tasks });
+
+		const { updated } = await run([{ task: one, assignee: 'sales.one@example.com' }], {
+			options: { dryRun: true },
+		});
+
+		expect(updated.map(({ json }) => json)).toEqual([
+			{ id: one, assignedTo: 'usr_SalesOne000000000' },
+		]);
+		expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /team']);
+	});
+
+	it('does not claim that tasks were updated', async () => {
+		const { run } = await startWorld({ tasks });
+
+		const { hints } = await run([{ task: one, title: 'x' }], { options: { dryRun: true } });
+
+		expect(hints[0]).not.toContain('1 of 1 tasks updated');
+	});
+});
+
+it('keeps Max Requests per 2 Seconds', async () => {
+	// A little less than 2 seconds, since requests do not arrive as evenly as they are sent.
+	const { sandbox, run } = await startWorld({ tasks, windowMs: 1_500 });
+
+	const { updated } = await run(
+		tasks.map(({ _id }) => ({ task: _id, title: 'New title' })),
+		{ options: { maxRequests: 4 } },
+	);
+
+	expect(updated).toHaveLength(8);
+	expect(sandbox.requests).toHaveLength(8);
+	expect(sandbox.maxInAnyWindow()).toBe(4);
+});

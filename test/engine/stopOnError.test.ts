@@ -1,0 +1,87 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { manyTasks } from '../../sandbox';
+import { changed } from './support/changed';
+import type { Row } from './support/rows';
+import { startWorld } from './support/world';
+
+/** Longer than a window of the rate limit: who still waited for leave to send would have got it. */
+const A_WINDOW_MS = 2_200;
+
+const tasks = manyTasks(6);
+const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
+const [one] = rows;
+
+/** Two requests are under way at once; the other rows wait for leave. */
+const options = { maxRequests: 2 };
+
+it('stops at what lemlist refuses, awaits what is under way and starts nothing new', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+	const before = structuredClone(sandbox.tasks);
+	sandbox.fault({ answer: { hangMs: 300 }, taskId: String(one?.task) });
+
+	const unknown = { task: 'opp_unknown0000000000', title: 'x' };
+	const { run: record, error } = await run([one!, unknown, ...rows.slice(1)], { options });
+
+	expect(record.status).toBe('error');
+	expect(error?.name).toBe('NodeApiError');
+	expect(error?.httpCode).toBe('400');
+	expect(error?.context).toMatchObject({
+		itemIndex: 1,
+		code: 'BAD_TEAM',
+		taskId: unknown.task,
+		field: 'taskId',
+		attempts: 1,
+	});
+	expect(error?.message).toMatch(/Bad team.*\[item 1\].*1 of 7 tasks were updated/);
+	expect(error?.message).toContain('5 were not tried');
+	expect(error?.description).toContain('lemlist answered 400 Bad team after 1 try');
+
+	expect(sandbox.requests).toHaveLength(2);
+	await wait(A_WINDOW_MS);
+	expect(sandbox.requests).toHaveLength(2);
+	expect(sandbox.tasks).toEqual(changed(before, { [one!.task!]: { title: 'New title' } }));
+});
+
+it('stops at a value that is refused here', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { run: record, error } = await run([{ task: one!.task!, due: 'soon' }, ...rows.slice(1)], {
+		options,
+	});
+
+	expect(record.status).toBe('error');
+	expect(error?.name).toBe('NodeOperationError');
+	expect(error?.context).toMatchObject({
+		itemIndex: 0,
+		code: 'INVALID_VALUE',
+		field: 'dueDate',
+		attempts: 0,
+	});
+	expect(error?.message).toMatch(/^'Due Date' is not a date: "soon"\. .*\[item 0\]/);
+	expect(error?.message).toMatch(/\d of 6 tasks were updated before the run stopped/);
+	const sent = sandbox.requests.length;
+	expect(sent).toBeLessThanOrEqual(options.maxRequests);
+	await wait(A_WINDOW_MS);
+	expect(sandbox.requests).toHaveLength(sent);
+});
+
+it('counts what was done and what was not tried as the server saw it', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+	sandbox.fault({ answer: { status: 400, body: 'Bad team' }, taskId: rows[3]!.task! });
+
+	const { error } = await run(rows, { options });
+
+	const updated = [...sandbox.tasks.values()].filter(({ title }) => title === 'New title');
+	expect(error?.context).toMatchObject({ itemIndex: 3 });
+	expect(error?.message).toContain(
+		`${updated.length} of 6 tasks were updated before the run stopped, ${5 - updated.length} were not tried.`,
+	);
+});
+
+it('names the one row of a run without counting', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { error } = await run([{ task: 'opp_unknown0000000000', title: 'x' }]);
+
+	expect(error?.message).toMatch(/\[item 0\]$/);
+});

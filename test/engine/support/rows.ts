@@ -1,0 +1,26 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+/** A row of a sheet: each column is mapped to the field it is named after, and may be missing. */
+export interface Row extends IDataObject {
+	task?: string;
+}
+
+const locator = (value: string) => ({ __rl: true as const, mode: 'id', value });
+
+/** Update, with every field an expression over the row. */
+export const rowParameters: INodeParameters = {
+	resource: 'task',
+	operation: 'update',
+	taskId: locator('={{ $json.task }}'),
+	updateFields: {
+		assignedTo: locator('={{ $json.assignee }}'),
+		dueDate: '={{ $json.due }}',
+		done: '={{ $json.done }}',
+		images: '={{ $json.images }}',
+		message: '={{ $json.message }}',
+		priority: '={{ $json.priority }}',
+		title: '={{ $json.title }}',
+		videos: '={{ $json.videos }}',
+	},
+	clearFields: '={{ $json.clear }}',
+};

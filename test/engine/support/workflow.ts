@@ -1,0 +1,39 @@
+import type { INode, INodeParameters } from 'n8n-workflow';
+import type { WorkflowJson } from '../../../scripts/engine/runWorkflow';
+
+/** The name of the node under test. */
+export const NODE = 'Lemlist Tasks';
+
+/**
+ * Rows -> Lemlist Tasks -> Updated, and -> Refused for the error output where `onError` gives the
+ * node one. Its timezone is Europe/Paris.
+ */
+export function rowsWorkflow(
+	parameters: INodeParameters,
+	onError: INode['onError'] = 'stopWorkflow',
+): WorkflowJson {
+	return {
+		nodes: [
+			node('Rows', 'n8n-nodes-base.manualTrigger'),
+			node(NODE, 'n8n-nodes-lemlist-tasks.lemlistTasks', {
+				parameters,
+				onError,
+				credentials: { lemlistTasksApi: { id: 'credential', name: 'Sandbox' } },
+			}),
+			node('Updated', 'n8n-nodes-base.noOp'),
+			node('Refused', 'n8n-nodes-base.noOp'),
+		],
+		connections: {
+			Rows: { main: [[to(NODE)]] },
+			[NODE]: { main: [[to('Updated')], [to('Refused')]] },
+		},
+		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
+	};
+}
+
+/** A node with a name and a type; the rest may be given. */
+export function node(name: string, type: string, more: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
+}
+
+const to = (name: string) => ({ node: name, type: 'main' as const, index: 0 });

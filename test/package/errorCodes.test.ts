@@ -1,0 +1,21 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(__dirname, '../..');
+const documented = readFileSync(join(root, 'docs/errors.md'), 'utf8');
+
+/** Every literal of the sources that looks like a code of an error. */
+const codes = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
+	.filter((path) => /(request|response|methods)\/.*\.ts$|(run|node)\.ts$/.test(path))
+	.map((path) => readFileSync(join(root, 'nodes', path), 'utf8'))
+	.flatMap((source) => [...source.matchAll(/['\t]([A-Z]+(?:_[A-Z]+)+)(?:'|: \{)/g)])
+	.flatMap(([, code]) => code ?? []);
+
+test.each([...new Set(codes)])('docs/errors.md tells of %s', (code) => {
+	expect(documented).toContain(`\`${code}\``);
+});
+
+test('the codes are found at all', () => {
+	expect(codes).toContain('LINKEDIN_MEDIA_GIF_INVALID');
+	expect(codes).toContain('UNKNOWN_ASSIGNEE');
+});

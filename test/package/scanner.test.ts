@@ -1,0 +1,51 @@
+// n8n lints a package's source and its tarball before it may be verified (facts of its scanner:
+// npm, @n8n/scan-community-package). Warnings count here as well.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { filesUnder } from './support/files';
+import { pack, projectFolder } from './support/pack';
+import { scan } from './support/scan';
+
+// A linter with type information takes its time.
+jest.setTimeout(60_000);
+
+it('finds nothing in the source', async () => {
+	const scanned = await scan(projectFolder, [
+		'package.json',
+		'{nodes,credentials}/**/*.{js,ts,json}',
+	]);
+
+	expect(scanned.problems).toEqual([]);
+	const sources = ['nodes', 'credentials'].flatMap((folder) =>
+		filesUnder(join(projectFolder, folder)).filter((path) => /\.(ts|json)$/.test(path)),
+	);
+	expect(scanned.files).toBe(sources.length + 1);
+});
+
+it('finds nothing in the tarball', async () => {
+	const { folder, remove } = await pack();
+
+	const scanned = await scan(folder, ['**/*.js', '**/*.json']);
+
+	expect(scanned.problems).toEqual([]);
+	expect(scanned.files).toBe(filesUnder(folder).filter((path) => /\.js(on)?$/.test(path)).length);
+	await remove();
+});
+
+it('would find what is not allowed, even behind a comment', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-scan-'));
+	await writeFile(
+		join(folder, 'index.js'),
+		"/* eslint-disable */\nrequire('node:fs');\nsetTimeout(() => {}, process.pid);\n",
+	);
+
+	const { problems } = await scan(folder, ['**/*.js']);
+
+	expect(problems.map(({ rule }) => rule).sort()).toEqual([
+		'@n8n/community-nodes/no-restricted-globals',
+		'@n8n/community-nodes/no-restricted-globals',
+		'@n8n/community-nodes/no-restricted-imports',
+	]);
+	await rm(folder, { recursive: true });
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { countByStatus, inLastWindow, mostInAnyWindow } from '../../../sandbox/requestLog';
+import { record } from './record';
+
+describe('mostInAnyWindow', () => {
+	it('agrees with counting from every request on', () => {
+		const arrivals = fc.array(fc.record({ at: fc.nat(9000), key: fc.constantFrom('one', 'two') }));
+		fc.assert(
+			fc.property(arrivals, (unsorted) => {
+				const requests = unsorted
+					.sort((one, other) => one.at - other.at)
+					.map(({ at, key }) => record(at, { key }));
+				const counted = requests.map(
+					({ at, key }) =>
+						requests.filter((each) => each.key === key && each.at >= at && each.at < at + 2000)
+							.length,
+				);
+				expect(mostInAnyWindow(requests, 2000)).toBe(Math.max(0, ...counted));
+			}),
+		);
+	});
+
+	it('takes two requests a whole window apart for two windows', () => {
+		expect(mostInAnyWindow([record(0), record(2000)], 2000)).toBe(1);
+		expect(mostInAnyWindow([record(0), record(1999.9)], 2000)).toBe(2);
+	});
+
+	it('counts admitted requests only', () => {
+		expect(mostInAnyWindow([record(0), record(1, { admitted: false })], 2000)).toBe(1);
+	});
+});
+
+describe('inLastWindow', () => {
+	it('counts the admitted requests of the busiest key', () => {
+		const requests = [
+			record(1000),
+			record(1001),
+			record(2000),
+			record(2000, { key: 'two' }),
+			record(2500, { admitted: false }),
+		];
+		expect(inLastWindow(requests, 2000, 3000)).toBe(2);
+		expect(inLastWindow([], 2000, 3000)).toBe(0);
+	});
+});
+
+describe('countByStatus', () => {
+	it('counts requests without an answer as none', () => {
+		const requests = [
+			record(0),
+			record(1),
+			record(2, { status: 429 }),
+			record(3, { status: null }),
+		];
+		expect(countByStatus(requests)).toEqual({ '200': 2, '429': 1, none: 1 });
+	});
+});
