@@ -1,0 +1,157 @@
+// Talks to a running n8n: its public API where that has the route, and the editor's own otherwise.
+import { setTimeout as wait } from 'node:timers/promises';
+import type {
+	INode,
+	IConnections,
+	INodeTypeDescription,
+	IPinData,
+	IRun,
+	IWorkflowSettings,
+} from 'n8n-workflow';
+import { request, send } from './rest';
+
+/** The user who owns every n8n started here. It is on loopback and gone when n8n is stopped. */
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Owner',
+	lastName: 'Example',
+	password: 'Lemlist-Tasks-1',
+};
+
+/** A workflow as n8n exports it. */
+export interface Workflow {
+	name: string;
+	nodes: INode[];
+	connections: IConnections;
+	settings: IWorkflowSettings;
+	/** Items that stand in for a node's output in the editor, by the node's name. */
+	pinData?: IPinData;
+}
+
+/** A credential to be stored. */
+export interface Credential {
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** A finished execution with the items of every node. */
+export interface Execution extends IRun {
+	id: string;
+}
+
+/** The answer of n8n to a credential test, as the editor shows it. */
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+/** A signed-in user of an n8n. Every method throws an Error with n8n's answer when it refuses. */
+export class N8nClient {
+	private constructor(
+		private readonly url: string,
+		private readonly headers: Record<string, string>,
+	) {}
+
+	/** Sets the owner up unless the n8n has one, and signs in. */
+	static async signIn(url: string): Promise<N8nClient> {
+		const settings = await send<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
+			'GET',
+			`${url}/rest/settings`,
+		);
+		if (settings.userManagement.showSetupOnFirstLoad) {
+			await send('POST', `${url}/rest/owner/setup`, {}, owner);
+		}
+
+		const login = await request(
+			'POST',
+			`${url}/rest/login`,
+			{},
+			{
+				emailOrLdapLoginId: owner.email,
+				password: owner.password,
+			},
+		);
+		const cookie = login.headers
+			.getSetCookie()
+			.map((line) => line.split(';')[0])
+			.join('; ');
+		const scopes = await send<string[]>('GET', `${url}/rest/api-keys/scopes`, { cookie });
+		const { rawApiKey } = await send<{ rawApiKey: string }>(
+			'POST',
+			`${url}/rest/api-keys`,
+			{ cookie },
+			{ label: `key ${Date.now()}`, scopes, expiresAt: null },
+		);
+		return new N8nClient(url, { cookie, 'X-N8N-API-KEY': rawApiKey });
+	}
+
+	/** Stores a credential and gives what a node refers to it by. */
+	async createCredential({ name, type, data }: Credential): Promise<{ id: string; name: string }> {
+		const { id } = await this.send<{ id: string }>('POST', '/rest/credentials', {
+			...{ name, type, data },
+		});
+		return { id, name };
+	}
+
+	/** Stores a credential and runs its test request, as the editor does when one is saved. */
+	async testCredential(credential: Credential): Promise<CredentialTest> {
+		const { id } = await this.createCredential(credential);
+		const credentials = { id, ...credential };
+		return await this.send('POST', '/rest/credentials/test', { credentials });
+	}
+
+	/** Stores a workflow and gives its id. The public API would refuse pinned data. */
+	async createWorkflow(workflow: Workflow): Promise<string> {
+		return (await this.send<{ id: string }>('POST', '/rest/workflows', workflow)).id;
+	}
+
+	/**
+	 * Publishes a workflow and waits until its webhook takes calls, which is a moment later. A
+	 * preflight request tells without starting an execution.
+	 */
+	async publishWorkflow(id: string, webhookPath: string): Promise<void> {
+		await this.send('POST', `/api/v1/workflows/${id}/activate`);
+		const preflight = {
+			method: 'OPTIONS',
+			headers: { origin: this.url, 'access-control-request-method': 'POST' },
+		};
+		while (!(await fetch(`${this.url}/webhook/${webhookPath}`, preflight)).ok) await wait(100);
+	}
+
+	/** Calls a webhook as anyone would, without being signed in. */
+	async callWebhook(path: string, body: object): Promise<void> {
+		await request('POST', `${this.url}/webhook/${path}`, {}, body);
+	}
+
+	/** Gives the ids of a workflow's executions under way. */
+	async runningExecutions(workflowId: string): Promise<string[]> {
+		const query = new URLSearchParams({ workflowId, status: 'running' });
+		const executions = await this.send<Array<{ id: string }>>('GET', `/api/v1/executions?${query}`);
+		return executions.map(({ id }) => String(id));
+	}
+
+	/** Waits until a workflow has had this many executions and gives them, the newest first. */
+	async finishedExecutions(workflowId: string, count = 1): Promise<Execution[]> {
+		const query = new URLSearchParams({ workflowId, includeData: 'true' });
+		for (;;) {
+			const executions = await this.send<Execution[]>('GET', `/api/v1/executions?${query}`);
+			if (executions.length >= count) return executions;
+			await wait(250);
+		}
+	}
+
+	/** Stops an execution, as the editor's Stop button does. */
+	async stopExecution(id: string): Promise<void> {
+		await this.send('POST', `/rest/executions/${id}/stop`);
+	}
+
+	/** Gives the descriptions of all nodes, as the editor gets them. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		return await this.send('GET', '/types/nodes.json');
+	}
+
+	private async send<T>(method: string, path: string, body?: object): Promise<T> {
+		return await send<T>(method, this.url + path, this.headers, body);
+	}
+}

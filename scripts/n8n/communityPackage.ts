@@ -1,0 +1,58 @@
+// Packs this project and installs it into an n8n as n8n installs community packages.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { npm } from './npm';
+
+const projectFolder = join(__dirname, '../..');
+
+/**
+ * Packs the built project as `npm publish` would and installs the tarball into n8n's folder of
+ * community packages. n8n itself cannot do it: it takes packages from the public registry only.
+ *
+ * The steps are those of `downloadPackage()` in n8n's community-packages.service: unpack, take the
+ * development, peer and optional dependencies out of package.json, install what is left.
+ *
+ * @param userFolder The n8n's user folder, which holds or will hold `.n8n`.
+ * @throws Error when npm or tar fails.
+ */
+export const installPackageInto = async (userFolder: string): Promise<void> => {
+	const nodesFolder = join(userFolder, '.n8n/nodes');
+	const packageFolder = join(nodesFolder, 'node_modules/n8n-nodes-lemlist-tasks');
+	await mkdir(packageFolder, { recursive: true });
+
+	const packed = await mkdtemp(join(tmpdir(), 'lemlist-tasks-pack-'));
+	try {
+		const tarball = await npm(projectFolder, ['pack', '--pack-destination', packed]);
+		await promisify(execFile)('tar', [
+			...['-xzf', join(packed, tarball)],
+			...['-C', packageFolder, '--strip-components=1'],
+		]);
+	} finally {
+		await rm(packed, { recursive: true });
+	}
+
+	const manifestFile = join(packageFolder, 'package.json');
+	const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Record<string, unknown>;
+	for (const kind of ['devDependencies', 'peerDependencies', 'optionalDependencies']) {
+		delete manifest[kind];
+	}
+	await writeJson(manifestFile, manifest);
+	await npm(packageFolder, [
+		'install',
+		'--bin-links=false',
+		'--install-strategy=shallow',
+		'--ignore-scripts',
+		'--package-lock=false',
+	]);
+	await writeJson(join(nodesFolder, 'package.json'), {
+		name: 'installed-nodes',
+		private: true,
+		dependencies: { 'n8n-nodes-lemlist-tasks': manifest['version'] },
+	});
+};
+
+const writeJson = async (file: string, content: unknown): Promise<void> =>
+	await writeFile(file, JSON.stringify(content, null, 2));

@@ -1,0 +1,52 @@
+import { startWorld, type World } from './support/world';
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld('credential-key');
+});
+afterAll(async () => await world.sandbox.close());
+
+const test = async (apiKey: string, baseUrl: string) =>
+	await world.n8n.testCredential({
+		name: 'Tested',
+		type: 'lemlistTasksApi',
+		data: { apiKey, baseUrl },
+	});
+
+it('accepts the right key', async () => {
+	const result = await test(world.sandbox.apiKey, world.sandbox.url);
+
+	expect(result).toMatchObject({ status: 'OK' });
+	expect(world.sandbox.requests.at(-1)).toMatchObject({ path: '/team', status: 200 });
+});
+
+it('says so when lemlist refuses the key', async () => {
+	const result = await test('another-key', world.sandbox.url);
+
+	expect(result.status).toBe('Error');
+	expect(result.message).toContain('lemlist refused the API key');
+});
+
+it('says so when the key is empty', async () => {
+	const result = await test('', world.sandbox.url);
+
+	expect(result.status).toBe('Error');
+	expect(result.message).toContain('lemlist got no API key');
+});
+
+it('says so when the base URL leads to a web page', async () => {
+	const result = await test(world.sandbox.apiKey, world.sandbox.url.replace('/api', '/elsewhere'));
+
+	expect(result.status).toBe('Error');
+	expect(result.message).toContain("Base URL does not lead to lemlist's API");
+});
+
+it('keeps the key back when the base URL is http and not this machine', async () => {
+	// A spelling of 127.0.0.1 that is not taken for it stands in for a host elsewhere.
+	const elsewhere = world.sandbox.url.replace('127.0.0.1', '127.1');
+	const result = await test(world.sandbox.apiKey, elsewhere);
+
+	expect(result.status).toBe('Error');
+	expect(result.message).toContain('the key is never sent over http');
+	expect(world.sandbox.requests.at(-1)).toMatchObject({ path: '/team', status: 400, key: 'none' });
+});

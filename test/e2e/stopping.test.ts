@@ -1,0 +1,55 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { manyTasks } from '../../sandbox';
+import { publishRowsWorkflow, type Row } from './support/rowsWorkflow';
+import { startWorld, type World } from './support/world';
+
+/** Long enough for two more bursts of the rate limit. */
+const TWO_WINDOWS_MS = 4_500;
+
+const tasks = manyTasks(200);
+const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld('stopping-key', { tasks });
+});
+beforeEach(() => world.sandbox.reset());
+afterAll(async () => await world.sandbox.close());
+
+const countUpdated = () =>
+	[...world.sandbox.tasks.values()].filter(({ title }) => title === 'New title').length;
+
+const expectSilence = async () => {
+	const count = world.sandbox.requests.length;
+	await wait(TWO_WINDOWS_MS);
+	expect(world.sandbox.requests).toHaveLength(count);
+};
+
+it('stops at the first failure when told to, naming the item', async () => {
+	const withUnknownTask = [...rows];
+	withUnknownTask[30] = { task: 'opp_unknown0000000000', title: 'New title' };
+	const { workflowId, start } = await publishRowsWorkflow(world, 'stop-on-error', 'stopWorkflow');
+	await start(withUnknownTask);
+	const [execution] = await world.n8n.finishedExecutions(workflowId);
+	const error = execution!.data.resultData.error;
+
+	expect(execution!.status).toBe('error');
+	expect(error?.message).toContain('[item 30]');
+	expect(error?.message).toContain('Bad team');
+	expect(error?.message).toContain(`${countUpdated()} of 200 tasks were updated`);
+	expect(countUpdated()).toBeLessThan(100);
+	await expectSilence();
+});
+
+it('sends nothing more once its execution is cancelled', async () => {
+	const { workflowId, start } = await publishRowsWorkflow(world, 'cancel', 'continueErrorOutput');
+	await start(rows);
+	while (countUpdated() < 30) await wait(50);
+	const [running] = await world.n8n.runningExecutions(workflowId);
+	await world.n8n.stopExecution(running!);
+	const [execution] = await world.n8n.finishedExecutions(workflowId);
+
+	expect(execution!.status).toBe('canceled');
+	expect(countUpdated()).toBeLessThan(100);
+	await expectSilence();
+});

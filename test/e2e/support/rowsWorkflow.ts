@@ -1,0 +1,90 @@
+import type { INode, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
+import type { Execution, Workflow } from '../../../scripts/n8n/client';
+import type { World } from './world';
+
+/** A row of a sheet; each column is mapped to the field it is named after, and may be missing. */
+export interface Row {
+	task?: unknown;
+	assignee?: unknown;
+	dueDate?: unknown;
+	done?: unknown;
+	images?: unknown;
+	message?: unknown;
+	priority?: unknown;
+	title?: unknown;
+	videos?: unknown;
+	clear?: unknown;
+}
+
+const locator = (value: string): NodeParameterValueType => ({ __rl: true, mode: 'id', value });
+
+const parameters = {
+	resource: 'task',
+	operation: 'update',
+	taskId: locator('={{ $json.task }}'),
+	updateFields: {
+		assignedTo: locator('={{ $json.assignee }}'),
+		dueDate: '={{ $json.dueDate }}',
+		done: '={{ $json.done }}',
+		images: '={{ $json.images }}',
+		message: '={{ $json.message }}',
+		priority: '={{ $json.priority }}',
+		title: '={{ $json.title }}',
+		videos: '={{ $json.videos }}',
+	},
+	clearFields: '={{ $json.clear }}',
+};
+
+/** Webhook -> Split Out -> Lemlist Tasks; the rows come as `rows` in the webhook's body. */
+const rowsWorkflow = (
+	path: string,
+	credential: World['credential'],
+	onError: NonNullable<INode['onError']>,
+): Workflow => {
+	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
+		...{ id: name, name, type, typeVersion, position: [0, 0], parameters: {} },
+		...more,
+	});
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
+	return {
+		name: path,
+		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
+		nodes: [
+			node('Webhook', 'n8n-nodes-base.webhook', 2, {
+				webhookId: path,
+				parameters: { httpMethod: 'POST', path, responseMode: 'onReceived', options: {} },
+			}),
+			node('Rows', 'n8n-nodes-base.splitOut', 1, {
+				parameters: { fieldToSplitOut: 'body.rows', options: {} },
+			}),
+			node('Lemlist Tasks', 'n8n-nodes-lemlist-tasks.lemlistTasks', 1, {
+				...{ parameters, onError, credentials: { lemlistTasksApi: credential } },
+			}),
+		],
+		connections: { Webhook: to('Rows'), Rows: to('Lemlist Tasks') },
+	};
+};
+
+/**
+ * Stores and publishes a workflow that updates a task per row.
+ *
+ * @param path Name of the workflow and of its webhook, unique in the n8n.
+ * @returns The id of the workflow, and what starts an execution of it.
+ */
+export const publishRowsWorkflow = async (
+	{ n8n, credential }: World,
+	path: string,
+	onError: NonNullable<INode['onError']>,
+): Promise<{ workflowId: string; start: (rows: Row[]) => Promise<void> }> => {
+	const workflowId = await n8n.createWorkflow(rowsWorkflow(path, credential, onError));
+	await n8n.publishWorkflow(workflowId, path);
+	return { workflowId, start: async (rows) => await n8n.callWebhook(path, { rows }) };
+};
+
+/** The items of the node's two outputs: what was updated, and the error output. */
+export const outputsOf = (
+	execution: Execution,
+): { updated: INodeExecutionData[]; failed: INodeExecutionData[] } => {
+	const outputs = execution.data.resultData.runData['Lemlist Tasks']?.[0]?.data?.['main'] ?? [];
+	return { updated: outputs[0] ?? [], failed: outputs[1] ?? [] };
+};
