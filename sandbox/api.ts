@@ -50,7 +50,9 @@ export function addApi(app: FastifyInstance, core: Core): void {
 					if (!isCarriedOut(fault)) return await reply.send('');
 					if (!fault.saved) await core.sleep(hangMsOf(fault.answer));
 				}
-				if (!contract.paths[record.path]) return;
+				if (!hasPath(record.path, core)) {
+					return await reply.type('text/html; charset=utf-8').send(webAppPage);
+				}
 
 				authenticate(apiKeyOf(request.headers.authorization), core.keys);
 				if (request.body instanceof MalformedBody) throw badParams(request.body.reason);
@@ -75,15 +77,16 @@ export function addApi(app: FastifyInstance, core: Core): void {
 			);
 
 			for (const route of routes) addRoute(api, route, core);
-			api.all('/*', (request, reply) => {
-				if (contract.paths[pathOf(request)]) {
-					throw new ApiError(405, 'ROUTE_BAD_METHOD', 'Method not allowed');
-				}
-				return reply.type('text/html; charset=utf-8').send(webAppPage);
+			api.all('/*', () => {
+				throw new ApiError(405, 'ROUTE_BAD_METHOD', 'Method not allowed');
 			});
 		},
 		{ prefix: '/api' },
 	);
+}
+
+function hasPath(path: string, core: Core): boolean {
+	return path in contract.paths && (core.settings.hasV2 || !path.startsWith('/v2/'));
 }
 
 function addRoute(api: FastifyInstance, { method, path, handle }: Route, core: Core): void {
@@ -115,7 +118,7 @@ function asApiError(error: FastifyError | ApiError): ApiError {
 
 function refuse(error: ApiError, request: FastifyRequest, reply: FastifyReply, core: Core) {
 	const shape = pathOf(request).startsWith('/v2/') ? 'envelope' : core.settings.errorShape;
-	const body = error.body(shape);
+	const body = error.body(error.shape ?? shape);
 	if (typeof body === 'string') reply.type('text/plain; charset=utf-8');
 	return reply.code(error.status).send(body);
 }

@@ -26,6 +26,7 @@ A lemlist of our own on 127.0.0.1, with a page that shows its tasks change.
   --slow <share>:<ms>     so many of them (0 to 1) take so much longer
   --retry-after <form>    ${retryAfterForms.join(', ')}
   --error-shape <shape>   ${errorShapes.join(', ')}
+  --no-v2                 leaves the newer list of tasks out
   --media-timeout <ms>    how long a "slow" file takes before its time-out
   --seed <number>         of the random latency
   --help
@@ -51,6 +52,7 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 			slow: { type: 'string', default: '0:0' },
 			'retry-after': { type: 'string', default: 'whole' },
 			'error-shape': { type: 'string', default: 'text' },
+			'no-v2': { type: 'boolean', default: false },
 			'media-timeout': { type: 'string', default: '0' },
 			seed: { type: 'string', default: '1' },
 			help: { type: 'boolean', default: false },
@@ -72,6 +74,7 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 		latency: { minMs, maxMs, slowShare, slowMs },
 		retryAfter: oneOf('retry-after', values['retry-after'], retryAfterForms),
 		errorShape: oneOf('error-shape', values['error-shape'], errorShapes),
+		hasV2: !values['no-v2'],
 		mediaTimeoutMs: number('media-timeout', values['media-timeout']),
 		seed: number('seed', values.seed),
 	};

@@ -29,6 +29,7 @@ export const settingsSchema = {
 		latency,
 		retryAfter: { type: 'string', enum: ['whole', 'fractional', 'floor', 'date', 'missing'] },
 		errorShape: { type: 'string', enum: ['text', 'error', 'errorAndCode', 'envelope'] },
+		hasV2: { type: 'boolean' },
 		scannerAwayTimes: { type: 'integer', minimum: 0 },
 		mediaTimeoutMs: milliseconds,
 	},

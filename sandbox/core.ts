@@ -15,7 +15,7 @@ import { manyTasks } from './sampleTasks';
 import { defaultSettings } from './settings';
 import type { Settings } from './settings';
 import { Store } from './store';
-import type { SandboxTask, TeamMember } from './types';
+import type { Campaign, SandboxTask, TeamMember } from './types';
 
 /** How a sandbox starts. */
 export interface SandboxOptions extends Partial<Settings> {
@@ -30,6 +30,8 @@ export interface SandboxOptions extends Partial<Settings> {
 	/** Default {@link sampleTasks}. */
 	tasks?: readonly SandboxTask[];
 	members?: readonly TeamMember[];
+	/** Default {@link sampleCampaigns}. */
+	campaigns?: readonly Campaign[];
 	/** Files at URLs of your own, besides those on media.example.com. */
 	mediaLibrary?: Readonly<Record<string, MediaFile>>;
 	/** Epoch ms that never go back; default the real time. */
@@ -89,6 +91,7 @@ export class Core {
 		this.store.fill(
 			typeof tasks === 'number' ? manyTasks(tasks, this.now()) : (tasks ?? this.options.tasks),
 			this.options.members,
+			this.options.campaigns,
 		);
 		this.requests.length = 0;
 		this.faults.clear();

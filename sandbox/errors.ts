@@ -9,16 +9,21 @@
  */
 export type ErrorShape = 'text' | 'error' | 'errorAndCode' | 'envelope';
 
+/** Messages that are documented to differ in an envelope. */
+const envelopeMessages: Record<string, string> = { ROUTE_UNAUTHORIZED: 'Unauthorized' };
+
 /** Thrown by a route to refuse a request. */
 export class ApiError extends Error {
 	/**
 	 * @param status HTTP status
 	 * @param code lemlist's code, such as `LINKEDIN_MEDIA_TOO_MANY`
+	 * @param shape the form its body always has; without it, that of its route
 	 */
 	constructor(
 		readonly status: number,
 		readonly code: string,
 		message: string,
+		readonly shape?: ErrorShape,
 	) {
 		super(message);
 	}
@@ -35,7 +40,7 @@ export class ApiError extends Error {
 			case 'errorAndCode':
 				return { error: message, code };
 			case 'envelope':
-				return { success: false, error: { code, message } };
+				return { success: false, error: { code, message: envelopeMessages[code] ?? message } };
 		}
 	}
 }
@@ -43,6 +48,11 @@ export class ApiError extends Error {
 /** 400 `Bad team`: the documented answer for what does not belong to the key's team. */
 export function badTeam(): ApiError {
 	return new ApiError(400, 'BAD_TEAM', 'Bad team');
+}
+
+/** 400 for an assignee who is not in the team; lemlist documents no text for it. */
+export function badUser(userId: string): ApiError {
+	return new ApiError(400, 'BAD_USER', `Bad user: ${userId} is not in the team`);
 }
 
 /** 400 for a malformed request. lemlist documents `Bad params`; what follows the colon is ours. */

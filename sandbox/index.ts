@@ -14,6 +14,7 @@ import type { SandboxTask, TeamMember } from './types';
 export { defaultApiKey, defaultRefusedKeys } from './core';
 export { mediaHost } from './mediaLibrary';
 export { createWindow, windowKinds } from './rateLimits';
+export { sampleCampaigns, sampleCompanies, sampleContacts, sampleLeads } from './sampleRecords';
 export { manyTasks, sampleMembers, sampleTasks } from './sampleTasks';
 export type { ResetOptions, SandboxOptions } from './core';
 export type { ActiveFault, Fault, FaultAnswer } from './faults';
@@ -21,7 +22,7 @@ export type { MediaFile } from './mediaLibrary';
 export type { RateWindow, Verdict, WindowKind } from './rateLimits';
 export type { RequestRecord } from './requestLog';
 export type { Latency, RetryAfterForm, Settings } from './settings';
-export type { SandboxTask, TaskType, TeamMember } from './types';
+export type { Campaign, Company, Contact, Lead, SandboxTask, TaskType, TeamMember } from './types';
 
 /** A running sandbox. `GET /sandbox/state` and its neighbours give other processes the same. */
 export interface Sandbox {

@@ -15,20 +15,20 @@ const allowedMimes = {
 	videos: ['video/mp4', 'video/quicktime'],
 };
 
-/** Arrays of an update; one that is absent stays as the task has it. */
+/** Arrays of a request; one that is absent stays as the task has it. */
 export interface Media {
 	images?: string[];
 	videos?: string[];
 }
 
 /**
- * Checks the media of an update and "downloads" each file.
+ * Checks the media of a request and "downloads" each file.
  *
  * @throws ApiError with lemlist's code and status for the first thing wrong
  */
 export async function ingest(
 	media: Media,
-	task: SandboxTask,
+	task: Pick<SandboxTask, 'type' | 'images' | 'videos'>,
 	library: MediaLibrary,
 ): Promise<void> {
 	if (!media.images && !media.videos) return;

@@ -3,9 +3,9 @@
 import type { QueryParameter } from './contract';
 
 /**
- * Turns the texts of a query into the types of its parameters: integers, and lists written as one
- * value, comma-separated, or as repeated `name[]=`. What does not fit is left for validation to
- * refuse.
+ * Turns the texts of a query into the types of its parameters: integers, booleans, and lists written
+ * as one value, comma-separated, or as repeated `name[]=`. What does not fit is left for validation
+ * to refuse.
  */
 export function readQuery(
 	raw: Record<string, string | string[]>,
@@ -20,7 +20,9 @@ export function readQuery(
 				? [value].flat().flatMap((text) => text.split(','))
 				: schema.type === 'integer' && /^-?\d+$/.test(String(value))
 					? Number(value)
-					: value;
+					: schema.type === 'boolean' && /^(true|false)$/.test(String(value))
+						? value === 'true'
+						: value;
 	}
 	return query;
 }

@@ -1,5 +1,8 @@
 // Sample data: a team of five and some forty tasks of every type. Nobody in it exists.
 
+import { lemlistId } from './ids';
+import { recordFields } from './records';
+import { sampleLeads, sampleRecords } from './sampleRecords';
 import { isLinkedIn } from './types';
 import type { SandboxTask, TaskType, TeamMember } from './types';
 
@@ -53,15 +56,13 @@ const titles: Record<TaskType, string[]> = {
 	opportunityClicked: ['Look who opened the offer', 'Look who opened the guide'],
 };
 
-const campaigns = ['Spring outreach', 'Webinar follow-up', 'Renewals'];
-
 /** About forty readable tasks of all types, due from three days ago to nine days ahead. */
 export function sampleTasks(nowMs = Date.now()): SandboxTask[] {
 	const all = Object.entries(titles) as Array<[TaskType, string[]]>;
 	return all
 		.flatMap(([type, texts]) => texts.map((title, index) => ({ type, title, number: index + 1 })))
 		.map(({ type, title, number }, index) =>
-			task(id('opp', shortName(type), number), type, title, index, nowMs),
+			task(lemlistId('opp', shortName(type), number), type, title, index, nowMs),
 		);
 }
 
@@ -70,7 +71,7 @@ export function manyTasks(count: number, nowMs = Date.now()): SandboxTask[] {
 	const types = Object.keys(titles) as TaskType[];
 	return Array.from({ length: count }, (_, index) =>
 		task(
-			id('opp', 'load', index + 1),
+			lemlistId('opp', 'load', index + 1),
 			types[index % types.length] ?? 'manual',
 			`Task ${index + 1}`,
 			index,
@@ -86,8 +87,7 @@ function task(
 	index: number,
 	nowMs: number,
 ): SandboxTask {
-	const lead = (index % 12) + 1;
-	const campaign = index % campaigns.length;
+	const lead = sampleLeads[index % sampleLeads.length];
 	const dueDay = Math.floor(nowMs / dayMs) - 3 + (index % 13);
 	const priority = [undefined, 0, 1, 2][index % 4];
 	return {
@@ -100,26 +100,15 @@ function task(
 		dueDate: new Date(dueDay * dayMs + 9 * 60 * 60 * 1000).toISOString(),
 		createdAt: new Date(nowMs - 10 * dayMs).toISOString(),
 		userId: sampleMembers[index % sampleMembers.length]?.userId ?? '',
-		contactId: id('ctc', 'contact', lead),
-		leadId: id('lea', 'lead', lead),
-		campaignId: id('cam', 'campaign', campaign + 1),
 		images: isLinkedIn(type) && index % 2 === 0 ? ['https://media.example.com/photo.png'] : [],
 		videos: [],
-		leadFirstName: 'Lead',
-		leadLastName: String(lead),
-		leadCompanyName: `Example Company ${lead}`,
-		campaignName: campaigns[campaign] ?? '',
+		...recordFields(lead?._id ?? '', sampleRecords),
 	};
 }
 
 function member(name: string, displayName: string, role: TeamMember['role']): TeamMember {
 	const email = `${displayName.toLowerCase().replace(' ', '.')}@example.com`;
 	return { userId: `usr_${name.padEnd(17, '0')}`, name: displayName, email, role };
-}
-
-/** An ID in lemlist's form: prefix, underscore, 17 alphanumerics. */
-function id(prefix: string, name: string, number: number): string {
-	return `${prefix}_${name}${String(number).padStart(17 - name.length, '0')}`;
 }
 
 function shortName(type: TaskType): string {

@@ -30,6 +30,8 @@ export interface Settings {
 	retryAfter: RetryAfterForm;
 	/** Body of the errors of the v1 routes; the v2 routes always answer with an envelope. */
 	errorShape: ErrorShape;
+	/** False: there is no `/v2/…`, as for a team that lemlist has not given the newer list. */
+	hasV2: boolean;
 	/** How often the virus scanner is away for a `scanner-away` file before it is back. */
 	scannerAwayTimes: number;
 	/** How long a `slow` file really takes, in ms, before the answer is a timeout; lemlist: 45 s. */
@@ -44,6 +46,7 @@ export const defaultSettings: Settings = {
 	latency: { minMs: 0, maxMs: 0 },
 	retryAfter: 'whole',
 	errorShape: 'text',
+	hasV2: true,
 	scannerAwayTimes: 2,
 	mediaTimeoutMs: 0,
 };

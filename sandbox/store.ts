@@ -1,7 +1,11 @@
-// The team's tasks and members in memory, and a note of what changed.
+// The team's tasks, members and records in memory, and a note of what changed in tasks.
 
+import { lemlistId } from './ids';
+import { byId } from './records';
+import type { Records } from './records';
+import { sampleCampaigns, sampleRecords } from './sampleRecords';
 import { sampleMembers, sampleTasks } from './sampleTasks';
-import type { SandboxTask, TeamMember } from './types';
+import type { Campaign, SandboxTask, TeamMember } from './types';
 
 /** What was changed in a task since the start or the last reset. */
 export interface Change {
@@ -14,19 +18,25 @@ export interface Change {
 }
 
 /** The sandbox's memory. */
-export class Store {
+export class Store implements Records {
 	readonly tasks = new Map<string, SandboxTask>();
 	readonly members: TeamMember[] = [];
+	readonly contacts = sampleRecords.contacts;
+	readonly companies = sampleRecords.companies;
+	readonly leads = sampleRecords.leads;
+	campaigns: Records['campaigns'] = new Map();
 	readonly changes = new Map<string, Change>();
 
-	/** Starts afresh. Copies what it is given; the maps and arrays stay the same objects. */
+	/** Starts afresh. Copies what it is given; `tasks`, `members`, `changes` stay the same objects. */
 	fill(
 		tasks: readonly SandboxTask[] = sampleTasks(),
 		members: readonly TeamMember[] = sampleMembers,
+		campaigns: readonly Campaign[] = sampleCampaigns,
 	) {
 		this.tasks.clear();
 		for (const task of structuredClone(tasks)) this.tasks.set(task._id, task);
 		this.members.splice(0, Infinity, ...structuredClone(members));
+		this.campaigns = byId(campaigns);
 		this.changes.clear();
 	}
 
@@ -34,6 +44,13 @@ export class Store {
 	save(task: SandboxTask, fields: string[], at: number): void {
 		this.tasks.set(task._id, task);
 		this.changes.set(task._id, { count: (this.changes.get(task._id)?.count ?? 0) + 1, at, fields });
+	}
+
+	/** An ID for a new task. */
+	freeTaskId(): string {
+		let number = this.tasks.size + 1;
+		while (this.tasks.has(lemlistId('opp', 'created', number))) number++;
+		return lemlistId('opp', 'created', number);
 	}
 
 	/** The member with this user ID. */

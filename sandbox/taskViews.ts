@@ -29,10 +29,10 @@ export function toV1(task: SandboxTask): Record<string, unknown> {
 export function toV2(task: SandboxTask, store: Store, nowMs: number) {
 	return {
 		_id: task._id,
-		objectType: 'contact',
-		recordId: task.contactId ?? null,
+		objectType: task.companyId && !task.contactId ? 'company' : 'contact',
+		recordId: task.contactId ?? task.companyId ?? null,
 		contactId: task.contactId ?? null,
-		companyId: null,
+		companyId: task.companyId ?? store.contacts.get(task.contactId ?? '')?.companyId ?? null,
 		leadId: task.leadId ?? null,
 		campaignId: task.campaignId ?? null,
 		assignedTo: task.userId,

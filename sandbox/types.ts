@@ -32,6 +32,8 @@ export interface SandboxTask {
 	/** The assignee, `usr_…`; called `assignedTo` in requests and in the v2 list. */
 	userId: string;
 	contactId?: string;
+	/** Only a task for a company as such; otherwise its company is that of its contact. */
+	companyId?: string;
 	leadId?: string;
 	campaignId?: string;
 	/** URLs; lemlist shows media in no answer, so they are seen only through the control API. */
@@ -51,6 +53,40 @@ export interface TeamMember {
 	name: string;
 	email: string;
 	role: 'admin' | 'member';
+}
+
+/** A contact, in the form of lemlist's list of contacts. */
+export interface Contact {
+	/** `ctc_` + 17 alphanumerics. */
+	_id: string;
+	fullName: string;
+	email: string;
+	companyId: string;
+	fields: { firstName: string; lastName: string; companyName: string };
+}
+
+/** A company, in the form of lemlist's list of companies. */
+export interface Company {
+	/** `cpn_` + 17 alphanumerics. */
+	_id: string;
+	domain: string;
+	fields: { name: string };
+}
+
+/** A contact in a campaign. */
+export interface Lead {
+	/** `lea_` + 17 alphanumerics. */
+	_id: string;
+	contactId: string;
+	campaignId: string;
+}
+
+/** A campaign, as `GET /campaigns` lists it. */
+export interface Campaign {
+	/** `cam_` + 17 alphanumerics. */
+	_id: string;
+	name: string;
+	status: 'draft' | 'running' | 'ended' | 'paused' | 'errors' | 'archived';
 }
 
 /** Only tasks of a LinkedIn step take images and videos. */

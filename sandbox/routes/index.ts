@@ -1,7 +1,19 @@
 import type { Route } from './route';
+import { createTask } from './createTask';
+import { getCampaigns } from './getCampaigns';
 import { getTeam } from './getTeam';
+import { ignoreTasks } from './ignoreTasks';
+import { listTasks } from './listTasks';
 import { searchTasks } from './searchTasks';
 import { updateTask } from './updateTask';
 
 /** Every route of the sandbox's API. */
-export const routes: readonly Route[] = [getTeam, searchTasks, updateTask];
+export const routes: readonly Route[] = [
+	createTask,
+	getCampaigns,
+	getTeam,
+	ignoreTasks,
+	listTasks,
+	searchTasks,
+	updateTask,
+];

@@ -1,39 +1,53 @@
 import { ApiError } from '../errors';
+import type { Store } from '../store';
+import { taskFilter } from '../taskFilter';
+import type { TaskQuery } from '../taskFilter';
 import { toV2 } from '../taskViews';
 import type { TaskV2 } from '../taskViews';
 import type { Route } from './route';
 
-interface SearchQuery {
-	search?: string;
-	title?: string;
-	taskId?: string[];
-	assignedTo?: string[];
-	type?: string[];
-	channel?: string[];
-	status?: string[];
-	priority?: string[];
-	sortBy: 'dueDate' | 'status' | 'priority' | 'assignedTo' | 'campaignId';
+interface SearchQuery extends TaskQuery {
+	include?: Array<'contact' | 'company'>;
+	sortBy: string;
 	sortOrder: 'asc' | 'desc';
 	page: number;
 	limit: number;
 }
 
-/** `GET /v2/tasks`: values of one parameter are alternatives, parameters narrow each other. */
+const noValue = () => null;
+
+/** What can be sorted by; lemlist's list is complete, the sandbox's data is not. */
+const sortFields = new Map<string, (task: TaskV2) => string | number | null>([
+	['dueDate', (task) => task.dueDate],
+	['status', (task) => task.status],
+	['priority', (task) => task.priority],
+	['assignedTo', (task) => task.assignedTo],
+	['campaignId', (task) => task.campaignId],
+	['handledOn', (task) => task.completedAt],
+	['score', noValue],
+	['contactJobTitle', noValue],
+]);
+
+/** `GET /v2/tasks`: one page of the tasks found, of every status unless the query says which. */
 export const searchTasks: Route = {
 	method: 'get',
 	path: '/v2/tasks',
 	handle(request, { store, now }) {
 		const query = request.query as SearchQuery;
-		const { page, limit } = query;
+		const { page, limit, include = [] } = query;
 		if (page * limit > 10_000) {
 			throw new ApiError(400, 'PAGE_OUT_OF_RANGE', 'page * limit must not exceed 10000');
 		}
+		const order = by(query);
+		const nowMs = now();
 		const found = [...store.tasks.values()]
-			.map((task) => toV2(task, store, now()))
-			.filter((task) => matches(task, query))
-			.sort(by(query));
+			.map((task) => toV2(task, store, nowMs))
+			.filter(taskFilter(query))
+			.sort(order);
 		return {
-			results: found.slice((page - 1) * limit, page * limit),
+			results: found
+				.slice((page - 1) * limit, page * limit)
+				.map((task) => ({ ...task, ...included(task, include, store) })),
 			total: found.length,
 			limit,
 			page,
@@ -41,41 +55,22 @@ export const searchTasks: Route = {
 	},
 };
 
-function matches(task: TaskV2, query: SearchQuery): boolean {
-	const searched = [
-		task.title,
-		task.message,
-		task.leadFirstName,
-		task.leadLastName,
-		task.leadCompanyName,
-	].join(' ');
-	return (
-		contains(searched, query.search) &&
-		contains(task.title, query.title) &&
-		oneOf(task._id, query.taskId) &&
-		oneOf(task.assignedTo, query.assignedTo) &&
-		oneOf(task.type, query.type) &&
-		oneOf(task.channel, query.channel) &&
-		oneOf(task.status, query.status?.flatMap(alternatives)) &&
-		oneOf(String(task.priority), query.priority)
-	);
-}
-
-function contains(text: string, part = ''): boolean {
-	return text.toLowerCase().includes(part.toLowerCase());
-}
-
-function oneOf(value: string, allowed: string[] | undefined): boolean {
-	return allowed === undefined || allowed.includes(value);
-}
-
-function alternatives(status: string): string[] {
-	return status === 'pending' ? ['due', 'upcoming', 'paused'] : [status];
+function included(task: TaskV2, include: string[], store: Store) {
+	return {
+		...(include.includes('contact')
+			? { contact: store.contacts.get(task.contactId ?? '') ?? null }
+			: {}),
+		...(include.includes('company')
+			? { company: store.companies.get(task.companyId ?? '') ?? null }
+			: {}),
+	};
 }
 
 function by({ sortBy, sortOrder }: SearchQuery): (one: TaskV2, other: TaskV2) => number {
+	const field = sortFields.get(sortBy);
+	if (!field) throw new ApiError(400, 'UNKNOWN_SORT_FIELD', `Unknown sort field: ${sortBy}`);
 	const sign = sortOrder === 'asc' ? 1 : -1;
-	const key = (task: TaskV2) => String(task[sortBy] ?? '');
+	const key = (task: TaskV2) => String(field(task) ?? '');
 	// Equals keep the order of the store, so that pages never overlap.
 	return (one, other) => sign * compare(key(one), key(other));
 }

@@ -1,4 +1,4 @@
-import { ApiError, badTeam } from '../errors';
+import { badTeam, badUser } from '../errors';
 import { ingest } from '../media';
 import type { Media } from '../media';
 import { toV1 } from '../taskViews';
@@ -24,7 +24,7 @@ export const updateTask: Route = {
 		const found = store.tasks.get(update.id);
 		if (!found) throw badTeam();
 		if (update.assignedTo !== undefined && !store.member(update.assignedTo)) {
-			throw new ApiError(400, 'BAD_USER', `Bad user: ${update.assignedTo} is not in the team`);
+			throw badUser(update.assignedTo);
 		}
 		await ingest(update, found, media);
 		// Read again: another update may have been saved while the media were downloaded.

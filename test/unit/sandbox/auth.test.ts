@@ -40,7 +40,10 @@ describe('the API key', () => {
 	it('is refused with an envelope on v2 routes', async () => {
 		const { status, body } = await call(sandbox, 'GET', '/v2/tasks', { key: 'wrong' });
 		expect(status).toBe(401);
-		expect(body).toMatchObject({ success: false, error: { code: 'ROUTE_UNAUTHORIZED' } });
+		expect(body).toEqual({
+			success: false,
+			error: { code: 'ROUTE_UNAUTHORIZED', message: 'Unauthorized' },
+		});
 	});
 
 	it('is nowhere in the log', async () => {

@@ -57,6 +57,12 @@ describe('POST /sandbox/settings', () => {
 		expect((await call(sandbox, 'GET', '/team')).headers.get('x-ratelimit-limit')).toBe('5');
 	});
 
+	it('takes the newer list of tasks away', async () => {
+		const answer = await control(sandbox, 'POST', '/settings', { hasV2: false });
+		expect(answer).toMatchObject({ status: 200, body: { hasV2: false } });
+		expect((await call(sandbox, 'GET', '/v2/tasks')).body).toMatch(/^<!DOCTYPE html>/);
+	});
+
 	it('lifts the limit with null', async () => {
 		await control(sandbox, 'POST', '/settings', { limit: null });
 		for (let n = 0; n < 25; n++) expect((await call(sandbox, 'GET', '/team')).status).toBe(200);

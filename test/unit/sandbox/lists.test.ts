@@ -1,24 +1,9 @@
 import { manyTasks, sampleMembers, startSandbox } from '../../../sandbox';
-import type { Sandbox, SandboxTask } from '../../../sandbox';
+import type { Sandbox } from '../../../sandbox';
 import { call } from './client';
+import { task } from './task';
 
 const nowMs = Date.parse('2026-03-02T10:00:00.000Z');
-
-function task(number: number, changes: Partial<SandboxTask>): SandboxTask {
-	return {
-		_id: `opp_${String(number).padStart(17, '0')}`,
-		type: 'manual',
-		title: `Task ${number}`,
-		content: '',
-		status: 'pending',
-		dueDate: `2026-03-0${number}T09:00:00.000Z`,
-		createdAt: '2026-02-01T09:00:00.000Z',
-		userId: 'usr_SalesOne000000000',
-		images: [],
-		videos: [],
-		...changes,
-	};
-}
 
 const tasks = [
 	task(1, { type: 'phone', title: 'Call about pricing', priority: 2 }),
@@ -144,7 +129,7 @@ describe('GET /v2/tasks', () => {
 		['limit=ten', 'INVALID_PARAMETER'],
 		['page=0', 'INVALID_PARAMETER'],
 		['status=open', 'INVALID_PARAMETER'],
-		['sortBy=name', 'INVALID_PARAMETER'],
+		['sortBy=name', 'UNKNOWN_SORT_FIELD'],
 		['type=phone,letter', 'INVALID_PARAMETER'],
 		[`taskId=${Array(101).fill('opp_1').join(',')}`, 'INVALID_PARAMETER'],
 		['page=101&limit=100', 'PAGE_OUT_OF_RANGE'],

@@ -1,4 +1,11 @@
-import { manyTasks, sampleMembers, sampleTasks } from '../../../sandbox';
+import {
+	manyTasks,
+	sampleCompanies,
+	sampleContacts,
+	sampleLeads,
+	sampleMembers,
+	sampleTasks,
+} from '../../../sandbox';
 
 const sample = sampleTasks();
 
@@ -21,6 +28,16 @@ describe.each([
 		expect(new Set(tasks.map(({ userId }) => userId))).toEqual(
 			new Set(sampleMembers.map(({ userId }) => userId)),
 		);
+	});
+
+	it('are about records that there are', () => {
+		for (const { leadId, contactId, campaignId, leadCompanyName } of tasks) {
+			expect(sampleLeads).toContainEqual({ _id: leadId, contactId, campaignId });
+			const contact = sampleContacts.find(({ _id }) => _id === contactId);
+			expect(contact?.fields.companyName).toBe(leadCompanyName);
+			const company = sampleCompanies.find(({ _id }) => _id === contact?.companyId);
+			expect(company?.fields.name).toBe(leadCompanyName);
+		}
 	});
 
 	it('has media on LinkedIn tasks only', () => {

@@ -1,0 +1,62 @@
+import { badParams, badTeam, badUser } from '../errors';
+import { ingest } from '../media';
+import type { Media } from '../media';
+import { recordFields } from '../records';
+import { toV1 } from '../taskViews';
+import type { SandboxTask } from '../types';
+import type { Route } from './route';
+
+interface CreateBody extends Media {
+	recordId?: string;
+	leadId?: string;
+	type: 'email' | 'manual' | 'phone' | 'linkedin';
+	assignedTo: string;
+	dueDate: string;
+	title?: string;
+	message?: string;
+	priority?: '' | '0' | '1' | '2';
+}
+
+/**
+ * `POST /tasks`: a task for a contact, company or lead. lemlist's docs name that field `recordId`
+ * in one place and `leadId` in another: either is taken.
+ */
+export const createTask: Route = {
+	method: 'post',
+	path: '/tasks',
+	async handle({ body }, { store, media, now }) {
+		const wanted = body as CreateBody;
+		const recordId = wanted.recordId ?? wanted.leadId;
+		if (recordId === undefined) throw badParams("body must have required property 'recordId'");
+		const record = recordFields(recordId, store);
+		if (!record) throw badTeam();
+		if (!store.member(wanted.assignedTo)) throw badUser(wanted.assignedTo);
+
+		const task = { ...created(wanted, now()), ...record };
+		const files = wanted.type === 'linkedin' ? mediaOf(wanted) : {};
+		await ingest(files, task, media);
+		// The ID is taken last: another task may have been created while the media were downloaded.
+		const saved: SandboxTask = { ...task, ...files, _id: store.freeTaskId() };
+		store.save(saved, Object.keys(wanted), now());
+		return toV1(saved);
+	},
+};
+
+function created(wanted: CreateBody, nowMs: number): Omit<SandboxTask, '_id'> {
+	return {
+		type: wanted.type === 'linkedin' ? 'linkedinSend' : wanted.type,
+		title: wanted.title ?? '',
+		content: wanted.message ?? '',
+		...(wanted.priority ? { priority: Number(wanted.priority) } : {}),
+		status: 'pending',
+		dueDate: wanted.dueDate,
+		createdAt: new Date(nowMs).toISOString(),
+		userId: wanted.assignedTo,
+		images: [],
+		videos: [],
+	};
+}
+
+function mediaOf({ images, videos }: Media): Media {
+	return { ...(images ? { images } : {}), ...(videos ? { videos } : {}) };
+}

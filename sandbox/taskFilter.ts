@@ -1,0 +1,101 @@
+// Which tasks a query of Search Tasks finds: values of one parameter are alternatives, parameters
+// narrow each other.
+
+import { ApiError } from './errors';
+import type { TaskV2 } from './taskViews';
+
+/** Parameters that list values of the task's field of the same name. */
+const lists = [
+	'objectType',
+	'contactId',
+	'companyId',
+	'leadId',
+	'campaignId',
+	'assignedTo',
+	'type',
+	'channel',
+	'status',
+	'priority',
+] as const;
+
+type List = (typeof lists)[number];
+type DateField = 'dueDate' | 'completedAt';
+
+/** The parameters that narrow the search; the contract says which there are. */
+export type TaskQuery = Partial<
+	Record<'taskId' | List | `${List}Not`, string[]> &
+		Record<'search' | 'title' | `${DateField}From` | `${DateField}To`, string> &
+		Record<'hasCampaign' | 'hasDueDate', boolean>
+>;
+
+type Condition = (task: TaskV2) => boolean;
+
+/**
+ * Tells the tasks a query finds from the others.
+ *
+ * @throws ApiError INVALID_DATE_RANGE for a range that ends before it begins
+ */
+export function taskFilter(query: TaskQuery): Condition {
+	const conditions = [
+		...given(query.taskId, (ids) => isOneOf('_id', ids)),
+		...lists.flatMap((name) => [
+			...given(query[name], (values) => isOneOf(name, values.flatMap(alternatives))),
+			...given(query[`${name}Not`], (values) => not(isOneOf(name, values))),
+		]),
+		...given(query.hasCampaign, (has) => (task) => (task.campaignId !== null) === has),
+		...given(query.hasDueDate, (has) => (task) => (task.dueDate !== null) === has),
+		...range('dueDate', query),
+		...range('completedAt', query),
+		...given(query.title, (part) => (task) => contains(task.title, part)),
+		...given(query.search, (part) => (task) => contains(searchedText(task), part)),
+	];
+	return (task) => conditions.every((isMet) => isMet(task));
+}
+
+function given<T>(value: T | undefined, condition: (value: T) => Condition): Condition[] {
+	return value === undefined ? [] : [condition(value)];
+}
+
+function not(condition: Condition): Condition {
+	return (task) => !condition(task);
+}
+
+function isOneOf(field: '_id' | List, values: string[]): Condition {
+	const allowed = new Set(values);
+	return (task) => task[field] !== null && allowed.has(String(task[field]));
+}
+
+function alternatives(value: string): string[] {
+	return value === 'pending' ? ['due', 'upcoming', 'paused'] : [value];
+}
+
+function range(field: DateField, query: TaskQuery): Condition[] {
+	const from = query[`${field}From`];
+	const to = query[`${field}To`];
+	const fromMs = from === undefined ? -Infinity : Date.parse(from);
+	const toMs = to === undefined ? Infinity : endOf(to);
+	if (fromMs > toMs) {
+		throw new ApiError(400, 'INVALID_DATE_RANGE', `${field}From ${from} is after its To, ${to}`);
+	}
+	if (from === undefined && to === undefined) return [];
+	return [
+		(task) => {
+			const atMs = Date.parse(task[field] ?? '');
+			return atMs >= fromMs && atMs <= toMs;
+		},
+	];
+}
+
+/** A date without a time stands for its whole day. */
+function endOf(date: string): number {
+	return Date.parse(date.includes('T') ? date : `${date}T23:59:59.999Z`);
+}
+
+function contains(text: string, part: string): boolean {
+	return text.toLowerCase().includes(part.toLowerCase());
+}
+
+function searchedText(task: TaskV2): string {
+	const { title, message, leadFirstName, leadLastName, leadCompanyName } = task;
+	return [title, message, leadFirstName, leadLastName, leadCompanyName].join(' ');
+}
