@@ -14,7 +14,7 @@ const checkTypes = () => {
 };
 
 // One file for the node and one for the credential: n8n loads no more than it has to, and the
-// package stays small. Names are kept, so that a stack trace can be read.
+// package stays small. Functions and classes keep their names, so that a stack trace can be read.
 const bundle = () =>
 	esbuild.build({
 		entryPoints: [...n8n.nodes, ...n8n.credentials].map((path) =>
@@ -27,7 +27,8 @@ const bundle = () =>
 		platform: 'node',
 		target: 'node20',
 		format: 'cjs',
-		minifyWhitespace: true,
+		minify: true,
+		keepNames: true,
 		legalComments: 'none',
 	});
 

@@ -38,7 +38,8 @@ export async function prepareRun(
 	const account = toAccount(credentials, node);
 	const { dryRun, maxRequests } = runOptions(node);
 	const sending = { signal, maxPerWindow: maxRequests, worthRetrying };
-	const send = connect(context, CREDENTIAL, senderFor(account.apiKey), sending, waiting);
+	const credential = { type: CREDENTIAL, data: credentials };
+	const send = connect(context, credential, senderFor(account.apiKey), sending, waiting);
 	const helpers = pacedHelpers(context.helpers, send);
 	const outages = new OutageWatch();
 

@@ -65,8 +65,9 @@ function toListItem(task: IDataObject): INodeListSearchItems {
 
 /** The panel's look-ups wait for the same limit as the executions with this key. */
 async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
-	const { apiKey } = toAccount(await context.getCredentials(CREDENTIAL), context.getNode());
-	const send = connect(context as never, CREDENTIAL, senderFor(apiKey), {});
+	const data = await context.getCredentials(CREDENTIAL);
+	const { apiKey } = toAccount(data, context.getNode());
+	const send = connect(context as never, { type: CREDENTIAL, data }, senderFor(apiKey), {});
 	const helpers = pacedHelpers(context.helpers, send);
 	return Object.assign(Object.create(context), { helpers }) as ILoadOptionsFunctions;
 }

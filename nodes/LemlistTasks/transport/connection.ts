@@ -1,31 +1,47 @@
 import { OperationalError } from 'n8n-workflow';
-import type { IAllExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import type { Reply } from './reply';
 import type { Outcome, Sender, SendOptions } from './sender';
 import type { Stopwatch } from './stopwatch';
 
-/** Sends one request in its turn, with the credential of the context that it belongs to. */
+/** A credential as it was read. */
+export interface Credential {
+	/** Name of its type. */
+	type: string;
+	data: ICredentialDataDecryptedObject;
+}
+
+/** Sends one request in its turn. */
 export type Send = (request: IHttpRequestOptions) => Promise<Outcome>;
 
 /**
  * Joins n8n's HTTP helper to a key's sender. Every status comes back as an answer, headers and all,
  * so what the helper throws is transport alone.
+ * @param credential handed over with each request: n8n would fetch and decrypt it again for each, and
+ * the time that takes would come between leave to send and sending
  * @param waiting measures how long requests waited for leave to be sent
  */
 export function connect(
 	context: Pick<IAllExecuteFunctions, 'helpers'>,
-	credential: string,
+	{ type, data }: Credential,
 	sender: Sender,
 	options: SendOptions,
 	waiting?: Stopwatch,
 ): Send {
 	const request = context.helpers.httpRequestWithAuthentication;
+	const credentialsDecrypted = { id: '', name: '', type, data };
 	return async (wanted) => {
 		const endWait = waiting?.start();
 		const attempt = async () => {
 			endWait?.();
 			// n8n writes into the options that it is given, so each attempt gets fresh ones.
-			return (await request.call(context as never, credential, freshOptions(wanted))) as Reply;
+			return (await request.call(context as never, type, freshOptions(wanted), {
+				credentialsDecrypted,
+			})) as Reply;
 		};
 		return await sender.send(attempt, options).finally(endWait);
 	};

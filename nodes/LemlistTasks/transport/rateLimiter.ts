@@ -18,7 +18,7 @@ export interface LimitSettings {
 }
 
 /** lemlist's: https://developer.lemlist.com/api-reference/getting-started/rate-limits */
-export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_000, marginMs: 30 };
+export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_000, marginMs: 25 };
 
 /** What jitter adds to the margin with each rejection, and in all; what spread requests need, in ms. */
 const JITTER_MS = { step: 10, most: 40 };
@@ -30,6 +30,8 @@ const OPENING = { requests: 3, answers: 6, afterMs: 60_000 };
 const SPACING = 0.8;
 /** How far into the window a look is taken, and up to when its burst counts as this window's. */
 const LOOK = { at: 0.8, until: 0.9 };
+/** Requests let go so soon after each other are one burst, in ms. */
+const TOGETHER_MS = 10;
 /** Longest sleep, so that a cancel is noticed soon, in ms. */
 const NAP_MS = 250;
 
@@ -88,6 +90,14 @@ export class RateLimiter {
 	/** Nobody sends for the next `ms` milliseconds. */
 	close(ms: number): void {
 		this.closedUntil = Math.max(this.closedUntil, this.clock.now() + ms);
+	}
+
+	/** To be told when a request is on its way, which a busy process makes late. */
+	hasLeft({ sentAt }: Permit): void {
+		const now = this.clock.now();
+		// What was let go together counts together, so that bursts stay whole.
+		const burst = this.log.filter((permit) => Math.abs(permit.sentAt - sentAt) <= TOGETHER_MS);
+		for (const permit of burst) permit.countsFrom = Math.max(permit.countsFrom, now);
 	}
 
 	/** To be told how every request ended; without a reply it failed on the way. */

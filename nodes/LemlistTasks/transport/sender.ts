@@ -30,17 +30,23 @@ export interface SendOptions {
 
 /** After so many failures in a row, of any items, the whole key pauses. */
 const FAILURES_BEFORE_PAUSE = 5;
-const LONGEST_PAUSE_MS = 15_000;
+const PAUSE_MS = { least: 10_000, most: 15_000 };
 /** A key that gets nothing but 429s for so long is given up. */
 const STALLED_MS = 300_000;
 /** Longest sleep, so that a cancel is noticed soon. */
 const NAP_MS = 250;
 
+/**
+ * What a request takes from leave to send to the wire, in ms. Where n8n is busy, the timer comes late
+ * just as the request does.
+ */
+const LEAVING_MS = 5;
+
 /** Sends the requests of one API key. */
 export class Sender {
 	private readonly limiter: RateLimiter;
 	private failuresInRow = 0;
-	private rejectedSince: number | undefined;
+	private acceptedAt = -Infinity;
 
 	constructor(
 		private readonly clock: Clock,
@@ -58,6 +64,7 @@ export class Sender {
 		const retries = new Retries();
 		let attempts = 0;
 		let waitedMs = 0;
+		let rejectedSince: number | undefined;
 
 		for (;;) {
 			const askedAt = this.clock.now();
@@ -66,48 +73,45 @@ export class Sender {
 			if (permit === undefined || signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
 
 			attempts++;
-			let outcome: Outcome;
-			let worth: Worth;
-			try {
-				const reply = await attempt();
-				this.limiter.ended(permit, reply);
-				outcome = { kind: 'answered', reply, attempts, waitedMs };
-				if (reply.statusCode === 429) {
-					if (this.isStalled()) return outcome;
-					continue; // not a failure: it waits for its turn again
-				}
-				this.rejectedSince = undefined;
-				worth = worthRetrying(reply);
-				if (worth === 'patiently') this.failed(reply);
-				else this.failuresInRow = 0;
-			} catch (thrown) {
-				this.limiter.ended(permit);
-				if (signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
-				const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-				outcome = { kind: 'unanswered', error, attempts, waitedMs };
-				worth = mayPass(error) ? 'patiently' : 'no';
-				if (worth === 'patiently') this.failed();
-			}
+			const ending = settled(attempt);
+			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
+			const { reply, error } = await ending;
+			this.limiter.ended(permit, reply);
+			if (error && signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
+			const outcome: Outcome = reply
+				? { kind: 'answered', reply, attempts, waitedMs }
+				: { kind: 'unanswered', error, attempts, waitedMs };
 
+			if (reply?.statusCode === 429) {
+				rejectedSince ??= this.clock.now();
+				if (this.isStalledSince(rejectedSince)) return outcome;
+				continue; // not a failure: it waits for its turn again
+			}
+			const worth = reply ? worthRetrying(reply) : mayPass(error) ? 'patiently' : 'no';
+			this.heed(reply, worth);
 			const waitMs = retries.waitMs(worth, this.clock.now(), this.clock.random());
 			if (waitMs === undefined) return outcome;
 			await this.pause(waitMs, signal);
 		}
 	}
 
-	/** Whether this key has had nothing but 429s for too long. */
-	private isStalled(): boolean {
-		this.rejectedSince ??= this.clock.now();
-		return this.clock.now() - this.rejectedSince > STALLED_MS;
+	/** Whether the key has had nothing but 429s for too long, `sinceMs` at the earliest. */
+	private isStalledSince(sinceMs: number): boolean {
+		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > STALLED_MS;
 	}
 
 	/** During an outage the whole key pauses, so that waiting items do not use up their patience. */
-	private failed(reply?: Reply): void {
+	private heed(reply: Reply | undefined, worth: Worth): void {
+		if (reply) this.acceptedAt = this.clock.now();
+		if (worth !== 'patiently') {
+			if (reply) this.failuresInRow = 0;
+			return;
+		}
 		this.failuresInRow++;
 		if (reply?.statusCode === 503) this.limiter.close(retryAfterMs(reply.headers) ?? 0);
-		if (this.failuresInRow >= FAILURES_BEFORE_PAUSE) {
-			this.limiter.close((0.5 + 0.5 * this.clock.random()) * LONGEST_PAUSE_MS);
-		}
+		if (this.failuresInRow < FAILURES_BEFORE_PAUSE) return;
+		const { least, most } = PAUSE_MS;
+		this.limiter.close(least + (most - least) * this.clock.random());
 	}
 
 	/** Sleeps, and wakes up soon after an abort. */
@@ -116,5 +120,15 @@ export class Sender {
 		while (!signal?.aborted && this.clock.now() < end) {
 			await this.clock.sleep(Math.min(NAP_MS, end - this.clock.now()));
 		}
+	}
+}
+
+type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };
+
+async function settled(attempt: () => Promise<Reply>): Promise<Settled> {
+	try {
+		return { reply: await attempt() };
+	} catch (thrown) {
+		return { error: Object(thrown) === thrown ? (thrown as Error) : new Error(String(thrown)) };
 	}
 }

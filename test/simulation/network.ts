@@ -1,0 +1,120 @@
+// The way to a simulated server and back: latency, the server's headers, and everything that breaks.
+import { createWindow, type RateWindow, type WindowKind } from '../../sandbox/rateLimits';
+import type { Reply } from '../../nodes/LemlistTasks/transport/reply';
+import { normal } from './random';
+import type { VirtualTime } from './virtualTime';
+
+export interface NetworkSettings {
+	server: WindowKind;
+	/** How the server writes `Retry-After`; `nonsense` makes all of its headers worthless. */
+	headers: 'whole' | 'fractional' | 'roundedDown' | 'date' | 'missing' | 'nonsense';
+	medianLatencyMs: number;
+	/** Share of requests for each fault: reset on the way in, lost answer, 502; a fifth of it hangs. */
+	faults: number;
+	/** All answers are 502 within it, in ms. */
+	outage?: readonly [fromMs: number, toMs: number];
+}
+
+const LIMIT = 20;
+const WINDOW_MS = 2_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+
+export class Network {
+	private readonly window: RateWindow;
+	/** When each rejected request arrived, in ms. */
+	readonly rejectedAt: number[] = [];
+	/** When each accepted request arrived, in ms. */
+	readonly acceptedAt: number[] = [];
+
+	constructor(
+		private readonly time: VirtualTime,
+		private readonly random: () => number,
+		private readonly settings: NetworkSettings,
+	) {
+		this.window = createWindow(settings.server, LIMIT, WINDOW_MS, random() * WINDOW_MS);
+	}
+
+	/** One request; rejects as n8n's helper does when no answer comes. */
+	async request(): Promise<Reply> {
+		const { inMs, outMs } = this.latency();
+		const fault = this.fault();
+		await this.time.wait(inMs);
+		if (fault === 'reset') throw transportError('ECONNRESET');
+		const reply = this.answer(fault === 'badGateway');
+		if (fault === 'hang') {
+			await this.time.wait(REQUEST_TIMEOUT_MS - inMs);
+			throw transportError('ECONNABORTED');
+		}
+		await this.time.wait(reply.statusCode === 429 ? Math.min(outMs, inMs) : outMs);
+		if (fault === 'lostAnswer') throw transportError('ECONNRESET');
+		return reply;
+	}
+
+	private answer(badGateway: boolean): Reply {
+		const now = this.time.now();
+		const [from, to] = this.settings.outage ?? [Infinity, Infinity];
+		if (now >= from && now < to) return { statusCode: 502, headers: {}, body: '' };
+		const { allowed, remaining, retryAfterMs } = this.window.take(now);
+		(allowed ? this.acceptedAt : this.rejectedAt).push(now);
+		const headers = this.headers(now, remaining, retryAfterMs);
+		if (!allowed) return { statusCode: 429, headers, body: 'Too Many Requests' };
+		return badGateway
+			? { statusCode: 502, headers: {}, body: '' }
+			: { statusCode: 200, headers, body: {} };
+	}
+
+	private headers(nowMs: number, remaining: number, retryAfterMs: number): Record<string, string> {
+		const seconds = retryAfterMs / 1_000;
+		const date = (ms: number) => new Date(Date.UTC(2030, 0) + ms).toUTCString();
+		const retryAfter = {
+			whole: String(Math.ceil(seconds)),
+			fractional: String(seconds),
+			roundedDown: String(Math.floor(seconds)),
+			date: date(nowMs + retryAfterMs),
+		};
+		const { headers } = this.settings;
+		if (headers === 'missing') return {};
+		if (headers === 'nonsense') return this.nonsense();
+		return {
+			date: date(nowMs),
+			'retry-after': retryAfter[headers],
+			'x-ratelimit-limit': String(LIMIT),
+			'x-ratelimit-remaining': String(remaining),
+		};
+	}
+
+	private nonsense(): Record<string, string> {
+		const values = ['-5', '1e99', 'NaN', 'soon', '', 'Thu, 01 Jan 1970 00:00:00 GMT'];
+		const pick = () => values[Math.floor(this.random() * values.length)]!;
+		return {
+			'retry-after': pick(),
+			'x-ratelimit-limit': pick(),
+			'x-ratelimit-remaining': pick(),
+			'x-ratelimit-reset': pick(),
+		};
+	}
+
+	/**
+	 * To the limiter and back, in ms: lognormal; 5 % of the requests take up to 2 s, a fifth of those
+	 * lose that time before they reach the limiter.
+	 */
+	private latency(): { inMs: number; outMs: number } {
+		const base = this.settings.medianLatencyMs * Math.exp(0.35 * normal(this.random));
+		const inMs = base * (0.3 + 0.3 * this.random());
+		const slow = this.random() < 0.05 ? Math.max(0, 2_000 - base) * this.random() : 0;
+		const slowIn = this.random() < 0.2;
+		return { inMs: inMs + (slowIn ? slow : 0), outMs: base - inMs + (slowIn ? 0 : slow) };
+	}
+
+	private fault(): 'reset' | 'lostAnswer' | 'badGateway' | 'hang' | undefined {
+		const drawn = this.random() / this.settings.faults;
+		if (drawn < 1) return 'reset';
+		if (drawn < 2) return 'lostAnswer';
+		if (drawn < 3) return 'badGateway';
+		return drawn < 3.2 ? 'hang' : undefined;
+	}
+}
+
+function transportError(code: string): Error {
+	return Object.assign(new Error('The connection cannot be established'), { httpCode: code });
+}

@@ -1,0 +1,104 @@
+// What is simulated, and the figures to reach: means over seeds that were not used for tuning.
+import type { WindowKind } from '../../sandbox/rateLimits';
+import type { Execution, Result, Scenario } from './simulate';
+import { simulate } from './simulate';
+
+export const ITEMS = 1_000;
+const LIMIT = 20;
+const WINDOW_MS = 2_000;
+
+/** The same work for so many processes, which start within 50 ms of each other. */
+export function processes(count: number, items = ITEMS): Scenario {
+	const execution = (process: number, startMs: number): Execution => ({
+		process,
+		items: items / count,
+		startMs,
+	});
+	return {
+		executions: (random) =>
+			Array.from({ length: count }, (_, index) => execution(index, random() * 50)),
+	};
+}
+
+/** The node in a workflow that is cancelled after 30 s, and another one in the same process. */
+export const cancelled: Scenario = {
+	executions: () => [
+		{ process: 0, items: ITEMS / 2, startMs: 0, cancelMs: 30_000 },
+		{ process: 0, items: ITEMS / 2, startMs: 0 },
+	],
+};
+
+const outage = { outage: [20_000, 80_000] } as const;
+
+export const scenarios: Readonly<Record<string, Scenario>> = {
+	'1 process': processes(1),
+	'2 processes': processes(2),
+	'4 processes': processes(4),
+	'10 processes': processes(10),
+	'4, 50 items each': processes(4, 200),
+	'4, Retry-After fractional': { ...processes(4), headers: 'fractional' },
+	'4, Retry-After rounded down': { ...processes(4), headers: 'roundedDown' },
+	'4, Retry-After a date': { ...processes(4), headers: 'date' },
+	'1, no headers': { ...processes(1), headers: 'missing' },
+	'4, no headers': { ...processes(4), headers: 'missing' },
+	'1, nonsense headers': { ...processes(1), headers: 'nonsense' },
+	'4, nonsense headers': { ...processes(4), headers: 'nonsense' },
+	'1, 1 % faults': { ...processes(1), faults: 0.01 },
+	'4, 1 % faults': { ...processes(4), faults: 0.01 },
+	'10, 1 % faults': { ...processes(10), faults: 0.01 },
+	'1, 60 s outage': { ...processes(1), ...outage },
+	'4, 60 s outage': { ...processes(4), ...outage },
+	'10, 60 s outage': { ...processes(10), ...outage },
+	'1, median 500 ms': { ...processes(1), medianLatencyMs: 500 },
+	'4, median 500 ms': { ...processes(4), medianLatencyMs: 500 },
+	'1 + tool, 1 request/s': { ...processes(1), otherTool: 1 },
+	'4 + tool, 1 request/s': { ...processes(4), otherTool: 1 },
+	'newcomer: 800, 100 from 20 s': {
+		executions: () => [
+			{ process: 0, items: 800, startMs: 0 },
+			{ process: 1, items: 100, startMs: 20_000 },
+		],
+	},
+	'2 executions, 1 cancelled': cancelled,
+};
+
+/** Means over the seeds, except `lost` (a sum) and `mostTries` (the worst). */
+export interface Figures {
+	/** Time over the least possible time for as many items as were done. */
+	time: number;
+	rejected: number;
+	lost: number;
+	mostTries: number;
+	/** The last execution's finish over the first one's. */
+	spread: number;
+	/** Share of the other tool's requests that were rejected. */
+	otherToolRejected: number;
+}
+
+/** The least possible time for so many requests, without the last answer, in ms. */
+export const leastMs = (items: number): number => (Math.ceil(items / LIMIT) - 1) * WINDOW_MS;
+
+/** Runs a scenario once for each seed. */
+export async function figuresOf(
+	scenario: Scenario,
+	server: WindowKind,
+	seeds: readonly number[],
+): Promise<Figures> {
+	const results: Result[] = [];
+	for (const seed of seeds) results.push(await simulate(scenario, server, seed));
+	const mean = (of: (result: Result) => number) =>
+		results.reduce((sum, result) => sum + of(result), 0) / results.length;
+	const finishes = ({ executions }: Result) => executions.map(({ finishedMs }) => finishedMs);
+	const sum = (result: Result, of: 'done' | 'lost') =>
+		result.executions.reduce((total, execution) => total + execution[of], 0);
+	return {
+		time: mean((result) => result.finishedMs / leastMs(sum(result, 'done'))),
+		rejected: mean(({ rejected }) => rejected),
+		lost: results.reduce((total, result) => total + sum(result, 'lost'), 0),
+		mostTries: Math.max(
+			...results.flatMap(({ executions }) => executions.map(({ mostTries }) => mostTries)),
+		),
+		spread: mean((result) => Math.max(...finishes(result)) / Math.min(...finishes(result))),
+		otherToolRejected: mean(({ otherToolRejected }) => otherToolRejected),
+	};
+}

@@ -1,0 +1,133 @@
+// One run: processes that know nothing of each other send their items through one key.
+import { inTurn } from '../../nodes/LemlistTasks/transport/inTurn';
+import { Sender } from '../../nodes/LemlistTasks/transport/sender';
+import { Network, type NetworkSettings } from './network';
+import { randomFrom } from './random';
+import { VirtualTime } from './virtualTime';
+
+/** Work of one process, through one sender. */
+export interface Execution {
+	process: number;
+	items: number;
+	startMs: number;
+	/** Aborted then; n8n ends its requests under way. */
+	cancelMs?: number;
+	maxPerWindow?: number;
+}
+
+export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
+	/** Who sends what; by default a random start within 50 ms. */
+	executions: (random: () => number) => Execution[];
+	/** Requests per second of another tool on the key that never retries. */
+	otherTool?: number;
+}
+
+export interface ExecutionResult {
+	finishedMs: number;
+	/** Items answered with a 200; given up; the others were stopped by a cancel. */
+	done: number;
+	lost: number;
+	mostTries: number;
+	/** When each request was sent, in ms. */
+	sentAt: number[];
+}
+
+export interface Result {
+	/** When the last item of all had its final answer, in ms. */
+	finishedMs: number;
+	/** Our own requests that the server rejected. */
+	rejected: number;
+	/** Share of the other tool's requests that were rejected while we were at work. */
+	otherToolRejected: number;
+	executions: ExecutionResult[];
+}
+
+const END_MS = 1_000_000;
+
+export async function simulate(
+	scenario: Scenario,
+	server: NetworkSettings['server'],
+	seed: number,
+): Promise<Result> {
+	const random = randomFrom(seed);
+	const time = new VirtualTime();
+	const network = new Network(time, random, {
+		headers: 'whole',
+		medianLatencyMs: 150,
+		faults: 0,
+		...scenario,
+		server,
+	});
+	let rejected = 0;
+
+	const senders = new Map<number, Sender>();
+	const senderOf = (process: number): Sender => {
+		const sender =
+			senders.get(process) ?? new Sender(time.clockOfProcess(randomFrom(seed * 1_000 + process)));
+		senders.set(process, sender);
+		return sender;
+	};
+
+	const execute = async (execution: Execution): Promise<ExecutionResult> => {
+		const result = { finishedMs: Infinity, done: 0, lost: 0, mostTries: 0, sentAt: [] as number[] };
+		const abort = new AbortController();
+		const aborted = new Promise<never>((_, reject) => {
+			abort.signal.addEventListener('abort', () => reject(new Error('canceled')));
+		});
+		aborted.catch(() => undefined);
+		const attempt = async () => {
+			result.sentAt.push(time.now());
+			const reply = await Promise.race([network.request(), aborted]);
+			if (reply.statusCode === 429) rejected++;
+			return reply;
+		};
+		if (execution.cancelMs !== undefined)
+			void time.wait(execution.cancelMs).then(() => abort.abort());
+		await time.wait(execution.startMs);
+		await inTurn(
+			execution.items,
+			(item) => `${item}`,
+			async () => {
+				const outcome = await senderOf(execution.process).send(attempt, {
+					signal: abort.signal,
+					maxPerWindow: execution.maxPerWindow,
+				});
+				result.mostTries = Math.max(result.mostTries, outcome.attempts);
+				if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
+				else if (outcome.kind !== 'stopped') result.lost++;
+			},
+		);
+		result.finishedMs = time.now();
+		return result;
+	};
+
+	let atWork = true;
+	const other = { sent: 0, rejected: 0 };
+	const runOtherTool = async (perSecond: number) => {
+		await time.wait(random() * 1_000);
+		while (atWork) {
+			void network.request().then(
+				({ statusCode }) => (other.rejected += statusCode === 429 ? 1 : 0),
+				() => undefined,
+			);
+			other.sent++;
+			await time.wait((0.5 + random()) * (1_000 / perSecond));
+		}
+	};
+	if (scenario.otherTool) void runOtherTool(scenario.otherTool);
+
+	const executions: ExecutionResult[] = [];
+	void Promise.all(scenario.executions(random).map(execute)).then((results) => {
+		executions.push(...results);
+		atWork = false;
+	});
+	await time.run(END_MS);
+	if (executions.length === 0)
+		throw new Error(`Not finished after ${END_MS / 1_000} simulated seconds`);
+	return {
+		finishedMs: Math.max(...executions.map(({ finishedMs }) => finishedMs)),
+		rejected,
+		otherToolRejected: other.sent ? other.rejected / other.sent : 0,
+		executions,
+	};
+}

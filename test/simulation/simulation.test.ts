@@ -1,0 +1,109 @@
+// The figures to reach, with fewer seeds than `npm run simulate` takes. All is seeded, so a failure
+// is a change of behaviour and never chance.
+import type { WindowKind } from '../../sandbox/rateLimits';
+import { windowKinds } from '../../sandbox/rateLimits';
+import { cancelled, figuresOf, ITEMS, processes, scenarios } from './scenarios';
+import type { Scenario } from './simulate';
+import { simulate } from './simulate';
+
+type Bounds = [server: WindowKind, time: number, rejected: number];
+
+const SEEDS = [1, 2, 3, 4];
+const scenario = (name: string): Scenario => {
+	const found = scenarios[name];
+	if (!found) throw new Error(`No scenario is called "${name}"`);
+	return found;
+};
+
+describe('alone on the key', () => {
+	const bounds: Bounds[] = [
+		['flexibleFixed', 1.03, 1],
+		['alignedFixed', 1.06, 5],
+		['slidingLog', 1.08, 12],
+		['tokenBucket', 1.03, 0],
+		['slidingLogCountingRejections', 1.08, 14],
+	];
+	it.each(bounds)('on %s: at most %f x the least time, %i 429s', async (server, time, rejected) => {
+		const figures = await figuresOf(processes(1), server, SEEDS);
+		expect(figures.time).toBeLessThanOrEqual(time);
+		expect(figures.rejected).toBeLessThanOrEqual(rejected);
+		expect(figures.lost).toBe(0);
+	});
+});
+
+describe('4 processes that know nothing of each other', () => {
+	const bounds: Bounds[] = [
+		['flexibleFixed', 1.1, 60],
+		['alignedFixed', 1.08, 65],
+		['slidingLog', 1.15, 45],
+		['tokenBucket', 1.04, 60],
+		['slidingLogCountingRejections', 1.18, 50],
+	];
+	it.each(bounds)('on %s: at most %f x the least time, %i 429s', async (server, time, rejected) => {
+		const figures = await figuresOf(processes(4), server, SEEDS);
+		expect(figures.time).toBeLessThanOrEqual(time);
+		expect(figures.rejected).toBeLessThanOrEqual(rejected);
+		expect(figures.spread).toBeLessThanOrEqual(1.25);
+		expect(figures.lost).toBe(0);
+	});
+});
+
+describe('10 processes', () => {
+	it.each(windowKinds)('on %s: nothing lost, no livelock', async (server) => {
+		const figures = await figuresOf(processes(10), server, SEEDS.slice(0, 2));
+		const most = server === 'slidingLogCountingRejections' ? 1.45 : 1.2;
+		expect(figures.time).toBeLessThanOrEqual(most);
+		expect(figures.mostTries).toBeLessThanOrEqual(8);
+		expect(figures.lost).toBe(0);
+	});
+});
+
+describe('when things break', () => {
+	const names = [
+		'4, no headers',
+		'4, nonsense headers',
+		'4, Retry-After fractional',
+		'4, Retry-After rounded down',
+		'4, Retry-After a date',
+		'4, 1 % faults',
+		'10, 1 % faults',
+		'1, 60 s outage',
+		'4, 60 s outage',
+	];
+	const servers = ['flexibleFixed', 'tokenBucket', 'slidingLogCountingRejections'] as const;
+	it.each(names.flatMap((name) => servers.map((server) => [name, server] as const)))(
+		'%s, %s: nothing lost, no item over 8 tries',
+		async (name, server) => {
+			const figures = await figuresOf(scenario(name), server, [1]);
+			expect(figures.lost).toBe(0);
+			expect(figures.mostTries).toBeLessThanOrEqual(8);
+		},
+	);
+
+	it('needs no longer with nonsense headers than with none', async () => {
+		const nonsense = await figuresOf(scenario('1, nonsense headers'), 'flexibleFixed', SEEDS);
+		expect(nonsense.time).toBeLessThanOrEqual(1.04);
+	});
+});
+
+it('leaves room for a tool that never retries: at most 15 % of its requests are rejected', async () => {
+	const figures = await figuresOf(scenario('1 + tool, 1 request/s'), 'flexibleFixed', SEEDS);
+	expect(figures.otherToolRejected).toBeLessThanOrEqual(0.15);
+	expect(figures.otherToolRejected).toBeGreaterThan(0);
+});
+
+describe('a cancel in the middle', () => {
+	it('starts no request after it, and the other execution takes over within one window', async () => {
+		const { executions } = await simulate(cancelled, 'flexibleFixed', 1);
+		const [stopped, other] = executions;
+		const cancelMs = 30_000;
+		const sentIn = (sentAt: readonly number[], from: number, to: number) =>
+			sentAt.filter((ms) => ms >= from && ms < to).length;
+
+		expect(Math.max(...stopped!.sentAt)).toBeLessThanOrEqual(cancelMs);
+		expect(stopped!.finishedMs).toBeLessThanOrEqual(cancelMs + 300);
+		expect(sentIn(other!.sentAt, 20_000, 30_000)).toBeLessThanOrEqual(65);
+		expect(sentIn(other!.sentAt, 32_000, 42_000)).toBeGreaterThanOrEqual(90);
+		expect(other!.done).toBe(ITEMS / 2);
+	});
+});
