@@ -1,0 +1,112 @@
+// What is compared: this package's node, and what else a user of n8n would pick. Each goes on after
+// an error, so that every item is tried.
+import type { INode } from 'n8n-workflow';
+
+/** Where the requests go, and what n8n calls the credentials for it. */
+export interface Target {
+	/** Base URL of the sandbox's API. */
+	baseUrl: string;
+	apiKey: string;
+	credentials: Record<'lemlistTasksApi' | 'httpBasicAuth', { id: string; name: string }>;
+}
+
+/** One way to set the title of the task in each item's `task` to the item's `title`. */
+export interface Contender {
+	/** What the command line calls it. */
+	name: string;
+	/** What the report calls it. */
+	title: string;
+	/** The node that does it. */
+	node(target: Target): Partial<INode>;
+}
+
+/** All of them, in the order of the report. */
+export const contenders: Contender[] = [
+	{ name: 'ours', title: 'Lemlist Tasks', node: lemlistTasks },
+	httpRequest('http', 'HTTP Request', {}),
+	httpRequest('http-20-2000', 'HTTP Request, batches of 20 / 2000 ms', batching(20, 2000)),
+	httpRequest('http-1-100', 'HTTP Request, batches of 1 / 100 ms', batching(1, 100)),
+	httpRequest(
+		'http-20-2000-retry',
+		'HTTP Request, 20 / 2000 ms, Retry On Fail',
+		batching(20, 2000),
+		{ retryOnFail: true, maxTries: 5, waitBetweenTries: 5000 },
+	),
+	{ name: 'code', title: 'Code, a loop', node: codeLoop },
+];
+
+function lemlistTasks({ credentials: { lemlistTasksApi } }: Target): Partial<INode> {
+	return {
+		type: 'n8n-nodes-lemlist-tasks.lemlistTasks',
+		typeVersion: 1,
+		parameters: {
+			resource: 'task',
+			operation: 'update',
+			taskId: { __rl: true, mode: 'id', value: '={{ $json.task }}' },
+			updateFields: { title: '={{ $json.title }}' },
+		},
+		credentials: { lemlistTasksApi },
+		onError: 'continueErrorOutput',
+	};
+}
+
+function httpRequest(
+	name: string,
+	title: string,
+	options: Record<string, object>,
+	settings: Partial<INode> = {},
+): Contender {
+	const node = ({ baseUrl, credentials: { httpBasicAuth } }: Target): Partial<INode> => ({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			method: 'PATCH',
+			url: `${baseUrl}/tasks`,
+			authentication: 'genericCredentialType',
+			genericAuthType: 'httpBasicAuth',
+			sendBody: true,
+			specifyBody: 'keypair',
+			bodyParameters: {
+				parameters: [
+					{ name: 'id', value: '={{ $json.task }}' },
+					{ name: 'title', value: '={{ $json.title }}' },
+				],
+			},
+			options: options as never,
+		},
+		credentials: { httpBasicAuth },
+		onError: 'continueErrorOutput',
+		...settings,
+	});
+	return { name, title, node };
+}
+
+function batching(batchSize: number, batchInterval: number) {
+	return { batching: { batch: { batchSize, batchInterval } } };
+}
+
+/** A Code node gets at no credential, so the key is in the code. */
+function codeLoop({ baseUrl, apiKey }: Target): Partial<INode> {
+	const jsCode = `
+const results = [];
+for (const { json } of $input.all()) {
+	try {
+		const task = await this.helpers.httpRequest({
+			method: 'PATCH',
+			url: '${baseUrl}/tasks',
+			auth: { username: '', password: '${apiKey}' },
+			body: { id: json.task, title: json.title },
+			json: true,
+		});
+		results.push({ json: task });
+	} catch (error) {
+		results.push({ json: { error: error.message } });
+	}
+}
+return results;`;
+	return {
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode },
+	};
+}

@@ -1,0 +1,70 @@
+// `npm run benchmark:cost`: what an item costs, through our engine and through n8n's.
+import { join } from 'node:path';
+import { writePage } from '../writePage';
+import type { Engine } from './engines';
+import { forkFor } from './fork';
+import type { Cost } from './measure';
+import { pageOf, type Measured } from './report';
+import { medianCost } from './statistics';
+
+const page = join(__dirname, '../../docs/cost.md');
+
+/** A size that every engine manages, measured most carefully. */
+const COMPARED = { items: 5_000, rounds: 5 };
+const GROWTH = [
+	{ items: 1_000, rounds: 3 },
+	{ items: 20_000, rounds: 1 },
+	{ items: 50_000, rounds: 1 },
+];
+
+const say = (line: string): void => {
+	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
+};
+
+async function main(): Promise<void> {
+	const server = await forkFor<number>(join(__dirname, 'server.ts'));
+	const baseUrl = `http://127.0.0.1:${server.message}`;
+	try {
+		const compared = await measureAll(['execute', 'routing', 'batched'], COMPARED, baseUrl);
+		const growth = compared.filter(({ engine }) => engine !== 'routing');
+		for (const size of GROWTH) {
+			growth.push(...(await measureAll(['execute', 'batched'], size, baseUrl)));
+		}
+		growth.sort((a, b) => b.engine.localeCompare(a.engine) || a.items - b.items);
+
+		const text = pageOf(compared, growth, process.versions.node);
+		await writePage(page, text);
+		console.log(`\n${text}`);
+		say('Written: docs/cost.md');
+	} finally {
+		server.child.disconnect();
+	}
+}
+
+/** Measures the engines in turn, round after round, so that what slows the machine slows all. */
+async function measureAll(
+	engines: Engine[],
+	{ items, rounds }: { items: number; rounds: number },
+	baseUrl: string,
+): Promise<Measured[]> {
+	const costs = engines.map((engine) => ({ engine, costs: [] as Cost[] }));
+	for (let round = 1; round <= rounds; round++) {
+		for (const { engine, costs: ofEngine } of costs) {
+			const args = [engine, String(items), baseUrl];
+			const measured = await forkFor<Cost>(join(__dirname, 'measure.ts'), args, ['--expose-gc']);
+			ofEngine.push(measured.message);
+			const { cpuSeconds, peakHeap } = measured.message;
+			const figures = `${cpuSeconds.toFixed(2)} s of CPU, ${(peakHeap / 1e6).toFixed(0)} MB`;
+			say(`${items} items, round ${round} of ${rounds}, ${engine}: ${figures}`);
+		}
+	}
+	return costs.map(({ engine, costs: ofEngine }) => ({
+		...{ engine, items, rounds },
+		cost: medianCost(ofEngine),
+	}));
+}
+
+main().catch((error: unknown) => {
+	console.error(error);
+	process.exit(1);
+});

@@ -1,0 +1,62 @@
+// A PostgreSQL of our own, for n8n's queue mode.
+import { execFile, execFileSync } from 'node:child_process';
+import { chmod, chown, mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import getPort from 'get-port';
+import { startService, type Service } from './service';
+
+const run = promisify(execFile);
+
+/** The superuser and the database that a new PostgreSQL has. */
+export const database = { user: 'n8n', name: 'postgres' };
+
+/**
+ * Starts a PostgreSQL with an empty database, which takes any password.
+ *
+ * @param folder Where it keeps its data; made here, and everything above it must be passable.
+ * @throws Error when there is no PostgreSQL, or it does not start.
+ */
+export async function startPostgres(folder: string): Promise<Service> {
+	const bin = await programFolder();
+	const owner = unprivilegedUser();
+	await mkdir(folder);
+	await chmod(folder, 0o700);
+	if (owner) await chown(folder, owner.uid, owner.gid);
+
+	await run(join(bin, 'initdb'), ['-D', folder, '-A', 'trust', '-U', database.user], owner);
+	const port = await getPort();
+	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
+	return await startService({
+		...owner,
+		command: join(bin, 'postgres'),
+		args: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
+		port,
+		isReady: async () => {
+			const args = ['-h', '127.0.0.1', '-p', String(port)];
+			return await run(join(bin, 'pg_isready'), args).then(
+				() => true,
+				() => false,
+			);
+		},
+	});
+}
+
+/** Debian keeps the programs out of the PATH, in a folder for each version. */
+async function programFolder(): Promise<string> {
+	const given = process.env['POSTGRES_BIN'];
+	if (given !== undefined) return given;
+	const versions = await readdir('/usr/lib/postgresql').catch(() => []);
+	const newest = versions.sort((a, b) => Number(a) - Number(b)).at(-1);
+	if (newest !== undefined) return join('/usr/lib/postgresql', newest, 'bin');
+	throw new Error(
+		'Queue mode needs PostgreSQL. Install it (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder of its programs.',
+	);
+}
+
+/** PostgreSQL refuses to run as root: then it runs as the user its package has made. */
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined;
+	const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());
+	return { uid: id('-u'), gid: id('-g') };
+}

@@ -1,0 +1,16 @@
+// A Redis of our own, for n8n's queue mode.
+import getPort from 'get-port';
+import { startService, type Service } from './service';
+
+/**
+ * Starts a Redis that keeps nothing on disk.
+ *
+ * @throws Error when there is no Redis, or it does not start.
+ */
+export async function startRedis(): Promise<Service> {
+	const port = await getPort();
+	const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+	return await startService({ command: 'redis-server', args, port }).catch((cause: unknown) => {
+		throw new Error('Queue mode needs Redis (Debian: apt-get install redis-server).', { cause });
+	});
+}
