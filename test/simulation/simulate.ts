@@ -88,11 +88,16 @@ export async function simulate(
 			execution.items,
 			(item) => `${item}`,
 			async () => {
-				const outcome = await senderOf(execution.process).send(attempt, {
+				let tries = 0;
+				const counted = async () => {
+					tries++;
+					return await attempt();
+				};
+				const outcome = await senderOf(execution.process).send(counted, {
 					signal: abort.signal,
 					maxPerWindow: execution.maxPerWindow,
 				});
-				result.mostTries = Math.max(result.mostTries, outcome.attempts);
+				result.mostTries = Math.max(result.mostTries, tries);
 				if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
 				else if (outcome.kind !== 'stopped') result.lost++;
 			},

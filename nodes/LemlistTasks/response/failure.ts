@@ -18,7 +18,7 @@ export interface Failure {
 	taskId: string | null;
 	/** The parameter at fault, or null where that is not known. */
 	field: string | null;
-	/** Requests sent for the item; 0 where it was refused before any. */
+	/** Requests for the item that the rate limit let through; 0 where it was refused before any. */
 	attempts: number;
 	/** Nothing that is sent after it could succeed. */
 	endsRun?: true;

@@ -119,9 +119,17 @@ export class RateLimiter {
 		this.others.accepted(this.limit, mine, remaining, this.waiters.length > 0);
 	}
 
-	private rejected(permit: Permit, { headers }: Reply): void {
+	private rejected(permit: Permit, reply: Reply): void {
 		const jitter = this.others.rejected(this.limit, this.mineAround(permit), permit.look);
 		if (jitter) this.jitterMs = Math.min(JITTER_MS.most, this.jitterMs + JITTER_MS.step);
+		this.heedRetryAfter(reply);
+	}
+
+	/**
+	 * Closes for as long as an answer asks, where that is longer than the limit itself would explain:
+	 * lemlist sends the header with every answer.
+	 */
+	heedRetryAfter({ headers }: Reply): void {
 		const waitMs = retryAfterMs(headers) ?? 0;
 		if (waitMs > 2 * this.settings.windowMs) this.close(waitMs + 100 * this.clock.random());
 	}

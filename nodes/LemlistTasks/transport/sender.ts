@@ -1,19 +1,21 @@
 // One request, sent in its turn, and again if that is worth it, until there is a final answer.
 import type { Clock } from './clock';
-import { retryAfterMs } from './headers';
 import type { LimitSettings } from './rateLimiter';
 import { RateLimiter } from './rateLimiter';
 import type { Reply } from './reply';
 import type { Worth } from './retryPolicy';
 import { mayPass, Retries, worthByStatus } from './retryPolicy';
 
-/** How it ended. `attempts` = requests sent; `waitedMs` = time spent waiting for leave to send. */
+/**
+ * How it ended. `attempts` = requests sent, without those that the rate limit turned away;
+ * `waitedMs` = time spent waiting for leave to send.
+ */
 export type Outcome =
 	/** The last answer, whatever its status; a 429 only if the key got nothing through for 5 minutes. */
 	| { kind: 'answered'; reply: Reply; attempts: number; waitedMs: number }
 	/** No answer: transport errors until patience ended, or one that no retry can mend. */
 	| { kind: 'unanswered'; error: Error; attempts: number; waitedMs: number }
-	/** Aborted before a final answer; with 0 attempts nothing was ever sent. */
+	/** Aborted before a final answer; with 0 attempts nothing ever got through. */
 	| { kind: 'stopped'; attempts: number; waitedMs: number };
 
 export interface SendOptions {
@@ -72,11 +74,11 @@ export class Sender {
 			waitedMs += this.clock.now() - askedAt;
 			if (permit === undefined || signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
 
-			attempts++;
 			const ending = settled(attempt);
 			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
 			const { reply, error } = await ending;
 			this.limiter.ended(permit, reply);
+			if (reply?.statusCode !== 429) attempts++;
 			if (error && signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
 			const outcome: Outcome = reply
 				? { kind: 'answered', reply, attempts, waitedMs }
@@ -108,7 +110,7 @@ export class Sender {
 			return;
 		}
 		this.failuresInRow++;
-		if (reply?.statusCode === 503) this.limiter.close(retryAfterMs(reply.headers) ?? 0);
+		if (reply?.statusCode === 503) this.limiter.heedRetryAfter(reply);
 		if (this.failuresInRow < FAILURES_BEFORE_PAUSE) return;
 		const { least, most } = PAUSE_MS;
 		this.limiter.close(least + (most - least) * this.clock.random());

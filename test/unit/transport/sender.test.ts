@@ -178,7 +178,8 @@ describe('a 429', () => {
 	it('is no failed attempt: the request waits for its turn again', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send((attempt) => reply(attempt < 12 ? 429 : 200)));
-		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 200 }, attempts: 12 });
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 200 }, attempts: 1 });
+		expect(lab.sentAt).toHaveLength(12);
 	});
 
 	it('closes the key when it says how long for', async () => {
@@ -218,7 +219,7 @@ describe('a 429', () => {
 		);
 		const later = lab.send((attempt) => reply(attempt === 1 ? 429 : 200), { atMs: 3_600_000 });
 		const [, outcome] = await lab.settle(Promise.all([rejected, later]));
-		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 2 });
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 1 });
 	});
 });
 
@@ -281,6 +282,13 @@ describe('a failure', () => {
 		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '20' }));
 		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
 		expect(lab.sentAt.slice(1).every((ms) => ms >= 20_100)).toBe(true);
+	});
+
+	it('503 with the Retry-After that every answer has closes nothing', async () => {
+		const lab = new Lab();
+		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '2' }));
+		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
+		expect(lab.sentAt).toContain(500);
 	});
 
 	it('does not hold up a key that was idle before', async () => {
