@@ -1,7 +1,7 @@
 /** The default tests: units and n8n's own engine in this process. `npm run test:e2e` runs a whole n8n. */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,engine,package}/**/*.test.ts'],
+	testMatch: ['<rootDir>/test/{unit,engine,package,simulation}/**/*.test.ts'],
 	// Much of the time is spent waiting for a rate limit, so no core is left to jest itself.
 	maxWorkers: '100%',
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],

@@ -80,6 +80,12 @@ describe('when things break', () => {
 		},
 	);
 
+	it('finds its share by rejections alone when there are no headers', async () => {
+		const figures = await figuresOf(scenario('4, no headers'), 'flexibleFixed', SEEDS);
+		expect(figures.time).toBeLessThanOrEqual(1.2);
+		expect(figures.rejected).toBeLessThanOrEqual(150);
+	});
+
 	it('needs no longer with nonsense headers than with none', async () => {
 		const nonsense = await figuresOf(scenario('1, nonsense headers'), 'flexibleFixed', SEEDS);
 		expect(nonsense.time).toBeLessThanOrEqual(1.04);

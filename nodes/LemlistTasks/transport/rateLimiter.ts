@@ -25,7 +25,7 @@ const JITTER_MS = { step: 10, most: 40 };
 const SHARING_MARGIN_MS = 50;
 /** Alone, my previous burst may count among mine: it began a window and a margin ago, in ms. */
 const PREVIOUS_BURST_MS = 100;
-const OPENING = { requests: 3, answers: 6, afterMs: 60_000 };
+const OPENING = { requests: 3, answers: 4, afterMs: 60_000 };
 /** Sharing, requests keep at least this part of an even distance. */
 const SPACING = 0.8;
 /** How far into the window a look is taken, and up to when its burst counts as this window's. */
