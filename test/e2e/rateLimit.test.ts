@@ -1,6 +1,10 @@
 import { manyTasks } from '../../sandbox';
+import { mostInAnyWindow } from '../../sandbox/requestLog';
 import { outputsOf, publishRowsWorkflow, type Row } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
+
+/** lemlist's 2 s, less what a busy machine may hold up one of the two processes. */
+const WINDOW_MS = 1_950;
 
 const tasks = manyTasks(200);
 const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: `New title of ${_id}` }));
@@ -24,5 +28,5 @@ it.each([1, 4])('loses none of 200 updates in %i executions at once', async (cou
 	expect([...world.sandbox.tasks.values()]).toEqual(
 		tasks.map((task) => ({ ...task, title: `New title of ${task._id}` })),
 	);
-	expect(world.sandbox.maxInAnyWindow()).toBeLessThanOrEqual(20);
+	expect(mostInAnyWindow(world.sandbox.requests, WINDOW_MS)).toBeLessThanOrEqual(20);
 });

@@ -63,11 +63,14 @@ function toListItem(task: IDataObject): INodeListSearchItems {
 	};
 }
 
+/** Somebody waits for the list: what lemlist cannot answer now is told at once. */
+const NO_PATIENCE = { worthRetrying: () => 'no' as const };
+
 /** The panel's look-ups wait for the same limit as the executions with this key. */
 async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
 	const data = await context.getCredentials(CREDENTIAL);
 	const { apiKey } = toAccount(data, context.getNode());
-	const send = connect(context as never, { type: CREDENTIAL, data }, senderFor(apiKey), {});
+	const send = connect(context as never, { type: CREDENTIAL, data }, senderFor(apiKey), NO_PATIENCE);
 	const helpers = pacedHelpers(context.helpers, send);
 	return Object.assign(Object.create(context), { helpers }) as ILoadOptionsFunctions;
 }
