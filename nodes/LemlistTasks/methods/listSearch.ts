@@ -70,7 +70,12 @@ const NO_PATIENCE = { worthRetrying: () => 'no' as const };
 async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
 	const data = await context.getCredentials(CREDENTIAL);
 	const { apiKey } = toAccount(data, context.getNode());
-	const send = connect(context as never, { type: CREDENTIAL, data }, senderFor(apiKey), NO_PATIENCE);
+	const send = connect(
+		context as never,
+		{ type: CREDENTIAL, data },
+		senderFor(apiKey),
+		NO_PATIENCE,
+	);
 	const helpers = pacedHelpers(context.helpers, send);
 	return Object.assign(Object.create(context), { helpers }) as ILoadOptionsFunctions;
 }
