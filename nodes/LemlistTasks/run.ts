@@ -1,5 +1,10 @@
-import type { IExecuteFunctions, INode, INodeTypeDescription } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeTypeDescription,
+	NodeOperationError,
+} from 'n8n-workflow';
+import { codedError } from './codedError';
 import { runOptions } from './operations/options';
 import { CREDENTIAL, toAccount } from './request/account';
 import { buildRequest } from './request/build';
@@ -34,8 +39,9 @@ export async function prepareRun(
 	const node = context.getNode();
 	const plan = planRequest(description, node);
 	if (plan.request.url === undefined) throw notAnOperation(node);
-	const credentials = await context.getCredentials(CREDENTIAL);
-	const account = toAccount(credentials, node);
+	const stored = await context.getCredentials(CREDENTIAL);
+	const account = toAccount(stored, node);
+	const credentials = { ...stored, ...account };
 	const { dryRun, maxRequests } = runOptions(node);
 	const sending = { signal, maxPerWindow: maxRequests, worthRetrying };
 	const credential = { type: CREDENTIAL, data: credentials };
@@ -48,7 +54,7 @@ export async function prepareRun(
 		const item = contextOfItem(context, itemIndex, helpers);
 		const judge = outages.start();
 		try {
-			const request = await buildRequest(plan, item, { ...credentials, ...account });
+			const request = await buildRequest(plan, item, credentials);
 			about.body = request.body;
 			if (dryRun) return { items: [{ json: request.body as never }] };
 
@@ -70,9 +76,6 @@ function notAnOperation(node: INode): NodeOperationError {
 	const advice =
 		'Choose an operation from the list, or make the call with an HTTP Request node and the credential Lemlist Tasks API.';
 	const name = JSON.stringify(node.parameters['operation']);
-	const error = new NodeOperationError(node, `'Operation' ${name} sends nothing. ${advice}`, {
-		description: advice,
-	});
-	Object.assign(error.context, { code: 'UNKNOWN_OPERATION', field: 'operation' });
-	return error;
+	const message = `'Operation' ${name} sends nothing. ${advice}`;
+	return codedError(node, message, advice, { code: 'UNKNOWN_OPERATION', field: 'operation' });
 }

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { codedError } from '../codedError';
 
 /** The name of the credential type, as nodes and workflows store it. */
 export const CREDENTIAL = 'lemlistTasksApi';
@@ -49,6 +49,5 @@ function isSafe(baseUrl: string): boolean {
 }
 
 function credentialError(node: INode, code: string, says: string, advice: string) {
-	const error = new NodeOperationError(node, `${says}. ${advice}`, { description: advice });
-	return Object.assign(error, { context: { ...error.context, code, endsRun: true } });
+	return codedError(node, `${says}. ${advice}`, advice, { code, endsRun: true });
 }

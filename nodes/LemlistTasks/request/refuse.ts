@@ -1,5 +1,5 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import type { IExecuteSingleFunctions, NodeOperationError } from 'n8n-workflow';
+import { codedError } from '../codedError';
 import type { Refused } from './understood';
 
 /** The parameter that a value came from. */
@@ -28,15 +28,8 @@ export function refusal(
 	const shown = culprit === undefined ? '' : `: ${show(culprit)}`;
 	const itemIndex = context.getItemIndex();
 	const message = `'${parameter.label}' ${refused.problem}${shown}. ${refused.advice} [item ${itemIndex}]`;
-	const error = new NodeOperationError(context.getNode(), message, {
-		itemIndex,
-		description: refused.advice,
-		level: 'warning',
-	});
-	Object.assign(error.context, { code: refused.code ?? 'INVALID_VALUE', field: parameter.name });
-	// n8n replaces a message in which it finds the name of a system error, as in "preexisting".
-	error.message = message;
-	return error;
+	const details = { code: refused.code ?? 'INVALID_VALUE', field: parameter.name };
+	return codedError(context.getNode(), message, refused.advice, details, itemIndex);
 }
 
 function show(value: unknown): string {

@@ -1,5 +1,6 @@
-import type { INode } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { INode, NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { codedError } from '../codedError';
 import type { Failure } from './failure';
 
 /**
@@ -11,14 +12,12 @@ export function toNodeError(
 	{ message, description, ...details }: Failure,
 	itemIndex: number,
 ): NodeApiError | NodeOperationError {
-	const options = { message, description, itemIndex, level: 'warning' as const };
 	const { code, httpStatus } = details;
-	const error =
-		httpStatus === null
-			? new NodeOperationError(node, message, options)
-			: new NodeApiError(node, { code }, { ...options, httpCode: String(httpStatus) });
+	if (httpStatus === null) return codedError(node, message, description, details, itemIndex);
+	const options = { message, description, itemIndex, level: 'warning' as const };
+	const error = new NodeApiError(node, { code }, { ...options, httpCode: String(httpStatus) });
 	Object.assign(error.context, details);
-	// n8n replaces a message in which it finds the name of a system error, such as ECONNRESET.
+	// As in codedError: n8n would replace a message that names a system error.
 	error.message = message;
 	return error;
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { toAccount } from '../../../nodes/LemlistTasks/request/account';
 import { nodeWith } from '../support/execution';
+import { unsafeUrls } from '../support/unsafeUrls';
 
 const node = nodeWith();
 const apiKey = 'key of team one';
@@ -25,20 +26,7 @@ it('takes the blanks around both away', () => {
 	expect(toAccount(pasted, node)).toEqual({ apiKey, baseUrl });
 });
 
-it.each([
-	'http://api.lemlist.com/api',
-	'http://192.168.0.1/api',
-	'http://128.0.0.1/api',
-	'http://localhost.example.com/api',
-	'http://127.0.0.1.example.com/api',
-	'http://localhost@example.com/api',
-	'http://localhost:80@example.com/api',
-	'ftp://localhost/api',
-	'api.lemlist.com/api',
-	'localhost:4000',
-	'/api',
-	'',
-])('refuses %j, shows it and ends the run', (baseUrl) => {
+it.each(unsafeUrls)('refuses %j, shows it and ends the run', (baseUrl) => {
 	expect(() => toAccount({ apiKey, baseUrl }, node)).toThrow(
 		expect.objectContaining({
 			message: expect.stringContaining(`does not start with https://: "${baseUrl}". It is usually`),

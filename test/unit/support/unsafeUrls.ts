@@ -1,0 +1,21 @@
+/**
+ * Base URLs to which no key may be sent. The rule stands twice, declared in the credential and coded
+ * for the node, and both have to refuse all of these.
+ */
+export const unsafeUrls = [
+	'http://api.lemlist.com/api',
+	'http://192.168.0.1/api',
+	'http://128.0.0.1/api',
+	'http://localhost.example.com/api',
+	'http://127.0.0.1.example.com/api',
+	'http://localhost@example.com/api',
+	'http://localhost:80@example.com/api',
+	'http://localhost:pass@example.com/api',
+	'http://example.com/https://',
+	'http://econnreset.example.com/api',
+	'ftp://localhost/api',
+	'api.lemlist.com/api',
+	'localhost:4000',
+	'/api',
+	'',
+];
