@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { searchAssignees, searchTasks } from './methods/listSearch';
+import { searchAssignees, searchCampaigns, searchTasks } from './methods/listSearch';
 import { doneBy, operationOf, properties } from './operations';
 import { taskIdsOf } from './request/taskIds';
 import { failureOfError } from './response/failure';
@@ -28,7 +28,8 @@ export class LemlistTasks implements INodeType {
 		group: [],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Update tasks in lemlist: calls, LinkedIn messages and manual steps',
+		description:
+			'Find, create, update and ignore tasks in lemlist: calls, LinkedIn messages and manual steps',
 		defaults: { name: 'Lemlist Tasks' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -41,7 +42,7 @@ export class LemlistTasks implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchAssignees, searchTasks } };
+	methods = { listSearch: { searchAssignees, searchCampaigns, searchTasks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const node = this.getNode();
@@ -70,12 +71,16 @@ export class LemlistTasks implements INodeType {
 				if (ledger.signal.aborted) return;
 				ledger.enter(itemIndex, await runItem(itemIndex, taskIds[itemIndex] ?? null));
 			},
+			{ width: REQUESTS_UNDER_WAY * (operation?.together?.most ?? 1) },
 		);
 
 		this.addExecutionHints(ledger.hint(waiting.ms));
 		return [ledger.output()];
 	}
 }
+
+/** Enough to fill lemlist's window while some are slow. */
+const REQUESTS_UNDER_WAY = 30;
 
 /** n8n adds to the description that it loads, and `this` has no way to it: hence one of our own. */
 const declared = new LemlistTasks().description;

@@ -1,24 +1,33 @@
+import { OperationalError } from 'n8n-workflow';
 import type {
 	IExecuteFunctions,
+	IHttpRequestOptions,
 	INode,
 	INodeTypeDescription,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { codedError } from './codedError';
+import { operationOf } from './operations';
 import { runOptions } from './operations/options';
+import { inPages } from './paging/inPages';
 import { CREDENTIAL, toAccount } from './request/account';
 import { buildRequest } from './request/build';
 import { contextOfItem } from './request/itemContext';
 import { planRequest } from './request/plan';
-import type { About, Answered, Failure } from './response/failure';
+import type { About, Failure } from './response/failure';
 import { failureOfError, failureOfOutcome } from './response/failure';
 import type { Result } from './response/ledger';
 import { worthRetrying } from './response/meanings';
+import { toNodeError } from './response/nodeError';
 import { OutageWatch } from './response/outage';
 import { toItems } from './response/toItems';
+import { systemClock } from './transport/clock';
 import { connect, pacedHelpers } from './transport/connection';
+import { wasNeverSent } from './transport/retryPolicy';
+import type { Outcome } from './transport/sender';
 import { senderFor } from './transport/senders';
 import type { Stopwatch } from './transport/stopwatch';
+import { together } from './transport/together';
 
 /** Does one item; undefined where the run was stopped before lemlist answered it. */
 export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Result | undefined>;
@@ -38,37 +47,68 @@ export async function prepareRun(
 ): Promise<RunItem> {
 	const node = context.getNode();
 	const plan = planRequest(description, node);
-	if (plan.request.url === undefined) throw notAnOperation(node);
+	const operation = operationOf(node);
+	if (!operation || plan.request.url === undefined) throw notAnOperation(node);
+	const { repeatable, subject } = operation;
 	const stored = await context.getCredentials(CREDENTIAL);
 	const account = toAccount(stored, node);
 	const credentials = { ...stored, ...account };
 	const { dryRun, maxRequests } = runOptions(node);
-	const sending = { signal, maxPerWindow: maxRequests, worthRetrying };
 	const credential = { type: CREDENTIAL, data: credentials };
-	const send = connect(context, credential, senderFor(account.apiKey), sending, waiting);
-	const helpers = pacedHelpers(context.helpers, send);
-	const outages = new OutageWatch();
+	const sending = {
+		signal,
+		maxPerWindow: maxRequests,
+		...(repeatable ? { worthRetrying } : ONLY_ONCE),
+	};
+	const connection = connect(context, credential, senderFor(account.apiKey), sending, waiting);
+	const helpers = pacedHelpers(context.helpers, connection);
+	const send = operation.together
+		? together(connection, operation.together, isRefusal, systemClock)
+		: connection;
+	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
 
 	return async (itemIndex, taskId) => {
-		const about: About = { taskId };
+		const about: About = { taskId, subject, repeatable };
 		const item = contextOfItem(context, itemIndex, helpers);
 		const judge = outages.start();
+
+		const answerTo = async (request: IHttpRequestOptions) => {
+			const outcome = await send(request);
+			if (outcome.kind === 'stopped') throw new OperationalError('The run was stopped');
+			const failure = failureOfOutcome(outcome, about);
+			if (failure) throw toNodeError(node, failure, itemIndex);
+			const { reply } = outcome as Extract<Outcome, { kind: 'answered' }>;
+			return await toItems(reply, plan.postReceive, item);
+		};
+
 		try {
 			const request = await buildRequest(plan, item, credentials);
 			about.body = request.body;
-			if (dryRun) return { items: [{ json: request.body as never }] };
-
-			const outcome = await send(request);
-			if (outcome.kind === 'stopped') return undefined;
-			const failure = judge(failureOfOutcome(outcome, about));
-			if (failure) return { failure };
-			const { reply } = outcome as Answered;
-			return { items: await toItems(reply, plan.postReceive, item) };
+			if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
+			const items = plan.pagination
+				? await inPages(plan.pagination, request, item, answerTo)
+				: await answerTo(request);
+			judge(undefined);
+			return { items };
 		} catch (error) {
-			if (signal.aborted) return undefined;
-			return { failure: judge(failureOfError(error as Error, about)) as Failure };
+			const failure = failureOfError(error as Error, about);
+			if (signal.aborted && failure.httpStatus === null) return undefined;
+			return { failure: judge(failure) as Failure };
 		}
 	};
+}
+
+/** How requests are sent that would do a second time what they ask for: again only if never sent. */
+const ONLY_ONCE = { worthRetrying: () => 'no' as const, mayPass: wasNeverSent };
+
+/** Where each item is tried once, so many failures in a row are lemlist's and not an item's. */
+const FAILURES_OF_AN_OUTAGE = 20;
+
+/** Whether lemlist refused what was asked, rather than the key, or everything during an outage. */
+function isRefusal(outcome: Outcome): boolean {
+	if (outcome.kind !== 'answered') return false;
+	const failure = failureOfOutcome(outcome, { taskId: null });
+	return failure !== undefined && !failure.endsRun && !failure.isOutage;
 }
 
 /** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */

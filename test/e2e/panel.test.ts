@@ -57,7 +57,7 @@ it('runs the example’s rows and sums them up over the output', async () => {
 		await copyFile(screenshot, join(projectFolder, 'docs/panel.png'));
 	}
 
-	expect(hint).toContain('21 of 33 tasks updated. Not updated: ');
+	expect(hint).toContain('21 of 33 tasks updated. Failed: ');
 	expect(hint).toContain('Success Branch (21 items)');
 	expect(hint).toContain('Error Branch (12 items)');
 });

@@ -36,7 +36,7 @@ it('stops at the first failure when told to, naming the item', async () => {
 	expect(execution!.status).toBe('error');
 	expect(error?.message).toContain('[item 30]');
 	expect(error?.message).toContain('Bad team');
-	expect(error?.message).toContain(`${countUpdated()} of 200 tasks were updated`);
+	expect(error?.message).toContain(`${countUpdated()} of 200 tasks updated`);
 	expect(countUpdated()).toBeLessThan(100);
 	await expectSilence();
 });

@@ -88,7 +88,7 @@ it('changes nothing that the model left blank', async () => {
 });
 
 it.each([
-	['lemlist refuses', { task: 'opp_unknown0000000000', title: 'x' }, /Bad team.*Check the task ID/],
+	['lemlist refuses', { task: 'opp_unknown0000000000', title: 'x' }, /Bad team.*Check the ID/],
 	[
 		'is refused here',
 		{ task, priority: 'urgent' },

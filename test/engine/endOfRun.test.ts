@@ -153,7 +153,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 		expect(error?.name).toBe(httpStatus === null ? 'NodeOperationError' : 'NodeApiError');
 		expect(error?.context).toMatchObject({ itemIndex: 0, code });
 		expect(error?.message).toMatch(says);
-		expect(error?.message).toContain('0 of 4 tasks were updated before the run stopped');
+		expect(error?.message).toContain('Before the run stopped: 0 of 4 tasks updated');
 		expect(sandbox.requests).toHaveLength(sent);
 	});
 });

@@ -56,7 +56,7 @@ it('tells every refused row apart on the error output, and updates exactly the g
 			opp_linkedinSend00001: { images: [media('scanner-away.png')] },
 		}),
 	);
-	expect(hints[0]).toContain(`${GOOD.length} of ${ROWS.length} tasks updated. Not updated: `);
+	expect(hints[0]).toContain(`${GOOD.length} of ${ROWS.length} tasks updated. Failed: `);
 	expect(hints[0]).toContain('6 × INVALID_VALUE');
 });
 

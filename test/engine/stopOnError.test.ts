@@ -32,8 +32,8 @@ it('stops at what lemlist refuses, awaits what is under way and starts nothing n
 		field: 'taskId',
 		attempts: 1,
 	});
-	expect(error?.message).toMatch(/Bad team.*\[item 1\].*1 of 7 tasks were updated/);
-	expect(error?.message).toContain('5 were not tried');
+	expect(error?.message).toMatch(/Bad team.*\[item 1\].*1 of 7 tasks updated/);
+	expect(error?.message).toContain('5 not tried');
 	expect(error?.description).toContain('lemlist answered 400 Bad team after 1 try');
 
 	expect(sandbox.requests).toHaveLength(2);
@@ -58,7 +58,7 @@ it('stops at a value that is refused here', async () => {
 		attempts: 0,
 	});
 	expect(error?.message).toMatch(/^'Due Date' is not a date: "soon"\. .*\[item 0\]/);
-	expect(error?.message).toMatch(/\d of 6 tasks were updated before the run stopped/);
+	expect(error?.message).toMatch(/Before the run stopped: \d of 6 tasks updated/);
 	const sent = sandbox.requests.length;
 	expect(sent).toBeLessThanOrEqual(options.maxRequests);
 	await wait(A_WINDOW_MS);
@@ -74,7 +74,7 @@ it('counts what was done and what was not tried as the server saw it', async () 
 	const updated = [...sandbox.tasks.values()].filter(({ title }) => title === 'New title');
 	expect(error?.context).toMatchObject({ itemIndex: 3 });
 	expect(error?.message).toContain(
-		`${updated.length} of 6 tasks were updated before the run stopped, ${5 - updated.length} were not tried.`,
+		`Before the run stopped: ${updated.length} of 6 tasks updated, ${5 - updated.length} not tried.`,
 	);
 });
 

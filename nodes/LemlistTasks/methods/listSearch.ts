@@ -25,7 +25,7 @@ export async function searchAssignees(
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-/** lemlist gives at most 100 tasks a page (developer.lemlist.com, Search Tasks). */
+/** Most that lemlist gives a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 const PAGE_SIZE = 100;
 
 /**
@@ -53,6 +53,37 @@ export async function searchTasks(
 	};
 }
 
+/**
+ * Campaigns whose name holds the filter. lemlist cannot search them, so with a filter all pages are
+ * brought, and without one a page at a time.
+ * @param paginationToken number of the page to bring, from 1
+ */
+export async function searchCampaigns(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const context = await pacedContext(this);
+	const wanted = filter.toLowerCase();
+	const results: INodeListSearchItems[] = [];
+	for (let page = Number(paginationToken ?? 1); ; page++) {
+		const campaigns = await campaignsOn(context, page);
+		const items = campaigns.map(({ _id, name }) => ({
+			name: String(name ?? _id),
+			value: String(_id),
+		}));
+		results.push(...items.filter(({ name }) => name.toLowerCase().includes(wanted)));
+		if (campaigns.length < PAGE_SIZE) return { results };
+		if (filter === '') return { results, paginationToken: String(page + 1) };
+	}
+}
+
+/** lemlist's page shows a bare list, its answers also an object around it. */
+async function campaignsOn(context: LookUpContext, page: number): Promise<IDataObject[]> {
+	const answer = await lookUp(context, '/campaigns', { version: 'v2', limit: PAGE_SIZE, page });
+	return (Array.isArray(answer) ? answer : (answer['campaigns'] ?? [])) as IDataObject[];
+}
+
 function toListItem(task: IDataObject): INodeListSearchItems {
 	const day = String(task['dueDate'] ?? '').slice(0, 10);
 	const details = [task['leadCompanyName'], task['ownerName'], day].filter(Boolean);
@@ -64,7 +95,7 @@ function toListItem(task: IDataObject): INodeListSearchItems {
 }
 
 /** Somebody waits for the list: what lemlist cannot answer now is told at once. */
-const NO_PATIENCE = { worthRetrying: () => 'no' as const };
+const NO_PATIENCE = { worthRetrying: () => 'no' as const, mayPass: () => false };
 
 /** The panel's look-ups wait for the same limit as the executions with this key. */
 async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {

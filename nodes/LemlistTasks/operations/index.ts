@@ -1,11 +1,14 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { create } from './create';
+import { getMany } from './getMany';
+import { ignore } from './ignore';
 import type { Operation } from './operation';
-import { optionsProperty, runOptions } from './options';
+import { optionsWith, runOptions } from './options';
 import { update } from './update';
 
-/** All operations on tasks. A new one is a file beside update.ts, and a name in this list. */
-export const operations: readonly Operation[] = [update];
+/** All operations on tasks, in the order of the panel. A new one is a file beside them, and a name here. */
+export const operations: readonly Operation[] = [create, getMany, ignore, update];
 
 /** Everything under Resource in the panel. */
 export const properties: INodeProperties[] = [
@@ -26,10 +29,10 @@ export const properties: INodeProperties[] = [
 		options: operations.map(({ option }) => option),
 		default: 'update',
 	},
-	...operations.flatMap(({ option, properties: own }) =>
+	...operations.flatMap(({ option, properties: own, options }) =>
 		updateDisplayOptions({ show: { resource: ['task'], operation: [option.value] } }, [
 			...own,
-			optionsProperty,
+			optionsWith(options),
 		]),
 	),
 ];
@@ -38,6 +41,8 @@ export const properties: INodeProperties[] = [
 export const operationOf = ({ parameters }: INode): Operation | undefined =>
 	operations.find(({ option }) => option.value === (parameters['operation'] ?? 'update'));
 
-/** What a run of the node does to a task, for summing up. */
+/** What a run of the node does, for summing up. */
 export const doneBy = (node: INode): string =>
-	runOptions(node).dryRun ? 'checked in a dry run' : (operationOf(node)?.done ?? 'done');
+	runOptions(node).dryRun
+		? 'items checked in a dry run'
+		: (operationOf(node)?.done ?? 'items done');

@@ -3,35 +3,40 @@ import type { INode, INodeProperties } from 'n8n-workflow';
 /** lemlist's limit: requests per API key and 2 seconds (developer.lemlist.com, Rate limits). */
 export const MAX_REQUESTS = 20;
 
-/** How an operation is sent. Read once per run, hence no expressions. */
-export const optionsProperty: INodeProperties = {
+/** Options of every operation. Read once per run, hence no expressions. */
+const COMMON: INodeProperties[] = [
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether to output what each item would send instead of sending it. E-mail addresses of assignees are still looked up.',
+	},
+	{
+		displayName: 'Max Requests per 2 Seconds',
+		name: 'maxRequests',
+		type: 'number',
+		noDataExpression: true,
+		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
+		default: MAX_REQUESTS,
+		description:
+			"At most 20, which is lemlist's limit for an API key. Less leaves room for other tools that use the same key.",
+	},
+];
+
+/** The collection Options of an operation. */
+export const optionsWith = (own: INodeProperties[] = []): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			noDataExpression: true,
-			default: false,
-			description:
-				"Whether to output each request's body instead of sending it. E-mail addresses of assignees are still looked up.",
-		},
-		{
-			displayName: 'Max Requests per 2 Seconds',
-			name: 'maxRequests',
-			type: 'number',
-			noDataExpression: true,
-			typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
-			default: MAX_REQUESTS,
-			description:
-				"At most 20, which is lemlist's limit for an API key. Less leaves room for other tools that use the same key.",
-		},
-	],
-};
+	options: [...own, ...COMMON].sort((one, other) =>
+		one.displayName.localeCompare(other.displayName),
+	),
+});
 
 /** The options of a run, as set or by default. */
 export interface RunOptions {

@@ -1,4 +1,9 @@
-import type { IDataObject, IExecuteSingleFunctions, PreSendAction } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	PreSendAction,
+} from 'n8n-workflow';
 import { refusal } from './refuse';
 import type { Parameter } from './refuse';
 import { isRefused } from './understood';
@@ -11,8 +16,9 @@ export type Converter = (
 	context: IExecuteSingleFunctions,
 ) => Reading<unknown> | Promise<Reading<unknown>>;
 
-/** What a field is called in the panel and in lemlist's body, and how its value is read. */
+/** What a field is called in the panel and by lemlist, where it is sent, and how its value is read. */
 export interface Field extends Parameter {
+	into: 'body' | 'query';
 	/** lemlist's name for it. */
 	property: string;
 	convert: Converter;
@@ -20,16 +26,16 @@ export interface Field extends Parameter {
 
 /**
  * A hook for `routing.send.preSend` that puts a field's value into lemlist's form. A blank value
- * takes the field out of the body, so that an empty cell never clears anything.
+ * takes the field out of the request, so that an empty cell never clears anything.
  *
- * Hooks run once the whole body is merged and are not told whose they are, hence the factory.
+ * Hooks run once the whole request is merged and are not told whose they are, hence the factory.
  * @throws NodeOperationError from the hook, for a value that is refused
  */
 export const optionalField = (field: Field): PreSendAction =>
 	async function (request) {
-		const body = request.body as IDataObject;
-		if (isBlank(body[field.property])) delete body[field.property];
-		else await readInto(body, field, this);
+		const values = valuesOf(request, field);
+		if (isBlank(values[field.property])) delete values[field.property];
+		else await readInto(values, field, this);
 		return request;
 	};
 
@@ -39,11 +45,14 @@ export const optionalField = (field: Field): PreSendAction =>
  */
 export const requiredField = (field: Field): PreSendAction =>
 	async function (request) {
-		const body = request.body as IDataObject;
-		if (isBlank(body[field.property])) throw refusal(this, field, MISSING);
-		await readInto(body, field, this);
+		const values = valuesOf(request, field);
+		if (isBlank(values[field.property])) throw refusal(this, field, MISSING);
+		await readInto(values, field, this);
 		return request;
 	};
+
+const valuesOf = ({ body, qs }: IHttpRequestOptions, { into }: Field) =>
+	(into === 'body' ? body : qs) as IDataObject;
 
 const MISSING = {
 	problem: 'is empty',
@@ -51,10 +60,10 @@ const MISSING = {
 	code: 'MISSING_VALUE',
 };
 
-async function readInto(body: IDataObject, field: Field, context: IExecuteSingleFunctions) {
-	const given = body[field.property];
+async function readInto(values: IDataObject, field: Field, context: IExecuteSingleFunctions) {
+	const given = values[field.property];
 	const reading = await field.convert(given, context);
 	if (isRefused(reading)) throw refusal(context, field, reading, given);
-	if (reading.value === undefined) delete body[field.property];
-	else body[field.property] = reading.value as IDataObject[string];
+	if (reading.value === undefined) delete values[field.property];
+	else values[field.property] = reading.value as IDataObject[string];
 }

@@ -1,5 +1,6 @@
 import type {
 	IHttpRequestOptions,
+	IN8nRequestOperations,
 	INode,
 	INodeParameters,
 	INodeProperties,
@@ -29,7 +30,15 @@ export interface RequestPlan {
 	fields: PlannedField[];
 	preSend: PreSendAction[];
 	postReceive: PostReceiveAction[];
+	/** What asks for all pages, for an operation that gives them. */
+	pagination: Pagination | undefined;
 }
+
+/** Of the forms in which n8n declares pagination, the function: it calls `this.makeRoutingRequest`. */
+export type Pagination = Extract<
+	IN8nRequestOperations['pagination'],
+	(...args: never[]) => unknown
+>;
 
 /**
  * Reads the `routing` declarations of a node as n8n's own engine does (`RoutingNode` of n8n-core):
@@ -42,6 +51,7 @@ export function planRequest(description: INodeTypeDescription, node: INode): Req
 		fields: [],
 		preSend: [],
 		postReceive: [],
+		pagination: undefined,
 	};
 
 	const isDisplayed = (property: INodeProperties) =>
@@ -69,6 +79,8 @@ export function planRequest(description: INodeTypeDescription, node: INode): Req
 		path: string,
 	) => {
 		Object.assign(plan.request, routing?.request);
+		const { pagination } = routing?.operations ?? {};
+		if (pagination) plan.pagination = pagination as Pagination;
 		const { type, property: name, preSend = [] } = routing?.send ?? {};
 		if (name !== undefined) {
 			const extractValue = property.type === 'resourceLocator';

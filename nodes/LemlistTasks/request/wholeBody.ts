@@ -54,3 +54,31 @@ export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 	};
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/**
+ * Refuses images and videos of a task that is not to be a LinkedIn task: lemlist would create it
+ * without them and say nothing (developer.lemlist.com, Create Task).
+ * @throws NodeOperationError from the hook, with lemlist's code for it on Update Task
+ */
+export const mediaNeedLinkedIn = (...media: Parameter[]): PreSendAction =>
+	async function (request) {
+		const body = request.body as IDataObject;
+		const given = media.find(({ name }) => name in body);
+		if (given && body['type'] !== 'linkedin')
+			throw refusal(this, given, ONLY_LINKEDIN, body['type']);
+		return request;
+	};
+
+const ONLY_LINKEDIN = {
+	problem: 'is only for tasks of the type LinkedIn, and this one is of another',
+	advice: 'Set Type to LinkedIn, or leave images and videos out.',
+	code: 'LINKEDIN_MEDIA_INVALID_TYPE',
+};
+
+/** Sends a field of the body by another name. */
+export const renamed = (from: string, to: string): PreSendAction =>
+	async function (request) {
+		const { [from]: value, ...others } = request.body as IDataObject;
+		request.body = { ...others, [to]: value };
+		return request;
+	};

@@ -1,4 +1,5 @@
 import type { Reply } from '../transport/reply';
+import { wasNeverSent } from '../transport/retryPolicy';
 import type { Outcome } from '../transport/sender';
 import { meaningOf, worthRetrying } from './meanings';
 import type { Meaning } from './meanings';
@@ -31,9 +32,21 @@ export type Answered = Extract<Outcome, { kind: 'answered' }>;
 
 type Unanswered = Extract<Outcome, { kind: 'unanswered' }>;
 
+/** What an item of an operation names. */
+export interface Subject {
+	/** Such as "task". */
+	noun: string;
+	/** The parameter that names it. */
+	field: string;
+}
+
 /** The item that a failure belongs to. */
 export interface About {
 	taskId: string | null;
+	/** What the item names, where lemlist has to know it. */
+	subject?: Subject | undefined;
+	/** False where sending the item again may do a second time what it asks for. */
+	repeatable?: boolean;
 	/** What was sent, to tell which field a refusal of images or videos is about. */
 	body?: unknown;
 }
@@ -48,29 +61,48 @@ export const failureOfOutcome = (outcome: Answered | Unanswered, about: About) =
 export function failureOfReply(reply: Reply, attempts: number, about: About): Failure | undefined {
 	const meaning = meaningOf(reply);
 	if (!meaning) return undefined;
-	const { says, advice, code, endsRun } = meaning;
+	const { code, endsRun } = meaning;
+	const isAboutSubject = meaning.about === 'subject' && about.subject;
+	const { says, advice } = isAboutSubject ? notKnown(about.subject!) : meaning;
+	const isUncertain = !repeatable(about) && reply.statusCode >= 500 && meaning.about !== 'media';
+	const whatToDo = isUncertain ? LOOK_FIRST : advice;
 	const answer = `${reply.statusCode} ${lemlistsWords(reply)}`.trim();
 	return {
-		message: `${says} (${answer}). ${advice}`,
-		description: `lemlist answered ${answer} after ${tries(attempts)}. ${advice}`,
+		message: `${says} (${answer}). ${whatToDo}`,
+		description: `lemlist answered ${answer} after ${tries(attempts)}. ${whatToDo}`,
 		code,
 		httpStatus: reply.statusCode,
 		taskId: about.taskId,
-		field: fieldOf(meaning, about.body),
+		field: fieldOf(meaning, about),
 		attempts,
 		...(endsRun && { endsRun }),
 		...(isOutage(reply) && { isOutage: true }),
 	};
 }
 
+const notKnown = ({ noun }: Subject) => ({
+	says: `lemlist knows no such ${noun} in this API key's team`,
+	advice: 'Check the ID, and which team the API key belongs to.',
+});
+
+const repeatable = (about: About) => about.repeatable ?? true;
+
+const LOOK_FIRST =
+	'It may have been done all the same: look in lemlist before you run the item again.';
+
 /** The failure of an item for which no answer came, after all tries. */
 export function failureOfSilence(error: Error, attempts: number, about: About): Failure {
 	const code = codeOf(error) ?? 'NO_ANSWER';
-	const advice =
-		'Check the Base URL in the credential and the connection, then run the item again.';
+	const isUncertain = !repeatable(about) && !wasNeverSent(error);
+	const harmless = repeatable(about)
+		? ' The last one may have reached lemlist all the same; sending it again does no harm.'
+		: '';
+	const advice = isUncertain
+		? `Check the connection. ${LOOK_FIRST}`
+		: 'Check the Base URL in the credential and the connection, then run the item again.';
 	return {
 		message: `lemlist could not be reached (${code}). ${advice}`,
-		description: `No answer came in ${tries(attempts)}: ${error.message}. The last one may have reached lemlist all the same; sending it again does no harm. ${advice}`,
+		description: `No answer came in ${tries(attempts)}: ${error.message}.${harmless} ${advice}`,
 		code,
 		httpStatus: null,
 		taskId: about.taskId,
@@ -125,9 +157,9 @@ function lemlistsWords(reply: Reply): string {
 	return words.slice(0, MAX_WORDS);
 }
 
-function fieldOf({ about }: Meaning, body: unknown): string | null {
-	if (about === 'task') return 'taskId';
-	if (about !== 'media') return null;
+function fieldOf(meaning: Meaning, { subject, body }: About): string | null {
+	if (meaning.about === 'subject') return subject?.field ?? null;
+	if (meaning.about !== 'media') return null;
 	const sent = Object(body) as Record<string, unknown>;
 	return ['images', 'videos'].filter((field) => field in sent).join(', ') || null;
 }

@@ -16,7 +16,7 @@ export interface RunFacts {
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
-	/** Past participle of the operation, such as "updated". */
+	/** What the run does, such as "tasks updated". */
 	done: string;
 }
 
@@ -85,9 +85,12 @@ export class Ledger {
 	}
 
 	private tally(failures: Failure[], waitedMs = 0): Tally {
-		const succeeded = this.results.filter((result) => result && 'items' in result).length;
+		const given = this.results.flatMap((result) =>
+			result && 'items' in result ? [result.items.length] : [],
+		);
+		const found = given.reduce((sum, count) => sum + count, 0);
 		const { taskIds, done } = this.facts;
-		return { done, total: taskIds.length, succeeded, failures, waitedMs };
+		return { done, total: taskIds.length, succeeded: given.length, found, failures, waitedMs };
 	}
 
 	private errorOf(itemIndex: number) {

@@ -11,8 +11,8 @@ export interface Meaning {
 	says: string;
 	/** What to do about it, as sentences. */
 	advice: string;
-	/** What it is about: the task, the images and videos, or the request as a whole. */
-	about?: 'task' | 'media';
+	/** What it is about: what the item names, the images and videos, or the request as a whole. */
+	about?: 'subject' | 'media';
 	/** Nothing that is sent with this key can succeed, so nothing more is sent. */
 	endsRun?: true;
 	/** Whether the same request may succeed later. */
@@ -98,9 +98,9 @@ const SENTENCES: ReadonlyArray<{ status: number; text: RegExp; meaning: Meaning 
 		text: /bad team/i,
 		meaning: {
 			code: 'BAD_TEAM',
-			says: "lemlist knows no such task in this API key's team",
-			advice: 'Check the task ID, and which team the API key belongs to.',
-			about: 'task',
+			says: 'lemlist found something of another team than that of this API key, or nothing',
+			advice: 'Check the IDs, and which team the API key belongs to.',
+			about: 'subject',
 		},
 	},
 	{

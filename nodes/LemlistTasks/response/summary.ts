@@ -2,19 +2,22 @@ import type { Failure } from './failure';
 
 /** How a run went, in numbers. */
 export interface Tally {
-	/** Past participle of the operation, such as "updated". */
+	/** What the run does, such as "tasks updated". */
 	done: string;
 	total: number;
 	succeeded: number;
+	/** Items put out by those that succeeded. */
+	found: number;
 	failures: readonly Failure[];
 	/** Time that items spent waiting for lemlist's rate limit, of the one that waited longest, in ms. */
 	waitedMs: number;
 }
 
 /** One sentence or two for n8n's hint over the output. */
-export function summaryOf({ done, total, succeeded, failures, waitedMs }: Tally): string {
-	const parts = [`${succeeded} of ${total} tasks ${done}.`];
-	if (failures.length > 0) parts.push(`Not ${done}: ${byCode(failures)}.`);
+export function summaryOf({ done, total, succeeded, found, failures, waitedMs }: Tally): string {
+	const parts = [`${succeeded} of ${total} ${done}.`];
+	if (found !== succeeded) parts.push(`${found} tasks found.`);
+	if (failures.length > 0) parts.push(`Failed: ${byCode(failures)}.`);
 	const seconds = Math.round(waitedMs / 1000);
 	if (seconds > 0) parts.push(`${seconds} s were spent waiting for lemlist's rate limit.`);
 	return parts.join(' ');
@@ -23,7 +26,7 @@ export function summaryOf({ done, total, succeeded, failures, waitedMs }: Tally)
 /** For an error that ends a run, when n8n drops both output and hints. */
 export function progressOf({ done, total, succeeded, failures }: Tally): string {
 	const untried = total - succeeded - failures.length;
-	return `${succeeded} of ${total} tasks were ${done} before the run stopped, ${untried} were not tried.`;
+	return `Before the run stopped: ${succeeded} of ${total} ${done}, ${untried} not tried.`;
 }
 
 function byCode(failures: readonly Failure[]): string {

@@ -1,7 +1,7 @@
 // Whose turn is it? Updates of one task must arrive in input order, those of different tasks need not.
 
 export interface InTurnOptions {
-	/** Most items under way at once; enough to fill lemlist's window while some are slow. */
+	/** Most items under way at once. */
 	width?: number;
 }
 

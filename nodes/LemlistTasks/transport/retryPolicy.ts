@@ -1,5 +1,5 @@
-// Shall I try again? An update sets absolute values, so repeating one does no harm; what is
-// limited is patience.
+// Shall I try again? Where repeating a request does no harm, as with an update, which sets absolute
+// values, only patience is limited.
 import type { Reply } from './reply';
 
 /** What an answer other than a 429 deserves. */
@@ -34,14 +34,29 @@ export function worthByStatus(reply: Reply): Worth {
 	return PASSING_STATUSES.has(reply.statusCode) ? 'patiently' : 'no';
 }
 
+/** Those of them after which nothing can have arrived: there was no connection. */
+const NEVER_SENT = new Set([
+	'EAI_AGAIN',
+	'ECONNREFUSED',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ENOTFOUND',
+]);
+
+/** Whether a transport error may pass. */
+export const isPassing = (error: unknown): boolean => hasCodeOf(PASSING_ERRORS, error);
+
+/** Whether a request that met a transport error cannot have arrived. */
+export const wasNeverSent = (error: unknown): boolean => hasCodeOf(NEVER_SENT, error);
+
 /**
- * Whether a transport error may pass. Its code is read, never its text: n8n's NodeApiError replaces
- * the message and keeps the code in `httpCode` or in its cause's `code`.
+ * An error's code is read, never its text: n8n's NodeApiError replaces the message and keeps the code
+ * in `httpCode` or in its cause's `code`.
  */
-export function mayPass(error: unknown): boolean {
+function hasCodeOf(codes: ReadonlySet<string>, error: unknown): boolean {
 	const { code, httpCode, cause } = Object(error) as Record<string, unknown>;
 	const { code: causeCode } = Object(cause) as Record<string, unknown>;
-	return [code, httpCode, causeCode].some((each) => PASSING_ERRORS.has(String(each)));
+	return [code, httpCode, causeCode].some((each) => codes.has(String(each)));
 }
 
 /** The retries of one item. */

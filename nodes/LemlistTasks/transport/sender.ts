@@ -4,7 +4,7 @@ import type { LimitSettings } from './rateLimiter';
 import { RateLimiter } from './rateLimiter';
 import type { Reply } from './reply';
 import type { Worth } from './retryPolicy';
-import { mayPass, Retries, worthByStatus } from './retryPolicy';
+import { isPassing, Retries, worthByStatus } from './retryPolicy';
 
 /**
  * How it ended. `attempts` = requests sent, without those that the rate limit turned away;
@@ -28,6 +28,8 @@ export interface SendOptions {
 	 * that item alone, so it does not count towards the pause of the whole key.
 	 */
 	worthRetrying?: ((reply: Reply) => Worth) | undefined;
+	/** Whether a transport error deserves another try; by default those that may pass do. */
+	mayPass?: ((error: Error) => boolean) | undefined;
 }
 
 /** After so many failures in a row, of any items, the whole key pauses. */
@@ -62,7 +64,8 @@ export class Sender {
 	 * none. Never rejects itself for that; see `Outcome`.
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions = {}): Promise<Outcome> {
-		const { signal, maxPerWindow = Infinity, worthRetrying = worthByStatus } = options;
+		const { signal, maxPerWindow = Infinity } = options;
+		const { worthRetrying = worthByStatus, mayPass = isPassing } = options;
 		const retries = new Retries();
 		let attempts = 0;
 		let waitedMs = 0;

@@ -44,9 +44,10 @@ describe('the operation that a node is set to', () => {
 		expect(operationOf(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBeUndefined();
 	});
 
-	it('tells what it did to a task', () => {
-		expect(doneBy(nodeWith({ operation: 'update' }))).toBe('updated');
-		expect(doneBy(nodeWith({ options: { dryRun: true } }))).toBe('checked in a dry run');
-		expect(doneBy(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBe('done');
+	it('tells what it does', () => {
+		expect(doneBy(nodeWith({ operation: 'update' }))).toBe('tasks updated');
+		expect(doneBy(nodeWith({ operation: 'getAll' }))).toBe('searches done');
+		expect(doneBy(nodeWith({ options: { dryRun: true } }))).toBe('items checked in a dry run');
+		expect(doneBy(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBe('items done');
 	});
 });

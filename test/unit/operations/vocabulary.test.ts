@@ -24,10 +24,17 @@ describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
 	'%s',
 	(_, { routing }) => {
 		it('uses only words that the engine reads', () => {
-			expectOnly(routing, ['request', 'send', 'output']);
+			expectOnly(routing, ['request', 'send', 'output', 'operations']);
 			expectOnly(routing?.request, ['method', 'url']);
-			expectOnly(routing?.send, ['type', 'property', 'preSend']);
+			expectOnly(routing?.send, ['type', 'property', 'preSend', 'paginate']);
 			expectOnly(routing?.output, ['postReceive']);
+			expectOnly(routing?.operations, ['pagination']);
+		});
+
+		it('paginates by a function, which the operation asks for', () => {
+			const pagination = routing?.operations?.pagination;
+			expect(['function', 'undefined']).toContain(typeof pagination);
+			expect([true, undefined]).toContain(routing?.send?.paginate);
 		});
 
 		it('names a property and where it goes together, without a path', () => {
@@ -43,6 +50,14 @@ describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
 		});
 	},
 );
+
+it('asks for pages where, and only where, a function gives them', () => {
+	const operation = routed.filter(({ routing }) => routing?.send?.paginate);
+	expect(operation.map(({ path }) => path)).toEqual(['operation = Get Many']);
+	expect(operation.map(({ routing }) => typeof routing?.operations?.pagination)).toEqual([
+		'function',
+	]);
+});
 
 it('routes by an entry of a list only where no expression can stand for it', () => {
 	const lists = routed.flatMap(({ property, parent }) => (property || !parent ? [] : [parent]));
@@ -73,7 +88,12 @@ it('ties every property to its operation', () => {
 	expect(free.map(({ name }) => name)).toEqual(['resource', 'operation']);
 });
 
-it('checks the body as a whole after all that fills it', () => {
-	const hooked = routed.filter(({ routing }) => routing?.send?.preSend);
-	expect(hooked.at(-1)?.path).toBe('checks');
-});
+it.each(['create', 'update'])(
+	'checks the body of %s as a whole after all that fills it',
+	(operation) => {
+		const own = description.properties.filter(({ displayOptions }) =>
+			displayOptions?.show?.['operation']?.includes(operation),
+		);
+		expect(own.slice(-2).map(({ name }) => name)).toEqual(['checks', 'options']);
+	},
+);

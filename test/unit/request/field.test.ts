@@ -8,7 +8,7 @@ const context = executionOf({ items: [{}, {}] });
 const item = contextOfItem(context, 1, context.helpers);
 
 async function run(hookFor: typeof optionalField, body: IDataObject, convert: Converter) {
-	const hook = hookFor({ name: 'size', label: 'Size', property: 'sz', convert });
+	const hook = hookFor({ name: 'size', label: 'Size', into: 'body', property: 'sz', convert });
 	return (await hook.call(item, { url: '/', body })).body;
 }
 
@@ -37,6 +37,14 @@ it.each([optionalField, requiredField])(
 		});
 	},
 );
+
+it('reads a value of the query as well', async () => {
+	const hook = optionalField({
+		...{ name: 'size', label: 'Size', into: 'query', property: 'sz', convert: double },
+	});
+	const { qs, body } = await hook.call(item, { url: '/', qs: { sz: 2 }, body: { sz: 5 } });
+	expect({ qs, body }).toEqual({ qs: { sz: 4 }, body: { sz: 5 } });
+});
 
 it('takes a blank optional field out without reading it', async () => {
 	const convert = jest.fn();

@@ -7,22 +7,47 @@ import {
 import { nodeWith } from '../support/execution';
 import { reply, webPage } from '../support/reply';
 
-const about = { taskId: 'opp_1' };
+const about = { taskId: 'opp_1', subject: { noun: 'task', field: 'taskId' } };
 const node = nodeWith();
 
 describe('of an answer', () => {
 	it('says what happened, what was answered and what to do', () => {
 		expect(failureOfReply(reply(400, 'Bad team'), 1, about)).toEqual({
 			message:
-				"lemlist knows no such task in this API key's team (400 Bad team). Check the task ID, and which team the API key belongs to.",
+				"lemlist knows no such task in this API key's team (400 Bad team). Check the ID, and which team the API key belongs to.",
 			description:
-				'lemlist answered 400 Bad team after 1 try. Check the task ID, and which team the API key belongs to.',
+				'lemlist answered 400 Bad team after 1 try. Check the ID, and which team the API key belongs to.',
 			code: 'BAD_TEAM',
 			httpStatus: 400,
 			taskId: 'opp_1',
 			field: 'taskId',
 			attempts: 1,
 		});
+	});
+
+	it('names what another operation is about', () => {
+		const subject = { noun: 'contact', field: 'recordId' };
+		expect(failureOfReply(reply(400, 'Bad team'), 1, { taskId: null, subject })).toMatchObject({
+			message: expect.stringContaining('lemlist knows no such contact in'),
+			field: 'recordId',
+		});
+		expect(failureOfReply(reply(400, 'Bad team'), 1, { taskId: null })).toMatchObject({
+			message: expect.stringContaining('of another team'),
+			field: null,
+		});
+	});
+
+	it.each([
+		[500, 'Boom', true],
+		[504, '', true],
+		[400, 'Bad params', false],
+		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', false],
+	])('after %i %s tells whether it may have been done all the same: %p', (status, body, may) => {
+		const told = (repeatable: boolean) =>
+			failureOfReply(reply(status, body), 1, { ...about, repeatable })?.message.includes(
+				'may have been done all the same',
+			);
+		expect([told(false), told(true)]).toEqual([may, false]);
 	});
 
 	it('is none where the answer is what was asked for', () => {

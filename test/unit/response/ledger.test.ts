@@ -13,7 +13,7 @@ const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
 		taskIds: taskIdsFor(count),
 		continueOnFail: true,
 		cancelled: undefined,
-		done: 'updated',
+		done: 'tasks updated',
 		...facts,
 	});
 const success = (index: number): Result => ({ items: [{ json: { _id: `opp_${index}` } }] });
@@ -97,7 +97,7 @@ describe('when the user chose to stop', () => {
 
 	it('throws the first failure in input order, and how far the run came', () => {
 		const error = stopped(failed());
-		const progress = '2 of 6 tasks were updated before the run stopped, 2 were not tried.';
+		const progress = 'Before the run stopped: 2 of 6 tasks updated, 2 not tried.';
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe(`${failureWith().message} [item 1] ${progress}`);
 		expect(error.description).toBe(`${failureWith().description} ${progress}`);
@@ -109,7 +109,7 @@ describe('when the user chose to stop', () => {
 	});
 
 	it('counts what was not tried when the key is refused, too', () => {
-		expect(stopped(refused).message).toContain('2 were not tried.');
+		expect(stopped(refused).message).toContain('2 not tried.');
 	});
 
 	it('tells no progress of a single item', () => {
@@ -170,7 +170,7 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint(0).message).toBe('1 of 4 tasks updated. Not updated: 3 × API_KEY_REFUSED.');
+		expect(ended().hint(0).message).toBe('1 of 4 tasks updated. Failed: 3 × API_KEY_REFUSED.');
 	});
 });
 
@@ -193,7 +193,7 @@ it('sums up as a hint, a warning where something failed', () => {
 	ledger.enter(1, failed());
 	expect(ledger.hint(4_400)).toEqual({
 		message:
-			"1 of 2 tasks updated. Not updated: 1 × BAD_TEAM. 4 s were spent waiting for lemlist's rate limit.",
+			"1 of 2 tasks updated. Failed: 1 × BAD_TEAM. 4 s were spent waiting for lemlist's rate limit.",
 		type: 'warning',
 		location: 'outputPane',
 	});

@@ -39,7 +39,7 @@ it('says what a file may be, or which task takes one: one code, two meanings', (
 });
 
 const SENTENCES: Array<[number, string, string, RegExp, boolean]> = [
-	[400, 'Bad team', 'BAD_TEAM', /no such task in this API key's team/, false],
+	[400, 'Bad team', 'BAD_TEAM', /of another team than that of this API key, or nothing/, false],
 	[400, 'No API key provided', 'NO_API_KEY', /got no API key/, true],
 	[400, 'no api key provided', 'NO_API_KEY', /got no API key/, true],
 	[

@@ -2,10 +2,16 @@ import { progressOf, summaryOf } from '../../../nodes/LemlistTasks/response/summ
 import { failureWith } from '../support/failure';
 
 const failures = ['A', 'B', 'B', 'C', 'B', 'C'].map((code) => failureWith({ code }));
-const tally = { done: 'updated', total: 10, succeeded: 4, failures, waitedMs: 0 };
+const tally = { done: 'tasks updated', total: 10, succeeded: 4, found: 4, failures, waitedMs: 0 };
 
 it('counts failures by code, the most frequent first', () => {
-	expect(summaryOf(tally)).toBe('4 of 10 tasks updated. Not updated: 3 × B, 2 × C, 1 × A.');
+	expect(summaryOf(tally)).toBe('4 of 10 tasks updated. Failed: 3 × B, 2 × C, 1 × A.');
+});
+
+it('tells how many tasks were found, where that is not one for each item', () => {
+	const searches = { ...tally, done: 'searches done', total: 4, found: 250, failures: [] };
+	expect(summaryOf(searches)).toBe('4 of 4 searches done. 250 tasks found.');
+	expect(summaryOf({ ...searches, found: 0 })).toBe('4 of 4 searches done. 0 tasks found.');
 });
 
 it.each([
@@ -18,6 +24,6 @@ it.each([
 
 it('tells what was not tried of a run that stopped', () => {
 	expect(progressOf({ ...tally, failures: failures.slice(0, 1) })).toBe(
-		'4 of 10 tasks were updated before the run stopped, 5 were not tried.',
+		'Before the run stopped: 4 of 10 tasks updated, 5 not tried.',
 	);
 });

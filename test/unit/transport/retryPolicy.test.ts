@@ -1,4 +1,9 @@
-import { mayPass, Retries, worthByStatus } from '../../../nodes/LemlistTasks/transport/retryPolicy';
+import {
+	isPassing,
+	Retries,
+	wasNeverSent,
+	worthByStatus,
+} from '../../../nodes/LemlistTasks/transport/retryPolicy';
 
 const MIDDLE = 0.5;
 
@@ -27,7 +32,7 @@ describe('a transport error', () => {
 		['a body cut off after a 200', { httpCode: '200', cause: { code: 'ERR_BAD_RESPONSE' } }],
 		['an error of Node.js, by its code', { code: 'EAI_AGAIN' }],
 	])('may pass: %s', (_, fields) => {
-		expect(mayPass(Object.assign(new Error('The service was not able to process'), fields))).toBe(
+		expect(isPassing(Object.assign(new Error('The service was not able to process'), fields))).toBe(
 			true,
 		);
 	});
@@ -38,11 +43,25 @@ describe('a transport error', () => {
 		['a cancel', { httpCode: 'ERR_CANCELED' }],
 		['no code, whatever the message', { message: 'ECONNRESET' }],
 	])('stays: %s', (_, fields) => {
-		expect(mayPass(Object.assign(new Error('failed'), fields))).toBe(false);
+		expect(isPassing(Object.assign(new Error('failed'), fields))).toBe(false);
 	});
 
+	it.each(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'])(
+		'tells that nothing was sent: %s',
+		(code) => {
+			expect(wasNeverSent(Object.assign(new Error('failed'), { httpCode: code }))).toBe(true);
+		},
+	);
+
+	it.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ERR_BAD_RESPONSE', undefined])(
+		'leaves it open whether something arrived: %s',
+		(code) => {
+			expect(wasNeverSent(Object.assign(new Error('failed'), { code }))).toBe(false);
+		},
+	);
+
 	it.each([undefined, null, 'ECONNRESET', 7])('stays: %p was thrown', (thrown) => {
-		expect(mayPass(thrown)).toBe(false);
+		expect(isPassing(thrown)).toBe(false);
 	});
 });
 

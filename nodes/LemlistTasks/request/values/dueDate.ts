@@ -23,6 +23,19 @@ export function toUtcIso(value: unknown, timezone: string): Reading<string> {
 	return typeof utc === 'string' && !utc.startsWith('+') ? { value: utc } : REFUSED;
 }
 
+const WHOLE_DAY = /^[\dW-]*$/;
+
+/**
+ * Like {@link toUtcIso} for the end of a range: a day without a time is meant to its last
+ * millisecond.
+ */
+export function toEndUtcIso(value: unknown, timezone: string): Reading<string> {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const isDay = WHOLE_DAY.test(text) && !MILLISECONDS_AS_TEXT.test(text);
+	const moment = isDay ? toMoment(text, timezone) : undefined;
+	return toUtcIso(moment ? moment.endOf('day') : value, timezone);
+}
+
 function toMoment(value: unknown, zone: string): DateTime | undefined {
 	if (typeof value === 'string') {
 		const text = value.trim();

@@ -1,0 +1,135 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { mediaNeedLinkedIn, mediaFit, renamed } from '../request/wholeBody';
+import { toChoice } from '../request/values/choices';
+import { toRecordId } from '../request/values/ids';
+import {
+	assigneeLocator,
+	IMAGES,
+	mediaField,
+	messageField,
+	priorityField,
+	sendsRequired,
+	titleField,
+	toMember,
+	toMoment,
+	VIDEOS,
+} from './fields';
+import type { Operation } from './operation';
+
+const recordId: INodeProperties = {
+	displayName: 'Record ID',
+	name: 'recordId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. ctc_A1B2C3D4E5F6G7H8I',
+	description: 'The contact (ctc_…), company (cmp_…) or lead (lea_…) that the task is about',
+	routing: sendsRequired('recordId', 'Record ID', toRecordId),
+};
+
+/** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
+const TYPES = [
+	{ name: 'Email', value: 'email' },
+	{ name: 'LinkedIn', value: 'linkedin' },
+	{ name: 'Manual', value: 'manual' },
+	{ name: 'Phone', value: 'phone' },
+];
+
+const type: INodeProperties = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: TYPES,
+	default: 'manual',
+	description: 'What is to be done. An expression gives email, linkedin, manual or phone.',
+	routing: sendsRequired('type', 'Type', toChoice(TYPES)),
+};
+
+const assignedTo: INodeProperties = {
+	...assigneeLocator(
+		'The team member who is to do the task, by user ID or e-mail address',
+		sendsRequired('assignedTo', 'Assignee', toMember),
+	),
+	required: true,
+};
+
+const dueDate: INodeProperties = {
+	displayName: 'Due Date',
+	name: 'dueDate',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description:
+		"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone.",
+	routing: sendsRequired('dueDate', 'Due Date', toMoment),
+};
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'A field whose value is blank is not sent',
+	options: [
+		mediaField(
+			IMAGES,
+			'https://example.com/a.png, https://example.com/b.png',
+			'URLs of images to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; PNG, JPEG or GIF, 20 MB each, at most 6 images and videos together.',
+		),
+		mediaField(
+			VIDEOS,
+			'https://example.com/a.mp4',
+			'URLs of videos to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; MP4 or QuickTime, 20 MB each, at most 6 images and videos together.',
+		),
+		messageField('What the task says, such as the text to send'),
+		priorityField('How urgent the task is. An expression may also give low, medium, high or none.'),
+		titleField('The title of the task'),
+	],
+};
+
+/** Hooks run in the order of the properties: these need the body whole, so they come last. */
+const checks: INodeProperties = {
+	displayName: 'Checks',
+	name: 'checks',
+	type: 'hidden',
+	default: '',
+	routing: {
+		send: { preSend: [mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS)] },
+	},
+};
+
+/** lemlist's page says `recordId` in its list of fields, and `leadId` in its example. */
+const sendRecordAs: INodeProperties = {
+	displayName: 'Send Record ID As',
+	name: 'sendRecordAs',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{
+			name: 'leadId',
+			value: 'leadId',
+			routing: { send: { preSend: [renamed('recordId', 'leadId')] } },
+		},
+		{ name: 'recordId', value: 'recordId' },
+	],
+	default: 'recordId',
+	description:
+		"The name of the record in the request. lemlist's documentation has both: try leadId where lemlist refuses a record that exists.",
+};
+
+/** Create Task: `POST /tasks` (developer.lemlist.com, Create Task). */
+export const create: Operation = {
+	option: {
+		name: 'Create',
+		value: 'create',
+		action: 'Create task',
+		description: 'Create a task for a contact, company or lead',
+		routing: { request: { method: 'POST', url: '/tasks' } },
+	},
+	properties: [recordId, type, assignedTo, dueDate, additionalFields, checks],
+	options: [sendRecordAs],
+	subject: { noun: 'contact, company or lead', field: 'recordId' },
+	repeatable: false,
+	done: 'tasks created',
+};

@@ -1,0 +1,160 @@
+// What the operations declare in common: how a field is sent, and the fields that several have.
+import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import { teamMembers } from '../methods/team';
+import { toAssignee } from '../request/assignee';
+import type { Converter, Field } from '../request/field';
+import { optionalField, requiredField } from '../request/field';
+import { toUtcIso } from '../request/values/dueDate';
+import { toMediaUrls } from '../request/values/mediaUrls';
+import { toPriority } from '../request/values/priority';
+import { toText } from '../request/values/text';
+
+/** Where a value goes, as n8n's `routing.send.type`. */
+type Into = Field['into'];
+
+/** A field that is called the same by lemlist as in the panel, and left out where it is blank. */
+export const sends = (
+	into: Into,
+	name: string,
+	label: string,
+	convert: Converter,
+): INodePropertyRouting => ({
+	send: {
+		type: into,
+		property: name,
+		preSend: [optionalField({ name, label, into, property: name, convert })],
+	},
+});
+
+/** A field of the body that no request goes without, called `property` by lemlist. */
+export const sendsRequired = (
+	name: string,
+	label: string,
+	convert: Converter,
+	property = name,
+): INodePropertyRouting => ({
+	send: {
+		type: 'body',
+		property,
+		preSend: [requiredField({ name, label, into: 'body', property, convert })],
+	},
+});
+
+/** Reads a member of the team by user ID or e-mail address. */
+export const toMember = toAssignee(teamMembers);
+
+/** Reads a moment, in the workflow's timezone where it has none of its own. */
+export const toMoment: Converter = (value, item) => toUtcIso(value, item.getTimezone());
+
+/** The task that an item is about. */
+export const taskLocator = (
+	description: string,
+	routing: INodePropertyRouting,
+): INodeProperties => ({
+	displayName: 'Task',
+	name: 'taskId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a task…',
+			typeOptions: { searchListMethod: 'searchTasks', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. opp_A1B2C3D4E5F6G7H8I' },
+	],
+	routing,
+});
+
+/** A member of the team. */
+export const assigneeLocator = (
+	description: string,
+	routing: INodePropertyRouting,
+): INodeProperties => ({
+	displayName: 'Assignee',
+	name: 'assignedTo',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a team member…',
+			typeOptions: { searchListMethod: 'searchAssignees', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. usr_A1B2C3D4E5F6G7H8I' },
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+		},
+	],
+	routing,
+});
+
+/** What is shown of the two fields of images and videos where they are refused together. */
+export const IMAGES = { name: 'images', label: 'LinkedIn Images' };
+export const VIDEOS = { name: 'videos', label: 'LinkedIn Videos' };
+
+/**
+ * A field of images or videos.
+ * @param description ends with what a URL may lead to
+ */
+export const mediaField = (
+	{ name, label }: typeof IMAGES,
+	example: string,
+	description: string,
+): INodeProperties => ({
+	displayName: label,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+	routing: sends('body', name, label, toMediaUrls),
+});
+
+/** What the task says. */
+export const messageField = (description: string): INodeProperties => ({
+	displayName: 'Message',
+	name: 'message',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	description,
+	routing: sends('body', 'message', 'Message', toText),
+});
+
+/** How urgent the task is. */
+export const priorityField = (description: string): INodeProperties => ({
+	displayName: 'Priority',
+	name: 'priority',
+	type: 'options',
+	options: [
+		{ name: 'High', value: '2' },
+		{ name: 'Low', value: '0' },
+		{ name: 'Medium', value: '1' },
+		{ name: 'None', value: 'none' },
+	],
+	default: '1',
+	description,
+	routing: sends('body', 'priority', 'Priority', toPriority),
+});
+
+/** The title of the task. */
+export const titleField = (description: string): INodeProperties => ({
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Call about the offer',
+	description,
+	routing: sends('body', 'title', 'Title', toText),
+});
