@@ -21,6 +21,9 @@ it('holds only what runs, and what npm always adds', () => {
 		'dist/credentials/LemlistTasksApi.credentials.js',
 		'dist/nodes/LemlistTasks/LemlistTasks.node.js',
 		'dist/nodes/LemlistTasks/LemlistTasks.node.json',
+		...['create', 'getAll', 'ignore', 'update'].map(
+			(operation) => `dist/nodes/LemlistTasks/__schema__/v1.0.0/task/${operation}.json`,
+		),
 		'dist/nodes/LemlistTasks/lemlist.dark.svg',
 		'dist/nodes/LemlistTasks/lemlist.svg',
 		'index.js',

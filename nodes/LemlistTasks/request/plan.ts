@@ -31,7 +31,7 @@ export interface RequestPlan {
 	preSend: PreSendAction[];
 	postReceive: PostReceiveAction[];
 	/** What asks for all pages, for an operation that gives them. */
-	pagination: Pagination | undefined;
+	pagination?: Pagination;
 }
 
 /** Of the forms in which n8n declares pagination, the function: it calls `this.makeRoutingRequest`. */
@@ -51,7 +51,6 @@ export function planRequest(description: INodeTypeDescription, node: INode): Req
 		fields: [],
 		preSend: [],
 		postReceive: [],
-		pagination: undefined,
 	};
 
 	const isDisplayed = (property: INodeProperties) =>

@@ -1,0 +1,54 @@
+// `__schema__` shows the fields of an output in the editor before the first run.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { sampleContacts } from '../../sandbox';
+import { startWorld } from './support/world';
+
+interface Schema {
+	type: string;
+	properties?: Record<string, Schema>;
+}
+
+const folder = join(__dirname, '../../dist/nodes/LemlistTasks/__schema__/v1.0.0/task');
+const schemaOf = (operation: string) =>
+	JSON.parse(readFileSync(join(folder, `${operation}.json`), 'utf8')) as Schema;
+
+const typeOf = (value: unknown) => (Number.isInteger(value) ? 'integer' : typeof value);
+
+/** What is in an output but not in its preview, or there with another type. */
+function differences(output: IDataObject, { properties = {} }: Schema): string[] {
+	return Object.entries(output)
+		.filter(([, value]) => value !== null && value !== undefined)
+		.filter(([key, value]) => properties[key]?.type !== typeOf(value))
+		.map(([key]) => key);
+}
+
+const task = { __rl: true as const, mode: 'id', value: 'opp_linkedinSend00001' };
+const OPERATIONS: Record<string, INodeParameters> = {
+	create: {
+		recordId: sampleContacts[0]!._id,
+		type: 'phone',
+		assignedTo: { __rl: true, mode: 'id', value: 'usr_SalesOne000000000' },
+		dueDate: '2026-03-15',
+		additionalFields: { title: 'Call', message: 'Hello', priority: '1' },
+	},
+	getAll: { returnAll: true },
+	ignore: { taskId: task },
+	update: { taskId: task, updateFields: { title: 'New title', priority: '1', done: true } },
+};
+
+it.each(Object.keys(OPERATIONS))('%s puts out what its preview shows', async (operation) => {
+	const { run } = await startWorld();
+	const schema = schemaOf(operation);
+
+	const { updated, error } = await run([{}], {
+		parameters: { resource: 'task', operation, ...OPERATIONS[operation] },
+	});
+
+	expect(error).toBeUndefined();
+	expect(updated.length).toBeGreaterThan(0);
+	const shown = Object.keys(schema.properties ?? {});
+	for (const { json } of updated) expect(differences(json, schema)).toEqual([]);
+	expect(shown.filter((key) => !updated.some(({ json }) => key in json))).toEqual([]);
+});
