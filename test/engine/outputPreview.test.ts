@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { sampleContacts } from '../../sandbox';
+import { sampleLeads } from '../../sandbox';
 import { startWorld } from './support/world';
 
 interface Schema {
@@ -27,7 +27,7 @@ function differences(output: IDataObject, { properties = {} }: Schema): string[]
 const task = { __rl: true as const, mode: 'id', value: 'opp_linkedinSend00001' };
 const OPERATIONS: Record<string, INodeParameters> = {
 	create: {
-		recordId: sampleContacts[0]!._id,
+		recordId: sampleLeads[0]!._id,
 		type: 'phone',
 		assignedTo: { __rl: true, mode: 'id', value: 'usr_SalesOne000000000' },
 		dueDate: '2026-03-15',

@@ -23,7 +23,7 @@ const recordId: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. ctc_A1B2C3D4E5F6G7H8I',
-	description: 'The contact (ctc_…), company (cmp_…) or lead (lea_…) that the task is about',
+	description: 'The contact (ctc_…), company (cpn_…) or lead (lea_…) that the task is about',
 	routing: sendsRequired('recordId', 'Record ID', toRecordId),
 };
 

@@ -6,7 +6,7 @@ import { isFromModel } from '../request/fromModel';
 import { listQuery } from '../request/listQuery';
 import { toChoice, toChoices } from '../request/values/choices';
 import { toEndUtcIso } from '../request/values/dueDate';
-import { toIds } from '../request/values/ids';
+import { COMPANY, toIds } from '../request/values/ids';
 import { toText } from '../request/values/text';
 import { toYesNo } from '../request/values/yesNo';
 import { assigneeLocator, sends, toMember, toMoment } from './fields';
@@ -45,9 +45,6 @@ const filter = (
 	description,
 	routing: sends('query', name, displayName, convert),
 });
-
-const ids = (name: string, label: string, prefix: string, noun: string, description: string) =>
-	filter('string', name, label, description, toIds(prefix, noun));
 
 const choices = (
 	name: string,
@@ -142,7 +139,7 @@ const campaign: INodeProperties = {
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. cam_A1B2C3D4E5F6G7H8I' },
 	],
-	routing: sends('query', 'campaignId', 'Campaign', toIds('cam_', 'campaign')),
+	routing: sends('query', 'campaignId', 'Campaign', toIds('campaign', 'cam_')),
 };
 
 const FILTERS: INodeProperties[] = [
@@ -152,20 +149,20 @@ const FILTERS: INodeProperties[] = [
 	),
 	campaign,
 	choices('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
-	ids(
+	filter(
+		'string',
 		'companyId',
 		'Company IDs',
-		'cmp_',
-		'company',
 		'Only tasks of these companies and their contacts. Several are separated by commas.',
+		toIds('company', ...COMPANY),
 	),
 	...range('completedAt', 'Completed', 'Only tasks that were done or ignored'),
-	ids(
+	filter(
+		'string',
 		'contactId',
 		'Contact IDs',
-		'ctc_',
-		'contact',
 		'Only tasks of these contacts. Several are separated by commas.',
+		toIds('contact', 'ctc_'),
 	),
 	...range('dueDate', 'Due', 'Only tasks that are due'),
 	yesNo(
@@ -178,12 +175,12 @@ const FILTERS: INodeProperties[] = [
 		'Has Due Date',
 		'Whether only tasks with a due date are found, or only others',
 	),
-	ids(
+	filter(
+		'string',
 		'leadId',
 		'Lead IDs',
-		'lea_',
-		'lead',
 		'Only tasks of these leads. Several are separated by commas.',
+		toIds('lead', 'lea_'),
 	),
 	choices('priority', 'Priorities', PRIORITIES, 'Only tasks of these priorities'),
 	filter(
@@ -194,12 +191,12 @@ const FILTERS: INodeProperties[] = [
 		toText,
 	),
 	choices('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
-	ids(
+	filter(
+		'string',
 		'taskId',
 		'Task IDs',
-		'opp_',
-		'task',
 		'Only these tasks, at most 100. Several are separated by commas.',
+		toIds('task', 'opp_'),
 	),
 	filter('string', 'title', 'Title', 'Only tasks with this text in their title', toText),
 	choices('type', 'Types', TYPES, 'Only tasks of these types'),
