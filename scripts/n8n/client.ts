@@ -151,6 +151,12 @@ export class N8nClient {
 		return await this.send('GET', '/types/nodes.json');
 	}
 
+	/** Gives what the editor shows of a node's output before it has run, as a JSON schema. */
+	async outputPreview(node: string, resource: string, operation: string): Promise<object> {
+		const path = `n8n-nodes-lemlist-tasks.${node}/1.0.0/${resource}/${operation}`;
+		return await this.send('GET', `/schemas/${path}.json`);
+	}
+
 	private async send<T>(method: string, path: string, body?: object): Promise<T> {
 		return await send<T>(method, this.url + path, this.headers, body);
 	}

@@ -1,4 +1,10 @@
-import type { INode, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	NodeParameterValueType,
+} from 'n8n-workflow';
 import type { Execution, Workflow } from '../../../scripts/n8n/client';
 import type { World } from './world';
 
@@ -16,9 +22,15 @@ export interface Row {
 	clear?: unknown;
 }
 
-const locator = (value: string): NodeParameterValueType => ({ __rl: true, mode: 'id', value });
+/** A resource locator with an ID, or an expression for one. */
+export const locator = (value: string): NodeParameterValueType => ({
+	__rl: true,
+	mode: 'id',
+	value,
+});
 
-const parameters = {
+/** Update, with every field an expression over the row. */
+const updateByRow: INodeParameters = {
 	resource: 'task',
 	operation: 'update',
 	taskId: locator('={{ $json.task }}'),
@@ -40,6 +52,7 @@ const rowsWorkflow = (
 	path: string,
 	credential: World['credential'],
 	onError: NonNullable<INode['onError']>,
+	parameters: INodeParameters,
 ): Workflow => {
 	const node = (name: string, type: string, typeVersion: number, more: Partial<INode>): INode => ({
 		...{ id: name, name, type, typeVersion, position: [0, 0], parameters: {} },
@@ -66,17 +79,19 @@ const rowsWorkflow = (
 };
 
 /**
- * Stores and publishes a workflow that updates a task per row.
+ * Stores and publishes a workflow that does something with lemlist per row.
  *
  * @param path Name of the workflow and of its webhook, unique in the n8n.
+ * @param parameters Those of the node; by default a task is updated per row.
  * @returns The id of the workflow, and what starts an execution of it.
  */
 export const publishRowsWorkflow = async (
 	{ n8n, credential }: World,
 	path: string,
 	onError: NonNullable<INode['onError']>,
-): Promise<{ workflowId: string; start: (rows: Row[]) => Promise<void> }> => {
-	const workflowId = await n8n.createWorkflow(rowsWorkflow(path, credential, onError));
+	parameters = updateByRow,
+): Promise<{ workflowId: string; start: (rows: Array<Row | IDataObject>) => Promise<void> }> => {
+	const workflowId = await n8n.createWorkflow(rowsWorkflow(path, credential, onError, parameters));
 	await n8n.publishWorkflow(workflowId, path);
 	return { workflowId, start: async (rows) => await n8n.callWebhook(path, { rows }) };
 };

@@ -1,0 +1,228 @@
+// Each operation beside Update, whose rows have files of their own, in a real n8n.
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { manyTasks, sampleCampaigns, sampleContacts, sampleLeads } from '../../sandbox';
+import { mostInAnyWindow } from '../../sandbox/requestLog';
+import { locator, outputsOf, publishRowsWorkflow } from './support/rowsWorkflow';
+import { startWorld, type World } from './support/world';
+
+/** lemlist's 2 s, less what a busy machine may hold up one of the two processes. */
+const WINDOW_MS = 1_950;
+
+const MANY = 12_000;
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld('operations-key');
+});
+beforeEach(() => world.sandbox.reset());
+afterAll(async () => await world.sandbox.close());
+
+let paths = 0;
+
+/** Runs an operation once per row, with failures on the error output. */
+async function run(
+	operation: string,
+	parameters: INodeParameters,
+	rows: IDataObject[],
+): Promise<{ done: INodeExecutionData[]; failed: IDataObject[] }> {
+	const path = `operation-${operation}-${++paths}`;
+	const all = { resource: 'task', operation, ...parameters };
+	const { workflowId, start } = await publishRowsWorkflow(world, path, 'continueErrorOutput', all);
+	await start(rows);
+	const [execution] = await world.n8n.finishedExecutions(workflowId);
+	const { updated, failed } = outputsOf(execution!);
+	return { done: updated, failed: failed.map(({ json }) => json['error'] as IDataObject) };
+}
+
+describe('Get Many', () => {
+	const filters = {
+		assignedTo: locator('={{ $json.assignee }}'),
+		campaignId: locator('={{ $json.campaign }}'),
+		dueDateFrom: '={{ $json.from }}',
+		priority: '={{ $json.priority }}',
+		status: '={{ $json.status }}',
+		type: '={{ $json.type }}',
+	};
+
+	it('brings all of the 3,000 tasks that a filter leaves of 12,000, at the rate limit', async () => {
+		world.sandbox.reset({ tasks: manyTasks(MANY) });
+
+		const { done, failed } = await run('getAll', { returnAll: true, filters }, [
+			{ priority: 'high' },
+		]);
+
+		expect(failed).toEqual([]);
+		expect(done).toHaveLength(3_000);
+		expect(new Set(done.map(({ json }) => json['_id'])).size).toBe(3_000);
+		expect(done.every(({ json }) => json['priority'] === 2)).toBe(true);
+		expect(world.sandbox.requests).toHaveLength(30);
+		expect(mostInAnyWindow(world.sandbox.requests, WINDOW_MS)).toBeLessThanOrEqual(20);
+	});
+
+	it('says that lemlist gives at most 10,000 of them', async () => {
+		world.sandbox.reset({ tasks: manyTasks(MANY) });
+
+		const { done, failed } = await run('getAll', { returnAll: true }, [{}]);
+
+		expect(done).toEqual([]);
+		expect(failed).toEqual([expect.objectContaining({ code: 'TOO_MANY_RESULTS' })]);
+		expect(failed[0]?.['message']).toMatch(/found 12000 tasks and gives at most 10000/);
+		expect(world.sandbox.requests).toHaveLength(1);
+	});
+
+	it('searches once per item, and tells each bad search by itself', async () => {
+		const { done, failed } = await run('getAll', { returnAll: true, filters }, [
+			{ assignee: 'sales.one@example.com', status: 'open' },
+			{ assignee: 'Sales.One@example.com', status: 'Pending' },
+			{ from: '31/12/2026' },
+			{ assignee: 'nobody@example.com' },
+			{ campaign: 'Spring outreach' },
+			{ campaign: 'cam_unknown0000000000' },
+			{ campaign: sampleCampaigns[0]!._id, type: 'phone' },
+		]);
+
+		const ofSalesOne = [...world.sandbox.tasks.values()].filter(
+			({ userId }) => userId === 'usr_SalesOne000000000',
+		);
+		const pairs = done.map(({ json, pairedItem }) => [pairedItem, json['campaignId']]);
+		expect(pairs.filter(([paired]) => JSON.stringify(paired) === '{"item":1}')).toHaveLength(
+			ofSalesOne.length,
+		);
+		expect(new Set(pairs.map(([paired]) => JSON.stringify(paired)))).toEqual(
+			new Set(['{"item":1}', '{"item":6}']),
+		);
+		expect(failed.map(({ code, field }) => [code, field])).toEqual([
+			['INVALID_VALUE', 'status'],
+			['INVALID_VALUE', 'dueDateFrom'],
+			['UNKNOWN_ASSIGNEE', 'assignedTo'],
+			['INVALID_VALUE', 'campaignId'],
+		]);
+	});
+
+	it('refuses a limit beyond the cap where there are so many, and brings what is below', async () => {
+		world.sandbox.reset({ tasks: manyTasks(MANY) });
+
+		const { done, failed } = await run('getAll', { limit: '={{ $json.limit }}' }, [
+			{ limit: 10_001 },
+			{ limit: 0 },
+			{ limit: 130 },
+		]);
+
+		expect(done).toHaveLength(130);
+		expect(failed.map(({ code }) => code)).toEqual(['TOO_MANY_RESULTS', 'INVALID_VALUE']);
+	});
+
+	it('says what to do where an account has no v2, and brings the tasks by v1', async () => {
+		world.sandbox.configure({ hasV2: false });
+		const phoneTasks = { returnAll: true, filters: { type: ['phone'] } };
+
+		const { failed } = await run('getAll', phoneTasks, [{}]);
+		const { done } = await run('getAll', { ...phoneTasks, options: { apiVersion: 'v1' } }, [{}]);
+
+		expect(failed).toEqual([expect.objectContaining({ code: 'NO_TASK_LIST_V2', httpStatus: 200 })]);
+		expect(failed[0]?.['message']).toContain('choose V1 under Options > API Version');
+		const types = [...world.sandbox.tasks.values()].map(({ type }) => type);
+		expect(done.map(({ json }) => json['type'])).toEqual(types.filter((type) => type === 'phone'));
+	});
+});
+
+describe('Create', () => {
+	const byRow = {
+		recordId: '={{ $json.record }}',
+		type: '={{ $json.type }}',
+		assignedTo: locator('={{ $json.assignee }}'),
+		dueDate: '={{ $json.due }}',
+		additionalFields: {
+			images: '={{ $json.images }}',
+			message: '={{ $json.message }}',
+			priority: '={{ $json.priority }}',
+			title: '={{ $json.title }}',
+		},
+	};
+	const good = {
+		record: sampleContacts[0]!._id,
+		type: 'Phone',
+		assignee: 'sales.one@example.com',
+		due: '2026-12-01T10:00',
+	};
+	const image = 'https://media.example.com/a.png';
+
+	it('creates a task per row, and tells each bad row by itself', async () => {
+		const before = world.sandbox.tasks.size;
+
+		const { done, failed } = await run('create', byRow, [
+			{ ...good, title: 'Call', message: 'Ask who decides', priority: 'high' },
+			{ ...good, type: 'manual', images: image },
+			{ ...good, record: 'ctc_unknown0000000000' },
+			{ ...good, record: 'Example Company 1' },
+			{ ...good, assignee: 'nobody@example.com' },
+			{ ...good, due: '' },
+			{ ...good, type: 'fax' },
+			{ ...good, record: sampleLeads[1]!._id, type: 'linkedin', images: image },
+		]);
+
+		expect(failed.map(({ code, field, httpStatus }) => [code, field, httpStatus])).toEqual([
+			['LINKEDIN_MEDIA_INVALID_TYPE', 'images', null],
+			['BAD_TEAM', 'recordId', 400],
+			['INVALID_VALUE', 'recordId', null],
+			['UNKNOWN_ASSIGNEE', 'assignedTo', null],
+			['MISSING_VALUE', 'dueDate', null],
+			['INVALID_VALUE', 'type', null],
+		]);
+		const answered = done.map(({ json }) => String(json['_id']));
+		expect(answered.map((id) => world.sandbox.tasks.get(id))).toEqual([
+			expect.objectContaining({
+				contactId: good.record,
+				type: 'phone',
+				userId: 'usr_SalesOne000000000',
+				dueDate: '2026-12-01T09:00:00.000Z',
+				title: 'Call',
+				content: 'Ask who decides',
+				priority: 2,
+			}),
+			expect.objectContaining({
+				leadId: sampleLeads[1]!._id,
+				type: 'linkedinSend',
+				images: [image],
+			}),
+		]);
+		expect(world.sandbox.tasks.size).toBe(before + 2);
+	});
+
+	it('sends the record as leadId where that is chosen', async () => {
+		await run('create', { ...byRow, options: { sendRecordAs: 'leadId' } }, [good]);
+
+		const sent = world.sandbox.requests.find(({ method }) => method === 'POST')?.body;
+		expect(sent).toMatchObject({ leadId: good.record });
+		expect(sent).not.toHaveProperty('recordId');
+	});
+});
+
+describe('Ignore', () => {
+	it('ignores the tasks of many rows in few requests, and tells each that is refused', async () => {
+		world.sandbox.reset({ tasks: manyTasks(250) });
+		const rows = [...world.sandbox.tasks.keys()].map((task) => ({ task }));
+		rows.splice(70, 0, { task: 'opp_unknown0000000000' }, { task: '' });
+
+		const { done, failed } = await run('ignore', { taskId: locator('={{ $json.task }}') }, rows);
+
+		const tasks = [...world.sandbox.tasks.values()];
+		expect(done.map(({ json }) => json)).toEqual(
+			tasks.map(({ _id }) => ({ _id, status: 'ignored' })),
+		);
+		expect(tasks.every(({ status }) => status === 'ignored')).toBe(true);
+		expect(failed.map(({ code, taskId }) => [code, taskId])).toEqual([
+			['BAD_TEAM', 'opp_unknown0000000000'],
+			['MISSING_VALUE', null],
+		]);
+		expect(world.sandbox.requests.length).toBeLessThan(25);
+	});
+});
+
+it.each(['create', 'getAll', 'ignore', 'update'])(
+	'shows what %s puts out before it runs',
+	async (operation) => {
+		const schema = await world.n8n.outputPreview('lemlistTasks', 'task', operation);
+		expect(schema).toMatchObject({ type: 'object', properties: { _id: { type: 'string' } } });
+	},
+);
