@@ -1,5 +1,6 @@
 import type {
 	IExecuteFunctions,
+	INode,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -53,7 +54,7 @@ export class LemlistTasks implements INodeType {
 			node,
 			taskIds,
 			done: doneBy(node),
-			continueOnFail: this.continueOnFail(),
+			continueOnFail: this.continueOnFail() || isAgentsTool(node),
 			cancelled: this.getExecutionCancelSignal(),
 		});
 
@@ -78,6 +79,14 @@ export class LemlistTasks implements INodeType {
 		return [ledger.output()];
 	}
 }
+
+/**
+ * Whether an agent reads the output: then a failure is told as one, with its code and advice, instead
+ * of ending the agent's run. n8n 2.41 does so by itself (`aiToolDefaultsToContinue` of n8n-core), but
+ * hands on nothing but the message.
+ */
+const isAgentsTool = ({ rewireOutputLogTo, onError }: INode) =>
+	rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';
 
 /** Enough to fill lemlist's window while some are slow. */
 const REQUESTS_UNDER_WAY = 30;

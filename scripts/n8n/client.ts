@@ -109,19 +109,37 @@ export class N8nClient {
 	/**
 	 * Publishes a workflow and waits until its webhook takes calls, which is a moment later. A
 	 * preflight request tells without starting an execution.
+	 *
+	 * @param endpoint What n8n puts before the path: `webhook`, or `mcp` for an MCP server.
 	 */
-	async publishWorkflow(id: string, webhookPath: string): Promise<void> {
+	async publishWorkflow(
+		id: string,
+		webhookPath: string,
+		endpoint: 'webhook' | 'mcp' = 'webhook',
+	): Promise<void> {
 		await this.send('POST', `/api/v1/workflows/${id}/activate`);
 		const preflight = {
 			method: 'OPTIONS',
 			headers: { origin: this.url, 'access-control-request-method': 'POST' },
 		};
-		while (!(await fetch(`${this.url}/webhook/${webhookPath}`, preflight)).ok) await wait(100);
+		while (!(await fetch(`${this.url}/${endpoint}/${webhookPath}`, preflight)).ok) await wait(100);
 	}
 
 	/** Calls a webhook as anyone would, without being signed in. */
 	async callWebhook(path: string, body: object): Promise<void> {
 		await request('POST', `${this.url}/webhook/${path}`, {}, body);
+	}
+
+	/**
+	 * Says something to the chat of a published workflow, and waits for the answer.
+	 *
+	 * @param webhookId The webhook ID of its Chat Trigger, which must be public.
+	 * @param sessionId What keeps conversations apart.
+	 */
+	async chat(webhookId: string, sessionId: string, chatInput: string): Promise<string> {
+		const message = { action: 'sendMessage', sessionId, chatInput };
+		const url = `${this.url}/webhook/${webhookId}/chat`;
+		return (await send<{ output: string }>('POST', url, {}, message)).output;
 	}
 
 	/** Gives the ids of a workflow's executions under way. */

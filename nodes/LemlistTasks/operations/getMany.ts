@@ -104,7 +104,7 @@ const STATUSES = [
 	{ name: 'Done', value: 'done' },
 	{ name: 'Due', value: 'due' },
 	{ name: 'Ignored', value: 'ignored' },
-	{ name: 'Open (Due, Upcoming or Paused)', value: 'pending' },
+	{ name: 'Open', value: 'pending', description: 'Due, upcoming or paused' },
 	{ name: 'Paused', value: 'paused' },
 	{ name: 'Upcoming', value: 'upcoming' },
 ];

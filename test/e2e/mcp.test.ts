@@ -1,0 +1,95 @@
+// The node as a tool of n8n's MCP Server Trigger, called over HTTP as Claude, Cursor and others do.
+import { sampleTasks } from '../../sandbox';
+import { connectMcp, type McpClient, type McpResult } from './support/mcpClient';
+import { publishMcpWorkflow } from './support/mcpWorkflow';
+import { startWorld, type World } from './support/world';
+
+const taskId = 'opp_phone000000000001';
+const doneId = 'opp_phone000000000002';
+const tasks = sampleTasks().map((task) =>
+	task._id === doneId ? { ...task, status: 'completed' as const } : task,
+);
+
+let world: World;
+let client: McpClient;
+beforeAll(async () => {
+	world = await startWorld('mcp-key', { tasks });
+	client = await connectMcp(await publishMcpWorkflow(world, 'mcp-server'));
+});
+beforeEach(() => world.sandbox.reset());
+afterAll(async () => await world.sandbox.close());
+
+/** What a model sends for each key that it does not care about. */
+const unchanged = {
+	...{ task: taskId, assignee: '', dueDate: '', done: false, images: '', message: '' },
+	...{ priority: '', title: '', videos: '', clear: '' },
+};
+
+const update = async (args: Partial<typeof unchanged>): Promise<McpResult> =>
+	await client.callTool('Update_task', { ...unchanged, ...args });
+const textOf = ({ content }: McpResult): string => content.map(({ text }) => text).join();
+const sent = () => world.sandbox.requests.map(({ body }) => body);
+
+it('lists the tool with a required key for each parameter that is left to the model', async () => {
+	const [tool, ...others] = await client.listTools();
+
+	expect(others).toEqual([]);
+	expect(tool).toMatchObject({ name: 'Update_task', description: 'Update task in Lemlist Tasks' });
+	expect(tool!.inputSchema.required?.sort()).toEqual(Object.keys(unchanged).sort());
+	expect(tool!.inputSchema.properties).toMatchObject({
+		priority: { type: 'string', description: 'What to set for priority' },
+		done: { type: 'boolean' },
+	});
+});
+
+it('updates a task, and answers with it', async () => {
+	const result = await update({
+		...{ assignee: 'sales.two@example.com', dueDate: '2030-01-15T09:00', done: true },
+		...{ message: 'New message', priority: 'High', title: 'New title' },
+	});
+
+	expect(result.isError).toBeFalsy();
+	expect(JSON.parse(textOf(result))).toEqual([
+		expect.objectContaining({ _id: taskId, title: 'New title', priority: 2 }),
+	]);
+	expect(world.sandbox.tasks.get(taskId)).toMatchObject({
+		...{ userId: 'usr_SalesTwo000000000', dueDate: '2030-01-15T08:00:00.000Z' },
+		...{ status: 'completed', content: 'New message', priority: 2, title: 'New title' },
+	});
+});
+
+it('changes nothing that the model left empty', async () => {
+	await update({ title: 'New title' });
+
+	expect(sent()).toEqual([{ id: taskId, title: 'New title' }]);
+});
+
+it('clears what the model names', async () => {
+	await update({ clear: 'message, priority' });
+
+	expect(sent()).toEqual([{ id: taskId, message: '', priority: '' }]);
+});
+
+it('does not reopen a done task for a model that sends false', async () => {
+	await update({ task: doneId, title: 'New title', done: false });
+
+	expect(sent()).toEqual([{ id: doneId, title: 'New title' }]);
+	expect(world.sandbox.tasks.get(doneId)?.status).toBe('completed');
+});
+
+it.each([
+	[
+		'lemlist',
+		{ images: 'https://media.example.com/overview.png' },
+		/400 LINKEDIN_MEDIA_INVALID_TYPE.*Send images and videos only to tasks of a LinkedIn type/,
+	],
+	['lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /400 Bad team.*Check the ID/],
+	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week".*Use/],
+	['the node', {}, /Nothing to update.*Give a value/],
+])('tells the caller what %s refuses, and what to do about it: %j', async (_who, args, why) => {
+	const result = await update(args);
+
+	expect(result.isError).toBe(true);
+	expect(textOf(result)).toMatch(why);
+	expect([...world.sandbox.tasks.values()]).toEqual(tasks);
+});

@@ -1,0 +1,111 @@
+// The panel of each operation, with every field of its collections added.
+import type { INodeParameters } from 'n8n-workflow';
+import { openEditor, type Editor } from './support/browser';
+import { openPanel, workflowWith } from './support/panel';
+import { locator } from './support/rowsWorkflow';
+import { startWorld, type World } from './support/world';
+
+const url = String(process.env['E2E_N8N_URL']);
+let world: World;
+let editor: Editor;
+beforeAll(async () => {
+	world = await startWorld('operation-panels-key');
+	editor = await openEditor(url);
+});
+afterAll(async () => {
+	await editor?.close();
+	await world.sandbox.close();
+});
+afterEach(() => {
+	expect(editor.pageErrors).toEqual([]);
+	expect(editor.outsideHosts).toEqual([]);
+});
+
+const OPTIONS = ['Dry Run', 'Max Requests per 2 Seconds'];
+const options = { dryRun: false, maxRequests: 20 };
+
+const PANELS: Array<[operation: string, parameters: INodeParameters, labels: string[]]> = [
+	[
+		'getAll',
+		{
+			returnAll: false,
+			limit: 50,
+			filters: {
+				assignedTo: locator('sales.one@example.com'),
+				campaignId: locator('cam_campaign000000001'),
+				channel: ['linkedin'],
+				companyId: '',
+				completedAtFrom: '',
+				completedAtTo: '',
+				contactId: '',
+				dueDateFrom: '',
+				dueDateTo: '2026-12-01T00:00:00',
+				hasCampaign: true,
+				hasDueDate: true,
+				leadId: '',
+				priority: ['2'],
+				search: '',
+				status: ['pending'],
+				taskId: '',
+				title: '',
+				type: ['linkedinSend'],
+			},
+			options: { apiVersion: 'v2', include: ['contact'], sortBy: 'dueDate', sortOrder: 'asc' },
+		},
+		[
+			...['Return All', 'Limit', 'Filters', 'Assignee', 'Campaign', 'Channels', 'Company IDs'],
+			...['Completed After', 'Completed Before', 'Contact IDs', 'Due After', 'Due Before'],
+			...['Has Campaign', 'Has Due Date', 'Lead IDs', 'Priorities', 'Search', 'Statuses'],
+			...['Task IDs', 'Title', 'Types', 'API Version', 'Include', 'Sort By', 'Sort Order'],
+		],
+	],
+	[
+		'create',
+		{
+			recordId: 'ctc_contact0000000001',
+			type: 'linkedin',
+			assignedTo: locator('sales.one@example.com'),
+			dueDate: '2026-12-01T09:00:00',
+			additionalFields: {
+				...{ images: 'https://media.example.com/a.png', videos: '' },
+				...{ message: 'Have a look', priority: '2', title: 'Share the overview' },
+			},
+			options: { ...options, sendRecordAs: 'recordId' },
+		},
+		[
+			...['Record ID', 'Type', 'Assignee', 'Due Date', 'Additional Fields', 'LinkedIn Images'],
+			...['LinkedIn Videos', 'Message', 'Priority', 'Title', 'Send Record ID As', ...OPTIONS],
+		],
+	],
+	['ignore', { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
+	[
+		'update',
+		{
+			taskId: locator('opp_linkedinSend00001'),
+			updateFields: {
+				assignedTo: locator('sales.one@example.com'),
+				...{ done: true, dueDate: '2026-12-01T09:00:00', message: 'Have a look' },
+				...{ images: 'https://media.example.com/a.png', videos: '' },
+				...{ priority: '2', title: 'Share the overview' },
+			},
+			clearFields: [],
+			options,
+		},
+		[
+			...['Task', 'Update Fields', 'Assignee', 'Due Date', 'LinkedIn Images', 'LinkedIn Videos'],
+			...['Mark as Done', 'Message', 'Priority', 'Title', 'Clear Fields', ...OPTIONS],
+		],
+	],
+];
+
+it.each(PANELS)('%s shows all of its fields', async (operation, parameters, labels) => {
+	const workflow = workflowWith({ operation, ...parameters }, world.credential);
+	const panel = await openPanel(editor, url, await world.n8n.createWorkflow(workflow));
+
+	const hidden = [];
+	for (const label of labels) if (!(await panel.shows(label))) hidden.push(label);
+	await panel.shows('Credential');
+	await panel.picture(`panel-${operation}`);
+
+	expect(hidden).toEqual([]);
+});

@@ -1,0 +1,98 @@
+// The lists in the panel: filled, searched, and what they say where they cannot be filled.
+import type { INodeParameters } from 'n8n-workflow';
+import { sampleCampaigns } from '../../sandbox';
+import { openEditor, type Editor } from './support/browser';
+import { openPanel, workflowWith, type Panel } from './support/panel';
+import { startWorld, type World } from './support/world';
+
+const url = String(process.env['E2E_N8N_URL']);
+let world: World;
+let editor: Editor;
+beforeAll(async () => {
+	world = await startWorld('pickers-key');
+	editor = await openEditor(url);
+});
+beforeEach(() => world.sandbox.reset());
+afterAll(async () => {
+	await editor?.close();
+	await world.sandbox.close();
+});
+afterEach(() => {
+	expect(editor.pageErrors).toEqual([]);
+	expect(editor.outsideHosts).toEqual([]);
+});
+
+const empty = { __rl: true as const, mode: 'list', value: '' };
+
+const PICKERS: Record<string, INodeParameters> = {
+	taskId: { operation: 'ignore', taskId: empty },
+	campaignId: { operation: 'getAll', filters: { campaignId: empty } },
+	assignedTo: { operation: 'create', assignedTo: empty },
+};
+
+async function open(parameter: string, credential?: World['credential']): Promise<Panel> {
+	const workflow = workflowWith(PICKERS[parameter]!, credential);
+	const panel = await openPanel(editor, url, await world.n8n.createWorkflow(workflow));
+	await panel.openList(parameter);
+	return panel;
+}
+
+/** Types into the list's search, waits for its answer and gives what is listed. */
+async function search(panel: Panel, text: string): Promise<string[]> {
+	const items = panel.byTestId('rlc-item');
+	const before = await items.count();
+	await panel.byTestId('rlc-search').locator('visible=true').pressSequentially(text);
+	await items.nth(before - 1).waitFor({ state: 'detached' });
+	await items.first().waitFor();
+	return await items.allInnerTexts();
+}
+
+it('lists open tasks with due date, assignee and company, and searches them on the server', async () => {
+	const panel = await open('taskId', world.credential);
+	const listed = await panel.byTestId('rlc-item').allInnerTexts();
+	const found = await search(panel, 'who decides');
+	await panel.picture('picker-task');
+
+	expect(listed.length).toBeGreaterThan(20);
+	expect(found).toEqual([
+		expect.stringMatching(/^Ask who decides \(Example Company \d+, \w+ \w+, \d{4}-\d\d-\d\d\)$/),
+	]);
+	expect(world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
+});
+
+it('lists the campaigns and searches them', async () => {
+	const panel = await open('campaignId', world.credential);
+	const listed = await panel.byTestId('rlc-item').allInnerTexts();
+	await panel.picture('picker-campaign');
+
+	expect(listed).toEqual(sampleCampaigns.map(({ name }) => name));
+	expect(await search(panel, 'webinar')).toEqual(['Webinar follow-up']);
+});
+
+it('lists the members of the team and searches them', async () => {
+	const panel = await open('assignedTo', world.credential);
+	const listed = await panel.byTestId('rlc-item').allInnerTexts();
+	await panel.picture('picker-assignee');
+
+	expect(listed).toHaveLength(world.sandbox.members.length);
+	expect(await search(panel, 'two')).toEqual(['Sales Two (sales.two@example.com)']);
+});
+
+it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key', async (name) => {
+	world.sandbox.fault({
+		answer: { status: 401, body: 'The authentication you supplied is incorrect' },
+	});
+	const panel = await open(name, world.credential);
+	await panel.picture(`picker-refused-${name}`);
+	const said = await panel.byTestId('rlc-error-container').innerText({ timeout: 3000 });
+
+	expect(said).toMatch(/credential/i);
+});
+
+it('says what to do where the node has no credential', async () => {
+	const panel = await open('taskId');
+	await panel.picture('picker-no-credential');
+	const said = await panel.byTestId('rlc-error-container').innerText({ timeout: 3000 });
+
+	expect(said).toMatch(/credential/i);
+});

@@ -1,0 +1,60 @@
+import type { INode } from 'n8n-workflow';
+import type { Workflow } from '../../../scripts/n8n/client';
+import { locator } from './rowsWorkflow';
+import type { World } from './world';
+
+const fromAi = (key: string, type = 'string'): string =>
+	`={{ $fromAI('${key}', 'What to set for ${key}', '${type}') }}`;
+
+/** Every parameter that an update leaves to a model, each with a key of its own. */
+const parameters: INode['parameters'] = {
+	resource: 'task',
+	operation: 'update',
+	taskId: locator(fromAi('task')),
+	updateFields: {
+		assignedTo: locator(fromAi('assignee')),
+		dueDate: fromAi('dueDate'),
+		done: fromAi('done', 'boolean'),
+		images: fromAi('images'),
+		message: fromAi('message'),
+		priority: fromAi('priority'),
+		title: fromAi('title'),
+		videos: fromAi('videos'),
+	},
+	clearFields: fromAi('clear'),
+};
+
+/** An MCP Server Trigger with the node as its tool. */
+const mcpWorkflow = (path: string, credential: World['credential']): Workflow => ({
+	name: path,
+	settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
+	nodes: [
+		{
+			...{ id: 'server', name: 'Server', type: '@n8n/n8n-nodes-langchain.mcpTrigger' },
+			...{ typeVersion: 2, position: [0, 0], webhookId: path, parameters: { path } },
+		},
+		{
+			...{ id: 'tool', name: 'Update task', type: 'n8n-nodes-lemlist-tasks.lemlistTasksTool' },
+			...{ typeVersion: 1, position: [0, 200], parameters },
+			credentials: { lemlistTasksApi: credential },
+		},
+	],
+	connections: {
+		'Update task': { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] },
+	},
+});
+
+/**
+ * Stores and publishes a workflow that offers the node to MCP clients.
+ *
+ * @param path Name of the workflow and path of its server, unique in the n8n.
+ * @returns URL of the server.
+ */
+export const publishMcpWorkflow = async (
+	{ n8n, credential }: World,
+	path: string,
+): Promise<string> => {
+	const workflowId = await n8n.createWorkflow(mcpWorkflow(path, credential));
+	await n8n.publishWorkflow(workflowId, path, 'mcp');
+	return `${process.env['E2E_N8N_URL']}/mcp/${path}`;
+};
