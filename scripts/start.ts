@@ -44,7 +44,9 @@ const start = async (): Promise<void> => {
 		type: 'lemlistTasksApi',
 		data: { apiKey: sandbox.apiKey, baseUrl: sandbox.url },
 	});
-	const workflowId = await client.createWorkflow(await exampleWorkflow(credential));
+	const workflowId = await client.createWorkflow(
+		await exampleWorkflow('update-tasks-from-rows', credential),
+	);
 
 	console.log(`
   Workflow  ${n8n.url}/workflow/${workflowId}

@@ -1,6 +1,7 @@
 // Talks to a running n8n: its public API where that has the route, and the editor's own otherwise.
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
+	IDataObject,
 	INode,
 	IConnections,
 	INodeTypeDescription,
@@ -125,6 +126,29 @@ export class N8nClient {
 		while (!(await fetch(`${this.url}/${endpoint}/${webhookPath}`, preflight)).ok) await wait(100);
 	}
 
+	/** Starts a stored workflow at one of its triggers, as the editor's Execute button does. */
+	async runWorkflow(id: string, trigger: string): Promise<void> {
+		// n8n 2.8.4 runs the workflow that is sent along, n8n 2.41.1 the stored one.
+		const workflowData = await this.send<Workflow>('GET', `/rest/workflows/${id}`);
+		const triggerToStartFrom = { name: trigger };
+		await this.send('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom });
+	}
+
+	/** Makes a data table with these columns of text, fills it, and gives its id. */
+	async createDataTable(name: string, columns: string[], rows: IDataObject[]): Promise<string> {
+		const { id } = await this.send<{ id: string }>('POST', '/api/v1/data-tables', {
+			name,
+			columns: columns.map((column) => ({ name: column, type: 'string' })),
+		});
+		await this.send('POST', `/api/v1/data-tables/${id}/rows`, { data: rows });
+		return id;
+	}
+
+	/** Gives the rows of a data table, as n8n has them: with an id. */
+	async dataTableRows(id: string): Promise<IDataObject[]> {
+		return await this.send('GET', `/api/v1/data-tables/${id}/rows`);
+	}
+
 	/** Calls a webhook as anyone would, without being signed in. */
 	async callWebhook(path: string, body: object): Promise<void> {
 		await request('POST', `${this.url}/webhook/${path}`, {}, body);
@@ -167,6 +191,21 @@ export class N8nClient {
 	/** Gives the descriptions of all nodes, as the editor gets them. */
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		return await this.send('GET', '/types/nodes.json');
+	}
+
+	/**
+	 * Asks for a list of the panel as the editor does.
+	 *
+	 * @param method Name of the node's search method.
+	 */
+	async searchList(method: string, credentials: INode['credentials'] = {}): Promise<unknown> {
+		return await this.send('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
+			path: 'parameters.taskId',
+			methodName: method,
+			nodeTypeAndVersion: { name: 'n8n-nodes-lemlist-tasks.lemlistTasks', version: 1 },
+			currentNodeParameters: {},
+			credentials,
+		});
 	}
 
 	/** Gives what the editor shows of a node's output before it has run, as a JSON schema. */

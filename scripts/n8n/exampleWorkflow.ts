@@ -1,18 +1,24 @@
-// The example workflow, ready for an n8n that has the credential.
+// An example workflow, ready for an n8n that has the credential.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workflow } from './client';
 
-const file = join(__dirname, '../../examples/update-tasks-from-rows.json');
+const folder = join(__dirname, '../../examples');
 
-/** Reads the example and gives its Lemlist Tasks nodes this credential. */
-export const exampleWorkflow = async (credential: {
-	id: string;
-	name: string;
-}): Promise<Workflow> => {
-	const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
+/**
+ * Reads an example and gives its Lemlist Tasks nodes this credential.
+ *
+ * @param name File name of the example, without `.json`.
+ */
+export const exampleWorkflow = async (
+	name: string,
+	credential: { id: string; name: string },
+): Promise<Workflow> => {
+	const workflow = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')) as Workflow;
 	for (const node of workflow.nodes) {
-		if (node.credentials) node.credentials = { lemlistTasksApi: credential };
+		if (node.type.startsWith('n8n-nodes-lemlist-tasks.')) {
+			node.credentials = { lemlistTasksApi: credential };
+		}
 	}
 	return workflow;
 };

@@ -14,7 +14,11 @@ let editor: Editor;
 beforeAll(async () => {
 	world = await startWorld('panel-key');
 	editor = await openEditor(url);
-	await openPanel(await world.n8n.createWorkflow(await exampleWorkflow(world.credential)));
+	await openPanel(
+		await world.n8n.createWorkflow(
+			await exampleWorkflow('update-tasks-from-rows', world.credential),
+		),
+	);
 });
 afterAll(async () => {
 	await editor?.close();
@@ -63,7 +67,7 @@ it('runs the example’s rows and sums them up over the output', async () => {
 });
 
 it('lists the team’s members for the assignee, and searches them', async () => {
-	const workflow = await exampleWorkflow(world.credential);
+	const workflow = await exampleWorkflow('update-tasks-from-rows', world.credential);
 	const node = workflow.nodes.find(({ name }) => name === 'Lemlist Tasks');
 	node!.parameters['updateFields'] = { assignedTo: { __rl: true, mode: 'list', value: '' } };
 	await openPanel(await world.n8n.createWorkflow(workflow));

@@ -4,6 +4,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import { codedError } from '../codedError';
 import { CREDENTIAL, toAccount } from '../request/account';
 import { connect, pacedHelpers } from '../transport/connection';
 import { senderFor } from '../transport/senders';
@@ -86,7 +87,7 @@ async function campaignsOn(context: LookUpContext, page: number): Promise<IDataO
 
 function toListItem(task: IDataObject): INodeListSearchItems {
 	const day = String(task['dueDate'] ?? '').slice(0, 10);
-	const details = [task['leadCompanyName'], task['ownerName'], day].filter(Boolean);
+	const details = [day, task['ownerName'], task['leadCompanyName']].filter(Boolean);
 	const title = String(task['title'] || task['type'] || task['_id']);
 	return {
 		name: details.length > 0 ? `${title} (${details.join(', ')})` : title,
@@ -97,10 +98,18 @@ function toListItem(task: IDataObject): INodeListSearchItems {
 /** Somebody waits for the list: what lemlist cannot answer now is told at once. */
 const NO_PATIENCE = { worthRetrying: () => 'no' as const, mayPass: () => false };
 
+const NO_CREDENTIAL =
+	'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
+
 /** The panel's look-ups wait for the same limit as the executions with this key. */
 async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
-	const data = await context.getCredentials(CREDENTIAL);
-	const { apiKey } = toAccount(data, context.getNode());
+	const node = context.getNode();
+	const data = await context.getCredentials(CREDENTIAL).catch(({ message }: Error) => {
+		throw codedError(node, `${message}. ${NO_CREDENTIAL}`, NO_CREDENTIAL, {
+			code: 'NO_CREDENTIAL',
+		});
+	});
+	const { apiKey } = toAccount(data, node);
 	const send = connect(
 		context as never,
 		{ type: CREDENTIAL, data },

@@ -13,7 +13,7 @@ const kept = join(projectFolder, '.cache/e2e');
 /** A workflow with nothing but the node and a trigger. */
 export const workflowWith = (
 	parameters: INodeParameters,
-	credential: World['credential'] | undefined,
+	credential: World['credential'],
 ): Workflow => ({
 	name: `Panel of ${String(parameters['operation'])}`,
 	settings: { executionOrder: 'v1' },
@@ -26,7 +26,7 @@ export const workflowWith = (
 			...{ id: 'node', name: 'Lemlist Tasks', typeVersion: 1, position: [220, 0] },
 			type: 'n8n-nodes-lemlist-tasks.lemlistTasks',
 			parameters: { resource: 'task', ...parameters },
-			...(credential && { credentials: { lemlistTasksApi: credential } }),
+			credentials: { lemlistTasksApi: credential },
 		},
 	],
 	connections: { Start: { main: [[{ node: 'Lemlist Tasks', type: 'main', index: 0 }]] } },

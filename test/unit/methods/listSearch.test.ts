@@ -83,7 +83,7 @@ describe('searchTasks', () => {
 		];
 		expect(await searchTasks.call(panel({ results }))).toEqual({
 			results: [
-				{ name: 'Call (Example Ltd, Assignee One, 2026-03-15)', value: 'opp_1' },
+				{ name: 'Call (2026-03-15, Assignee One, Example Ltd)', value: 'opp_1' },
 				{ name: 'Write', value: 'opp_2' },
 				{ name: 'manual (Assignee One)', value: 'opp_3' },
 				{ name: 'opp_4', value: 'opp_4' },

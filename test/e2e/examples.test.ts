@@ -1,0 +1,169 @@
+// The example workflows as a user has them: imported, the credential chosen, and run.
+import { DateTime } from 'luxon';
+import { manyTasks, mediaHost, type SandboxTask } from '../../sandbox';
+import { importExample } from './support/example';
+import { submitForm } from './support/form';
+import { startWorld, type World } from './support/world';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const salesOne = 'usr_SalesOne000000000';
+const salesTwo = 'usr_SalesTwo000000000';
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld('examples-key');
+});
+afterAll(async () => await world.sandbox.close());
+
+/** Fills the sandbox with a task for each of these, and gives them. */
+const fill = (wanted: Array<Partial<SandboxTask>>): SandboxTask[] => {
+	const tasks = manyTasks(wanted.length).map((task, index) => ({ ...task, ...wanted[index] }));
+	world.sandbox.reset({ tasks });
+	return tasks;
+};
+
+const tasksNow = () => [...world.sandbox.tasks.values()];
+const ids = (tasks: Array<{ _id?: unknown }>) => tasks.map(({ _id }) => _id);
+
+it('reassign-overdue-tasks: moves the long overdue tasks of one assignee to another', async () => {
+	const due = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
+	const overdue = { userId: salesOne, dueDate: due(-2.1), priority: 2 };
+	const tasks = fill([
+		{ userId: salesOne, dueDate: due(-30) }, // has no priority
+		overdue,
+		{ ...overdue, dueDate: due(-1.9) },
+		{ ...overdue, dueDate: due(3) },
+		{ ...overdue, priority: 0 },
+		{ ...overdue, userId: 'usr_SalesThree0000000' },
+		{ ...overdue, status: 'completed', completedAt: due(-2) },
+	]);
+
+	expect(tasks[0]).not.toHaveProperty('priority');
+
+	const { run } = await importExample(world, 'reassign-overdue-tasks');
+	const { startedAt, items } = await run('Every weekday at 8');
+
+	const today = DateTime.fromISO(startedAt, { zone: 'utc' }).startOf('day');
+	const reassigned = { userId: salesTwo, dueDate: today.plus({ days: 1 }).toISO() };
+	expect(new Set(ids(items('Find due tasks')))).toEqual(
+		new Set(ids([0, 1, 2, 4].map((index) => tasks[index]!))),
+	);
+	expect(new Set(ids(items('Reassign')))).toEqual(new Set(ids(tasks.slice(0, 2))));
+	expect(tasksNow()).toEqual(
+		tasks.map((task, index) => (index < 2 ? { ...task, ...reassigned } : task)),
+	);
+});
+
+it('sheet-to-updates: writes to each row what came of it, and sends none twice', async () => {
+	const tasks = fill([{}, {}, {}, {}, {}, {}]);
+	const columns = 'task, assignee, due, done, title, message, priority, status'.split(', ');
+	const row = (task: string, cells: Record<string, string> = {}) => ({ task, ...cells });
+	const table = await world.n8n.createDataTable('lemlist task updates', columns, [
+		row(tasks[0]!._id, { title: 'New title', message: '', assignee: 'sales.two@example.com' }),
+		row(tasks[1]!._id, { priority: 'urgent' }),
+		row(tasks[2]!._id, { title: 'Sent before', status: 'updated' }),
+		row('opp_unknown0000000000', { title: 'New title' }),
+		row(tasks[3]!._id),
+		row(tasks[4]!._id, { due: '2030-01-15', priority: 'high', done: 'yes', status: '' }),
+	]);
+	const statuses = async () =>
+		(await world.n8n.dataTableRows(table)).map(({ status }) => status as string);
+
+	const { run } = await importExample(world, 'sheet-to-updates');
+	const { items } = await run('Start');
+
+	expect(await statuses()).toEqual([
+		'updated',
+		expect.stringMatching(/^INVALID_VALUE: .*"urgent".*\w\.$/),
+		'updated',
+		expect.stringMatching(/^BAD_TEAM: lemlist knows no such task/),
+		expect.stringMatching(/^NOTHING_TO_UPDATE: .*\w\.$/),
+		'updated',
+	]);
+	expect(ids(items('Update tasks'))).toEqual(ids([tasks[0]!, tasks[4]!]));
+	expect(tasksNow()).toEqual([
+		{ ...tasks[0], title: 'New title', userId: salesTwo },
+		...tasks.slice(1, 4),
+		{
+			...tasks[4],
+			dueDate: '2030-01-15T00:00:00.000Z',
+			priority: 2,
+			status: 'completed',
+			completedAt: expect.any(String),
+		},
+		tasks[5],
+	]);
+
+	const sent = world.sandbox.requests.length;
+	expect((await run('Start')).items('Update tasks')).toEqual([]);
+	expect(world.sandbox.requests).toHaveLength(sent);
+});
+
+it('attach-linkedin-media: attaches the image of the company, and tells what is refused', async () => {
+	const message = { type: 'linkedinSend', images: [] } satisfies Partial<SandboxTask>;
+	const tasks = fill([
+		{ ...message, leadCompanyName: 'Example Company 1' },
+		{ ...message, leadCompanyName: 'Huge Company' },
+		{ ...message, leadCompanyName: 'Broken Company' },
+		{ ...message, leadCompanyName: '' },
+		{ ...message, leadCompanyName: 'Example Company 2', status: 'completed' },
+		{ ...message, leadCompanyName: 'Example Company 3', type: 'linkedinInvite' },
+	]);
+
+	const { run } = await importExample(world, 'attach-linkedin-media');
+	const { items } = await run('Start');
+
+	const refused = (index: number, code: string, field: string) => ({
+		...{ task: tasks[index]!._id, code, field, message: expect.stringMatching(/\w/) },
+	});
+	expect(ids(items('Attached'))).toEqual([tasks[0]!._id]);
+	expect(new Set(items('Refused'))).toEqual(
+		new Set([
+			refused(1, 'LINKEDIN_MEDIA_TOO_LARGE', 'images'),
+			refused(2, 'LINKEDIN_MEDIA_GIF_INVALID', 'images'),
+			refused(3, 'NOTHING_TO_UPDATE', 'updateFields'),
+		]),
+	);
+	const images = [`https://${mediaHost}/example-company-1.png`];
+	expect(tasksNow()).toEqual([{ ...tasks[0], images }, ...tasks.slice(1)]);
+});
+
+it('create-tasks-from-form: creates a task, or says at the form’s end why not', async () => {
+	const tasks = fill([{}]);
+	const path = 'new-lemlist-task';
+	const { workflowId } = await importExample(world, 'create-tasks-from-form');
+	await world.n8n.publishWorkflow(workflowId, path);
+	const submit = async (recordId: string, title: string, priority: string) =>
+		await submitForm(`${process.env['E2E_N8N_URL']}/form/${path}`, [
+			...[
+				recordId,
+				'phone',
+				'sales.two@example.com',
+				'2030-01-15',
+				title,
+				'Ask for Lead',
+				priority,
+			],
+		]);
+
+	const created = await submit('ctc_contact0000000003', 'Call about the offer', 'high');
+	const refused = await submit('ctc_unknown0000000003', 'Call nobody', '');
+
+	expect(refused).not.toContain('[item');
+	expect(created).toContain('The task was created');
+	expect(created).toContain('Call about the offer');
+	expect(refused).toContain('The task was not created');
+	expect(refused).toContain('lemlist knows no such contact, company or lead');
+	expect(tasksNow()).toEqual([
+		tasks[0],
+		expect.objectContaining({
+			contactId: 'ctc_contact0000000003',
+			type: 'phone',
+			userId: salesTwo,
+			dueDate: '2030-01-15T00:00:00.000Z',
+			title: 'Call about the offer',
+			content: 'Ask for Lead',
+			priority: 2,
+		}),
+	]);
+});
