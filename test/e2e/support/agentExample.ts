@@ -1,11 +1,7 @@
 // The example of an agent, with credentials of the test and a chat that takes messages over HTTP.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Workflow } from '../../../scripts/n8n/client';
+import { exampleWorkflow } from '../../../scripts/n8n/exampleWorkflow';
 import type { ScriptedModel } from './scriptedModel';
 import type { World } from './world';
-
-const file = join(__dirname, '../../../examples/agent-tidies-tasks.json');
 
 /**
  * Stores and publishes the example.
@@ -18,14 +14,13 @@ export const publishAgentExample = async (
 	model: ScriptedModel,
 	path: string,
 ): Promise<{ workflowId: string; say: (text: string) => Promise<string> }> => {
-	const workflow = JSON.parse(await readFile(file, 'utf8')) as Workflow;
+	const workflow = await exampleWorkflow('agent-tidies-tasks', credential);
 	const openAi = await n8n.createCredential({
 		name: 'Scripted model',
 		type: 'openAiApi',
 		data: { apiKey: 'any', url: model.url },
 	});
 	for (const node of workflow.nodes) {
-		if (node.credentials?.['lemlistTasksApi']) node.credentials = { lemlistTasksApi: credential };
 		if (node.credentials?.['openAiApi']) node.credentials = { openAiApi: openAi };
 		if (node.webhookId) {
 			node.webhookId = path;
