@@ -24,14 +24,17 @@ afterEach(() => {
 const OPTIONS = ['Dry Run', 'Max Requests per 2 Seconds'];
 const options = { dryRun: false, maxRequests: 20 };
 
-const PANELS: Array<[operation: string, parameters: INodeParameters, labels: string[]]> = [
+const PANELS: Array<
+	[operation: string, height: number, parameters: INodeParameters, labels: string[]]
+> = [
 	[
 		'getAll',
+		2_150,
 		{
 			returnAll: false,
 			limit: 50,
 			filters: {
-				assignedTo: locator('sales.one@example.com'),
+				assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' },
 				campaignId: locator('cam_campaign000000001'),
 				channel: ['linkedin'],
 				companyId: '',
@@ -61,10 +64,11 @@ const PANELS: Array<[operation: string, parameters: INodeParameters, labels: str
 	],
 	[
 		'create',
+		1_370,
 		{
 			recordId: 'ctc_contact0000000001',
 			type: 'linkedin',
-			assignedTo: locator('sales.one@example.com'),
+			assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' },
 			dueDate: '2026-12-01T09:00:00',
 			additionalFields: {
 				...{ images: 'https://media.example.com/a.png', videos: '' },
@@ -77,13 +81,14 @@ const PANELS: Array<[operation: string, parameters: INodeParameters, labels: str
 			...['LinkedIn Videos', 'Message', 'Priority', 'Title', 'Send Record ID As', ...OPTIONS],
 		],
 	],
-	['ignore', { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
+	['ignore', 560, { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
 	[
 		'update',
+		1_370,
 		{
 			taskId: locator('opp_linkedinSend00001'),
 			updateFields: {
-				assignedTo: locator('sales.one@example.com'),
+				assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' },
 				...{ done: true, dueDate: '2026-12-01T09:00:00', message: 'Have a look' },
 				...{ images: 'https://media.example.com/a.png', videos: '' },
 				...{ priority: '2', title: 'Share the overview' },
@@ -98,14 +103,14 @@ const PANELS: Array<[operation: string, parameters: INodeParameters, labels: str
 	],
 ];
 
-it.each(PANELS)('%s shows all of its fields', async (operation, parameters, labels) => {
+it.each(PANELS)('%s shows all of its fields', async (operation, height, parameters, labels) => {
 	const workflow = workflowWith({ operation, ...parameters }, world.credential);
 	const panel = await openPanel(editor, url, await world.n8n.createWorkflow(workflow));
 
 	const hidden = [];
 	for (const label of labels) if (!(await panel.shows(label))) hidden.push(label);
 	await panel.shows('Credential');
-	await panel.picture(`panel-${operation}`);
+	await panel.picture(`panel-${operation}`, height);
 
 	expect(hidden).toEqual([]);
 });

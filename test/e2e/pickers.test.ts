@@ -51,7 +51,7 @@ it('lists open tasks with due date, assignee and company, and searches them on t
 	const panel = await open('taskId');
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
 	const found = await search(panel, 'who decides');
-	await panel.picture('picker-task');
+	await panel.picture('picker-task', 900);
 
 	expect(listed.length).toBeGreaterThan(20);
 	expect(found).toEqual([
@@ -63,7 +63,7 @@ it('lists open tasks with due date, assignee and company, and searches them on t
 it('lists the campaigns and searches them', async () => {
 	const panel = await open('campaignId');
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
-	await panel.picture('picker-campaign');
+	await panel.picture('picker-campaign', 900);
 
 	expect(listed).toEqual(sampleCampaigns.map(({ name }) => name));
 	expect(await search(panel, 'webinar')).toEqual(['Webinar follow-up']);
@@ -72,7 +72,7 @@ it('lists the campaigns and searches them', async () => {
 it('lists the members of the team and searches them', async () => {
 	const panel = await open('assignedTo');
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
-	await panel.picture('picker-assignee');
+	await panel.picture('picker-assignee', 900);
 
 	expect(listed).toHaveLength(world.sandbox.members.length);
 	expect(await search(panel, 'two')).toEqual(['Sales Two (sales.two@example.com)']);

@@ -46,6 +46,23 @@ const filter = (
 	routing: sends('query', name, displayName, convert),
 });
 
+/** A filter by IDs of one kind, which begin with one of the prefixes. */
+const ids = (
+	noun: string,
+	label: string,
+	prefixes: string[],
+	description: string,
+): INodeProperties => ({
+	...filter(
+		'string',
+		`${noun}Id`,
+		label,
+		`${description}. Several are separated by commas.`,
+		toIds(noun, ...prefixes),
+	),
+	placeholder: `e.g. ${prefixes[0]}A1B2C3D4E5F6G7H8I`,
+});
+
 const choices = (
 	name: string,
 	label: string,
@@ -149,21 +166,9 @@ const FILTERS: INodeProperties[] = [
 	),
 	campaign,
 	choices('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
-	filter(
-		'string',
-		'companyId',
-		'Company IDs',
-		'Only tasks of these companies and their contacts. Several are separated by commas.',
-		toIds('company', ...COMPANY),
-	),
+	ids('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
 	...range('completedAt', 'Completed', 'Only tasks that were done or ignored'),
-	filter(
-		'string',
-		'contactId',
-		'Contact IDs',
-		'Only tasks of these contacts. Several are separated by commas.',
-		toIds('contact', 'ctc_'),
-	),
+	ids('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
 	...range('dueDate', 'Due', 'Only tasks that are due'),
 	yesNo(
 		'hasCampaign',
@@ -175,13 +180,7 @@ const FILTERS: INodeProperties[] = [
 		'Has Due Date',
 		'Whether only tasks with a due date are found, or only others',
 	),
-	filter(
-		'string',
-		'leadId',
-		'Lead IDs',
-		'Only tasks of these leads. Several are separated by commas.',
-		toIds('lead', 'lea_'),
-	),
+	ids('lead', 'Lead IDs', ['lea_'], 'Only tasks of these leads'),
 	choices('priority', 'Priorities', PRIORITIES, 'Only tasks of these priorities'),
 	filter(
 		'string',
@@ -191,13 +190,7 @@ const FILTERS: INodeProperties[] = [
 		toText,
 	),
 	choices('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
-	filter(
-		'string',
-		'taskId',
-		'Task IDs',
-		'Only these tasks, at most 100. Several are separated by commas.',
-		toIds('task', 'opp_'),
-	),
+	ids('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
 	filter('string', 'title', 'Title', 'Only tasks with this text in their title', toText),
 	choices('type', 'Types', TYPES, 'Only tasks of these types'),
 ];

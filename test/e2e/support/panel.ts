@@ -10,6 +10,10 @@ import type { World } from './world';
 const projectFolder = join(__dirname, '../../..');
 const kept = join(projectFolder, '.cache/e2e');
 
+/** Of the browser's window, in pixels. */
+const WIDTH = 1440;
+const HEIGHT = 1000;
+
 /** A workflow with nothing but the node and a trigger. */
 export const workflowWith = (
 	parameters: INodeParameters,
@@ -39,8 +43,12 @@ export interface Panel {
 	shows(label: string): Promise<boolean>;
 	/** Opens a resource locator's list and waits until n8n has filled it, or could not. */
 	openList(parameter: string): Promise<void>;
-	/** Keeps a picture; with `UPDATE_DOCS` set it also becomes that of the docs. */
-	picture(name: string): Promise<void>;
+	/**
+	 * Keeps a picture of the parameters; with `UPDATE_DOCS` set it also becomes that of the docs.
+	 *
+	 * @param height Of the window, in pixels, so that all of them are seen.
+	 */
+	picture(name: string, height: number): Promise<void>;
 }
 
 /** Opens the panel of the node in a stored workflow. */
@@ -69,10 +77,13 @@ export const openPanel = async (
 				.first()
 				.waitFor();
 		},
-		picture: async (name) => {
+		picture: async (name, height) => {
 			await mkdir(kept, { recursive: true });
 			const file = join(kept, `${name}.png`);
-			await page.screenshot({ path: file });
+			await page.setViewportSize({ width: WIDTH, height });
+			const box = await byTestId('node-parameters').boundingBox();
+			await page.screenshot({ path: file, clip: { ...box!, height: height - 120 } });
+			await page.setViewportSize({ width: WIDTH, height: HEIGHT });
 			if (process.env['UPDATE_DOCS']) await copyFile(file, join(projectFolder, `docs/${name}.png`));
 		},
 	};
