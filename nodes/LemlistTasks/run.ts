@@ -24,7 +24,7 @@ import { toItems } from './response/toItems';
 import { systemClock } from './transport/clock';
 import { connect, pacedHelpers } from './transport/connection';
 import { wasNeverSent } from './transport/retryPolicy';
-import type { Outcome } from './transport/sender';
+import type { Outcome, SendOptions } from './transport/sender';
 import { senderFor } from './transport/senders';
 import type { Stopwatch } from './transport/stopwatch';
 import { together } from './transport/together';
@@ -54,17 +54,20 @@ export async function prepareRun(
 	const account = toAccount(stored, node);
 	const credentials = { ...stored, ...account };
 	const { dryRun, maxRequests } = runOptions(node);
-	const credential = { type: CREDENTIAL, data: credentials };
-	const sending = {
-		signal,
-		maxPerWindow: maxRequests,
-		...(repeatable ? { worthRetrying } : ONLY_ONCE),
-	};
-	const connection = connect(context, credential, senderFor(account.apiKey), sending, waiting);
-	const helpers = pacedHelpers(context.helpers, connection);
+	const connection = (options: SendOptions) =>
+		connect(
+			context,
+			{ type: CREDENTIAL, data: credentials },
+			senderFor(account.apiKey),
+			{ signal, maxPerWindow: maxRequests, ...options },
+			waiting,
+		);
+	// Looking up changes nothing, so it may be sent again whatever the operation is.
+	const helpers = pacedHelpers(context.helpers, connection({ worthRetrying }));
+	const sendAlone = connection(repeatable ? { worthRetrying } : ONLY_ONCE);
 	const send = operation.together
-		? together(connection, operation.together, isRefusal, systemClock)
-		: connection;
+		? together(sendAlone, operation.together, isRefusal, systemClock)
+		: sendAlone;
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
 
 	return async (itemIndex, taskId) => {

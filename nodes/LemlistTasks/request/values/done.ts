@@ -7,7 +7,7 @@ import { toYesNo } from './yesNo';
  * @param fromModel whether a model gave the value
  */
 export function toDone(value: unknown, fromModel: boolean): Reading<boolean | undefined> {
-	if (String(value).trim().toLowerCase() === 'reopen') return { value: false };
+	if (typeof value === 'string' && value.trim().toLowerCase() === 'reopen') return { value: false };
 	const reading = toYesNo(value);
 	const saysNo = 'value' in reading && !reading.value;
 	return saysNo && fromModel ? { value: undefined } : reading;
