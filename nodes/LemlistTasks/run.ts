@@ -17,17 +17,13 @@ import { planRequest } from './request/plan';
 import type { About, Failure } from './response/failure';
 import { failureOfError, failureOfOutcome } from './response/failure';
 import type { Result } from './response/ledger';
-import { worthRetrying } from './response/meanings';
 import { toNodeError } from './response/nodeError';
 import { OutageWatch } from './response/outage';
 import { toItems } from './response/toItems';
-import { systemClock } from './transport/clock';
-import { connect, pacedHelpers } from './transport/connection';
-import { wasNeverSent } from './transport/retryPolicy';
-import type { Outcome, SendOptions } from './transport/sender';
+import { sendingOf } from './sending';
+import type { Outcome } from './transport/sender';
 import { senderFor } from './transport/senders';
 import type { Stopwatch } from './transport/stopwatch';
-import { together } from './transport/together';
 
 /** Does one item; undefined where the run was stopped before lemlist answered it. */
 export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Result | undefined>;
@@ -54,20 +50,13 @@ export async function prepareRun(
 	const account = toAccount(stored, node);
 	const credentials = { ...stored, ...account };
 	const { dryRun, maxRequests } = runOptions(node);
-	const connection = (options: SendOptions) =>
-		connect(
-			context,
-			{ type: CREDENTIAL, data: credentials },
-			senderFor(account.apiKey),
-			{ signal, maxPerWindow: maxRequests, ...options },
-			waiting,
-		);
-	// Looking up changes nothing, so it may be sent again whatever the operation is.
-	const helpers = pacedHelpers(context.helpers, connection({ worthRetrying }));
-	const sendAlone = connection(repeatable ? { worthRetrying } : ONLY_ONCE);
-	const send = operation.together
-		? together(sendAlone, operation.together, isRefusal, systemClock)
-		: sendAlone;
+	const { send, helpers } = sendingOf(operation, context, {
+		credential: { type: CREDENTIAL, data: credentials },
+		sender: senderFor(account.apiKey),
+		signal,
+		maxPerWindow: maxRequests,
+		waiting,
+	});
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
 
 	return async (itemIndex, taskId) => {
@@ -101,18 +90,8 @@ export async function prepareRun(
 	};
 }
 
-/** How requests are sent that would do a second time what they ask for: again only if never sent. */
-const ONLY_ONCE = { worthRetrying: () => 'no' as const, mayPass: wasNeverSent };
-
 /** Where each item is tried once, so many failures in a row are lemlist's and not an item's. */
 const FAILURES_OF_AN_OUTAGE = 20;
-
-/** Whether lemlist refused what was asked, rather than the key, or everything during an outage. */
-function isRefusal(outcome: Outcome): boolean {
-	if (outcome.kind !== 'answered') return false;
-	const failure = failureOfOutcome(outcome, { taskId: null });
-	return failure !== undefined && !failure.endsRun && !failure.isOutage;
-}
 
 /** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */
 function notAnOperation(node: INode): NodeOperationError {

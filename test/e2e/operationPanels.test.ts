@@ -109,7 +109,7 @@ it.each(PANELS)('%s shows all of its fields', async (operation, height, paramete
 
 	const hidden = [];
 	for (const label of labels) if (!(await panel.shows(label))) hidden.push(label);
-	await panel.shows('Credential');
+	await panel.shows('Resource');
 	await panel.picture(`panel-${operation}`, height);
 
 	expect(hidden).toEqual([]);

@@ -1,26 +1,31 @@
 // The node as a tool of an AI agent: n8n-core makes a tool of it and runs `execute` in the context
 // that it gives to tools (SupplyDataContext).
+import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { manyTasks } from '../../sandbox';
 import { runWorkflow } from '../../scripts/engine/runWorkflow';
-import type { Sandbox } from '../../sandbox';
-import { agentWorkflow, toTool, withAgent } from './support/aiAgent';
+import { asAgent, fromAi, toTool } from './support/aiAgent';
 import type { Tool } from './support/aiAgent';
 import { changed } from './support/changed';
+import { rowParameters } from './support/rows';
+import { NODE, rowsWorkflow } from './support/workflow';
 import { loadBuiltPackage, startWorld } from './support/world';
+
+const update: INodeParameters = {
+	operation: 'update',
+	taskId: { ...fromAi('task'), value: "={{ $fromAI('task', 'ID of the task') }}" },
+	updateFields: {
+		assignedTo: fromAi('assignee'),
+		images: "={{ $fromAI('images') }}",
+		priority: "={{ $fromAI('priority') }}",
+		title: "={{ $fromAI('title') }}",
+	},
+	clearFields: "={{ $fromAI('clear') }}",
+};
 
 /** What a model sends: every key, blank where it does not care. */
 const blank = { task: '', assignee: '', images: '', priority: '', title: '', clear: '' };
 const task = 'opp_linkedinSend00001';
-
-/** Gives the tool to an agent that does this with it. */
-async function asAgent(sandbox: Sandbox, onTool: (tool: Tool) => Promise<void>): Promise<void> {
-	const run = await runWorkflow({
-		loader: withAgent(await loadBuiltPackage(), onTool),
-		workflow: agentWorkflow,
-		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
-		items: [{ json: {} }],
-	});
-	if (run.data.resultData.error) throw run.data.resultData.error;
-}
 
 it('says that it is usable as a tool, with the operations and fields of the node', async () => {
 	const { description } = (await loadBuiltPackage()).getNode('lemlistTasks').type as never as {
@@ -36,7 +41,7 @@ it('is described to the model by its operation, with a key per parameter left to
 	const { sandbox } = await startWorld();
 	let seen: Tool | undefined;
 
-	await asAgent(sandbox, async (tool) => {
+	await asAgent(sandbox, update, async (tool) => {
 		seen = tool;
 	});
 
@@ -51,7 +56,7 @@ it('updates a task with what the model sent, and answers with the task', async (
 	const { sandbox } = await startWorld();
 	let answer = '';
 
-	await asAgent(sandbox, async (tool) => {
+	await asAgent(sandbox, update, async (tool) => {
 		answer = await tool.invoke({
 			...blank,
 			task,
@@ -79,7 +84,7 @@ it('changes nothing that the model left blank', async () => {
 	const { sandbox } = await startWorld();
 	const before = structuredClone(sandbox.tasks);
 
-	await asAgent(sandbox, async (tool) => {
+	await asAgent(sandbox, update, async (tool) => {
 		await tool.invoke({ ...blank, task, title: 'New title' });
 	});
 
@@ -98,7 +103,83 @@ it.each([
 ])('tells the model what to do about what %s', async (_what, sent, told) => {
 	const { sandbox } = await startWorld();
 
-	await asAgent(sandbox, async (tool) => {
+	await asAgent(sandbox, update, async (tool) => {
 		await expect(tool.invoke({ ...blank, ...sent })).rejects.toThrow(told);
+	});
+});
+
+describe('a failure that an agent reads as output', () => {
+	/** Runs the tool as n8n does for the agents that ask its engine to (`requests-response` of n8n-core). */
+	async function outputFor(rows: IDataObject[], onError?: INode['onError']) {
+		const { sandbox } = await startWorld();
+		const workflow = rowsWorkflow({ ...rowParameters, options: {} }, onError);
+		const tool = workflow.nodes.find(({ name }) => name === NODE)!;
+		tool.rewireOutputLogTo = NodeConnectionTypes.AiTool;
+		if (onError === undefined) delete tool.onError;
+		const run = await runWorkflow({
+			loader: await loadBuiltPackage(),
+			workflow,
+			credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
+			items: rows.map((json) => ({ json })),
+		});
+		const [told] = run.data.resultData.runData[NODE] ?? [];
+		return { run, output: told?.data?.[NodeConnectionTypes.AiTool]?.[0]?.map(({ json }) => json) };
+	}
+
+	it('comes with its code and what to do, beside what was done', async () => {
+		const { run, output } = await outputFor([
+			{ task, title: 'Title' },
+			{ task, priority: 'urgent' },
+		]);
+
+		expect(run.status).toBe('success');
+		expect(output).toEqual([
+			expect.objectContaining({ _id: task, title: 'Title' }),
+			{
+				error: expect.objectContaining({
+					...{ code: 'INVALID_VALUE', field: 'priority' },
+					message: expect.stringMatching(/'Priority' is not a priority: "urgent"\. Use none/),
+				}),
+			},
+		]);
+	});
+
+	it('ends the run where the user chose that', async () => {
+		const { run } = await outputFor([{ task, priority: 'urgent' }], 'stopWorkflow');
+
+		expect(run.data.resultData.error?.message).toContain("'Priority' is not a priority");
+	});
+});
+
+describe('Mark as Done', () => {
+	const completed = manyTasks(1).map((each) => ({ ...each, status: 'completed' as const }));
+	const id = completed[0]!._id;
+
+	/** The body that is sent for what the model says, and the task's status thereafter. */
+	async function sentFor(done: unknown, sent: object): Promise<unknown> {
+		const { sandbox } = await startWorld({ tasks: completed });
+		const updateFields = { done, title: 'Title' } as INodeParameters;
+		const parameters = { operation: 'update', taskId: fromAi('task'), updateFields };
+		await asAgent(sandbox, parameters, async (tool) => {
+			await tool.invoke({ task: id, ...sent });
+		});
+		const [request] = sandbox.requests;
+		return { ...(request?.body as object), status: sandbox.tasks.get(id)?.status };
+	}
+
+	const kept = { id, title: 'Title', status: 'completed' };
+	const reopened = { id, title: 'Title', done: false, status: 'pending' };
+
+	it.each([
+		["={{ $fromAI('done', '', 'boolean') }}", { done: false }, kept],
+		["={{ $fromAI('done', '', 'boolean') }}", { done: true }, { ...kept, done: true }],
+		["={{ $fromAI('done', '', 'string') }}", { done: 'no' }, kept],
+		["={{ $fromAI('done', '', 'string') }}", { done: '' }, kept],
+		["={{ $fromAI('done', '', 'string') }}", { done: 'yes' }, { ...kept, done: true }],
+		["={{ $fromAI('done', '', 'string') }}", { done: 'Reopen' }, reopened],
+		[false, {}, reopened],
+		['={{ false }}', {}, reopened],
+	])('as %p with %j of the model', async (done, sent, expected) => {
+		expect(await sentFor(done, sent)).toEqual(expected);
 	});
 });

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { codedError } from '../codedError';
 import { CREDENTIAL, toAccount } from '../request/account';
+import { withoutV2 } from '../response/withoutV2';
 import { connect, pacedHelpers } from '../transport/connection';
 import { senderFor } from '../transport/senders';
 import type { LookUpContext } from './lookUp';
@@ -39,13 +40,16 @@ export async function searchTasks(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const page = Number(paginationToken ?? 1);
-	const { results = [] } = await lookUp(await pacedContext(this), '/v2/tasks', {
+	const found = lookUp(await pacedContext(this), '/v2/tasks', {
 		status: 'pending',
 		sortBy: 'dueDate',
 		sortOrder: 'asc',
 		limit: PAGE_SIZE,
 		page,
 		...(filter && { search: filter }),
+	});
+	const { results = [] } = await found.catch((error: Error) => {
+		throw withoutV2(error, this.getNode(), "choose By ID and give the task's ID");
 	});
 	const tasks = results as IDataObject[];
 	return {

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { codedError } from '../codedError';
 import type { Pagination } from '../request/plan';
-import { failureOfError } from '../response/failure';
+import { withoutV2 } from '../response/withoutV2';
 import { inTurn } from '../transport/inTurn';
 import type { Page, Paging } from './page';
 import { ask, toTasks, wantedBy } from './page';
@@ -21,7 +21,7 @@ export const searchPages: Pagination = async function (request) {
 	const limit = Math.min(most, PAGE_SIZE);
 	const node = this.getNode();
 	const first = await ask(paging, { page: 1, limit }).catch((error: Error) => {
-		throw mayLackV2(error, node);
+		throw withoutV2(error, node, 'choose V1 under Options > API Version');
 	});
 	const total = first.total ?? first.results.length;
 	const wanted = Math.min(most, total);
@@ -47,21 +47,4 @@ function tooMany(total: number, node: INode) {
 	const advice = `Narrow the search by Filters, such as a range of due dates, or set Limit to ${MAX_RESULTS}.`;
 	const message = `lemlist found ${total} tasks and gives at most ${MAX_RESULTS} of a search. ${advice}`;
 	return codedError(node, message, advice, { code: 'TOO_MANY_RESULTS', field: 'returnAll' });
-}
-
-/** What comes from an account that lemlist has not given this list yet. */
-const WITHOUT_V2 = new Set(['NOT_LEMLIST_API', 'NOT_IN_PLAN', 'HTTP_404', 'HTTP_405']);
-
-const TRY_V1 =
-	'If other operations work with this credential, lemlist has not opened version 2 of its task list for the account yet: choose V1 under Options > API Version.';
-
-function mayLackV2(error: Error, node: INode): Error {
-	const failure = failureOfError(error, { taskId: null });
-	if (!WITHOUT_V2.has(failure.code)) return error;
-	const { message, description, ...details } = failure;
-	return codedError(node, `${message} ${TRY_V1}`, `${description} ${TRY_V1}`, {
-		...details,
-		code: 'NO_TASK_LIST_V2',
-		endsRun: true,
-	});
 }

@@ -1,28 +1,75 @@
+// n8n's own declarative engine (RoutingNode of n8n-core) is the judge: without `execute` it reads
+// the same declarations, and has to put the same requests on the wire.
 import { DirectoryLoader } from 'n8n-core';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { outputOf, runWorkflow } from '../../../scripts/engine/runWorkflow';
 import { NODE, rowsWorkflow } from '../support/workflow';
-import type { Recorder, Sent } from './recorder';
+import { loadBuiltPackage, unusedKey } from '../support/world';
+import type { Sent } from './recorder';
+import { Recorder } from './recorder';
 
 /** A node's parameters and the items that they are evaluated for. */
 export interface Task {
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
+	/** How many tasks lemlist's lists have; 0 without it. */
+	total?: number;
 }
 
 /** What an engine made of a task. */
 export interface Outcome {
-	/** The updates on the wire, in an order of their own: n8n's engine sends all at once. */
-	updates: Sent[];
+	/** The requests on the wire, in an order of their own: n8n's engine sends all at once. */
+	requests: Sent[];
 	/** What was looked up: n8n's engine asks for every item, ours once per run. */
 	lookUps: Sent[];
-	/** Of each item: what it was refused with, or null where it was sent. */
-	refusals: Array<string | null>;
+	/** What was put out: an answer as it is, of a refused item what it was refused with. */
+	output: unknown[];
+}
+
+/** How many of each there were, to see that nothing was compared by looking at nothing. */
+export class Seen {
+	requests = 0;
+	lookUps = 0;
+	answers = 0;
+	refusals = 0;
+
+	count({ requests, lookUps, output }: Outcome): void {
+		const refusals = output.filter((each) => Object(each) instanceof String).length;
+		this.requests += requests.length;
+		this.lookUps += lookUps.length;
+		this.refusals += refusals;
+		this.answers += output.length - refusals;
+	}
+}
+
+/**
+ * Runs tasks in both engines, for the tests of a file. The key is a new one each time, so that its
+ * limiter never waits.
+ */
+export function bothEngines(): (task: Task) => Promise<{ ours: Outcome; n8ns: Outcome }> {
+	const recorder = new Recorder();
+	let loader: PackageDirectoryLoader;
+	let declarative: PackageDirectoryLoader;
+	beforeAll(async () => {
+		await recorder.start();
+		loader = await loadBuiltPackage();
+		declarative = withoutExecute(loader);
+	});
+	afterAll(async () => await recorder.stop());
+
+	return async (task) => {
+		const apiKey = unusedKey();
+		recorder.total = task.total ?? 0;
+		return {
+			n8ns: await outcomeOf(task, declarative, recorder, apiKey),
+			ours: await outcomeOf(task, loader, recorder, apiKey),
+		};
+	};
 }
 
 /** The same node without `execute`, which leaves it to n8n's declarative engine. */
-export function withoutExecute(loader: PackageDirectoryLoader): PackageDirectoryLoader {
+function withoutExecute(loader: PackageDirectoryLoader): PackageDirectoryLoader {
 	const { type, sourcePath } = loader.getNode('lemlistTasks');
 	const { description } = type as INodeType;
 	const declared = Object.create(type, {
@@ -34,8 +81,7 @@ export function withoutExecute(loader: PackageDirectoryLoader): PackageDirectory
 	return Object.assign(Object.create(loader), { getNode }) as PackageDirectoryLoader;
 }
 
-/** Runs a task in a loader's engine and tells what came of it. */
-export async function outcomeOf(
+async function outcomeOf(
 	{ parameters, items }: Task,
 	loader: PackageDirectoryLoader,
 	recorder: Recorder,
@@ -48,12 +94,14 @@ export async function outcomeOf(
 		items,
 	});
 	const sent = recorder.take();
-	const of = (method: string) => sent.filter((request) => request.method === method);
-	const texts = of('GET').map((request) => JSON.stringify(request));
+	const isLookUp = ({ path }: Sent) => path.startsWith('/api/team');
+	const lookUps = new Set(sent.filter(isLookUp).map((request) => JSON.stringify(request)));
 	return {
-		updates: of('PATCH').sort((one, other) => (one.body < other.body ? -1 : 1)),
-		lookUps: [...new Set(texts)].map((request) => JSON.parse(request) as Sent),
-		refusals: outputOf(run, NODE).map(({ json }) => refusalOf(json['error'])),
+		requests: sent
+			.filter((request) => !isLookUp(request))
+			.sort((one, other) => (one.path + one.body < other.path + other.body ? -1 : 1)),
+		lookUps: [...lookUps].map((request) => JSON.parse(request) as Sent),
+		output: outputOf(run, NODE).map(({ json }) => refusalOf(json['error']) ?? json),
 	};
 }
 

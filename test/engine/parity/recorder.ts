@@ -18,8 +18,13 @@ export interface Sent {
 /** Those that make a difference to lemlist. */
 const HEADERS = ['accept', 'authorization', 'content-type', 'content-length'];
 
+const PAGE_SIZE = 100;
+
 /** Notes what is sent to it, and answers as lemlist does where all is well. */
 export class Recorder {
+	/** How many tasks its lists have. */
+	total = 0;
+
 	private sent: Sent[] = [];
 
 	private readonly server: Server = createServer(async (request, response) => {
@@ -29,8 +34,7 @@ export class Recorder {
 			HEADERS.map((name) => [name, request.headers[name] as string | undefined]),
 		);
 		this.sent.push({ method, path: url, headers, body });
-		const isTeam = url.startsWith('/api/team');
-		const answer = isTeam ? { _id: 'tea_1', users: sampleMembers } : { _id: 'sent' };
+		const answer = this.answerTo(method, new URL(url, 'http://recorder'));
 		response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
 	});
 
@@ -51,5 +55,29 @@ export class Recorder {
 	/** What was sent since the last call. */
 	take(): Sent[] {
 		return this.sent.splice(0);
+	}
+
+	private answerTo(method: string, { pathname, searchParams }: URL): object {
+		const path = `${method} ${pathname.slice('/api'.length)}`;
+		const page = Number(searchParams.get('page'));
+		const limit = Number(searchParams.get('limit'));
+		switch (path) {
+			case 'GET /team':
+				return { _id: 'tea_1', users: sampleMembers };
+			case 'GET /v2/tasks':
+				return { results: this.tasks((page - 1) * limit, limit), total: this.total, limit, page };
+			case 'GET /tasks':
+				return { results: this.tasks(page * PAGE_SIZE, PAGE_SIZE), page: String(page) };
+			case 'POST /tasks/ignore':
+				return {};
+			default:
+				return { _id: 'sent' };
+		}
+	}
+
+	/** Those of a page, as far as there are so many. */
+	private tasks(from: number, count: number): object[] {
+		const length = Math.max(0, Math.min(count, this.total - from));
+		return Array.from({ length }, (_, index) => ({ _id: `opp_${from + index}` }));
 	}
 }

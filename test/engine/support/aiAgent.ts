@@ -1,9 +1,12 @@
 // What n8n does to give a node to an AI agent, and an agent that only calls it.
 import type { PackageDirectoryLoader } from 'n8n-core';
-import type { IExecuteFunctions, INodeType } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
 import { deepCopy, NodeConnectionTypes } from 'n8n-workflow';
+import type { Sandbox } from '../../../sandbox';
 import type { WorkflowJson } from '../../../scripts/engine/runWorkflow';
+import { runWorkflow } from '../../../scripts/engine/runWorkflow';
 import { node, NODE } from './workflow';
+import { loadBuiltPackage } from './world';
 
 /** The parts of n8n-core's tool (langchain's DynamicStructuredTool) that an agent uses. */
 export interface Tool {
@@ -52,7 +55,7 @@ export function toTool(nodeType: INodeType): INodeType {
 }
 
 /** The loader with the tool and an agent in it; `onTool` is what the agent does. */
-export function withAgent(
+function withAgent(
 	loader: PackageDirectoryLoader,
 	onTool: (tool: Tool) => Promise<unknown>,
 ): PackageDirectoryLoader {
@@ -84,23 +87,12 @@ export function withAgent(
 	return Object.assign(Object.create(loader), { getNode }) as PackageDirectoryLoader;
 }
 
-/** An agent with the tool; the model fills in `$fromAI`. */
-export const agentWorkflow: WorkflowJson = {
+/** An agent with the tool, whose parameters are these; the model fills in `$fromAI`. */
+const agentWorkflow = (parameters: INodeParameters): WorkflowJson => ({
 	nodes: [
 		node('Agent', 'test.agent'),
 		node(NODE, 'n8n-nodes-lemlist-tasks.lemlistTasksTool', {
-			parameters: {
-				resource: 'task',
-				operation: 'update',
-				taskId: { __rl: true, mode: 'id', value: "={{ $fromAI('task', 'ID of the task') }}" },
-				updateFields: {
-					assignedTo: { __rl: true, mode: 'id', value: "={{ $fromAI('assignee') }}" },
-					images: "={{ $fromAI('images') }}",
-					priority: "={{ $fromAI('priority') }}",
-					title: "={{ $fromAI('title') }}",
-				},
-				clearFields: "={{ $fromAI('clear') }}",
-			},
+			parameters: { resource: 'task', ...parameters },
 			credentials: { lemlistTasksApi: { id: 'credential', name: 'Sandbox' } },
 		}),
 	],
@@ -108,4 +100,27 @@ export const agentWorkflow: WorkflowJson = {
 		[NODE]: { ai_tool: [[{ node: 'Agent', type: NodeConnectionTypes.AiTool, index: 0 }]] },
 	},
 	settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
-};
+});
+
+/** A resource locator whose value is left to the model. */
+export const fromAi = (name: string) => ({
+	...{ __rl: true as const, mode: 'id', value: `={{ $fromAI('${name}') }}` },
+});
+
+/**
+ * Gives the tool, with these parameters, to an agent that does this with it.
+ * @throws the error that ended the run, such as a failed assertion
+ */
+export async function asAgent(
+	sandbox: Sandbox,
+	parameters: INodeParameters,
+	onTool: (tool: Tool) => Promise<void>,
+): Promise<void> {
+	const run = await runWorkflow({
+		loader: withAgent(await loadBuiltPackage(), onTool),
+		workflow: agentWorkflow(parameters),
+		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
+		items: [{ json: {} }],
+	});
+	if (run.data.resultData.error) throw run.data.resultData.error;
+}

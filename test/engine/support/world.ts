@@ -24,7 +24,7 @@ export interface NodeSetup {
 	/** Instead of {@link rowParameters}. */
 	parameters?: INodeParameters;
 	/** What is under Options. */
-	options?: { dryRun?: boolean; maxRequests?: number };
+	options?: INodeParameters;
 	/** What differs from a credential that the sandbox lets in; null for none on the node. */
 	credential?: ICredentialDataDecryptedObject | null;
 	/** Called with the running execution, to cancel it. */

@@ -1,16 +1,24 @@
 import type { IHttpRequestOptions, ILoadOptionsFunctions } from 'n8n-workflow';
-import { searchAssignees, searchTasks } from '../../../nodes/LemlistTasks/methods/listSearch';
+import {
+	searchAssignees,
+	searchCampaigns,
+	searchTasks,
+} from '../../../nodes/LemlistTasks/methods/listSearch';
+import type { Http } from '../support/execution';
 import { executionOf } from '../support/execution';
 import { reply } from '../support/reply';
+import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
+
+let keys = 0;
+/** The panel, with a key whose limiter is idle. */
+const panelWith = (http: Http) =>
+	executionOf({ items: [{}], http, apiKey: `key ${++keys}` }) as unknown as ILoadOptionsFunctions;
 
 const panel = (body: unknown, requests: IHttpRequestOptions[] = []) =>
-	executionOf({
-		items: [{}],
-		http: async (request) => {
-			requests.push(request);
-			return reply(200, body);
-		},
-	}) as unknown as ILoadOptionsFunctions;
+	panelWith(async (request) => {
+		requests.push(request);
+		return reply(200, body);
+	});
 
 describe('searchAssignees', () => {
 	const users = [
@@ -49,8 +57,8 @@ describe('searchAssignees', () => {
 	});
 
 	it('says why it found nothing', async () => {
-		const refusing = executionOf({ items: [{}], http: async () => reply(401) });
-		await expect(searchAssignees.call(refusing as never)).rejects.toThrow('refused the API key');
+		const refusing = panelWith(async () => reply(401));
+		await expect(searchAssignees.call(refusing)).rejects.toThrow('refused the API key');
 	});
 });
 
@@ -100,5 +108,103 @@ describe('searchTasks', () => {
 		const found = await searchTasks.call(panel({ results: tasks(count) }), undefined, page);
 		expect(found.results).toHaveLength(count);
 		expect(found.paginationToken).toBe(next);
+	});
+});
+
+describe('searchCampaigns', () => {
+	const campaigns = (count: number, from = 0) =>
+		Array.from({ length: count }, (_, index) => ({
+			...{ _id: `cam_${from + index}`, name: `Campaign ${from + index}` },
+		}));
+	const valuesOf = ({ results }: { results: Array<{ value: unknown }> }) =>
+		results.map(({ value }) => value);
+
+	/** lemlist with so many campaigns, in one of the forms of its answers. */
+	const lemlist = (count: number, requests: IHttpRequestOptions[] = [], isBare = false) =>
+		panelWith(async (request) => {
+			requests.push(request);
+			const from = (Number(request.qs?.['page']) - 1) * 100;
+			const page = campaigns(Math.max(0, Math.min(100, count - from)), from);
+			return reply(200, isBare ? page : { campaigns: page, pagination: { totalPage: 3 } });
+		});
+
+	it.each([
+		['a bare list', true],
+		['an object around it', false],
+	])('reads %s', async (_, isBare) => {
+		expect(await searchCampaigns.call(lemlist(2, [], isBare))).toEqual({
+			results: [
+				{ name: 'Campaign 0', value: 'cam_0' },
+				{ name: 'Campaign 1', value: 'cam_1' },
+			],
+		});
+	});
+
+	it('asks for a page at a time without a filter', async () => {
+		const requests: IHttpRequestOptions[] = [];
+		const first = await searchCampaigns.call(lemlist(250, requests));
+		expect(first.results).toHaveLength(100);
+		expect(first.paginationToken).toBe('2');
+		const last = await searchCampaigns.call(lemlist(250, requests), '', '3');
+		expect(valuesOf(last)).toEqual(campaigns(50, 200).map(({ _id }) => _id));
+		expect(last.paginationToken).toBeUndefined();
+		expect(requests.map(({ url, qs }) => ({ url, qs }))).toEqual([
+			{ url: '/campaigns', qs: { version: 'v2', limit: 100, page: 1 } },
+			{ url: '/campaigns', qs: { version: 'v2', limit: 100, page: 3 } },
+		]);
+	});
+
+	it('goes on after a full page that was the last, and finds nothing there', async () => {
+		const full = await searchCampaigns.call(lemlist(100));
+		expect(full.paginationToken).toBe('2');
+		expect(await searchCampaigns.call(lemlist(100), '', '2')).toEqual({ results: [] });
+	});
+
+	it.each([true, false])('looks through all pages for a filter (bare: %p)', async (isBare) => {
+		const requests: IHttpRequestOptions[] = [];
+		const found = await searchCampaigns.call(lemlist(250, requests, isBare), 'campaign 24');
+		expect(valuesOf(found)).toEqual(['cam_24', ...campaigns(10, 240).map(({ _id }) => _id)]);
+		expect(found.paginationToken).toBeUndefined();
+		expect(requests.map(({ qs }) => qs?.['page'])).toEqual([1, 2, 3]);
+	});
+
+	it('shows a campaign without a name by its ID', async () => {
+		const body = { campaigns: [{ _id: 'cam_1' }, { _id: 'cam_2', name: null }] };
+		expect((await searchCampaigns.call(panel(body))).results).toEqual([
+			{ name: 'cam_1', value: 'cam_1' },
+			{ name: 'cam_2', value: 'cam_2' },
+		]);
+	});
+
+	it.each([{}, [], { campaigns: [] }])('finds none in %j', async (body) => {
+		expect(await searchCampaigns.call(panel(body))).toEqual({ results: [] });
+	});
+});
+
+describe.each([
+	['searchAssignees', searchAssignees],
+	['searchCampaigns', searchCampaigns],
+	['searchTasks', searchTasks],
+])('%s', (_, search) => {
+	const answering = (answer: () => Reply) => {
+		const http = jest.fn(async () => answer());
+		return { http, found: search.call(panelWith(http), 'call') };
+	};
+
+	it.each(['ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT'])(
+		'keeps nobody waiting after %s',
+		async (code) => {
+			const { http, found } = answering(() => {
+				throw Object.assign(new Error('failed'), { code });
+			});
+			await expect(found).rejects.toThrow(`lemlist could not be reached (${code})`);
+			expect(http).toHaveBeenCalledTimes(1);
+		},
+	);
+
+	it.each([500, 503])('keeps nobody waiting after a %i', async (status) => {
+		const { http, found } = answering(() => reply(status, 'Away'));
+		await expect(found).rejects.toThrow(`lemlist could not answer (${status} Away)`);
+		expect(http).toHaveBeenCalledTimes(1);
 	});
 });

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { Pagination } from '../../../nodes/LemlistTasks/request/plan';
 import { planRequest } from '../../../nodes/LemlistTasks/request/plan';
 import { nodeWith } from '../support/execution';
 
@@ -6,6 +7,9 @@ const send = (property: string, hook: string) => ({
 	send: { type: 'body' as const, property, preSend: [hookOf(hook)] },
 });
 const hookOf = (name: string) => ({ [name]: async () => ({ url: name }) })[name]!;
+
+const newPages: Pagination = async () => [{ json: { from: 'new' } }];
+const oldPages: Pagination = async () => [{ json: { from: 'old' } }];
 
 const operation: INodeProperties = {
 	displayName: 'Operation',
@@ -23,6 +27,15 @@ const operation: INodeProperties = {
 		},
 		{ name: 'Ignore', value: 'ignore', routing: { request: { method: 'POST', url: '/ignore' } } },
 		{ name: 'Nothing', value: 'nothing' },
+		{
+			name: 'List',
+			value: 'list',
+			routing: {
+				request: { method: 'GET', url: '/new' },
+				send: { paginate: true },
+				operations: { pagination: newPages },
+			},
+		},
 	],
 };
 const show = (...operations: string[]) => ({ displayOptions: { show: { operation: operations } } });
@@ -70,6 +83,33 @@ const properties: INodeProperties[] = [
 				...text,
 				displayOptions: { show: { '/operation': ['ignore'] } },
 				routing: send('c', 'c'),
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		...show('list'),
+		options: [
+			{
+				displayName: 'Version',
+				name: 'version',
+				type: 'options',
+				default: 'new',
+				options: [
+					{
+						name: 'Old',
+						value: 'old',
+						routing: {
+							request: { url: '/old' },
+							send: { preSend: [hookOf('old')] },
+							operations: { pagination: oldPages },
+						},
+					},
+					{ name: 'New', value: 'new' },
+				],
 			},
 		],
 	},
@@ -146,3 +186,24 @@ it.each(['={{ $json.fields }}', undefined, null])(
 		]);
 	},
 );
+
+describe('pagination', () => {
+	it('is found where an operation gives pages, and nowhere else', () => {
+		expect(plan({ operation: 'list' }).pagination).toBe(newPages);
+		expect(plan({ operation: 'update' }).pagination).toBeUndefined();
+	});
+
+	it('of a chosen option counts before that of the operation, as its request does', () => {
+		const chosen = plan({ operation: 'list', options: { version: 'old' } });
+		expect(chosen.pagination).toBe(oldPages);
+		expect(chosen.request).toMatchObject({ method: 'GET', url: '/old' });
+		expect(names(chosen.preSend)).toContain('old');
+	});
+
+	it.each([{}, { version: 'new' }])('stays that of the operation with %j', (options) => {
+		const kept = plan({ operation: 'list', options });
+		expect(kept.pagination).toBe(newPages);
+		expect(kept.request).toMatchObject({ url: '/new' });
+		expect(names(kept.preSend)).not.toContain('old');
+	});
+});

@@ -117,6 +117,29 @@ describe('of silence', () => {
 			isOutage: true,
 		});
 	});
+
+	const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+	const PERHAPS_SENT = ['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE'];
+	const LOOK_FIRST = 'look in lemlist before you run the item again';
+
+	it.each([
+		...PERHAPS_SENT.map((code): [string, boolean] => [code, true]),
+		...NEVER_SENT.map((code): [string, boolean] => [code, false]),
+	])('after %s says to look first, where repeating does harm: %p', (code, looks) => {
+		const once = failureOfSilence(withCode(code), 1, { ...about, repeatable: false });
+		for (const told of [once.message, once.description]) {
+			expect(told.includes(LOOK_FIRST)).toBe(looks);
+			expect(told.includes('then run the item again')).toBe(!looks);
+		}
+		expect(once.description).not.toContain('does no harm');
+	});
+
+	it.each([...PERHAPS_SENT, ...NEVER_SENT])('after %s says that repeating does no harm', (code) => {
+		const { message, description } = failureOfSilence(withCode(code), 4, about);
+		expect(message).not.toContain(LOOK_FIRST);
+		expect(message).toContain('then run the item again');
+		expect(description).toContain('sending it again does no harm');
+	});
 });
 
 describe('of an error on the way to the request', () => {

@@ -30,15 +30,22 @@ export interface Execution {
 	/** IANA name. */
 	timezone?: string;
 	http?: Http;
+	/** A key of its own has a limiter of its own. */
+	apiKey?: string;
 }
 
 /** The context of an execution; a request without its context as `this` fails, as in n8n. */
-export function executionOf({ items, timezone = 'UTC', http = noHttp }: Execution) {
+export function executionOf({
+	items,
+	timezone = 'UTC',
+	http = noHttp,
+	apiKey = credentials.apiKey,
+}: Execution) {
 	const context = {
 		getNode: () => nodeWith(items[0]),
 		getTimezone: () => timezone,
 		getInputData: () => items.map((_, index) => ({ json: { index } })),
-		getCredentials: async () => credentials,
+		getCredentials: async () => ({ ...credentials, apiKey }),
 		getNodeParameter: (
 			path: string,
 			itemIndex: number,

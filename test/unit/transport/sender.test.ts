@@ -2,6 +2,7 @@ import fc from 'fast-check';
 
 import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
 import type { Outcome, SendOptions } from '../../../nodes/LemlistTasks/transport/sender';
+import { wasNeverSent } from '../../../nodes/LemlistTasks/transport/retryPolicy';
 import { Sender } from '../../../nodes/LemlistTasks/transport/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 
@@ -309,6 +310,53 @@ describe('a failure', () => {
 		await lab.settle(Promise.all([...failures(4, 0), ...failures(4, 3_000)]));
 		expect(Math.max(...lab.sentAt)).toBeLessThan(4_000);
 	});
+});
+
+describe('a request that is to arrive once only', () => {
+	const ONCE: SendOptions = { worthRetrying: () => 'no', mayPass: wasNeverSent };
+
+	it('is sent again after a 429, which turned it away', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send((attempt) => reply(attempt < 4 ? 429 : 200), ONCE));
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 1 });
+		expect(lab.sentAt).toHaveLength(4);
+	});
+
+	it.each([
+		['a 500', () => reply(500)],
+		['a 503', () => reply(503)],
+		['a reset', () => transportError('ECONNRESET')],
+		['a timeout', () => transportError('ETIMEDOUT')],
+		["axios's timeout", () => transportError('ECONNABORTED')],
+		['a body that was cut off', () => transportError('ERR_BAD_RESPONSE')],
+		['a broken pipe', () => transportError('EPIPE')],
+		['what nobody knows', () => new Error('failed')],
+	])('is not sent again after %s', async (_, failure) => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(failure, ONCE));
+		expect(outcome).toMatchObject({ attempts: 1 });
+		expect(lab.sentAt).toHaveLength(1);
+	});
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'is sent again after %s, when there was no connection',
+		async (code) => {
+			const lab = new Lab();
+			const outcome = await lab.settle(
+				lab.send((attempt) => (attempt < 3 ? transportError(code) : reply(200)), ONCE),
+			);
+			expect(outcome).toMatchObject({ kind: 'answered', attempts: 3 });
+		},
+	);
+});
+
+it('asks mayPass which transport errors deserve another try', async () => {
+	const lab = new Lab();
+	const mayPass = jest.fn(({ message }: Error) => message === 'odd');
+	const failures = [new Error('odd'), new Error('odd'), transportError('ECONNRESET')];
+	const outcome = await lab.settle(lab.send((attempt) => failures[attempt - 1]!, { mayPass }));
+	expect(outcome).toMatchObject({ kind: 'unanswered', error: failures[2], attempts: 3 });
+	expect(mayPass.mock.calls).toEqual(failures.map((error) => [error]));
 });
 
 it('lets a full burst follow answers that take long, such as media uploads', async () => {

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { toUtcIso } from '../../../../nodes/LemlistTasks/request/values/dueDate';
+import { toEndUtcIso, toUtcIso } from '../../../../nodes/LemlistTasks/request/values/dueDate';
 
 const PARIS = 'Europe/Paris';
 
@@ -116,5 +116,80 @@ describe('refused, since a guess would be another day', () => {
 		['an invalid DateTime', DateTime.invalid('test')],
 	])('%s: %s', (_, given) => {
 		expect(value(given)).toBe('is not a date');
+	});
+});
+
+describe('the end of a range', () => {
+	const end = (given: unknown, timezone = PARIS) => {
+		const reading = toEndUtcIso(given, timezone);
+		return 'value' in reading ? reading.value : reading.problem;
+	};
+
+	it.each([
+		['a day', '2026-03-15', '2026-03-15T22:59:59.999Z'],
+		['a day in summer', '2026-07-15', '2026-07-15T21:59:59.999Z'],
+		['the day with 23 hours', '2026-03-29', '2026-03-29T21:59:59.999Z'],
+		['the day with 25 hours', '2026-10-25', '2026-10-25T22:59:59.999Z'],
+		['the basic format', '20260315', '2026-03-15T22:59:59.999Z'],
+		['a week date', '2026-W11-7', '2026-03-15T22:59:59.999Z'],
+		['a week date in the basic format', '2026W117', '2026-03-15T22:59:59.999Z'],
+		['blanks around it', ' 2026-03-15\n', '2026-03-15T22:59:59.999Z'],
+	])('%s alone is meant to its last millisecond: %s', (_, given, expected) => {
+		expect(end(given)).toBe(expected);
+	});
+
+	it("is in the workflow's zone, whichever it is", () => {
+		expect(end('2026-03-15', 'America/New_York')).toBe('2026-03-16T03:59:59.999Z');
+		expect(end('2026-03-15', 'Asia/Kolkata')).toBe('2026-03-15T18:29:59.999Z');
+		expect(end('2026-03-15', 'UTC')).toBe('2026-03-15T23:59:59.999Z');
+	});
+
+	it('comes a millisecond before the next day begins', () => {
+		const first = Date.UTC(2026, 0, 1);
+		fc.assert(
+			fc.property(
+				fc.nat(365),
+				fc.constantFrom(PARIS, 'America/New_York', 'Asia/Kolkata', 'UTC', 'Pacific/Auckland'),
+				(offset, timezone) => {
+					const day = (number: number) =>
+						new Date(first + number * 86_400_000).toISOString().slice(0, 10);
+					const next = String(value(day(offset + 1), timezone));
+					expect(Date.parse(String(end(day(offset), timezone))) + 1).toBe(Date.parse(next));
+				},
+			),
+		);
+	});
+
+	it.each([
+		['a time', '2026-03-15T10:00', '2026-03-15T09:00:00.000Z'],
+		['midnight', '2026-03-15T00:00', '2026-03-14T23:00:00.000Z'],
+		['a time with an offset', '2026-03-15T10:00:00+05:30', '2026-03-15T04:30:00.000Z'],
+		['the basic format', '20260315T100000', '2026-03-15T09:00:00.000Z'],
+		['milliseconds', 1773568800000, '2026-03-15T10:00:00.000Z'],
+		['milliseconds as text', '1773568800000', '2026-03-15T10:00:00.000Z'],
+		['a Date', new Date('2026-03-15T10:00:00Z'), '2026-03-15T10:00:00.000Z'],
+		['a DateTime', DateTime.fromISO('2026-03-15T10:00Z'), '2026-03-15T10:00:00.000Z'],
+	])('%s is that moment: %s', (_, given, expected) => {
+		expect(end(given)).toBe(expected);
+	});
+
+	it.each([
+		'2026-02-30',
+		'20260230',
+		'2026-03',
+		'2026',
+		'46096',
+		'1773568800',
+		'31/12/2026',
+		'-',
+		'W',
+		'',
+		20260315,
+		{},
+		true,
+		NaN,
+		DateTime.invalid('test'),
+	])('refuses %p', (given) => {
+		expect(end(given)).toBe('is not a date');
 	});
 });

@@ -1,0 +1,54 @@
+// How the requests of one run are sent, by what its operation allows.
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Operation } from './operations/operation';
+import { failureOfOutcome } from './response/failure';
+import { worthRetrying } from './response/meanings';
+import { systemClock } from './transport/clock';
+import type { Credential, Send } from './transport/connection';
+import { connect, pacedHelpers } from './transport/connection';
+import { wasNeverSent } from './transport/retryPolicy';
+import type { Outcome, Sender, SendOptions } from './transport/sender';
+import type { Stopwatch } from './transport/stopwatch';
+import { together } from './transport/together';
+
+/** What sends for a run. */
+export interface Sending {
+	/** Sends an item's request in its turn. */
+	send: Send;
+	/** The context's helpers, whose requests take their turn as well: for hooks that look things up. */
+	helpers: IExecuteFunctions['helpers'];
+}
+
+/** What all of a run's requests have in common. */
+export interface Common extends Pick<SendOptions, 'signal' | 'maxPerWindow'> {
+	credential: Credential;
+	sender: Sender;
+	/** Measures how long requests waited for leave to be sent. */
+	waiting: Stopwatch;
+}
+
+/** Prepares the sending of an operation's requests. */
+export function sendingOf(
+	{ repeatable, together: batching }: Operation,
+	context: IExecuteFunctions,
+	{ credential, sender, waiting, ...common }: Common,
+): Sending {
+	const connection = (options: SendOptions) =>
+		connect(context, credential, sender, { ...common, ...options }, waiting);
+	const send = connection(repeatable ? { worthRetrying } : ONLY_ONCE);
+	return {
+		send: batching ? together(send, batching, isRefusal, systemClock) : send,
+		// Looking up changes nothing, so it may be sent again whatever the operation is.
+		helpers: pacedHelpers(context.helpers, connection({ worthRetrying })),
+	};
+}
+
+/** For requests that would do a second time what they ask for: again only if never sent. */
+const ONLY_ONCE = { worthRetrying: () => 'no' as const, mayPass: wasNeverSent };
+
+/** Whether lemlist refused what was asked, rather than the key, or everything during an outage. */
+function isRefusal(outcome: Outcome): boolean {
+	if (outcome.kind !== 'answered') return false;
+	const failure = failureOfOutcome(outcome, { taskId: null });
+	return failure !== undefined && !failure.endsRun && !failure.isOutage;
+}

@@ -1,0 +1,162 @@
+// The operations other than Update as tools of an AI agent.
+import type { INodeParameters } from 'n8n-workflow';
+import { manyTasks } from '../../sandbox';
+import { asAgent, fromAi } from './support/aiAgent';
+import { startWorld } from './support/world';
+
+describe('Get Many', () => {
+	const parameters: INodeParameters = {
+		operation: 'getAll',
+		returnAll: "={{ $fromAI('all', '', 'boolean') }}",
+		limit: "={{ $fromAI('limit', '', 'number') }}",
+		filters: {
+			assignedTo: fromAi('assignee'),
+			hasCampaign: "={{ $fromAI('hasCampaign', '', 'boolean') }}",
+			status: "={{ $fromAI('status') }}",
+			type: "={{ $fromAI('types') }}",
+			dueDateTo: "={{ $fromAI('until') }}",
+		},
+	};
+	const nothing = {
+		...{
+			all: false,
+			limit: 20,
+			assignee: '',
+			hasCampaign: false,
+			status: '',
+			types: '',
+			until: '',
+		},
+	};
+
+	it('answers with the tasks that the model asked for', async () => {
+		const { sandbox } = await startWorld();
+		let answer = '';
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			expect(tool.description).toBe('Get many tasks in Lemlist Tasks');
+			answer = await tool.invoke({ ...nothing, types: 'phone, manual', limit: 3 });
+		});
+
+		const tasks = JSON.parse(answer) as Array<{ type: string }>;
+		expect(tasks).toHaveLength(3);
+		expect(tasks.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
+		expect(sandbox.requests.map(({ query }) => query)).toEqual([
+			{ type: 'phone,manual', page: '1', limit: '3' },
+		]);
+	});
+
+	it('answers with an empty list where nothing is found', async () => {
+		const { sandbox } = await startWorld({ tasks: [] });
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			expect(JSON.parse(await tool.invoke(nothing))).toEqual([]);
+		});
+	});
+
+	it.each([
+		[
+			{ status: 'waiting' },
+			/'Statuses' holds something that is no choice: "waiting"\. Use done, due/,
+		],
+		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Use ISO 8601/],
+		[{ limit: 0 }, /'Limit' is not a number of tasks: 0\. Use a whole number/],
+		[{ assignee: 'nobody@example.com' }, /The team of this API key has: .*sales\.one@example\.com/],
+	])('tells the model what to do about %j', async (sent, told) => {
+		const { sandbox } = await startWorld();
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			await expect(tool.invoke({ ...nothing, ...sent })).rejects.toThrow(told);
+		});
+	});
+
+	it('tells the model to narrow a search of too many tasks', async () => {
+		const { sandbox } = await startWorld({ tasks: manyTasks(10_001) });
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			await expect(tool.invoke({ ...nothing, all: true })).rejects.toThrow(
+				/lemlist found 10001 tasks and gives at most 10000 of a search\. Narrow the search/,
+			);
+		});
+	});
+});
+
+describe('Create', () => {
+	const parameters: INodeParameters = {
+		operation: 'create',
+		recordId: "={{ $fromAI('record') }}",
+		type: "={{ $fromAI('type') }}",
+		assignedTo: fromAi('assignee'),
+		dueDate: "={{ $fromAI('due') }}",
+		additionalFields: { images: "={{ $fromAI('images') }}", title: "={{ $fromAI('title') }}" },
+	};
+	const call = {
+		...{ record: 'ctc_contact0000000001', type: 'Phone', assignee: 'sales.one@example.com' },
+		...{ due: '2026-03-15T10:00', images: '', title: 'Call' },
+	};
+
+	it('answers with the task that it created', async () => {
+		const { sandbox } = await startWorld({ tasks: [] });
+		let answer = '';
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			expect(tool.description).toBe('Create task in Lemlist Tasks');
+			answer = await tool.invoke(call);
+		});
+
+		expect([...sandbox.tasks.values()]).toEqual([
+			expect.objectContaining({
+				...{ type: 'phone', title: 'Call', userId: 'usr_SalesOne000000000' },
+				dueDate: '2026-03-15T09:00:00.000Z',
+			}),
+		]);
+		const _id = [...sandbox.tasks.keys()][0];
+		expect(JSON.parse(answer)).toEqual([expect.objectContaining({ _id, title: 'Call' })]);
+	});
+
+	it.each([
+		[{ record: '' }, /'Record ID' is empty/],
+		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Give an ID such as ctc_/],
+		[{ type: 'sms' }, /'Type' holds something that is no choice: "sms"\. Use email, linkedin/],
+		[{ due: '' }, /'Due Date' is empty/],
+		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
+		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Bad team.*Check the ID/],
+	])('tells the model what to do about %j', async (sent, told) => {
+		const { sandbox } = await startWorld({ tasks: [] });
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			await expect(tool.invoke({ ...call, ...sent })).rejects.toThrow(told);
+		});
+
+		expect(sandbox.tasks.size).toBe(0);
+	});
+});
+
+describe('Ignore', () => {
+	const id = 'opp_linkedinSend00001';
+	const parameters: INodeParameters = { operation: 'ignore', taskId: fromAi('task') };
+
+	it('answers that the task is ignored', async () => {
+		const { sandbox } = await startWorld();
+		let answer = '';
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			expect(tool.description).toBe('Ignore task in Lemlist Tasks');
+			answer = await tool.invoke({ task: id });
+		});
+
+		expect(JSON.parse(answer)).toEqual([{ _id: id, status: 'ignored' }]);
+		expect(sandbox.tasks.get(id)?.status).toBe('ignored');
+	});
+
+	it.each([
+		['', /'Task' is empty/],
+		['opp_unknown0000000000', /knows no such task.*Bad team.*Check the ID/],
+	])('tells the model what to do about "%s"', async (unknown, told) => {
+		const { sandbox } = await startWorld();
+
+		await asAgent(sandbox, parameters, async (tool) => {
+			await expect(tool.invoke({ task: unknown })).rejects.toThrow(told);
+		});
+	});
+});

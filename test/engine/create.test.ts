@@ -1,0 +1,288 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { FaultAnswer } from '../../sandbox';
+import { media } from './support/refusedRows';
+import { locator } from './support/search';
+import { errorOf, pairedWith, startWorld } from './support/world';
+
+/** Create, with every parameter an expression over the row. */
+const parameters: INodeParameters = {
+	resource: 'task',
+	operation: 'create',
+	recordId: '={{ $json.record }}',
+	type: '={{ $json.type }}',
+	assignedTo: locator('={{ $json.assignee }}'),
+	dueDate: '={{ $json.due }}',
+	additionalFields: {
+		images: '={{ $json.images }}',
+		message: '={{ $json.message }}',
+		priority: '={{ $json.priority }}',
+		title: '={{ $json.title }}',
+		videos: '={{ $json.videos }}',
+	},
+};
+
+const row = {
+	record: 'ctc_contact0000000001',
+	type: 'phone',
+	assignee: 'usr_SalesOne000000000',
+	due: '2026-03-15',
+};
+const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
+
+/** A world, and the tasks that are created in it. */
+async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
+	const world = await startWorld({ tasks: [], ...options });
+	return { ...world, created: () => [...world.sandbox.tasks.values()] };
+}
+
+it('creates a task with all that a row gives, and gives it as lemlist answered it', async () => {
+	const { sandbox, run, created } = await startEmpty();
+
+	const { updated, hints } = await run(
+		[
+			{
+				...{ record: ` ${lead} `, type: 'LinkedIn', assignee: 'sales.two@example.com' },
+				...{ due: '2026-03-15T10:00', title: 42, message: 'Hello', priority: 'high' },
+				...{ images: media('a.png'), videos: [media('b.mp4')] },
+			},
+		],
+		{ parameters },
+	);
+
+	const body = {
+		...{ recordId: lead, type: 'linkedin', assignedTo: 'usr_SalesTwo000000000' },
+		...{ dueDate: '2026-03-15T09:00:00.000Z', title: '42', message: 'Hello', priority: '2' },
+		...{ images: [media('a.png')], videos: [media('b.mp4')] },
+	};
+	expect(sandbox.requests.map((sent) => [sent.method, sent.path, sent.body])).toEqual([
+		['GET', '/team', null],
+		['POST', '/tasks', body],
+	]);
+	expect(created()).toEqual([
+		expect.objectContaining({
+			...{ type: 'linkedinSend', title: '42', content: 'Hello', priority: 2, leadId: lead },
+			...{ images: [media('a.png')], videos: [media('b.mp4')] },
+		}),
+	]);
+	expect(updated).toEqual([
+		expect.objectContaining({
+			json: expect.objectContaining({ _id: created()[0]?._id, title: '42', leadId: lead }),
+			pairedItem: { item: 0 },
+		}),
+	]);
+	expect(hints).toEqual(['1 of 1 tasks created.']);
+});
+
+it('creates a task per row, for contacts, companies and leads, of each type', async () => {
+	const { run, created } = await startEmpty();
+
+	const { updated } = await run(
+		[
+			{ ...row, type: 'email', title: '' },
+			{ ...row, record: company, type: 'manual', images: '' },
+			{ ...row, record: lead, type: 'phone' },
+			{ ...row, type: 'linkedin' },
+		],
+		{ parameters },
+	);
+
+	expect(updated.map(({ json }) => json['type'])).toEqual([
+		...['email', 'manual', 'phone', 'linkedinSend'],
+	]);
+	expect(pairedWith(updated)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+	expect(created()).toHaveLength(4);
+	expect(created().find(({ type }) => type === 'manual')).toMatchObject({ companyId: company });
+});
+
+it('creates as many tasks as there are equal rows', async () => {
+	const { run, created } = await startEmpty();
+
+	const { updated } = await run([row, row, row], { parameters });
+
+	expect(new Set(updated.map(({ json }) => json['_id'])).size).toBe(3);
+	expect(created()).toHaveLength(3);
+});
+
+it('sends the record as leadId when told to', async () => {
+	const { sandbox, run, created } = await startEmpty();
+
+	await run([{ ...row, record: lead }], { parameters, options: { sendRecordAs: 'leadId' } });
+
+	expect(sandbox.requests[0]?.body).toMatchObject({ leadId: lead });
+	expect(sandbox.requests[0]?.body).not.toHaveProperty('recordId');
+	expect(created()).toEqual([expect.objectContaining({ leadId: lead })]);
+});
+
+it('shows the body in a dry run and creates nothing', async () => {
+	const { sandbox, run } = await startEmpty();
+
+	const { updated } = await run([{ ...row, title: 'Call', message: ' ' }], {
+		parameters,
+		options: { dryRun: true, sendRecordAs: 'leadId' },
+	});
+
+	expect(updated.map(({ json }) => json)).toEqual([
+		{
+			...{ leadId: row.record, type: 'phone', assignedTo: row.assignee, title: 'Call' },
+			dueDate: '2026-03-14T23:00:00.000Z',
+		},
+	]);
+	expect(sandbox.requests).toEqual([]);
+});
+
+it('tells every refused row apart, and creates exactly the good ones', async () => {
+	const { sandbox, run, created } = await startEmpty();
+	const refusals: Array<[row: object, error: object, told?: RegExp]> = [
+		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^'Record ID' is empty/],
+		[{ type: '' }, { code: 'MISSING_VALUE', field: 'type' }],
+		[{ assignee: '' }, { code: 'MISSING_VALUE', field: 'assignedTo' }],
+		[{ due: null }, { code: 'MISSING_VALUE', field: 'dueDate' }],
+		[{ record: 'Lead 1' }, { code: 'INVALID_VALUE', field: 'recordId' }],
+		[{ record: 'opp_phone000000000001' }, { code: 'INVALID_VALUE', field: 'recordId' }],
+		[{ type: 'sms' }, { code: 'INVALID_VALUE', field: 'type' }, /"sms"\. Use email, linkedin/],
+		[{ due: '31/12/2026' }, { code: 'INVALID_VALUE', field: 'dueDate' }],
+		[
+			{ assignee: 'nobody@example.com' },
+			{ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' },
+			/team of this API key has: .*sales\.one@example\.com/,
+		],
+		[
+			{ type: 'manual', images: media('a.png') },
+			{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'images' },
+			/'LinkedIn Images' is only for tasks of the type LinkedIn.*"manual"/,
+		],
+		[
+			{ type: 'phone', videos: media('a.mp4') },
+			{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos' },
+		],
+		[
+			{ type: 'linkedin', videos: 'https://localhost/a.mp4' },
+			{ code: 'LINKEDIN_MEDIA_UNSAFE_URL', field: 'videos' },
+		],
+		[
+			{ record: 'ctc_Unknown0000000000' },
+			{ code: 'BAD_TEAM', httpStatus: 400, field: 'recordId', attempts: 1 },
+			/lemlist knows no such contact, company or lead in this API key's team/,
+		],
+		[{ assignee: 'usr_Unknown0000000000' }, { code: 'HTTP_400', httpStatus: 400, attempts: 1 }],
+		[
+			{ type: 'linkedin', images: media('huge.png') },
+			{ code: 'LINKEDIN_MEDIA_TOO_LARGE', httpStatus: 413, field: 'images', attempts: 1 },
+		],
+		[
+			{ type: 'linkedin', images: media('gone.png') },
+			{ code: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', httpStatus: 502, field: 'images', attempts: 1 },
+		],
+	];
+	const rows = refusals.map(([change]) => ({ ...row, ...change, title: 'Refused' }));
+	const good = { ...row, title: 'Good' };
+
+	const { updated, refused } = await run([good, ...rows, good], {
+		parameters,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(refused.map(({ json }) => ({ ...json, error: errorOf({ json }) }))).toEqual(
+		refusals.map(([, error, told = /./], index) => ({
+			...rows[index],
+			error: expect.objectContaining({
+				...{ httpStatus: null, attempts: 0, taskId: null, ...error },
+				message: expect.stringMatching(told),
+			}),
+		})),
+	);
+	expect(updated.map(({ json }) => json['title'])).toEqual(['Good', 'Good']);
+	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: rows.length + 1 }]);
+	expect(created().map(({ title }) => title)).toEqual(['Good', 'Good']);
+	const sent = sandbox.requests.filter(({ method }) => method === 'POST');
+	expect(sent).toHaveLength(2 + refusals.filter(([, error]) => 'httpStatus' in error).length);
+});
+
+describe('a task is never created twice', () => {
+	const rows = ['First', 'Second', 'Third'].map((title) => ({ ...row, title }));
+	const isSecond = ({ body }: { body: unknown }) => Object(body).title === 'Second';
+	const LOOK_FIRST = 'look in lemlist before you run the item again';
+
+	it.each<[what: string, answer: FaultAnswer, error: object]>([
+		['500', { status: 500, body: 'Boom' }, { code: 'HTTP_500', httpStatus: 500 }],
+		['503', { status: 503 }, { code: 'HTTP_503', httpStatus: 503 }],
+		['504', { status: 504 }, { code: 'HTTP_504', httpStatus: 504 }],
+		['a reset connection', 'reset', { code: 'ECONNRESET', httpStatus: null }],
+		['an answer that is cut off', 'cut', { httpStatus: null }],
+	])('by %s after it was', async (_what, answer, error) => {
+		const { sandbox, run, created } = await startEmpty();
+		const fault = sandbox.fault({ answer, when: isSecond, saved: true, times: 1 });
+
+		const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+		expect(fault.hits).toBe(1);
+		expect(
+			created()
+				.map(({ title }) => title)
+				.sort(),
+		).toEqual(['First', 'Second', 'Third']);
+		expect(updated.map(({ json }) => json['title'])).toEqual(['First', 'Third']);
+		expect(refused.map(errorOf)).toEqual([
+			expect.objectContaining({
+				...{ attempts: 1, message: expect.stringContaining(LOOK_FIRST), ...error },
+			}),
+		]);
+		expect(sandbox.requests).toHaveLength(3);
+	});
+
+	it('though a 429, which turned it away, is tried again', async () => {
+		const { sandbox, run, created } = await startEmpty();
+		const answer = { status: 429, headers: { 'retry-after': '0' } };
+		sandbox.fault({ answer, when: isSecond, times: 3 });
+
+		const { updated } = await run(rows, { parameters });
+
+		expect(updated.map(({ json }) => json['title'])).toEqual(['First', 'Second', 'Third']);
+		expect(created()).toHaveLength(3);
+		expect(sandbox.requests).toHaveLength(6);
+	});
+});
+
+it.each<[what: string, answer: FaultAnswer]>([
+	['503', { status: 503 }],
+	['a reset connection', 'reset'],
+])('looks the team up again after %s, which creates nothing', async (_what, answer) => {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+	const { sandbox, run, created } = await startEmpty({ retryAfter: 'missing' });
+	sandbox.fault({ answer, path: '/team', times: 1 });
+
+	const { updated } = await run([{ ...row, assignee: 'sales.one@example.com' }], { parameters });
+
+	expect(updated).toHaveLength(1);
+	expect(created()).toHaveLength(1);
+	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team', '/team', '/tasks']);
+	jest.restoreAllMocks();
+});
+
+it('ends the run when lemlist is away, instead of trying every row', async () => {
+	const { sandbox, run, created } = await startEmpty();
+	sandbox.fault({ answer: { status: 500 } });
+	const rows = Array.from({ length: 80 }, (_, index) => ({ ...row, title: `Task ${index}` }));
+
+	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+	expect(updated).toEqual([]);
+	expect(refused.map((item) => errorOf(item).code)).toEqual(rows.map(() => 'HTTP_500'));
+	expect(refused.filter((item) => errorOf(item).attempts > 0)).toHaveLength(
+		sandbox.requests.length,
+	);
+	expect(sandbox.requests.length).toBeGreaterThanOrEqual(20);
+	expect(sandbox.requests.length).toBeLessThanOrEqual(40);
+	expect(created()).toEqual([]);
+});
+
+it('stops at the first refusal when told to, and says how far it came', async () => {
+	const { run, created } = await startEmpty();
+
+	const { error } = await run([row, { ...row, record: 'ctc_Unknown0000000000' }], { parameters });
+
+	expect(error?.message).toMatch(
+		/lemlist knows no such contact, company or lead .*\[item 1\] Before the run stopped: 1 of 2 tasks created, 0 not tried\.$/,
+	);
+	expect(created()).toHaveLength(1);
+});

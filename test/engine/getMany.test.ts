@@ -1,0 +1,278 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { SandboxTask } from '../../sandbox';
+import { manyTasks } from '../../sandbox';
+import {
+	DUE,
+	found,
+	idsOf,
+	isFrom,
+	isOpen,
+	locator,
+	search,
+	tasks,
+	UPCOMING,
+} from './support/search';
+import { errorOf, pairedWith, startWorld } from './support/world';
+
+it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) => boolean]>([
+	[
+		{ assignedTo: locator('usr_SalesTwo000000000') },
+		{ assignedTo: 'usr_SalesTwo000000000' },
+		({ userId }) => userId === 'usr_SalesTwo000000000',
+	],
+	[
+		{ assignedTo: locator('Sales.Two@example.com', 'email') },
+		{ assignedTo: 'usr_SalesTwo000000000' },
+		({ userId }) => userId === 'usr_SalesTwo000000000',
+	],
+	[
+		{ campaignId: locator('cam_campaign000000001', 'list') },
+		{ campaignId: 'cam_campaign000000001' },
+		({ campaignId }) => campaignId === 'cam_campaign000000001',
+	],
+	[
+		{ campaignId: locator('cam_campaign000000001, cam_campaign000000002') },
+		{ campaignId: 'cam_campaign000000001,cam_campaign000000002' },
+		({ campaignId = '' }) => /[12]$/.test(campaignId),
+	],
+	[
+		{ channel: ['aircall', 'whatsapp'] },
+		{ channel: 'aircall,whatsapp' },
+		({ type }) => ['phone', 'whatsappMessage'].includes(type),
+	],
+	[
+		{ companyId: 'cpn_company0000000001' },
+		{ companyId: 'cpn_company0000000001' },
+		({ companyId, contactId }) =>
+			companyId === 'cpn_company0000000001' || contactId === 'ctc_contact0000000001',
+	],
+	[
+		{ completedAtFrom: '2026-03-14' },
+		{ completedAtFrom: '2026-03-13T23:00:00.000Z' },
+		({ completedAt = '' }) => completedAt >= '2026-03-13T23',
+	],
+	[
+		{ completedAtTo: '2026-03-13' },
+		{ completedAtTo: '2026-03-13T22:59:59.999Z' },
+		({ completedAt = '9' }) => completedAt < '2026-03-13T23',
+	],
+	[
+		{ contactId: 'ctc_contact0000000002\nctc_contact0000000003' },
+		{ contactId: 'ctc_contact0000000002,ctc_contact0000000003' },
+		({ contactId = '' }) => /0[23]$/.test(contactId),
+	],
+	[
+		{ dueDateFrom: '2020-03-15T10:00', dueDateTo: '2099-03-12' },
+		{ dueDateFrom: '2020-03-15T09:00:00.000Z', dueDateTo: '2099-03-12T22:59:59.999Z' },
+		({ dueDate }) => dueDate >= '2020-03-15T09' && dueDate < '2099-03-12T23',
+	],
+	[{ hasCampaign: true }, { hasCampaign: 'true' }, ({ campaignId }) => campaignId !== undefined],
+	[{ hasCampaign: false }, { hasCampaign: 'false' }, ({ campaignId }) => campaignId === undefined],
+	[{ hasDueDate: true }, { hasDueDate: 'true' }, () => true],
+	[{ hasDueDate: false }, { hasDueDate: 'false' }, () => false],
+	[
+		{ leadId: 'lea_lead0000000000001' },
+		{ leadId: 'lea_lead0000000000001' },
+		({ leadId }) => leadId === 'lea_lead0000000000001',
+	],
+	[{ priority: ['0', '2'] }, { priority: '0,2' }, ({ priority = 1 }) => priority !== 1],
+	[{ priority: 'medium' }, { priority: '1' }, ({ priority }) => priority === 1],
+	[{ search: 'PRICING' }, { search: 'PRICING' }, ({ title }) => title.includes('pricing')],
+	[
+		{ status: ['due', 'done'] },
+		{ status: 'due,done' },
+		(task) => (isOpen(task) && isFrom(DUE)(task)) || task.status === 'completed',
+	],
+	[
+		{ status: ['upcoming'] },
+		{ status: 'upcoming' },
+		(task) => isOpen(task) && isFrom(UPCOMING)(task),
+	],
+	[{ status: ['pending'] }, { status: 'pending' }, isOpen],
+	[{ status: 'ignored' }, { status: 'ignored' }, ({ status }) => status === 'ignored'],
+	[
+		{ taskId: 'opp_phone000000000001, opp_manual00000000002' },
+		{ taskId: 'opp_phone000000000001,opp_manual00000000002' },
+		({ _id }) => ['opp_phone000000000001', 'opp_manual00000000002'].includes(_id),
+	],
+	[{ title: 'call' }, { title: 'call' }, ({ title }) => title.toLowerCase().includes('call')],
+	[
+		{ type: 'linkedinSend, Phone' },
+		{ type: 'linkedinSend,phone' },
+		({ type }) => ['linkedinSend', 'phone'].includes(type),
+	],
+	[
+		{ status: ['pending'], priority: ['2'], hasCampaign: true },
+		{ status: 'pending', priority: '2', hasCampaign: 'true' },
+		(task) => isOpen(task) && task.priority === 2 && task.campaignId !== undefined,
+	],
+	[{ assignedTo: locator(''), status: [], search: ' ', dueDateTo: '' }, {}, () => true],
+])('finds by %j', async (filters, query, isFound) => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated, error } = await run([{}], { parameters: search(filters) });
+
+	expect(error).toBeUndefined();
+	const asked = sandbox.requests.filter(({ path }) => path !== '/team');
+	expect(asked).toEqual([
+		expect.objectContaining({ method: 'GET', path: '/v2/tasks', status: 200 }),
+	]);
+	expect(asked[0]?.query).toEqual({ ...query, page: '1', limit: '100' });
+	expect(idsOf(updated).sort()).toEqual(found(isFound));
+});
+
+it('gives an item per task, as lemlist lists it', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { updated, hints } = await run([{}], {
+		parameters: search({ taskId: 'opp_phone000000000001' }),
+		options: { include: ['contact', 'company'] },
+	});
+
+	expect(updated).toEqual([
+		expect.objectContaining({
+			json: expect.objectContaining({
+				...{ _id: 'opp_phone000000000001', type: 'phone', channel: 'aircall' },
+				...{ ownerName: expect.any(String), leadCompanyName: expect.any(String) },
+				...{ contact: expect.any(Object), company: expect.any(Object) },
+			}),
+			pairedItem: { item: 0 },
+		}),
+	]);
+	expect(hints).toEqual(['1 of 1 searches done.']);
+});
+
+it.each([
+	['asc', 1],
+	['desc', -1],
+])('sorts %s', async (sortOrder, sign) => {
+	const { run } = await startWorld({ tasks });
+
+	const { updated } = await run([{}], {
+		parameters: search(),
+		options: { sortBy: 'assignedTo', sortOrder },
+	});
+
+	const assignees = updated.map(({ json }) => String(json['assignedTo']));
+	expect(assignees).toHaveLength(tasks.length);
+	expect(assignees).toEqual([...assignees].sort((a, b) => sign * (a < b ? -1 : a > b ? 1 : 0)));
+});
+
+it.each([
+	[{ returnAll: false, limit: 7 }, 7],
+	[{ returnAll: false }, 50],
+	[{ returnAll: false, limit: '={{ $json.most }}' }, 3],
+	[{ returnAll: '={{ $json.all }}', limit: 2 }, 60],
+])('gives as many as %j says', async (more, count) => {
+	const { sandbox, run } = await startWorld({ tasks: manyTasks(60) });
+
+	const { updated } = await run([{ most: 3, all: true }], { parameters: search({}, more) });
+
+	expect(new Set(idsOf(updated)).size).toBe(count);
+	expect(updated).toHaveLength(count);
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+it('searches once per item, and pairs what it finds with that item', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated, hints } = await run([{ type: 'phone' }, { type: 'sms' }, { type: 'manual' }], {
+		parameters: search({
+			search: '={{ $json.type === "sms" ? "no such text" : "" }}',
+			type: '={{ $json.type === "sms" ? "" : $json.type }}',
+		}),
+	});
+
+	const phone = found(({ type }) => type === 'phone');
+	const manual = found(({ type }) => type === 'manual');
+	expect(idsOf(updated.slice(0, phone.length)).sort()).toEqual(phone);
+	expect(idsOf(updated.slice(phone.length)).sort()).toEqual(manual);
+	expect(pairedWith(updated)).toEqual([
+		...phone.map(() => ({ item: 0 })),
+		...manual.map(() => ({ item: 2 })),
+	]);
+	expect(sandbox.requests).toHaveLength(3);
+	expect(hints[0]).toBe(`3 of 3 searches done. ${phone.length + manual.length} tasks found.`);
+});
+
+it('finds nothing for an ID that exists nowhere, and says so', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const {
+		run: record,
+		updated,
+		hints,
+	} = await run([{}], {
+		parameters: search({ campaignId: locator('cam_Unknown0000000000') }),
+	});
+
+	expect(record.status).toBe('success');
+	expect(updated).toEqual([]);
+	expect(hints).toEqual(['1 of 1 searches done. 0 tasks found.']);
+});
+
+it.each<[filters: INodeParameters, field: string, told: RegExp, code?: string]>([
+	[{ dueDateFrom: '15/03/2026' }, 'dueDateFrom', /^'Due After' is not a date: "15\/03\/2026"\./],
+	[{ dueDateTo: 'tomorrow' }, 'dueDateTo', /^'Due Before' is not a date: "tomorrow"\./],
+	[
+		{ campaignId: locator('Spring outreach') },
+		'campaignId',
+		/^'Campaign' holds something that is not the ID of a campaign: "Spring"\./,
+	],
+	[
+		{ assignedTo: locator('nobody@example.com') },
+		'assignedTo',
+		/^'Assignee' is not the e-mail address of a team member: .*sales\.one@example\.com/,
+		'UNKNOWN_ASSIGNEE',
+	],
+	[
+		{ status: 'waiting' },
+		'status',
+		/^'Statuses' holds something that is no choice: "waiting"\. Use done,/,
+	],
+])('refuses %j before any search', async (filters, field, told, code = 'INVALID_VALUE') => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated, refused } = await run([{}], {
+		parameters: search(filters),
+		onError: 'continueErrorOutput',
+	});
+
+	expect(updated).toEqual([]);
+	expect(refused.map(errorOf)).toEqual([
+		expect.objectContaining({
+			...{ code, field, message: expect.stringMatching(told), attempts: 0, taskId: null },
+		}),
+	]);
+	expect(sandbox.requests.filter(({ path }) => path !== '/team')).toEqual([]);
+});
+
+it("tells lemlist's own refusal of a search", async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { refused } = await run([{}], {
+		parameters: search({ dueDateFrom: '2026-03-16', dueDateTo: '2026-03-15' }),
+		onError: 'continueErrorOutput',
+	});
+
+	expect(refused.map(errorOf)).toEqual([
+		expect.objectContaining({ code: 'INVALID_DATE_RANGE', httpStatus: 400, attempts: 1 }),
+	]);
+});
+
+it.each<[options: INodeParameters, query: object]>([
+	[{}, { status: 'pending', type: 'phone' }],
+	[{ sortBy: 'priority' }, { status: 'pending', type: 'phone', sortBy: 'priority' }],
+	[{ apiVersion: 'v1' }, { filters: '[{"filterId":"type","in":["phone"]}]' }],
+])('shows the query in a dry run with %j', async (options, query) => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated, hints } = await run([{}], {
+		parameters: search({ status: ['pending'], type: ['phone'] }),
+		options: { ...options, dryRun: true },
+	});
+
+	expect(updated).toEqual([expect.objectContaining({ json: query, pairedItem: { item: 0 } })]);
+	expect(hints).toEqual(['1 of 1 items checked in a dry run.']);
+	expect(sandbox.requests).toEqual([]);
+});

@@ -1,0 +1,185 @@
+import type { INodeParameters } from 'n8n-workflow';
+import type { RequestRecord } from '../../sandbox';
+import { manyTasks } from '../../sandbox';
+import { locator } from './support/search';
+import { errorOf, pairedWith, startWorld } from './support/world';
+
+const parameters: INodeParameters = {
+	resource: 'task',
+	operation: 'ignore',
+	taskId: locator('={{ $json.task }}'),
+};
+const UNKNOWN = 'opp_Unknown0000000000';
+
+const idsOf = (request: RequestRecord) => (request.body as { ids: string[] }).ids;
+const rowsOf = (tasks: Array<{ _id: string }>) => tasks.map(({ _id }) => ({ task: _id }));
+
+async function startWith(count: number) {
+	const tasks = manyTasks(count);
+	const world = await startWorld({ tasks });
+	const ignored = () =>
+		[...world.sandbox.tasks.values()]
+			.filter(({ status }) => status === 'ignored')
+			.map(({ _id }) => _id);
+	return { ...world, tasks, rows: rowsOf(tasks), ignored };
+}
+
+it('ignores 250 tasks in 3 requests, and answers each item in its order', async () => {
+	const { sandbox, run, tasks, rows, ignored } = await startWith(250);
+
+	const { updated, hints } = await run(rows, { parameters });
+
+	const ids = tasks.map(({ _id }) => _id);
+	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(
+		Array(3).fill('POST /tasks/ignore'),
+	);
+	expect(sandbox.requests.map((request) => idsOf(request).length)).toEqual([100, 100, 50]);
+	expect(sandbox.requests.flatMap(idsOf)).toEqual(ids);
+	expect(updated.map(({ json }) => json)).toEqual(ids.map((_id) => ({ _id, status: 'ignored' })));
+	expect(pairedWith(updated)).toEqual(ids.map((_, item) => ({ item })));
+	expect(ignored()).toEqual(ids);
+	expect(hints[0]).toMatch(/^250 of 250 tasks ignored\./);
+});
+
+it('ignores the tasks that it is given and no others', async () => {
+	const { run, tasks, ignored } = await startWith(10);
+	const wanted = [tasks[7]!._id, tasks[2]!._id];
+
+	await run(
+		wanted.map((task) => ({ task: ` ${task}\n` })),
+		{ parameters },
+	);
+
+	expect(ignored().sort()).toEqual([...wanted].sort());
+});
+
+it('finds an unknown task among 100 in few requests, and ignores all others', async () => {
+	const { sandbox, run, rows, ignored } = await startWith(99);
+	rows.splice(66, 0, { task: UNKNOWN });
+
+	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+	expect(refused).toEqual([
+		expect.objectContaining({
+			json: {
+				task: UNKNOWN,
+				error: expect.objectContaining({
+					...{ code: 'BAD_TEAM', httpStatus: 400, taskId: UNKNOWN, field: 'taskId' },
+					message: expect.stringMatching(/^lemlist knows no such task .*\[item 66\]$/),
+				}),
+			},
+			pairedItem: { item: 66 },
+		}),
+	]);
+	expect(updated.map(({ json }) => json['_id'])).toEqual(
+		rows.map(({ task }) => task).filter((task) => task !== UNKNOWN),
+	);
+	expect(ignored()).toHaveLength(99);
+	expect(sandbox.requests.length).toBeLessThanOrEqual(15);
+});
+
+it('tells each where all are unknown', async () => {
+	const { run, ignored } = await startWith(3);
+	const rows = Array.from({ length: 5 }, (_, index) => ({ task: `opp_Unknown000000000${index}` }));
+
+	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+	expect(updated).toEqual([]);
+	expect(refused.map(errorOf)).toEqual(
+		rows.map(({ task }) => expect.objectContaining({ code: 'BAD_TEAM', taskId: task })),
+	);
+	expect(ignored()).toEqual([]);
+});
+
+it('keeps the order of items on one output, when told to continue with that', async () => {
+	const { run, rows } = await startWith(3);
+	rows.splice(1, 0, { task: UNKNOWN }, { task: '' });
+
+	const { updated } = await run(rows, { parameters, onError: 'continueRegularOutput' });
+
+	expect(updated.map(({ json }) => json['_id'] ?? Object(json['error']).code)).toEqual([
+		...[rows[0]!.task, 'BAD_TEAM', 'MISSING_VALUE', rows[3]!.task, rows[4]!.task],
+	]);
+	expect(pairedWith(updated)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
+});
+
+it('answers every item of a task that comes twice', async () => {
+	const { sandbox, run, rows, ignored } = await startWith(3);
+	const twice = [...rows, rows[0]!];
+
+	const { updated } = await run(twice, { parameters });
+
+	expect(updated.map(({ json }) => json['_id'])).toEqual(twice.map(({ task }) => task));
+	expect(ignored()).toHaveLength(3);
+	for (const ids of sandbox.requests.map(idsOf)) expect(new Set(ids).size).toBe(ids.length);
+});
+
+it('sends nothing for rows that name no task', async () => {
+	const { sandbox, run } = await startWith(1);
+
+	const { refused } = await run([{ task: ' ' }, {}, { task: 7 }] as never, {
+		parameters,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(refused.map((item) => errorOf(item).code)).toEqual([
+		...['MISSING_VALUE', 'MISSING_VALUE', 'INVALID_VALUE'],
+	]);
+	expect(sandbox.requests).toEqual([]);
+});
+
+it('stops at a refusal when told to, and says how far it came', async () => {
+	const { run, rows, ignored } = await startWith(3);
+	rows.push({ task: UNKNOWN });
+
+	const { error, updated } = await run(rows, { parameters });
+
+	expect(updated).toEqual([]);
+	expect(error?.message).toMatch(
+		/^lemlist knows no such task .* \[item 3\] Before the run stopped: \d of 4 tasks ignored, \d not tried\.$/,
+	);
+	const [, done] = /stopped: (\d) of 4/.exec(String(error?.message)) ?? [];
+	expect(ignored()).toHaveLength(Number(done));
+});
+
+it.each([
+	['sandbox-key-blocked', 'USER_BLOCKED'],
+	['sandbox-key-free-plan', 'NOT_IN_PLAN'],
+])('splits no request of a key that is refused: %s', async (apiKey, code) => {
+	const { sandbox, run, rows, ignored } = await startWith(100);
+
+	const { refused } = await run(rows, {
+		parameters,
+		credential: { apiKey },
+		onError: 'continueErrorOutput',
+	});
+
+	expect(refused.map((item) => errorOf(item).code)).toEqual(rows.map(() => code));
+	expect(sandbox.requests).toHaveLength(1);
+	expect(ignored()).toEqual([]);
+});
+
+it.each([
+	['503', { status: 503 }],
+	['a reset connection', 'reset' as const],
+])('sends the same request again after %s', async (_what, answer) => {
+	jest.spyOn(Math, 'random').mockReturnValue(0);
+	const { sandbox, run, rows, ignored } = await startWith(20);
+	sandbox.fault({ answer, times: 1 });
+
+	const { updated } = await run(rows, { parameters });
+
+	expect(updated).toHaveLength(20);
+	expect(ignored()).toHaveLength(20);
+	expect(sandbox.requests.map((request) => idsOf(request).length)).toEqual([20, 20]);
+	jest.restoreAllMocks();
+});
+
+it('shows the request of each item in a dry run', async () => {
+	const { sandbox, run, rows } = await startWith(2);
+
+	const { updated } = await run(rows, { parameters, options: { dryRun: true } });
+
+	expect(updated.map(({ json }) => json)).toEqual(rows.map(({ task }) => ({ ids: [task] })));
+	expect(sandbox.requests).toEqual([]);
+});

@@ -1,0 +1,45 @@
+// From the parameters of an operation to the request that they become, by the node's own declarations.
+import type { IDataObject, IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
+import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
+import { buildRequest } from '../../../nodes/LemlistTasks/request/build';
+import { contextOfItem } from '../../../nodes/LemlistTasks/request/itemContext';
+import { planRequest } from '../../../nodes/LemlistTasks/request/plan';
+import type { Http } from './execution';
+import { credentials, executionOf, nodeWith } from './execution';
+
+type Parameters = Record<string, unknown>;
+
+export interface Around {
+	/** IANA name of the workflow's zone; UTC without it. */
+	timezone?: string;
+	/** Which item has these values; 0 without it. */
+	itemIndex?: number;
+	http?: Http;
+	/** The node's parameters as they are stored, where those are expressions for the values. */
+	stored?: Parameters;
+}
+
+const { description } = new LemlistTasks();
+
+/** The request for an item of a node with these parameters, their expressions evaluated. */
+export async function requestWith(
+	parameters: Parameters,
+	{ itemIndex = 0, stored = parameters, ...execution }: Around = {},
+): Promise<IHttpRequestOptions & { body: IDataObject; qs: IDataObject }> {
+	const items = new Array<Parameters>(itemIndex + 1).fill(parameters);
+	const node = nodeWith({ resource: 'task', ...stored });
+	const context = Object.assign(executionOf({ items, ...execution }), { getNode: () => node });
+	const item = contextOfItem(context, itemIndex, context.helpers);
+	const request = await buildRequest(planRequest(description, node), item, credentials);
+	return request as IHttpRequestOptions & { body: IDataObject; qs: IDataObject };
+}
+
+/** The error that an item with these parameters is refused with. */
+export async function refusalWith(
+	parameters: Parameters,
+	around?: Around,
+): Promise<NodeOperationError> {
+	const sent = await requestWith(parameters, around).catch((error: NodeOperationError) => error);
+	if (sent instanceof Error) return sent;
+	throw new Error(`Not refused: ${JSON.stringify({ qs: sent.qs, body: sent.body })}`);
+}
