@@ -45,11 +45,12 @@ it('ignores the tasks that it is given and no others', async () => {
 	const { run, tasks, ignored } = await startWith(10);
 	const wanted = [tasks[7]!._id, tasks[2]!._id];
 
-	await run(
+	const { updated } = await run(
 		wanted.map((task) => ({ task: ` ${task}\n` })),
 		{ parameters },
 	);
 
+	expect(updated.map(({ json }) => json['_id'])).toEqual(wanted);
 	expect(ignored().sort()).toEqual([...wanted].sort());
 });
 

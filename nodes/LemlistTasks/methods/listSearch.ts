@@ -70,16 +70,17 @@ export async function searchCampaigns(
 ): Promise<INodeListSearchResult> {
 	const context = await pacedContext(this);
 	const wanted = filter.toLowerCase();
-	const results: INodeListSearchItems[] = [];
+	const found = new Map<string, string>();
 	for (let page = Number(paginationToken ?? 1); ; page++) {
+		const before = found.size;
 		const campaigns = await campaignsOn(context, page);
-		const items = campaigns.map(({ _id, name }) => ({
-			name: String(name ?? _id),
-			value: String(_id),
-		}));
-		results.push(...items.filter(({ name }) => name.toLowerCase().includes(wanted)));
-		if (campaigns.length < PAGE_SIZE) return { results };
-		if (filter === '') return { results, paginationToken: String(page + 1) };
+		for (const { _id, name } of campaigns) found.set(String(_id), String(name ?? _id));
+		const isLast = campaigns.length < PAGE_SIZE || found.size === before;
+		if (isLast || filter === '') {
+			const items = [...found].map(([value, name]) => ({ name, value }));
+			const results = items.filter(({ name }) => name.toLowerCase().includes(wanted));
+			return { results, ...(!isLast && { paginationToken: String(page + 1) }) };
+		}
 	}
 }
 

@@ -246,7 +246,6 @@ const VIEW: INodeProperties[] = [
 	},
 ];
 
-/** Comes after all that fills the query, which V1 has in another form. */
 const apiVersion: INodeProperties = {
 	displayName: 'API Version',
 	name: 'apiVersion',

@@ -37,7 +37,7 @@ export const ignore: Operation = {
 	],
 	subject: { noun: 'task', field: 'taskId' },
 	inOrderOf: 'taskId',
-	// lemlist documents no limit; with 100 a refused one is found in 8 requests.
+	// lemlist documents no limit; of 100, a refused one is found in at most 15 requests.
 	together: { property: 'ids', most: 100 },
 	repeatable: true,
 	done: 'tasks ignored',

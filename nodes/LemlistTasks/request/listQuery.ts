@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { refusal } from './refuse';
 import { isBlank } from './values/blank';
 
@@ -30,7 +31,7 @@ export const listQuery = (parameters: INodeProperties[]): PreSendAction =>
 		}
 		const filters: Filter[] = [
 			...listed({ type, assignedTo, campaignId } as Record<string, string | undefined>),
-			...dueBetween(dueDateFrom as string | undefined, dueDateTo as string | undefined),
+			...dueBetween(dayOf(dueDateFrom, this.getTimezone()), dayOf(dueDateTo, this.getTimezone())),
 		];
 		request.qs = { filters: JSON.stringify(filters) };
 		return request;
@@ -49,8 +50,10 @@ const listed = (values: Record<string, string | undefined>): Filter[] =>
 	);
 
 /** It knows days and no times. */
+const dayOf = (moment: unknown, zone: string): string | undefined =>
+	DateTime.fromISO(String(moment ?? ''), { zone }).toISODate() ?? undefined;
+
 function dueBetween(from: string | undefined, to: string | undefined): Filter[] {
 	if (from === undefined && to === undefined) return [];
-	const day = (moment: string) => moment.slice(0, 'YYYY-MM-DD'.length);
-	return [{ filterId: 'dueDate', ...(from && { from: day(from) }), ...(to && { to: day(to) }) }];
+	return [{ filterId: 'dueDate', ...(from && { from }), ...(to && { to }) }];
 }

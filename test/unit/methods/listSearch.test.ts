@@ -6,7 +6,7 @@ import {
 } from '../../../nodes/LemlistTasks/methods/listSearch';
 import type { Http } from '../support/execution';
 import { executionOf } from '../support/execution';
-import { reply } from '../support/reply';
+import { reply, webPage } from '../support/reply';
 import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
 
 let keys = 0;
@@ -111,6 +111,13 @@ describe('searchTasks', () => {
 	});
 });
 
+it('says to give an ID where lemlist has no list of tasks to search yet', async () => {
+	const without = executionOf({ items: [{}], http: async () => webPage() });
+	await expect(searchTasks.call(without as never)).rejects.toThrow(
+		/has not opened version 2 of its task list.*choose By ID/,
+	);
+});
+
 describe('searchCampaigns', () => {
 	const campaigns = (count: number, from = 0) =>
 		Array.from({ length: count }, (_, index) => ({
@@ -138,6 +145,17 @@ describe('searchCampaigns', () => {
 				{ name: 'Campaign 1', value: 'cam_1' },
 			],
 		});
+	});
+
+	it('ends where the same page comes again', async () => {
+		const requests: IHttpRequestOptions[] = [];
+		const { results } = await searchCampaigns.call(
+			panel({ campaigns: campaigns(100) }, requests),
+			'campaign 7',
+		);
+
+		expect(results).toHaveLength(11);
+		expect(requests).toHaveLength(2);
 	});
 
 	it('asks for a page at a time without a filter', async () => {

@@ -51,6 +51,14 @@ it.each<[filters: object, sent: object]>([
 	expect(await filtersOf(filters)).toEqual([{ filterId: 'dueDate', ...days }]);
 });
 
+it.each([
+	['Europe/Paris', { dueDateFrom: '2026-03-15' }, { from: '2026-03-15' }],
+	['America/New_York', { dueDateTo: '2026-03-15' }, { to: '2026-03-15' }],
+	['Asia/Tokyo', { dueDateTo: '2026-03-15T23:30:00Z' }, { to: '2026-03-16' }],
+])('means days in %s', async (timezone, filters, days) => {
+	expect(await filtersOf(filters, { timezone })).toEqual([{ filterId: 'dueDate', ...days }]);
+});
+
 it('joins all of them in one list', async () => {
 	const filters = {
 		...{ type: 'phone', assignedTo: locator('usr_1'), campaignId: locator('cam_1') },
