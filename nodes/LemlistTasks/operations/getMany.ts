@@ -30,6 +30,14 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
+const simplify: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
 /** A filter called the same by lemlist; a blank one is left out. */
 const filter = (
 	type: INodeProperties['type'],
@@ -282,7 +290,7 @@ export const getMany: Operation = {
 			operations: { pagination: searchPages },
 		},
 	},
-	properties: [returnAll, limit, filters],
+	properties: [returnAll, limit, simplify, filters],
 	options: [...VIEW, apiVersion],
 	repeatable: true,
 	done: 'searches done',

@@ -16,5 +16,5 @@ export const listPages: Pagination = async function (request) {
 		for (const task of results) known.set(task['_id'], task);
 		if (known.size === before) break;
 	}
-	return toTasks([...known.values()], most);
+	return toTasks(this, [...known.values()], most);
 };

@@ -45,8 +45,7 @@ const DEFAULT_LIMIT = 50;
  * @throws NodeOperationError for a limit that is no number from 1 up
  */
 export function wantedBy(context: IExecutePaginationFunctions): number {
-	const returnAll = context.getNodeParameter('returnAll', false);
-	if (returnAll === true || returnAll === 'true') return Infinity;
+	if (isOn(context.getNodeParameter('returnAll', false))) return Infinity;
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
 	if (isBlank(given)) return DEFAULT_LIMIT;
 	const limit = Number(given);
@@ -55,11 +54,29 @@ export function wantedBy(context: IExecutePaginationFunctions): number {
 	throw refusal(context, LIMIT, { problem: 'is not a number of tasks', advice }, given);
 }
 
+/** What is left of a task by Simplify, in the order of the output: lemlist's names in V2, and in V1. */
+const SIMPLE = [
+	...['_id', 'title', 'message', 'content', 'type', 'status', 'priority', 'dueDate'],
+	...['assignedTo', 'userId', 'ownerName', 'leadCompanyName', 'contact', 'company'],
+];
+
 /**
  * The tasks as items, each once: where tasks change between two pages, one may come on both.
  * @param most how many at most
  */
-export function toTasks(results: IDataObject[], most: number): INodeExecutionData[] {
+export function toTasks(
+	context: IExecutePaginationFunctions,
+	results: IDataObject[],
+	most: number,
+): INodeExecutionData[] {
 	const byId = new Map(results.map((task) => [task['_id'], task]));
-	return [...byId.values()].slice(0, most).map((json) => ({ json }));
+	const tasks = [...byId.values()].slice(0, most);
+	const simplify = context.getNodeParameter('simplify', false);
+	return tasks.map((task) => ({ json: isOn(simplify) ? simplified(task) : task }));
 }
+
+const simplified = (task: IDataObject): IDataObject =>
+	Object.fromEntries(SIMPLE.filter((name) => name in task).map((name) => [name, task[name]]));
+
+/** A switch that is on; an AI agent may send it as text. */
+const isOn = (value: unknown): boolean => value === true || value === 'true';

@@ -38,6 +38,7 @@ export const searchPages: Pagination = async function (request) {
 		});
 	});
 	return toTasks(
+		this,
 		pages.flatMap(({ results }) => results),
 		most,
 	);

@@ -82,6 +82,7 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 	getAll: [
 		['returnAll', 'Return All', 'boolean'],
 		['limit', 'Limit', 'number'],
+		['simplify', 'Simplify', 'boolean'],
 		['filters', 'Filters', 'collection'],
 		['filters.assignedTo', 'Assignee', 'resourceLocator'],
 		['filters.campaignId', 'Campaign', 'resourceLocator'],
