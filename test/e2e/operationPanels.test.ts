@@ -29,7 +29,7 @@ const PANELS: Array<
 > = [
 	[
 		'getAll',
-		2_150,
+		2_210,
 		{
 			returnAll: false,
 			limit: 50,
@@ -56,7 +56,16 @@ const PANELS: Array<
 			options: { apiVersion: 'v2', include: ['contact'], sortBy: 'dueDate', sortOrder: 'asc' },
 		},
 		[
-			...['Return All', 'Limit', 'Filters', 'Assignee', 'Campaign', 'Channels', 'Company IDs'],
+			...[
+				'Return All',
+				'Limit',
+				'Simplify',
+				'Filters',
+				'Assignee',
+				'Campaign',
+				'Channels',
+				'Company IDs',
+			],
 			...['Completed After', 'Completed Before', 'Contact IDs', 'Due After', 'Due Before'],
 			...['Has Campaign', 'Has Due Date', 'Lead IDs', 'Priorities', 'Search', 'Statuses'],
 			...['Task IDs', 'Title', 'Types', 'API Version', 'Include', 'Sort By', 'Sort Order'],

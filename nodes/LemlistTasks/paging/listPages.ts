@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Pagination } from '../request/plan';
-import { ask, toTasks, wantedBy } from './page';
+import { ask } from './page';
+import { toTasks } from './toTasks';
+import { wantedBy } from './wanted';
 
 /**
  * All pages of `GET /tasks` that an item wants, one after the other: lemlist tells neither their

@@ -4,7 +4,9 @@ import type { Pagination } from '../request/plan';
 import { withoutV2 } from '../response/withoutV2';
 import { inTurn } from '../transport/inTurn';
 import type { Page, Paging } from './page';
-import { ask, toTasks, wantedBy } from './page';
+import { ask } from './page';
+import { toTasks } from './toTasks';
+import { wantedBy } from './wanted';
 
 /** lemlist's most per page, and on all pages of one search (developer.lemlist.com, Search Tasks). */
 const PAGE_SIZE = 100;

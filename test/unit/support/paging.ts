@@ -1,9 +1,21 @@
 // Pages of a made-up list of tasks, asked for by a pagination as the node does it.
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecutePaginationFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { inPages } from '../../../nodes/LemlistTasks/paging/inPages';
 import { contextOfItem } from '../../../nodes/LemlistTasks/request/itemContext';
 import type { Pagination } from '../../../nodes/LemlistTasks/request/plan';
 import { executionOf } from './execution';
+
+/** The context of a pagination whose item, the second, has these parameters. */
+export const contextWith = (parameters: Record<string, unknown>, more: object = {}) => {
+	const context = executionOf({ items: [{}, parameters] });
+	const item = contextOfItem(context, 1, context.helpers);
+	return Object.assign(item, more) as unknown as IExecutePaginationFunctions;
+};
 
 /** What answers one page: the body, or a promise of it, by the query. */
 export type Answer = (qs: IDataObject) => unknown;

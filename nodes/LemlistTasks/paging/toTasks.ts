@@ -1,0 +1,26 @@
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import { isOn } from './wanted';
+
+/** What is left of a task by Simplify, in the order of the output: lemlist's names in V2, and in V1. */
+const SIMPLE = [
+	...['_id', 'title', 'message', 'content', 'type', 'status', 'priority', 'dueDate'],
+	...['assignedTo', 'userId', 'ownerName', 'leadCompanyName', 'contact', 'company'],
+];
+
+/**
+ * The tasks as items, each once: where tasks change between two pages, one may come on both.
+ * @param most how many at most
+ */
+export function toTasks(
+	context: IExecutePaginationFunctions,
+	results: IDataObject[],
+	most: number,
+): INodeExecutionData[] {
+	const byId = new Map(results.map((task) => [task['_id'], task]));
+	const tasks = [...byId.values()].slice(0, most);
+	const simplify = context.getNodeParameter('simplify', false);
+	return tasks.map((task) => ({ json: isOn(simplify) ? simplified(task) : task }));
+}
+
+const simplified = (task: IDataObject): IDataObject =>
+	Object.fromEntries(SIMPLE.filter((name) => name in task).map((name) => [name, task[name]]));

@@ -1,0 +1,32 @@
+import { wantedBy } from '../../../nodes/LemlistTasks/paging/wanted';
+import { contextWith } from '../support/paging';
+
+describe('most tasks that an item wants', () => {
+	it.each<[parameters: Record<string, unknown>, most: number]>([
+		[{}, 50],
+		[{ limit: 7 }, 7],
+		[{ limit: '7' }, 7],
+		[{ limit: 1 }, 1],
+		[{ limit: 12_000 }, 12_000],
+		[{ limit: '' }, 50],
+		[{ limit: null }, 50],
+		[{ limit: ' ' }, 50],
+		[{ returnAll: false, limit: 7 }, 7],
+		[{ returnAll: 'false', limit: 7 }, 7],
+		[{ returnAll: '', limit: 7 }, 7],
+		[{ returnAll: true, limit: 7 }, Infinity],
+		[{ returnAll: 'true' }, Infinity],
+	])('by %j are %d', (parameters, most) => {
+		expect(wantedBy(contextWith(parameters))).toBe(most);
+	});
+
+	it.each([0, -1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are refused for %p', (limit) => {
+		const refused = () => wantedBy(contextWith({ limit }));
+		expect(refused).toThrow(/^'Limit' is not a number of tasks: .+\. Use a whole .+ \[item 1\]$/);
+		expect(refused).toThrow(
+			expect.objectContaining({
+				context: expect.objectContaining({ code: 'INVALID_VALUE', field: 'limit', itemIndex: 1 }),
+			}),
+		);
+	});
+});
