@@ -1,4 +1,3 @@
-import { OperationalError } from 'n8n-workflow';
 import type {
 	IExecuteFunctions,
 	IHttpRequestOptions,
@@ -21,6 +20,7 @@ import { toNodeError } from './response/nodeError';
 import { OutageWatch } from './response/outage';
 import { toItems } from './response/toItems';
 import { sendingOf } from './sending';
+import { Stopped } from './transport/connection';
 import type { Outcome } from './transport/sender';
 import { senderFor } from './transport/senders';
 import type { Stopwatch } from './transport/stopwatch';
@@ -46,6 +46,7 @@ export async function prepareRun(
 	const operation = operationOf(node);
 	if (!operation || plan.request.url === undefined) throw notAnOperation(node);
 	const { repeatable, subject } = operation;
+	if (!repeatable && node.retryOnFail) throw wouldRepeat(node);
 	const stored = await context.getCredentials(CREDENTIAL);
 	const account = toAccount(stored, node);
 	const credentials = { ...stored, ...account };
@@ -66,7 +67,7 @@ export async function prepareRun(
 
 		const answerTo = async (request: IHttpRequestOptions) => {
 			const outcome = await send(request);
-			if (outcome.kind === 'stopped') throw new OperationalError('The run was stopped');
+			if (outcome.kind === 'stopped') throw new Stopped();
 			const failure = failureOfOutcome(outcome, about);
 			if (failure) throw toNodeError(node, failure, itemIndex);
 			const { reply } = outcome as Extract<Outcome, { kind: 'answered' }>;
@@ -83,15 +84,24 @@ export async function prepareRun(
 			judge(undefined);
 			return { items };
 		} catch (error) {
-			const failure = failureOfError(error as Error, about);
-			if (signal.aborted && failure.httpStatus === null) return undefined;
-			return { failure: judge(failure) as Failure };
+			if (error instanceof Stopped) return undefined;
+			return { failure: judge(failureOfError(error as Error, about)) as Failure };
 		}
 	};
 }
 
-/** Where each item is tried once, so many failures in a row are lemlist's and not an item's. */
-const FAILURES_OF_AN_OUTAGE = 20;
+/**
+ * Where each item is tried once, so many failures in a row are lemlist's and not an item's: two bursts,
+ * between which the key pauses.
+ */
+const FAILURES_OF_AN_OUTAGE = 40;
+
+/** n8n runs all items again when one failed, also those that succeeded. */
+function wouldRepeat(node: INode): NodeOperationError {
+	const advice = 'Switch it off: this node tries again by itself what is safe to try again.';
+	const message = `'Retry On Fail' under Settings would create the tasks of all items again. ${advice}`;
+	return codedError(node, message, advice, { code: 'RETRY_ON_FAIL', endsRun: true });
+}
 
 /** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */
 function notAnOperation(node: INode): NodeOperationError {

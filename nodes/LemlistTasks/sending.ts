@@ -6,7 +6,6 @@ import { worthRetrying } from './response/meanings';
 import { systemClock } from './transport/clock';
 import type { Credential, Send } from './transport/connection';
 import { connect, pacedHelpers } from './transport/connection';
-import { wasNeverSent } from './transport/retryPolicy';
 import type { Outcome, Sender, SendOptions } from './transport/sender';
 import type { Stopwatch } from './transport/stopwatch';
 import { together } from './transport/together';
@@ -33,18 +32,15 @@ export function sendingOf(
 	context: IExecuteFunctions,
 	{ credential, sender, waiting, ...common }: Common,
 ): Sending {
-	const connection = (options: SendOptions) =>
-		connect(context, credential, sender, { ...common, ...options }, waiting);
-	const send = connection(repeatable ? { worthRetrying } : ONLY_ONCE);
+	const connection = (options: Pick<SendOptions, 'repeatable'>) =>
+		connect(context, credential, sender, { ...common, worthRetrying, ...options }, waiting);
+	const send = connection({ repeatable });
 	return {
 		send: batching ? together(send, batching, isRefusal, systemClock) : send,
 		// Looking up changes nothing, so it may be sent again whatever the operation is.
-		helpers: pacedHelpers(context.helpers, connection({ worthRetrying })),
+		helpers: pacedHelpers(context.helpers, connection({ repeatable: true })),
 	};
 }
-
-/** For requests that would do a second time what they ask for: again only if never sent. */
-const ONLY_ONCE = { worthRetrying: () => 'no' as const, mayPass: wasNeverSent };
 
 /** Whether lemlist refused what was asked, rather than the key, or everything during an outage. */
 function isRefusal(outcome: Outcome): boolean {

@@ -57,7 +57,7 @@ describe('Get Many', () => {
 	it.each([
 		[
 			{ status: 'waiting' },
-			/'Statuses' holds something that is no choice: "waiting"\. Use done, due/,
+			/'Statuses' holds something that is no choice: "waiting"\. Use Done, Due/,
 		],
 		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Use ISO 8601/],
 		[{ limit: 0 }, /'Limit' is not a number of tasks: 0\. Use a whole number/],
@@ -117,7 +117,7 @@ describe('Create', () => {
 	it.each([
 		[{ record: '' }, /'Record ID' is empty/],
 		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Give an ID such as ctc_/],
-		[{ type: 'sms' }, /'Type' holds something that is no choice: "sms"\. Use email, linkedin/],
+		[{ type: 'sms' }, /'Type' holds something that is no choice: "sms"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
 		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Bad team.*Check the ID/],

@@ -139,7 +139,7 @@ it('tells every refused row apart, and creates exactly the good ones', async () 
 		[{ due: null }, { code: 'MISSING_VALUE', field: 'dueDate' }],
 		[{ record: 'Lead 1' }, { code: 'INVALID_VALUE', field: 'recordId' }],
 		[{ record: 'opp_phone000000000001' }, { code: 'INVALID_VALUE', field: 'recordId' }],
-		[{ type: 'sms' }, { code: 'INVALID_VALUE', field: 'type' }, /"sms"\. Use email, linkedin/],
+		[{ type: 'sms' }, { code: 'INVALID_VALUE', field: 'type' }, /"sms"\. Use Email, LinkedIn/],
 		[{ due: '31/12/2026' }, { code: 'INVALID_VALUE', field: 'dueDate' }],
 		[
 			{ assignee: 'nobody@example.com' },
@@ -260,6 +260,7 @@ it.each<[what: string, answer: FaultAnswer]>([
 });
 
 it('ends the run when lemlist is away, instead of trying every row', async () => {
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest pause
 	const { sandbox, run, created } = await startEmpty();
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 80 }, (_, index) => ({ ...row, title: `Task ${index}` }));
@@ -271,9 +272,12 @@ it('ends the run when lemlist is away, instead of trying every row', async () =>
 	expect(refused.filter((item) => errorOf(item).attempts > 0)).toHaveLength(
 		sandbox.requests.length,
 	);
-	expect(sandbox.requests.length).toBeGreaterThanOrEqual(20);
-	expect(sandbox.requests.length).toBeLessThanOrEqual(40);
+	expect(sandbox.requests.length).toBeGreaterThanOrEqual(40);
+	expect(sandbox.requests.length).toBeLessThanOrEqual(60);
+	const unsent = refused.filter((item) => errorOf(item).attempts === 0).map(errorOf);
+	expect(unsent.every(({ message }) => message.startsWith('Not sent, since lemlist'))).toBe(true);
 	expect(created()).toEqual([]);
+	jest.restoreAllMocks();
 });
 
 it('stops at the first refusal when told to, and says how far it came', async () => {
@@ -285,4 +289,45 @@ it('stops at the first refusal when told to, and says how far it came', async ()
 		/lemlist knows no such contact, company or lead .*\[item 1\] Before the run stopped: 1 of 2 tasks created, 0 not tried\.$/,
 	);
 	expect(created()).toHaveLength(1);
+});
+
+it('refuses to run where n8n would run all items again', async () => {
+	const { sandbox, run } = await startEmpty();
+
+	const { updated, refused } = await run([row, row], {
+		parameters,
+		onError: 'continueErrorOutput',
+		node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+	});
+
+	expect(updated).toEqual([]);
+	expect(refused.map((item) => errorOf(item).code)).toEqual(['RETRY_ON_FAIL', 'RETRY_ON_FAIL']);
+	expect(sandbox.requests).toEqual([]);
+});
+
+it('outlasts an outage of a few seconds: what was not tried yet waits', async () => {
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest pause
+	const { sandbox, run, created } = await startEmpty();
+	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '3' } }, untilMs: 3_000 });
+	const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, title: `Task ${index}` }));
+
+	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+	expect(updated.length + refused.length).toBe(rows.length);
+	expect(refused.length).toBeLessThanOrEqual(20);
+	expect(created()).toHaveLength(updated.length);
+	jest.restoreAllMocks();
+});
+
+it('tells of each task that was under way when the run stopped what came of it', async () => {
+	const { sandbox, run, created } = await startEmpty();
+	sandbox.fault({ answer: 'reset', saved: true });
+	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));
+
+	const { refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+
+	const sent = refused.map(errorOf).filter(({ attempts }) => attempts > 0);
+	expect(sent).toHaveLength(created().length);
+	expect(sent.every(({ message }) => message.includes('look in lemlist'))).toBe(true);
+	expect(refused).toHaveLength(rows.length);
 });

@@ -228,7 +228,7 @@ it.each<[filters: INodeParameters, field: string, told: RegExp, code?: string]>(
 	[
 		{ status: 'waiting' },
 		'status',
-		/^'Statuses' holds something that is no choice: "waiting"\. Use done,/,
+		/^'Statuses' holds something that is no choice: "waiting"\. Use Done,/,
 	],
 ])('refuses %j before any search', async (filters, field, told, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });

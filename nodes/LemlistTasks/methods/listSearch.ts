@@ -4,6 +4,7 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
+import { DateTime } from 'luxon';
 import { codedError } from '../codedError';
 import { CREDENTIAL, toAccount } from '../request/account';
 import { withoutV2 } from '../response/withoutV2';
@@ -30,6 +31,9 @@ export async function searchAssignees(
 /** Most that lemlist gives a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 const PAGE_SIZE = 100;
 
+/** lemlist gives the first 10,000 tasks of a search. */
+const LAST_PAGE = 100;
+
 /**
  * Open tasks whose title or contact holds the filter, the next due first.
  * @param paginationToken number of the page to bring, from 1
@@ -52,9 +56,10 @@ export async function searchTasks(
 		throw withoutV2(error, this.getNode(), "choose By ID and give the task's ID");
 	});
 	const tasks = results as IDataObject[];
+	const zone = this.getTimezone();
 	return {
-		results: tasks.map(toListItem),
-		...(tasks.length === PAGE_SIZE && { paginationToken: String(page + 1) }),
+		results: tasks.map((task) => toListItem(task, zone)),
+		...(tasks.length === PAGE_SIZE && page < LAST_PAGE && { paginationToken: String(page + 1) }),
 	};
 }
 
@@ -90,8 +95,8 @@ async function campaignsOn(context: LookUpContext, page: number): Promise<IDataO
 	return (Array.isArray(answer) ? answer : (answer['campaigns'] ?? [])) as IDataObject[];
 }
 
-function toListItem(task: IDataObject): INodeListSearchItems {
-	const day = String(task['dueDate'] ?? '').slice(0, 10);
+function toListItem(task: IDataObject, zone: string): INodeListSearchItems {
+	const day = DateTime.fromISO(String(task['dueDate'] ?? ''), { zone }).toISODate();
 	const details = [day, task['ownerName'], task['leadCompanyName']].filter(Boolean);
 	const title = String(task['title'] || task['type'] || task['_id']);
 	return {

@@ -8,6 +8,7 @@ import { CREDENTIAL, toAccount } from '../request/account';
 import type { About } from '../response/failure';
 import { failureOfReply, failureOfSilence } from '../response/failure';
 import { toNodeError } from '../response/nodeError';
+import { Stopped } from '../transport/connection';
 import type { Reply } from '../transport/reply';
 
 /** Where something is looked up from: a hook of an item, or a list in the panel. */
@@ -41,7 +42,9 @@ export async function lookUp(
 			ignoreHttpStatusErrors: true,
 		})) as Reply;
 	} catch (error) {
-		throw toNodeError(node, failureOfSilence(error as Error, 1, about), itemIndex);
+		throw error instanceof Stopped
+			? error
+			: toNodeError(node, failureOfSilence(error as Error, 1, about), itemIndex);
 	}
 	const failure = failureOfReply(reply, 1, about);
 	if (failure) throw toNodeError(node, failure, itemIndex);

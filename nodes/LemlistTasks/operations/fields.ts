@@ -1,13 +1,15 @@
 // What the operations declare in common: how a field is sent, and the fields that several have.
 import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
 import { teamMembers } from '../methods/team';
-import { toAssignee } from '../request/assignee';
+import { toAssignee, toAssignees } from '../request/assignee';
 import type { Converter, Field } from '../request/field';
 import { optionalField, requiredField } from '../request/field';
+import { isFromModel } from '../request/fromModel';
 import { toUtcIso } from '../request/values/dueDate';
 import { toMediaUrls } from '../request/values/mediaUrls';
 import { toPriority } from '../request/values/priority';
 import { toText } from '../request/values/text';
+import { toYesOrWord } from '../request/values/yesOrWord';
 
 /** Where a value goes, as n8n's `routing.send.type`. */
 type Into = Field['into'];
@@ -43,8 +45,20 @@ export const sendsRequired = (
 /** Reads a member of the team by user ID or e-mail address. */
 export const toMember = toAssignee(teamMembers);
 
+/** Reads several members of the team. */
+export const toMembers = toAssignees(teamMembers);
+
 /** Reads a moment, in the workflow's timezone where it has none of its own. */
 export const toMoment: Converter = (value, item) => toUtcIso(value, item.getTimezone());
+
+/**
+ * Reads a yes or no whose no a model has to say by a word.
+ * @param path full path of the parameter, such as `updateFields.done`
+ */
+export const yesOrWord =
+	(word: string, path: string): Converter =>
+	(value, item) =>
+		toYesOrWord(word, value, isFromModel(item.getNode(), path));
 
 /** The task that an item is about. */
 export const taskLocator = (

@@ -1,7 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { clearFields } from '../request/clearFields';
-import { isFromModel } from '../request/fromModel';
-import { toDone } from '../request/values/done';
 import { toTaskId } from '../request/values/taskId';
 import { mediaFit, someChange } from '../request/wholeBody';
 import {
@@ -17,6 +15,7 @@ import {
 	toMember,
 	toMoment,
 	VIDEOS,
+	yesOrWord,
 } from './fields';
 import type { Operation } from './operation';
 
@@ -60,9 +59,7 @@ const updateFields: INodeProperties = {
 			default: true,
 			description:
 				'Whether the task is done. Off (false) reopens a task that was done, and blank leaves it as it is. A model has to send something, so its false leaves the task as it is, too; "reopen" as text reopens it.',
-			routing: sends('body', 'done', 'Mark as Done', (value, item) =>
-				toDone(value, isFromModel(item.getNode(), 'updateFields.done')),
-			),
+			routing: sends('body', 'done', 'Mark as Done', yesOrWord('reopen', 'updateFields.done')),
 		},
 		messageField('What the task says, such as the text to send. Blank leaves it as it is.'),
 		priorityField(

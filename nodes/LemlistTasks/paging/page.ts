@@ -2,6 +2,8 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	INode,
+	NodeOperationError,
 } from 'n8n-workflow';
 import { codedError } from '../codedError';
 
@@ -16,6 +18,8 @@ export interface Page {
 	results: IDataObject[];
 	/** Tasks found on all pages; only the newer list tells it. */
 	total?: number;
+	/** Tasks on a full page; as well. */
+	limit?: number;
 }
 
 /**
@@ -29,7 +33,12 @@ export async function ask([context, request]: Paging, which: IDataObject): Promi
 	const [answer] = await context.makeRoutingRequest.call(context as never, { ...request, options });
 	const page = answer?.json as Partial<Page> | undefined;
 	if (Array.isArray(page?.results)) return page as Page;
+	throw notAPage(context.getNode());
+}
+
+/** The error for an answer that is no page. */
+export function notAPage(node: INode): NodeOperationError {
 	const advice = 'Check the Base URL in the credential.';
 	const message = `lemlist answered, but not with a list of tasks. ${advice}`;
-	throw codedError(context.getNode(), message, advice, { code: 'UNEXPECTED_ANSWER' });
+	return codedError(node, message, advice, { code: 'UNEXPECTED_ANSWER' });
 }

@@ -1,10 +1,10 @@
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import { codedError } from '../codedError';
 import type { Pagination } from '../request/plan';
 import { withoutV2 } from '../response/withoutV2';
 import { inTurn } from '../transport/inTurn';
-import type { Page, Paging } from './page';
-import { ask } from './page';
+import type { Paging } from './page';
+import { ask, notAPage } from './page';
 import { toTasks } from './toTasks';
 import { wantedBy } from './wanted';
 
@@ -13,23 +13,34 @@ const PAGE_SIZE = 100;
 const MAX_RESULTS = 10_000;
 
 /**
- * All pages of `GET /v2/tasks` that an item wants: the first tells how many there are, the others
- * are asked for side by side.
+ * All pages of `GET /v2/tasks` that an item wants. lemlist keeps no pages while it is asked: a task
+ * that leaves the search meanwhile moves one behind it to a page that was asked before. Where tasks are
+ * missing for that, all pages are asked once more.
  * @throws NodeOperationError with code `TOO_MANY_RESULTS` where lemlist would not give all of them
  */
 export const searchPages: Pagination = async function (request) {
 	const most = wantedBy(this);
-	const paging: Paging = [this, request];
-	const limit = Math.min(most, PAGE_SIZE);
-	const node = this.getNode();
-	const first = await ask(paging, { page: 1, limit }).catch((error: Error) => {
+	const { tasks, wanted } = await readPages([this, request], most);
+	if (countOf(tasks) >= wanted) return toTasks(this, tasks, most);
+	const again = await readPages([this, request], most);
+	return toTasks(this, [...again.tasks, ...tasks], most);
+};
+
+const countOf = (tasks: IDataObject[]) => new Set(tasks.map(({ _id }) => _id)).size;
+
+/** Reads the first page, which tells how many there are, and then the others side by side. */
+async function readPages(paging: Paging, most: number) {
+	const node = paging[0].getNode();
+	const asked = Math.min(most, PAGE_SIZE);
+	const first = await ask(paging, { page: 1, limit: asked }).catch((error: Error) => {
 		throw withoutV2(error, node, 'choose V1 under Options > API Version');
 	});
-	const total = first.total ?? first.results.length;
+	const { total, limit = asked } = first;
+	if (typeof total !== 'number') throw notAPage(node);
 	const wanted = Math.min(most, total);
-	if (wanted > MAX_RESULTS) throw tooMany(total, node);
+	if (wanted > MAX_RESULTS) throw tooMany(total, most, node);
 
-	const pages: Page[] = [first];
+	const pages = [first];
 	const others = Math.ceil(wanted / limit) - 1;
 	let hasFailed = false;
 	await inTurn(others, String, async (index) => {
@@ -39,15 +50,14 @@ export const searchPages: Pagination = async function (request) {
 			throw error;
 		});
 	});
-	return toTasks(
-		this,
-		pages.flatMap(({ results }) => results),
-		most,
-	);
-};
+	return { tasks: pages.flatMap(({ results }) => results), wanted };
+}
 
-function tooMany(total: number, node: INode) {
+function tooMany(total: number, most: number, node: INode) {
 	const advice = `Narrow the search by Filters, such as a range of due dates, or set Limit to ${MAX_RESULTS}.`;
 	const message = `lemlist found ${total} tasks and gives at most ${MAX_RESULTS} of a search. ${advice}`;
-	return codedError(node, message, advice, { code: 'TOO_MANY_RESULTS', field: 'returnAll' });
+	return codedError(node, message, advice, {
+		code: 'TOO_MANY_RESULTS',
+		field: most === Infinity ? 'returnAll' : 'limit',
+	});
 }

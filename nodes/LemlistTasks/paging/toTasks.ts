@@ -18,8 +18,8 @@ export function toTasks(
 ): INodeExecutionData[] {
 	const byId = new Map(results.map((task) => [task['_id'], task]));
 	const tasks = [...byId.values()].slice(0, most);
-	const simplify = context.getNodeParameter('simplify', false);
-	return tasks.map((task) => ({ json: isOn(simplify) ? simplified(task) : task }));
+	const simplify = isOn(context, { name: 'simplify', label: 'Simplify' });
+	return tasks.map((task) => ({ json: simplify ? simplified(task) : task }));
 }
 
 const simplified = (task: IDataObject): IDataObject =>

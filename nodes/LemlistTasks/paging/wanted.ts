@@ -1,6 +1,9 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { Parameter } from '../request/refuse';
 import { refusal } from '../request/refuse';
+import { isRefused } from '../request/understood';
 import { isBlank } from '../request/values/blank';
+import { toYesNo } from '../request/values/yesNo';
 
 const LIMIT = { name: 'limit', label: 'Limit' };
 const DEFAULT_LIMIT = 50;
@@ -10,7 +13,7 @@ const DEFAULT_LIMIT = 50;
  * @throws NodeOperationError for a limit that is no number from 1 up
  */
 export function wantedBy(context: IExecutePaginationFunctions): number {
-	if (isOn(context.getNodeParameter('returnAll', false))) return Infinity;
+	if (isOn(context, { name: 'returnAll', label: 'Return All' })) return Infinity;
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
 	if (isBlank(given)) return DEFAULT_LIMIT;
 	const limit = Number(given);
@@ -19,5 +22,14 @@ export function wantedBy(context: IExecutePaginationFunctions): number {
 	throw refusal(context, LIMIT, { problem: 'is not a number of tasks', advice }, given);
 }
 
-/** A switch that is on; an AI agent may send it as text. */
-export const isOn = (value: unknown): boolean => value === true || value === 'true';
+/**
+ * Whether a switch is on. An expression or an AI agent may give it as text; blank is off.
+ * @throws NodeOperationError for what is neither yes nor no
+ */
+export function isOn(context: IExecutePaginationFunctions, parameter: Parameter): boolean {
+	const given: unknown = context.getNodeParameter(parameter.name, false);
+	if (isBlank(given)) return false;
+	const reading = toYesNo(given);
+	if (isRefused(reading)) throw refusal(context, parameter, reading, given);
+	return reading.value;
+}

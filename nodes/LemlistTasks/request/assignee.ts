@@ -1,5 +1,7 @@
 import type { Converter } from './field';
 import type { Reading } from './understood';
+import { isRefused } from './understood';
+import { toList } from './values/list';
 
 /** What an assignee is found by. */
 interface Member {
@@ -17,8 +19,24 @@ export const toAssignee =
 	(members: (context: ItemContext) => Promise<Member[]>): Converter =>
 	async (value, context) => {
 		const given = typeof value === 'string' ? value.trim() : '';
-		if (given.startsWith('usr_')) return { value: given };
+		if (/^usr_[^\s,]+$/.test(given)) return { value: given };
 		return given.includes('@') ? findByEmail(given, await members(context)) : NOT_AN_ASSIGNEE;
+	};
+
+/**
+ * Reads some assignees from a list or text, as the text in which lemlist takes a list in a query.
+ * @param members looks the team up; asked only for addresses
+ */
+export const toAssignees =
+	(members: (context: ItemContext) => Promise<Member[]>): Converter =>
+	async (value, context) => {
+		const ids: unknown[] = [];
+		for (const each of toList(value, /[,\n]/)) {
+			const reading = await toAssignee(members)(each, context);
+			if (isRefused(reading)) return { ...reading, culprit: each };
+			ids.push(reading.value);
+		}
+		return { value: ids.join(',') || undefined };
 	};
 
 type ItemContext = Parameters<Converter>[1];

@@ -64,8 +64,9 @@ export function failureOfReply(reply: Reply, attempts: number, about: About): Fa
 	const { code, endsRun } = meaning;
 	const isAboutSubject = meaning.about === 'subject' && about.subject;
 	const { says, advice } = isAboutSubject ? notKnown(about.subject!) : meaning;
-	const isUncertain = !repeatable(about) && reply.statusCode >= 500 && meaning.about !== 'media';
-	const whatToDo = isUncertain ? LOOK_FIRST : advice;
+	const isUncertain = !repeatable(about) && mayHaveBeenDone(reply);
+	const ofItsOwn = isUncertain && meaning.about !== 'media' ? [] : [advice];
+	const whatToDo = [...ofItsOwn, ...(isUncertain ? [LOOK_FIRST] : [])].join(' ');
 	const answer = `${reply.statusCode} ${lemlistsWords(reply)}`.trim();
 	return {
 		message: `${says} (${answer}). ${whatToDo}`,
@@ -87,6 +88,9 @@ const notKnown = ({ noun }: Subject) => ({
 
 const repeatable = (about: About) => about.repeatable ?? true;
 
+/** A server that failed may have failed after it did what was asked. */
+const mayHaveBeenDone = ({ statusCode }: Reply) => statusCode >= 500 || statusCode === 408;
+
 const LOOK_FIRST =
 	'It may have been done all the same: look in lemlist before you run the item again.';
 
@@ -102,7 +106,7 @@ export function failureOfSilence(error: Error, attempts: number, about: About): 
 		: 'Check the Base URL in the credential and the connection, then run the item again.';
 	return {
 		message: `lemlist could not be reached (${code}). ${advice}`,
-		description: `No answer came in ${tries(attempts)}: ${error.message}.${harmless} ${advice}`,
+		description: `No answer came in ${tries(attempts)} (${code}).${harmless} ${advice}`,
 		code,
 		httpStatus: null,
 		taskId: about.taskId,
@@ -110,6 +114,17 @@ export function failureOfSilence(error: Error, attempts: number, about: About): 
 		attempts,
 		isOutage: true,
 	};
+}
+
+/**
+ * The failure of an item that was not sent, because of what another item met.
+ * @param ending what ended the run
+ */
+export function failureOfUnsent(ending: Failure, taskId: string | null): Failure {
+	const ofThisItem = { ...ending, taskId, field: null, attempts: 0 };
+	if (!ending.isOutage) return ofThisItem;
+	const message = `Not sent, since lemlist could not answer other items (${ending.code}). Run this item again later.`;
+	return { ...ofThisItem, message, description: message };
 }
 
 /**

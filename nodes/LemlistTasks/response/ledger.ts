@@ -1,5 +1,6 @@
 import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { Failure } from './failure';
+import { failureOfUnsent } from './failure';
 import { toNodeError } from './nodeError';
 import { progressOf, summaryOf } from './summary';
 import type { Tally } from './summary';
@@ -64,7 +65,7 @@ export class Ledger {
 
 	/** A line over the output that sums the run up. */
 	hint(waitedMs: number): NodeExecutionHint {
-		const failures = this.allFailures().filter((failure) => failure !== undefined);
+		const { failures } = this;
 		const type = failures.length > 0 ? 'warning' : 'info';
 		return { message: summaryOf(this.tally(failures, waitedMs)), type, location: 'outputPane' };
 	}
@@ -75,12 +76,12 @@ export class Ledger {
 		);
 	}
 
-	/** By item: what failed, and once a failure has ended the run, that one for what was not tried. */
+	/** By item: what failed, and once a failure has ended the run, what was not sent because of it. */
 	private allFailures(): Array<Failure | undefined> {
 		const ending = this.failures.find(({ endsRun }) => endsRun);
 		return this.results.map((result, item) => {
 			if (result) return 'failure' in result ? result.failure : undefined;
-			return ending && { ...ending, taskId: this.facts.taskIds[item] ?? null, attempts: 0 };
+			return ending && failureOfUnsent(ending, this.facts.taskIds[item] ?? null);
 		});
 	}
 

@@ -83,7 +83,7 @@ const KEY_REFUSED: Omit<Meaning, 'code' | 'says'> = {
 const NO_TASK: Meaning = {
 	code: 'UNEXPECTED_ANSWER',
 	says: 'lemlist answered, but not with a task',
-	advice: 'Look at the task in lemlist: it may have been changed.',
+	advice: 'Look in lemlist: what was asked may have been done.',
 };
 
 /** What lemlist writes as a sentence, by status and text (developer.lemlist.com, Errors). */

@@ -16,8 +16,10 @@ export interface Tally {
 /** One sentence or two for n8n's hint over the output. */
 export function summaryOf({ done, total, succeeded, found, failures, waitedMs }: Tally): string {
 	const parts = [`${succeeded} of ${total} ${done}.`];
-	if (found !== succeeded) parts.push(`${found} tasks found.`);
+	if (found !== succeeded) parts.push(`${found} ${found === 1 ? 'task' : 'tasks'} found.`);
 	if (failures.length > 0) parts.push(`Failed: ${byCode(failures)}.`);
+	const unsent = total - succeeded - failures.length;
+	if (unsent > 0) parts.push(`Not sent: ${unsent}.`);
 	const seconds = Math.round(waitedMs / 1000);
 	if (seconds > 0) parts.push(`${seconds} s were spent waiting for lemlist's rate limit.`);
 	return parts.join(' ');

@@ -67,9 +67,14 @@ export function pacedHelpers<Helpers extends object>(helpers: Helpers, send: Sen
 	) => {
 		const outcome = await send(wanted);
 		if (outcome.kind === 'answered') return outcome.reply;
-		throw outcome.kind === 'unanswered' ? outcome.error : new OperationalError(STOPPED);
+		throw outcome.kind === 'unanswered' ? outcome.error : new Stopped();
 	};
 	return Object.assign(Object.create(helpers), { httpRequestWithAuthentication }) as Helpers;
 }
 
-const STOPPED = 'The run was stopped before lemlist was asked';
+/** Thrown where a run was stopped before lemlist was asked: that is no failure of the item. */
+export class Stopped extends OperationalError {
+	constructor() {
+		super('The run was stopped before lemlist was asked');
+	}
+}

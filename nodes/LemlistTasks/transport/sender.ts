@@ -4,7 +4,7 @@ import type { LimitSettings } from './rateLimiter';
 import { RateLimiter } from './rateLimiter';
 import type { Reply } from './reply';
 import type { Worth } from './retryPolicy';
-import { isPassing, Retries, worthByStatus } from './retryPolicy';
+import { isPassing, Retries, wasNeverSent, worthByStatus } from './retryPolicy';
 
 /**
  * How it ended. `attempts` = requests sent, without those that the rate limit turned away;
@@ -15,7 +15,7 @@ export type Outcome =
 	| { kind: 'answered'; reply: Reply; attempts: number; waitedMs: number }
 	/** No answer: transport errors until patience ended, or one that no retry can mend. */
 	| { kind: 'unanswered'; error: Error; attempts: number; waitedMs: number }
-	/** Aborted before a final answer; with 0 attempts nothing ever got through. */
+	/** Aborted before anything was known of a request that got through. */
 	| { kind: 'stopped'; attempts: number; waitedMs: number };
 
 export interface SendOptions {
@@ -30,6 +30,8 @@ export interface SendOptions {
 	worthRetrying?: ((reply: Reply) => Worth) | undefined;
 	/** Whether a transport error deserves another try; by default those that may pass do. */
 	mayPass?: ((error: Error) => boolean) | undefined;
+	/** False where it must not arrive twice: sent again only if it cannot have arrived. */
+	repeatable?: boolean | undefined;
 }
 
 /** After so many failures in a row, of any items, the whole key pauses. */
@@ -64,25 +66,31 @@ export class Sender {
 	 * none. Never rejects itself for that; see `Outcome`.
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions = {}): Promise<Outcome> {
-		const { signal, maxPerWindow = Infinity } = options;
+		const { signal, maxPerWindow = Infinity, repeatable = true } = options;
 		const { worthRetrying = worthByStatus, mayPass = isPassing } = options;
 		const retries = new Retries();
 		let attempts = 0;
 		let waitedMs = 0;
 		let rejectedSince: number | undefined;
+		let last: Outcome | undefined;
 
 		for (;;) {
 			const askedAt = this.clock.now();
 			const permit = await this.limiter.acquire(maxPerWindow, signal);
 			waitedMs += this.clock.now() - askedAt;
-			if (permit === undefined || signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
+			if (permit === undefined || signal?.aborted) {
+				return last ?? { kind: 'stopped', attempts, waitedMs };
+			}
 
 			const ending = settled(attempt);
 			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
 			const { reply, error } = await ending;
 			this.limiter.ended(permit, reply);
 			if (reply?.statusCode !== 429) attempts++;
-			if (error && signal?.aborted) return { kind: 'stopped', attempts, waitedMs };
+			// n8n ends the requests of a cancelled execution with an error that nothing passes by.
+			if (error && signal?.aborted && !isPassing(error)) {
+				return { kind: 'stopped', attempts, waitedMs };
+			}
 			const outcome: Outcome = reply
 				? { kind: 'answered', reply, attempts, waitedMs }
 				: { kind: 'unanswered', error, attempts, waitedMs };
@@ -94,8 +102,10 @@ export class Sender {
 			}
 			const worth = reply ? worthRetrying(reply) : mayPass(error) ? 'patiently' : 'no';
 			this.heed(reply, worth);
+			last = outcome;
 			const waitMs = retries.waitMs(worth, this.clock.now(), this.clock.random());
-			if (waitMs === undefined) return outcome;
+			const maySendAgain = repeatable || (error && wasNeverSent(error));
+			if (waitMs === undefined || !maySendAgain) return outcome;
 			await this.pause(waitMs, signal);
 		}
 	}

@@ -23,6 +23,8 @@ export interface NodeSetup {
 	onError?: INode['onError'];
 	/** Instead of {@link rowParameters}. */
 	parameters?: INodeParameters;
+	/** What is under Settings, beside On Error. */
+	node?: Partial<INode>;
 	/** What is under Options. */
 	options?: INodeParameters;
 	/** What differs from a credential that the sandbox lets in; null for none on the node. */
@@ -94,6 +96,7 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promise<Ran> {
 	const { parameters = rowParameters, options = {}, credential = {}, onError } = setup;
 	const workflow = rowsWorkflow({ ...parameters, options }, onError);
+	Object.assign(workflow.nodes.find(({ name }) => name === NODE)!, setup.node);
 	if (credential === null) delete workflow.nodes.find(({ name }) => name === NODE)?.credentials;
 	const lemlistTasksApi = { apiKey: sandbox.apiKey, baseUrl: sandbox.url, ...credential };
 	const run = await runWorkflow({

@@ -111,6 +111,14 @@ describe('searchTasks', () => {
 	});
 });
 
+it('ends the list of tasks where lemlist gives no more of a search', async () => {
+	const full = panel({
+		results: Array.from({ length: 100 }, (_, index) => ({ _id: `opp_${index}` })),
+	});
+	expect(await searchTasks.call(full, '', '99')).toMatchObject({ paginationToken: '100' });
+	expect(await searchTasks.call(full, '', '100')).not.toHaveProperty('paginationToken');
+});
+
 it('says to give an ID where lemlist has no list of tasks to search yet', async () => {
 	const without = executionOf({ items: [{}], http: async () => webPage() });
 	await expect(searchTasks.call(without as never)).rejects.toThrow(

@@ -93,10 +93,37 @@ it('gives a task once that comes on two pages', async () => {
 	expect(await pages.idsOf(searchPages)).toEqual(idsTo(149));
 });
 
-it('takes the first page for all where no total is told', async () => {
+it('does not take a page for all where no total is told', async () => {
 	const pages = new Pages(() => ({ results: tasks(100) }), all);
-	expect(await pages.idsOf(searchPages)).toEqual(idsTo(100));
-	expect(pages.queries).toHaveLength(1);
+	await expect(pages.of(searchPages)).rejects.toMatchObject({
+		context: { code: 'UNEXPECTED_ANSWER' },
+	});
+});
+
+it('goes by the size of page that lemlist gives', async () => {
+	const pages = new Pages(
+		({ page }) => ({ results: tasks(40, (Number(page) - 1) * 40), total: 120, limit: 40 }),
+		all,
+	);
+	expect(await pages.idsOf(searchPages)).toEqual(idsTo(120));
+});
+
+it('asks once more where tasks left the search while it was read', async () => {
+	let left = 0;
+	const pages = new Pages(({ page, limit }) => {
+		if (page === 2) left = 30;
+		const found = tasks(300).slice(left);
+		const from = (Number(page) - 1) * Number(limit);
+		return { results: found.slice(from, from + Number(limit)), total: found.length };
+	}, all);
+	expect(new Set(await pages.idsOf(searchPages))).toEqual(new Set(idsTo(300)));
+	expect(pagesOf(pages)).toEqual([1, 2, 3, 1, 2, 3]);
+});
+
+it('asks no third time', async () => {
+	const pages = new Pages(() => ({ results: tasks(60), total: 100 }), all);
+	expect(await pages.idsOf(searchPages)).toEqual(idsTo(60));
+	expect(pages.queries).toHaveLength(2);
 });
 
 it.each([all, { limit: 10_001 }, { limit: 20_000 }])(

@@ -16,6 +16,9 @@ describe('most tasks that an item wants', () => {
 		[{ returnAll: '', limit: 7 }, 7],
 		[{ returnAll: true, limit: 7 }, Infinity],
 		[{ returnAll: 'true' }, Infinity],
+		[{ returnAll: 'TRUE' }, Infinity],
+		[{ returnAll: 'yes' }, Infinity],
+		[{ returnAll: 1 }, Infinity],
 	])('by %j are %d', (parameters, most) => {
 		expect(wantedBy(contextWith(parameters))).toBe(most);
 	});
@@ -29,4 +32,10 @@ describe('most tasks that an item wants', () => {
 			}),
 		);
 	});
+});
+
+it('refuses a Return All that is neither yes nor no', () => {
+	expect(() => wantedBy(contextWith({ returnAll: 'all' }))).toThrow(
+		/'Return All' is neither yes nor no: "all"/,
+	);
 });

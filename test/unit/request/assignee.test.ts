@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contextOfItem } from '../../../nodes/LemlistTasks/request/itemContext';
-import { toAssignee } from '../../../nodes/LemlistTasks/request/assignee';
+import { toAssignee, toAssignees } from '../../../nodes/LemlistTasks/request/assignee';
 import { anyCase } from '../support/arbitraries';
 import { executionOf, locator } from '../support/execution';
 import { reply } from '../support/reply';
@@ -55,3 +55,30 @@ it.each(['Assignee One', 'USR_1', 'opp_1', 7, true, { email: 'one@example.com' }
 		expect(error.message).toContain(JSON.stringify(value));
 	},
 );
+
+describe('several assignees', () => {
+	const read = toAssignees(async () => members);
+
+	it.each([
+		['usr_9', 'usr_9'],
+		['one@example.com, usr_9', 'usr_1,usr_9'],
+		[['one@example.com', ['Two@example.com']], 'usr_1,usr_2'],
+		['["usr_8","usr_9"]', 'usr_8,usr_9'],
+		[',', undefined],
+	])('are %j as %j', async (given, value) => {
+		expect(await read(given, item)).toEqual({ value });
+	});
+
+	it('are refused for the one at fault', async () => {
+		expect(await read('one@example.com, nobody@example.com', item)).toMatchObject({
+			code: 'UNKNOWN_ASSIGNEE',
+			culprit: 'nobody@example.com',
+		});
+	});
+});
+
+it.each(['usr_1, usr_2', 'usr_1 usr_2'])('does not take %j for one user ID', async (given) => {
+	expect(await toAssignee(async () => members)(given, item)).toMatchObject({
+		problem: 'is neither a user ID nor an e-mail address',
+	});
+});

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { isRefused } from '../../../nodes/LemlistTasks/request/understood';
 import { toChoice, toChoices } from '../../../nodes/LemlistTasks/request/values/choices';
-import { toDone } from '../../../nodes/LemlistTasks/request/values/done';
 import { toEndUtcIso, toUtcIso } from '../../../nodes/LemlistTasks/request/values/dueDate';
 import { toIds, toRecordId } from '../../../nodes/LemlistTasks/request/values/ids';
 import { toMediaUrls } from '../../../nodes/LemlistTasks/request/values/mediaUrls';
@@ -10,13 +9,14 @@ import { toPriority } from '../../../nodes/LemlistTasks/request/values/priority'
 import { toTaskId } from '../../../nodes/LemlistTasks/request/values/taskId';
 import { toText } from '../../../nodes/LemlistTasks/request/values/text';
 import { toYesNo } from '../../../nodes/LemlistTasks/request/values/yesNo';
+import { toYesOrWord } from '../../../nodes/LemlistTasks/request/values/yesOrWord';
 
 const OPTIONS = [{ name: 'Call', value: 'aircall' }];
 
 const CONVERTERS: Record<string, (given: unknown) => object> = {
 	toChoice: toChoice(OPTIONS),
 	toChoices: toChoices(OPTIONS),
-	toDone: (given) => toDone(given, true),
+	toYesOrWord: (given) => toYesOrWord('reopen', given, true),
 	toEndUtcIso: (given) => toEndUtcIso(given, 'Europe/Paris'),
 	toIds: toIds('lead', 'lea_'),
 	toMediaUrls,

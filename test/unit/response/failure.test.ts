@@ -41,7 +41,8 @@ describe('of an answer', () => {
 		[500, 'Boom', true],
 		[504, '', true],
 		[400, 'Bad params', false],
-		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', false],
+		[408, '', true],
+		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', true],
 	])('after %i %s tells whether it may have been done all the same: %p', (status, body, may) => {
 		const told = (repeatable: boolean) =>
 			failureOfReply(reply(status, body), 1, { ...about, repeatable })?.message.includes(
@@ -108,7 +109,7 @@ describe('of silence', () => {
 	])('finds the code in %s', (_, error, code) => {
 		expect(failureOfSilence(error, 4, about)).toMatchObject({
 			message: expect.stringMatching(new RegExp(`^lemlist could not be reached \\(${code}\\)\\. `)),
-			description: expect.stringContaining('No answer came in 4 tries: '),
+			description: expect.stringContaining(`No answer came in 4 tries (${code}).`),
 			code,
 			httpStatus: null,
 			taskId: 'opp_1',

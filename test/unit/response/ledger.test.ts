@@ -170,7 +170,9 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint(0).message).toBe('1 of 4 tasks updated. Failed: 3 × API_KEY_REFUSED.');
+		expect(ended().hint(0).message).toBe(
+			'1 of 4 tasks updated. Failed: 1 × API_KEY_REFUSED. Not sent: 2.',
+		);
 	});
 });
 
@@ -186,7 +188,7 @@ it('sums up as a hint, a warning where something failed', () => {
 	const ledger = ledgerOf(2);
 	ledger.enter(0, success(0));
 	expect(ledger.hint(0)).toEqual({
-		message: '1 of 2 tasks updated.',
+		message: '1 of 2 tasks updated. Not sent: 1.',
 		type: 'info',
 		location: 'outputPane',
 	});

@@ -139,7 +139,7 @@ describe('success', () => {
 	it.each(['', 'OK', 5, true, null, undefined])('is not a 200 with %j', (body) => {
 		expect(meaningOf(reply(200, body))).toMatchObject({
 			code: 'UNEXPECTED_ANSWER',
-			advice: expect.stringContaining('may have been changed'),
+			advice: expect.stringContaining('may have been done'),
 		});
 		expect(worthRetrying(reply(200, body))).toBe('no');
 	});

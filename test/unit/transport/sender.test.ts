@@ -2,7 +2,6 @@ import fc from 'fast-check';
 
 import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
 import type { Outcome, SendOptions } from '../../../nodes/LemlistTasks/transport/sender';
-import { wasNeverSent } from '../../../nodes/LemlistTasks/transport/retryPolicy';
 import { Sender } from '../../../nodes/LemlistTasks/transport/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 
@@ -313,7 +312,7 @@ describe('a failure', () => {
 });
 
 describe('a request that is to arrive once only', () => {
-	const ONCE: SendOptions = { worthRetrying: () => 'no', mayPass: wasNeverSent };
+	const ONCE: SendOptions = { repeatable: false };
 
 	it('is sent again after a 429, which turned it away', async () => {
 		const lab = new Lab();
@@ -394,7 +393,7 @@ describe('a cancel', () => {
 		const abort = new AbortController();
 		void lab.time.wait(5_000).then(() => abort.abort());
 		const outcome = await lab.settle(lab.send(() => reply(500), { signal: abort.signal }));
-		expect(outcome).toMatchObject({ kind: 'stopped' });
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 500 } });
 		expect(lab.time.now()).toBeLessThanOrEqual(5_500);
 	});
 

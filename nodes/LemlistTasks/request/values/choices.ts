@@ -35,6 +35,6 @@ function find(options: INodePropertyOptions[], given: unknown) {
 
 const notAmong = (options: INodePropertyOptions[], culprit: unknown) => ({
 	problem: 'holds something that is no choice',
-	advice: `Use ${options.map(({ value }) => value).join(', ')}.`,
+	advice: `Use ${options.map(({ name }) => name).join(', ')}.`,
 	culprit,
 });

@@ -13,7 +13,7 @@ const some = toChoices(OPTIONS);
 
 const NOT_AMONG = {
 	problem: 'holds something that is no choice',
-	advice: 'Use aircall, linkedin, 0, 7.',
+	advice: 'Use Call, LinkedIn, Low, Number.',
 };
 
 describe('toChoice', () => {

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { toDone } from '../../../../nodes/LemlistTasks/request/values/done';
+import { toYesOrWord } from '../../../../nodes/LemlistTasks/request/values/yesOrWord';
 import { anyCase } from '../../support/arbitraries';
+
+const toDone = (value: unknown, fromModel: boolean) => toYesOrWord('reopen', value, fromModel);
 
 const YES = [true, 'true', 'yes', 'x', 1];
 const NO = [false, 'false', 'no', 'N', 0];
