@@ -152,7 +152,7 @@ it('create-tasks-from-form: creates a task, or says at the form’s end why not'
 	expect(refused).not.toContain('[item');
 	expect(created).toContain('The task was created');
 	expect(created).toContain('Call about the offer');
-	expect(refused).toContain('The task was not created');
+	expect(refused).toContain('Creating the task failed');
 	expect(refused).toContain('lemlist knows no such contact, company or lead');
 	expect(tasksNow()).toEqual([
 		tasks[0],

@@ -29,7 +29,7 @@ const PANELS: Array<
 > = [
 	[
 		'getAll',
-		2_210,
+		2_350,
 		{
 			returnAll: false,
 			limit: 50,
@@ -53,7 +53,10 @@ const PANELS: Array<
 				title: '',
 				type: ['linkedinSend'],
 			},
-			options: { apiVersion: 'v2', include: ['contact'], sortBy: 'dueDate', sortOrder: 'asc' },
+			options: {
+				...options,
+				...{ apiVersion: 'v2', include: ['contact'], sortBy: 'dueDate', sortOrder: 'asc' },
+			},
 		},
 		[
 			...[
@@ -68,7 +71,16 @@ const PANELS: Array<
 			],
 			...['Completed After', 'Completed Before', 'Contact IDs', 'Due After', 'Due Before'],
 			...['Has Campaign', 'Has Due Date', 'Lead IDs', 'Priorities', 'Search', 'Statuses'],
-			...['Task IDs', 'Title', 'Types', 'API Version', 'Include', 'Sort By', 'Sort Order'],
+			...[
+				'Task IDs',
+				'Title',
+				'Types',
+				'API Version',
+				'Include',
+				'Sort By',
+				'Sort Order',
+				...OPTIONS,
+			],
 		],
 	],
 	[
