@@ -25,21 +25,35 @@ const unchanged = {
 	...{ priority: '', title: '', videos: '', clear: '' },
 };
 
+const anything = {
+	...{ all: false, limit: 0, assignee: '', campaign: '', channel: '', dueFrom: '', dueTo: '' },
+	...{ hasCampaign: false, priority: '', search: '', status: '', type: '' },
+};
+
 const update = async (args: Partial<typeof unchanged>): Promise<McpResult> =>
 	await client.callTool('Update_task', { ...unchanged, ...args });
 const textOf = ({ content }: McpResult): string => content.map(({ text }) => text).join();
 const sent = () => world.sandbox.requests.map(({ body }) => body);
 
-it('lists the tool with a required key for each parameter that is left to the model', async () => {
-	const [tool, ...others] = await client.listTools();
+it('lists each tool with a required key for each parameter that is left to the model', async () => {
+	const tools = new Map((await client.listTools()).map((tool) => [tool.name, tool]));
 
-	expect(others).toEqual([]);
-	expect(tool).toMatchObject({ name: 'Update_task', description: 'Update task in Lemlist Tasks' });
-	expect(tool!.inputSchema.required?.sort()).toEqual(Object.keys(unchanged).sort());
-	expect(tool!.inputSchema.properties).toMatchObject({
+	expect([...tools.keys()].sort()).toEqual([
+		'Create_task',
+		'Find_tasks',
+		'Ignore_task',
+		'Update_task',
+	]);
+	const tool = tools.get('Update_task')!;
+	expect(tool.description).toBe('Update task in Lemlist Tasks');
+	expect(tool.inputSchema.required?.sort()).toEqual(Object.keys(unchanged).sort());
+	expect(tool.inputSchema.properties).toMatchObject({
 		priority: { type: 'string', description: 'What to set for priority' },
 		done: { type: 'boolean' },
 	});
+	expect(tools.get('Find_tasks')!.inputSchema.required?.sort()).toEqual(
+		Object.keys(anything).sort(),
+	);
 });
 
 it('updates a task, and answers with it', async () => {
@@ -92,4 +106,59 @@ it.each([
 	expect(result.isError).toBe(true);
 	expect(textOf(result)).toMatch(why);
 	expect([...world.sandbox.tasks.values()]).toEqual(tasks);
+});
+
+it('finds tasks, whatever the model did not care about', async () => {
+	const found = await client.callTool('Find_tasks', {
+		...anything,
+		...{ assignee: 'sales.one@example.com', status: 'open', priority: 'high' },
+	});
+
+	const wanted = tasks.filter(
+		({ userId, priority, status }) =>
+			userId === 'usr_SalesOne000000000' && priority === 2 && status === 'pending',
+	);
+	const ids = (JSON.parse(textOf(found)) as Array<{ _id: string }>).map(({ _id }) => _id);
+	expect(ids.length).toBeGreaterThan(0);
+	expect(new Set(ids)).toEqual(new Set(wanted.map(({ _id }) => _id)));
+	expect(world.sandbox.requests.at(-1)?.query).toMatchObject({ limit: '50' });
+	expect(world.sandbox.requests.at(-1)?.query).not.toHaveProperty('hasCampaign');
+});
+
+it('creates a task', async () => {
+	const created = await client.callTool('Create_task', {
+		...{ record: 'ctc_contact0000000001', type: 'Phone', assignee: 'sales.two@example.com' },
+		...{ dueDate: '2030-01-15', images: '', message: '', priority: 'low', title: 'Call back' },
+	});
+
+	const [{ _id }] = JSON.parse(textOf(created)) as [{ _id: string }];
+	expect(world.sandbox.tasks.get(_id)).toMatchObject({
+		...{ contactId: 'ctc_contact0000000001', type: 'phone', userId: 'usr_SalesTwo000000000' },
+		...{ dueDate: '2030-01-14T23:00:00.000Z', priority: 0, title: 'Call back' },
+	});
+});
+
+it('ignores a task', async () => {
+	const ignored = await client.callTool('Ignore_task', { task: taskId });
+
+	expect(JSON.parse(textOf(ignored))).toEqual([{ _id: taskId, status: 'ignored' }]);
+	expect(world.sandbox.tasks.get(taskId)?.status).toBe('ignored');
+});
+
+it.each([
+	['Find_tasks', { ...anything, limit: 1, dueFrom: 'yesterday' }, /'Due After'.*"yesterday"/],
+	[
+		'Create_task',
+		{
+			...{ record: 'ctc_contact0000000001', type: 'fax', assignee: 'usr_SalesTwo000000000' },
+			...{ dueDate: '2030-01-15', images: '', message: '', priority: '', title: '' },
+		},
+		/"fax"\. Use Email, LinkedIn, Manual, Phone/,
+	],
+	['Ignore_task', { task: 'opp_unknown0000000000' }, /400 Bad team.*Check the ID/],
+])('%s tells the caller what is refused, and what to do about it', async (tool, args, why) => {
+	const result = await client.callTool(tool, args);
+
+	expect(result.isError).toBe(true);
+	expect(textOf(result)).toMatch(why);
 });

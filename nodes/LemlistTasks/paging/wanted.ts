@@ -1,4 +1,5 @@
 import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { isFromModel } from '../request/fromModel';
 import type { Parameter } from '../request/refuse';
 import { refusal } from '../request/refuse';
 import { isRefused } from '../request/understood';
@@ -15,8 +16,10 @@ const DEFAULT_LIMIT = 50;
 export function wantedBy(context: IExecutePaginationFunctions): number {
 	if (isOn(context, { name: 'returnAll', label: 'Return All' })) return Infinity;
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
-	if (isBlank(given)) return DEFAULT_LIMIT;
 	const limit = Number(given);
+	// A model sends 0 for a number that it does not care about.
+	const isUnsaid = isBlank(given) || (limit === 0 && isFromModel(context.getNode(), LIMIT.name));
+	if (isUnsaid) return DEFAULT_LIMIT;
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	const advice = 'Use a whole number from 1 up, or Return All.';
 	throw refusal(context, LIMIT, { problem: 'is not a number of tasks', advice }, given);

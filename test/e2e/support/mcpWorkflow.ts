@@ -6,25 +6,57 @@ import type { World } from './world';
 const fromAi = (key: string, type = 'string'): string =>
 	`={{ $fromAI('${key}', 'What to set for ${key}', '${type}') }}`;
 
-/** Every parameter that an update leaves to a model, each with a key of its own. */
-const parameters: INode['parameters'] = {
-	resource: 'task',
-	operation: 'update',
-	taskId: locator(fromAi('task')),
-	updateFields: {
+/** The tools by name, with every parameter left to the model that n8n can leave to it. */
+const TOOLS: Record<string, INode['parameters']> = {
+	'Update task': {
+		operation: 'update',
+		taskId: locator(fromAi('task')),
+		updateFields: {
+			assignedTo: locator(fromAi('assignee')),
+			dueDate: fromAi('dueDate'),
+			done: fromAi('done', 'boolean'),
+			images: fromAi('images'),
+			message: fromAi('message'),
+			priority: fromAi('priority'),
+			title: fromAi('title'),
+			videos: fromAi('videos'),
+		},
+		clearFields: fromAi('clear'),
+	},
+	'Find tasks': {
+		operation: 'getAll',
+		returnAll: fromAi('all', 'boolean'),
+		limit: fromAi('limit', 'number'),
+		filters: {
+			assignedTo: locator(fromAi('assignee')),
+			campaignId: locator(fromAi('campaign')),
+			channel: fromAi('channel'),
+			dueDateFrom: fromAi('dueFrom'),
+			dueDateTo: fromAi('dueTo'),
+			hasCampaign: fromAi('hasCampaign', 'boolean'),
+			priority: fromAi('priority'),
+			search: fromAi('search'),
+			status: fromAi('status'),
+			type: fromAi('type'),
+		},
+	},
+	'Create task': {
+		operation: 'create',
+		recordId: fromAi('record'),
+		type: fromAi('type'),
 		assignedTo: locator(fromAi('assignee')),
 		dueDate: fromAi('dueDate'),
-		done: fromAi('done', 'boolean'),
-		images: fromAi('images'),
-		message: fromAi('message'),
-		priority: fromAi('priority'),
-		title: fromAi('title'),
-		videos: fromAi('videos'),
+		additionalFields: {
+			images: fromAi('images'),
+			message: fromAi('message'),
+			priority: fromAi('priority'),
+			title: fromAi('title'),
+		},
 	},
-	clearFields: fromAi('clear'),
+	'Ignore task': { operation: 'ignore', taskId: locator(fromAi('task')) },
 };
 
-/** An MCP Server Trigger with the node as its tool. */
+/** An MCP Server Trigger with the node as its tools. */
 const mcpWorkflow = (path: string, credential: World['credential']): Workflow => ({
 	name: path,
 	settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
@@ -33,15 +65,20 @@ const mcpWorkflow = (path: string, credential: World['credential']): Workflow =>
 			...{ id: 'server', name: 'Server', type: '@n8n/n8n-nodes-langchain.mcpTrigger' },
 			...{ typeVersion: 2, position: [0, 0], webhookId: path, parameters: { path } },
 		},
-		{
-			...{ id: 'tool', name: 'Update task', type: 'n8n-nodes-lemlist-tasks.lemlistTasksTool' },
-			...{ typeVersion: 1, position: [0, 200], parameters },
-			credentials: { lemlistTasksApi: credential },
-		},
+		...Object.entries(TOOLS).map(
+			([name, parameters], index): INode => ({
+				...{ id: name, name, type: 'n8n-nodes-lemlist-tasks.lemlistTasksTool', typeVersion: 1 },
+				...{ position: [200 * index, 200], parameters: { resource: 'task', ...parameters } },
+				credentials: { lemlistTasksApi: credential },
+			}),
+		),
 	],
-	connections: {
-		'Update task': { ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] },
-	},
+	connections: Object.fromEntries(
+		Object.keys(TOOLS).map((name) => [
+			name,
+			{ ai_tool: [[{ node: 'Server', type: 'ai_tool', index: 0 }]] },
+		]),
+	),
 });
 
 /**

@@ -1,4 +1,5 @@
 import { wantedBy } from '../../../nodes/LemlistTasks/paging/wanted';
+import { nodeWith } from '../support/execution';
 import { contextWith } from '../support/paging';
 
 describe('most tasks that an item wants', () => {
@@ -38,4 +39,10 @@ it('refuses a Return All that is neither yes nor no', () => {
 	expect(() => wantedBy(contextWith({ returnAll: 'all' }))).toThrow(
 		/'Return All' is neither yes nor no: "all"/,
 	);
+});
+
+it('takes the 0 of a model for nothing said', () => {
+	const getNode = () => nodeWith({ limit: "={{ $fromAI('limit', '', 'number') }}" });
+	expect(wantedBy(contextWith({ limit: 0 }, { getNode }))).toBe(50);
+	expect(wantedBy(contextWith({ limit: 7 }, { getNode }))).toBe(7);
 });
