@@ -60,7 +60,7 @@ describe('Get Many', () => {
 			/'Statuses' holds something that is no choice: "waiting"\. Use Done, Due/,
 		],
 		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Use ISO 8601/],
-		[{ limit: 0 }, /'Limit' is not a number of tasks: 0\. Use a whole number/],
+		[{ limit: -1 }, /'Limit' is not a number of tasks: -1\. Use a whole number/],
 		[{ assignee: 'nobody@example.com' }, /The team of this API key has: .*sales\.one@example\.com/],
 	])('tells the model what to do about %j', async (sent, told) => {
 		const { sandbox } = await startWorld();
