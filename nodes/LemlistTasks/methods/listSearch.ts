@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { codedError } from '../codedError';
+import { MAX_RESULTS, PAGE_SIZE } from '../paging/page';
 import { CREDENTIAL, toAccount } from '../request/account';
 import { withoutV2 } from '../response/withoutV2';
 import { connect, pacedHelpers } from '../transport/connection';
@@ -28,11 +29,8 @@ export async function searchAssignees(
 	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
 }
 
-/** Most that lemlist gives a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
-const PAGE_SIZE = 100;
-
-/** lemlist gives the first 10,000 tasks of a search. */
-const LAST_PAGE = 100;
+/** Behind it lemlist gives no more of a search. */
+const LAST_PAGE = MAX_RESULTS / PAGE_SIZE;
 
 /**
  * Open tasks whose title or contact holds the filter, the next due first.

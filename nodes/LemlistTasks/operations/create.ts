@@ -3,7 +3,6 @@ import { mediaNeedLinkedIn, mediaFit, renamed } from '../request/wholeBody';
 import { toChoice } from '../request/values/choices';
 import { toRecordId } from '../request/values/ids';
 import {
-	assigneeLocator,
 	IMAGES,
 	mediaField,
 	messageField,
@@ -13,7 +12,9 @@ import {
 	toMember,
 	toMoment,
 	VIDEOS,
+	wholeBodyChecks,
 } from './fields';
+import { assigneeLocator } from './locators';
 import type { Operation } from './operation';
 
 const recordId: INodeProperties = {
@@ -88,16 +89,7 @@ const additionalFields: INodeProperties = {
 	],
 };
 
-/** Hooks run in the order of the properties: these need the body whole, so they come last. */
-const checks: INodeProperties = {
-	displayName: 'Checks',
-	name: 'checks',
-	type: 'hidden',
-	default: '',
-	routing: {
-		send: { preSend: [mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS)] },
-	},
-};
+const checks = wholeBodyChecks(mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS));
 
 /** lemlist's page says `recordId` in its list of fields, and `leadId` in its example. */
 const sendRecordAs: INodeProperties = {

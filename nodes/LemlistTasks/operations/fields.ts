@@ -1,5 +1,5 @@
 // What the operations declare in common: how a field is sent, and the fields that several have.
-import type { INodeProperties, INodePropertyRouting } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyRouting, PreSendAction } from 'n8n-workflow';
 import { teamMembers } from '../methods/team';
 import { toAssignee, toAssignees } from '../request/assignee';
 import type { Converter, Field } from '../request/field';
@@ -60,59 +60,6 @@ export const yesOrWord =
 	(value, item) =>
 		toYesOrWord(word, value, isFromModel(item.getNode(), path));
 
-/** The task that an item is about. */
-export const taskLocator = (
-	description: string,
-	routing: INodePropertyRouting,
-): INodeProperties => ({
-	displayName: 'Task',
-	name: 'taskId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
-	description,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a task…',
-			typeOptions: { searchListMethod: 'searchTasks', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. opp_A1B2C3D4E5F6G7H8I' },
-	],
-	routing,
-});
-
-/** A member of the team. */
-export const assigneeLocator = (
-	description: string,
-	routing: INodePropertyRouting,
-): INodeProperties => ({
-	displayName: 'Assignee',
-	name: 'assignedTo',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description,
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a team member…',
-			typeOptions: { searchListMethod: 'searchAssignees', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. usr_A1B2C3D4E5F6G7H8I' },
-		{
-			displayName: 'By Email',
-			name: 'email',
-			type: 'string',
-			placeholder: 'e.g. nathan@example.com',
-		},
-	],
-	routing,
-});
-
 /** What is shown of the two fields of images and videos where they are refused together. */
 export const IMAGES = { name: 'images', label: 'LinkedIn Images' };
 export const VIDEOS = { name: 'videos', label: 'LinkedIn Videos' };
@@ -144,6 +91,18 @@ export const messageField = (description: string): INodeProperties => ({
 	default: '',
 	description,
 	routing: sends('body', 'message', 'Message', toText),
+});
+
+/**
+ * Checks of the body as a whole. Hooks run in the order of the properties, so this one stands behind
+ * all that fill the body.
+ */
+export const wholeBodyChecks = (...preSend: PreSendAction[]): INodeProperties => ({
+	displayName: 'Checks',
+	name: 'checks',
+	type: 'hidden',
+	default: '',
+	routing: { send: { preSend } },
 });
 
 /** How urgent the task is. */

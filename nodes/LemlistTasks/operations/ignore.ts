@@ -2,7 +2,8 @@ import type { PostReceiveAction } from 'n8n-workflow';
 import { toTaskId } from '../request/values/taskId';
 import { isRefused } from '../request/understood';
 import type { Converter } from '../request/field';
-import { sendsRequired, taskLocator } from './fields';
+import { sendsRequired } from './fields';
+import { taskLocator } from './locators';
 import type { Operation } from './operation';
 
 /** lemlist takes a list; each item adds its task to it. */

@@ -5,7 +5,8 @@ import { toChoices } from '../request/values/choices';
 import { toEndUtcIso } from '../request/values/dueDate';
 import { COMPANY, toIds } from '../request/values/ids';
 import { toText } from '../request/values/text';
-import { assigneeLocator, sends, toMembers, toMoment, yesOrWord } from './fields';
+import { sends, toMembers, toMoment, yesOrWord } from './fields';
+import { assigneeLocator, campaignLocator } from './locators';
 
 /** A filter called the same by lemlist; a blank one is left out. */
 const filter = (
@@ -118,32 +119,16 @@ const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
-const campaign: INodeProperties = {
-	displayName: 'Campaign',
-	name: 'campaignId',
-	type: 'resourceLocator',
-	default: { mode: 'list', value: '' },
-	description: 'Only tasks of this campaign. By ID, several may be given with commas.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Select a campaign…',
-			typeOptions: { searchListMethod: 'searchCampaigns', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. cam_A1B2C3D4E5F6G7H8I' },
-	],
-	routing: sends('query', 'campaignId', 'Campaign', toIds('campaign', 'cam_')),
-};
-
 /** What Get Many can be narrowed by: the parameters of lemlist's search. */
 export const FILTERS: INodeProperties[] = [
 	assigneeLocator(
 		'Only tasks of this team member, by user ID or e-mail address. An expression may give several, with commas.',
 		sends('query', 'assignedTo', 'Assignee', toMembers),
 	),
-	campaign,
+	campaignLocator(
+		'Only tasks of this campaign. By ID, several may be given with commas.',
+		sends('query', 'campaignId', 'Campaign', toIds('campaign', 'cam_')),
+	),
 	choices('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
 	ids('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
 	...range('completedAt', 'Completed', 'Only tasks that were done or ignored'),

@@ -3,20 +3,20 @@ import { clearFields } from '../request/clearFields';
 import { toTaskId } from '../request/values/taskId';
 import { mediaFit, someChange } from '../request/wholeBody';
 import {
-	assigneeLocator,
 	IMAGES,
 	mediaField,
 	messageField,
 	priorityField,
 	sends,
 	sendsRequired,
-	taskLocator,
 	titleField,
 	toMember,
 	toMoment,
 	VIDEOS,
+	wholeBodyChecks,
 	yesOrWord,
 } from './fields';
+import { assigneeLocator, taskLocator } from './locators';
 import type { Operation } from './operation';
 
 const taskId = taskLocator('The task to update', sendsRequired('taskId', 'Task', toTaskId, 'id'));
@@ -96,21 +96,10 @@ const clear: INodeProperties = {
 	},
 };
 
-/** Hooks run in the order of the properties: these need the body whole, so they come last. */
-const checks: INodeProperties = {
-	displayName: 'Checks',
-	name: 'checks',
-	type: 'hidden',
-	default: '',
-	routing: {
-		send: {
-			preSend: [
-				mediaFit(IMAGES, VIDEOS),
-				someChange({ name: 'updateFields', label: 'Update Fields' }, 'id'),
-			],
-		},
-	},
-};
+const checks = wholeBodyChecks(
+	mediaFit(IMAGES, VIDEOS),
+	someChange({ name: 'updateFields', label: 'Update Fields' }, 'id'),
+);
 
 /** Update Task: `PATCH /tasks`, the ID inside the body (developer.lemlist.com, Update Task). */
 export const update: Operation = {

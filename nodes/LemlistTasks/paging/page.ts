@@ -7,6 +7,12 @@ import type {
 } from 'n8n-workflow';
 import { codedError } from '../codedError';
 
+/** Most that lemlist gives a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
+export const PAGE_SIZE = 100;
+
+/** Most tasks that lemlist gives of one search, on all pages (developer.lemlist.com, Search Tasks). */
+export const MAX_RESULTS = 10_000;
+
 /** The context of a pagination, and the request that it is to make in pages. */
 export type Paging = [
 	context: IExecutePaginationFunctions,

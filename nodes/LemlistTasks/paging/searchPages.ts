@@ -1,16 +1,12 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { INode } from 'n8n-workflow';
 import { codedError } from '../codedError';
 import type { Pagination } from '../request/plan';
 import { withoutV2 } from '../response/withoutV2';
 import { inTurn } from '../transport/inTurn';
 import type { Paging } from './page';
-import { ask, notAPage } from './page';
-import { toTasks } from './toTasks';
+import { ask, MAX_RESULTS, notAPage, PAGE_SIZE } from './page';
+import { eachOnce, toTasks } from './toTasks';
 import { wantedBy } from './wanted';
-
-/** lemlist's most per page, and on all pages of one search (developer.lemlist.com, Search Tasks). */
-const PAGE_SIZE = 100;
-const MAX_RESULTS = 10_000;
 
 /**
  * All pages of `GET /v2/tasks` that an item wants. lemlist keeps no pages while it is asked: a task
@@ -21,12 +17,10 @@ const MAX_RESULTS = 10_000;
 export const searchPages: Pagination = async function (request) {
 	const most = wantedBy(this);
 	const { tasks, wanted } = await readPages([this, request], most);
-	if (countOf(tasks) >= wanted) return toTasks(this, tasks, most);
+	if (eachOnce(tasks).length >= wanted) return toTasks(this, tasks, most);
 	const again = await readPages([this, request], most);
 	return toTasks(this, [...again.tasks, ...tasks], most);
 };
-
-const countOf = (tasks: IDataObject[]) => new Set(tasks.map(({ _id }) => _id)).size;
 
 /** Reads the first page, which tells how many there are, and then the others side by side. */
 async function readPages(paging: Paging, most: number) {

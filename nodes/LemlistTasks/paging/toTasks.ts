@@ -7,8 +7,13 @@ const SIMPLE = [
 	...['assignedTo', 'userId', 'ownerName', 'leadCompanyName', 'contact', 'company'],
 ];
 
+/** Each task once: where tasks change between two pages, one may come on both. */
+export const eachOnce = (tasks: IDataObject[]): IDataObject[] => [
+	...new Map(tasks.map((task) => [task['_id'], task])).values(),
+];
+
 /**
- * The tasks as items, each once: where tasks change between two pages, one may come on both.
+ * The tasks as items, each once.
  * @param most how many at most
  */
 export function toTasks(
@@ -16,8 +21,7 @@ export function toTasks(
 	results: IDataObject[],
 	most: number,
 ): INodeExecutionData[] {
-	const byId = new Map(results.map((task) => [task['_id'], task]));
-	const tasks = [...byId.values()].slice(0, most);
+	const tasks = eachOnce(results).slice(0, most);
 	const simplify = isOn(context, { name: 'simplify', label: 'Simplify' });
 	return tasks.map((task) => ({ json: simplify ? simplified(task) : task }));
 }
