@@ -1,25 +1,10 @@
 // The panel of each operation, with every field of its collections added.
 import type { INodeParameters } from 'n8n-workflow';
-import { openEditor, type Editor } from './support/browser';
+import { useEditor } from './support/editorTest';
 import { openPanel, workflowWith } from './support/panel';
 import { locator } from './support/rowsWorkflow';
-import { startWorld, type World } from './support/world';
 
-const url = String(process.env['E2E_N8N_URL']);
-let world: World;
-let editor: Editor;
-beforeAll(async () => {
-	world = await startWorld('operation-panels-key');
-	editor = await openEditor(url);
-});
-afterAll(async () => {
-	await editor?.close();
-	await world.sandbox.close();
-});
-afterEach(() => {
-	expect(editor.pageErrors).toEqual([]);
-	expect(editor.outsideHosts).toEqual([]);
-});
+const setup = useEditor('operation-panels-key');
 
 const OPTIONS = ['Dry Run', 'Max Requests per 2 Seconds'];
 const options = { dryRun: false, maxRequests: 20 };
@@ -125,8 +110,9 @@ const PANELS: Array<
 ];
 
 it.each(PANELS)('%s shows all of its fields', async (operation, height, parameters, labels) => {
+	const { world } = setup;
 	const workflow = workflowWith({ operation, ...parameters }, world.credential);
-	const panel = await openPanel(editor, url, await world.n8n.createWorkflow(workflow));
+	const panel = await openPanel(setup, await world.n8n.createWorkflow(workflow));
 
 	const hidden = [];
 	for (const label of labels) if (!(await panel.shows(label))) hidden.push(label);

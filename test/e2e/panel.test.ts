@@ -1,40 +1,21 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Locator } from 'playwright-core';
+import type { Workflow } from '../../scripts/n8n/client';
 import { exampleWorkflow } from '../../scripts/n8n/exampleWorkflow';
-import { openEditor, type Editor } from './support/browser';
-import { startWorld, type World } from './support/world';
+import { useEditor } from './support/editorTest';
+import { openPanel, type Panel } from './support/panel';
 
 const projectFolder = join(__dirname, '../..');
 const screenshot = join(projectFolder, '.cache/e2e/panel.png');
 
-const url = String(process.env['E2E_N8N_URL']);
-let world: World;
-let editor: Editor;
-beforeAll(async () => {
-	world = await startWorld('panel-key');
-	editor = await openEditor(url);
-	await openPanel(
-		await world.n8n.createWorkflow(
-			await exampleWorkflow('update-tasks-from-rows', world.credential),
-		),
-	);
-});
-afterAll(async () => {
-	await editor?.close();
-	await world.sandbox.close();
-});
-afterEach(() => {
-	expect(editor.pageErrors).toEqual([]);
-	expect(editor.outsideHosts).toEqual([]);
-});
+const setup = useEditor('panel-key');
+let panel: Panel;
+beforeAll(
+	async () => await open(await exampleWorkflow('update-tasks-from-rows', setup.world.credential)),
+);
 
-const byTestId = (id: string): Locator => editor.page.locator(`[data-test-id="${id}"]`);
-
-const openPanel = async (workflowId: string): Promise<void> => {
-	await editor.page.goto(`${url}/workflow/${workflowId}`);
-	await editor.page.dblclick('[data-test-id=canvas-node][data-node-name="Lemlist Tasks"]');
-	await byTestId('node-parameters').waitFor();
+const open = async (workflow: Workflow): Promise<void> => {
+	panel = await openPanel(setup, await setup.world.n8n.createWorkflow(workflow));
 };
 
 it.each([
@@ -44,21 +25,21 @@ it.each([
 ])('shows %s', async (label) => {
 	// Older n8n: "Credential to connect with".
 	const exact = label !== 'Credential';
-	const shown = byTestId('node-parameters').getByText(label, { exact }).first();
+	const shown = panel.byTestId('node-parameters').getByText(label, { exact }).first();
 	await shown.scrollIntoViewIfNeeded();
 
 	expect(await shown.isVisible()).toBe(true);
 });
 
 it('runs the example’s rows and sums them up over the output', async () => {
-	await byTestId('node-execute-button').click();
-	await byTestId('branches').waitFor();
-	const hint = await byTestId('output-panel').innerText();
-	await byTestId('tab-1').click();
-	await byTestId('output-panel').locator('[data-test-id=radio-button-schema]').click();
-	await editor.page.locator('.el-notification').waitFor({ state: 'detached' });
-	await byTestId('node-parameters').getByText('Credential').first().scrollIntoViewIfNeeded();
-	await editor.page.screenshot({ path: screenshot });
+	await panel.byTestId('node-execute-button').click();
+	await panel.byTestId('branches').waitFor();
+	const hint = await panel.byTestId('output-panel').innerText();
+	await panel.byTestId('tab-1').click();
+	await panel.byTestId('output-panel').locator('[data-test-id=radio-button-schema]').click();
+	await setup.editor.page.locator('.el-notification').waitFor({ state: 'detached' });
+	await panel.byTestId('node-parameters').getByText('Credential').first().scrollIntoViewIfNeeded();
+	await setup.editor.page.screenshot({ path: screenshot });
 	if (process.env['UPDATE_DOCS']) {
 		await copyFile(screenshot, join(projectFolder, 'docs/panel.png'));
 	}
@@ -69,16 +50,16 @@ it('runs the example’s rows and sums them up over the output', async () => {
 });
 
 it('lists the team’s members for the assignee, and searches them', async () => {
-	const workflow = await exampleWorkflow('update-tasks-from-rows', world.credential);
+	const workflow = await exampleWorkflow('update-tasks-from-rows', setup.world.credential);
 	const node = workflow.nodes.find(({ name }) => name === 'Lemlist Tasks');
 	node!.parameters['updateFields'] = { assignedTo: { __rl: true, mode: 'list', value: '' } };
-	await openPanel(await world.n8n.createWorkflow(workflow));
-	await byTestId('parameter-input-assignedTo').locator('[data-test-id=rlc-input]').click();
-	const members = byTestId('rlc-item');
+	await open(workflow);
+	await panel.byTestId('parameter-input-assignedTo').locator('[data-test-id=rlc-input]').click();
+	const members = panel.byTestId('rlc-item');
 	await members.first().waitFor();
 
-	expect(await members.allInnerTexts()).toHaveLength(world.sandbox.members.length);
-	await byTestId('rlc-search').locator('visible=true').pressSequentially('two');
+	expect(await members.allInnerTexts()).toHaveLength(setup.world.sandbox.members.length);
+	await panel.byTestId('rlc-search').locator('visible=true').pressSequentially('two');
 	await members.nth(1).waitFor({ state: 'detached' }); // the list is empty while n8n is asked
 	await members.first().waitFor();
 	expect(await members.allInnerTexts()).toEqual(['Sales Two (sales.two@example.com)']);

@@ -1,26 +1,11 @@
 // The lists in the panel: filled, searched, and what they say where they cannot be filled.
 import type { INodeParameters } from 'n8n-workflow';
 import { sampleCampaigns } from '../../sandbox';
-import { openEditor, type Editor } from './support/browser';
+import { useEditor } from './support/editorTest';
 import { openPanel, workflowWith, type Panel } from './support/panel';
-import { startWorld, type World } from './support/world';
 
-const url = String(process.env['E2E_N8N_URL']);
-let world: World;
-let editor: Editor;
-beforeAll(async () => {
-	world = await startWorld('pickers-key');
-	editor = await openEditor(url);
-});
-beforeEach(() => world.sandbox.reset());
-afterAll(async () => {
-	await editor?.close();
-	await world.sandbox.close();
-});
-afterEach(() => {
-	expect(editor.pageErrors).toEqual([]);
-	expect(editor.outsideHosts).toEqual([]);
-});
+const setup = useEditor('pickers-key');
+beforeEach(() => setup.world.sandbox.reset());
 
 const empty = { __rl: true as const, mode: 'list', value: '' };
 
@@ -31,8 +16,8 @@ const PICKERS: Record<string, INodeParameters> = {
 };
 
 async function open(parameter: string): Promise<Panel> {
-	const workflow = workflowWith(PICKERS[parameter]!, world.credential);
-	const panel = await openPanel(editor, url, await world.n8n.createWorkflow(workflow));
+	const workflow = workflowWith(PICKERS[parameter]!, setup.world.credential);
+	const panel = await openPanel(setup, await setup.world.n8n.createWorkflow(workflow));
 	await panel.openList(parameter);
 	return panel;
 }
@@ -57,7 +42,7 @@ it('lists open tasks with due date, assignee and company, and searches them on t
 	expect(found).toEqual([
 		expect.stringMatching(/^Ask who decides \(\d{4}-\d\d-\d\d, \w+ \w+, Example Company \d+\)$/),
 	]);
-	expect(world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
+	expect(setup.world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
 });
 
 it('lists the campaigns and searches them', async () => {
@@ -74,12 +59,12 @@ it('lists the members of the team and searches them', async () => {
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
 	await panel.picture('picker-assignee', 900);
 
-	expect(listed).toHaveLength(world.sandbox.members.length);
+	expect(listed).toHaveLength(setup.world.sandbox.members.length);
 	expect(await search(panel, 'two')).toEqual(['Sales Two (sales.two@example.com)']);
 });
 
 it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key', async (name) => {
-	world.sandbox.fault({
+	setup.world.sandbox.fault({
 		answer: { status: 401, body: 'The authentication you supplied is incorrect' },
 	});
 	const panel = await open(name);
@@ -93,7 +78,7 @@ it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key'
 it.each(['searchTasks', 'searchCampaigns', 'searchAssignees'])(
 	'%s says what to do where the node has no credential',
 	async (method) => {
-		await expect(world.n8n.searchList(method)).rejects.toThrow(
+		await expect(setup.world.n8n.searchList(method)).rejects.toThrow(
 			/Choose a Lemlist Tasks API credential/,
 		);
 	},

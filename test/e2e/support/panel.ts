@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Locator } from 'playwright-core';
 import type { Workflow } from '../../../scripts/n8n/client';
-import type { Editor } from './browser';
+import type { EditorTest } from './editorTest';
 import type { World } from './world';
 
 const projectFolder = join(__dirname, '../../..');
@@ -53,8 +53,7 @@ export interface Panel {
 
 /** Opens the panel of the node in a stored workflow. */
 export const openPanel = async (
-	{ page }: Editor,
-	url: string,
+	{ editor: { page }, url }: EditorTest,
 	workflowId: string,
 ): Promise<Panel> => {
 	const byTestId = (id: string) => page.locator(`[data-test-id="${id}"]`);
