@@ -11,7 +11,7 @@ it('is found by n8n as a community node', () => {
 		nodes: ['dist/nodes/LemlistTasks/LemlistTasks.node.js'],
 	});
 	expect(manifest.license).toBe('MIT');
-	expect(manifest.files).toEqual(['dist']);
+	expect(manifest.files).toEqual(['dist', '!dist/**/*.map']);
 });
 
 it('brings nothing along', () => {
