@@ -2,7 +2,7 @@
 // process that forked it.
 import '../../scripts/engine/environment';
 import { getHeapStatistics } from 'node:v8';
-import { senderFor } from '../../nodes/LemlistTasks/transport/senders';
+import { senderFor } from '../../nodes/lemlist/sending/senders';
 import { outputOf, runWorkflow } from '../../scripts/engine/runWorkflow';
 import { loaderFor, parametersFor, type Engine } from './engines';
 import { NODE, rows, rowsWorkflow } from './workflow';

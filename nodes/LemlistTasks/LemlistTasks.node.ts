@@ -8,13 +8,13 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { searchAssignees, searchCampaigns, searchTasks } from './methods/listSearch';
 import { doneBy, operationOf, properties } from './operations';
-import { taskIdsOf } from './request/taskIds';
-import { failureOfError } from './response/failure';
-import { Ledger } from './response/ledger';
-import { prepareRun } from './run';
-import { systemClock } from './transport/clock';
-import { inTurn } from './transport/inTurn';
-import { Stopwatch } from './transport/stopwatch';
+import { taskIdsOf } from './declarations/taskIds';
+import { failureOfError } from '../lemlist/errors/failure';
+import { Ledger } from './run/ledger';
+import { prepareRun } from './run/run';
+import { systemClock } from '../lemlist/clock';
+import { inTurn } from '../lemlist/inTurn';
+import { Stopwatch } from './run/stopwatch';
 
 /**
  * Works on lemlist tasks. The description declares each operation and field with n8n's own

@@ -1,6 +1,6 @@
 // The way to a simulated server and back: latency, the server's headers, and everything that breaks.
 import { createWindow, type RateWindow, type WindowKind } from '../../sandbox/rateLimits';
-import type { Reply } from '../../nodes/LemlistTasks/transport/reply';
+import type { Reply } from '../../nodes/lemlist/http';
 import { normal } from './random';
 import type { VirtualTime } from './virtualTime';
 

@@ -1,6 +1,6 @@
 // One run: processes that know nothing of each other send their items through one key.
-import { inTurn } from '../../nodes/LemlistTasks/transport/inTurn';
-import { Sender } from '../../nodes/LemlistTasks/transport/sender';
+import { inTurn } from '../../nodes/lemlist/inTurn';
+import { Sender } from '../../nodes/lemlist/sending/sender';
 import { Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
 import { VirtualTime } from './virtualTime';

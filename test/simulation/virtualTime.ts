@@ -1,7 +1,7 @@
 // Virtual time for code made of promises: it moves on only when nothing is left to do at this instant.
 import { setImmediate } from 'node:timers/promises';
 
-import type { Clock } from '../../nodes/LemlistTasks/transport/clock';
+import type { Clock } from '../../nodes/lemlist/clock';
 
 interface Timer {
 	atMs: number;

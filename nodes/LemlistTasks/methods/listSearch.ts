@@ -5,15 +5,15 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { codedError } from '../codedError';
-import { MAX_RESULTS, PAGE_SIZE } from '../paging/page';
-import { CREDENTIAL, toAccount } from '../request/account';
-import { withoutV2 } from '../response/withoutV2';
-import { connect, pacedHelpers } from '../transport/connection';
-import { senderFor } from '../transport/senders';
-import type { LookUpContext } from './lookUp';
-import { lookUp } from './lookUp';
-import { teamMembers } from './team';
+import { codedError } from '../../shared/codedError';
+import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
+import { CREDENTIAL, toAccount } from '../../lemlist/account';
+import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { connect, pacedHelpers } from '../../shared/connection';
+import { senderFor } from '../../lemlist/sending/senders';
+import type { LookUpContext } from '../../shared/lookUp';
+import { lookUp } from '../../shared/lookUp';
+import { teamMembers } from '../../lemlist/team';
 
 /** Members of the team whose name or e-mail address holds the filter. */
 export async function searchAssignees(

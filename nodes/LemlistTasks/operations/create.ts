@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mediaNeedLinkedIn, mediaFit, renamed } from '../request/wholeBody';
-import { toChoice } from '../request/values/choices';
-import { toRecordId } from '../request/values/ids';
+import { mediaNeedLinkedIn, mediaFit, renamed } from '../declarations/wholeBody';
+import { toChoice } from '../../lemlist/values/choices';
+import { toRecordId } from '../../lemlist/values/ids';
 import {
 	IMAGES,
 	mediaField,

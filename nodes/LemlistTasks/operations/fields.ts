@@ -1,15 +1,15 @@
 // What the operations declare in common: how a field is sent, and the fields that several have.
 import type { INodeProperties, INodePropertyRouting, PreSendAction } from 'n8n-workflow';
-import { teamMembers } from '../methods/team';
-import { toAssignee, toAssignees } from '../request/assignee';
-import type { Converter, Field } from '../request/field';
-import { optionalField, requiredField } from '../request/field';
-import { isFromModel } from '../request/fromModel';
-import { toUtcIso } from '../request/values/dueDate';
-import { toMediaUrls } from '../request/values/mediaUrls';
-import { toPriority } from '../request/values/priority';
-import { toText } from '../request/values/text';
-import { toYesOrWord } from '../request/values/yesOrWord';
+import { teamMembers } from '../../lemlist/team';
+import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
+import type { Converter, Field } from '../declarations/field';
+import { optionalField, requiredField } from '../declarations/field';
+import { isFromModel } from '../declarations/fromModel';
+import { toUtcIso } from '../../lemlist/values/dueDate';
+import { toMediaUrls } from '../../lemlist/values/mediaUrls';
+import { toPriority } from '../../lemlist/values/priority';
+import { toText } from '../../lemlist/values/text';
+import { toYesOrWord } from '../../lemlist/values/yesOrWord';
 
 /** Where a value goes, as n8n's `routing.send.type`. */
 type Into = Field['into'];

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listPages } from '../paging/listPages';
-import { searchPages } from '../paging/searchPages';
-import { listQuery } from '../request/listQuery';
-import { toChoice } from '../request/values/choices';
+import { listPages } from '../../lemlist/pages/listPages';
+import { searchPages } from '../../lemlist/pages/searchPages';
+import { listQuery } from '../declarations/listQuery';
+import { toChoice } from '../../lemlist/values/choices';
 import { sends } from './fields';
 import type { Operation } from './operation';
 import { choices, FILTERS } from './taskFilters';

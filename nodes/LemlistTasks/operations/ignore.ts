@@ -1,7 +1,7 @@
 import type { PostReceiveAction } from 'n8n-workflow';
-import { toTaskId } from '../request/values/taskId';
-import { isRefused } from '../request/understood';
-import type { Converter } from '../request/field';
+import { toTaskId } from '../../lemlist/values/taskId';
+import { isRefused } from '../../lemlist/values/reading';
+import type { Converter } from '../declarations/field';
 import { sendsRequired } from './fields';
 import { taskLocator } from './locators';
 import type { Operation } from './operation';

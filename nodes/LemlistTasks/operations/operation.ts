@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Subject } from '../response/failure';
-import type { Batching } from '../transport/together';
+import type { Subject } from '../../lemlist/errors/failure';
+import type { Batching } from '../run/together';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
 export interface Operation {

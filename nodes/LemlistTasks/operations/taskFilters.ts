@@ -1,10 +1,10 @@
 // The filters of Get Many. Their values are those of developer.lemlist.com, Search Tasks.
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Converter } from '../request/field';
-import { toChoices } from '../request/values/choices';
-import { toEndUtcIso } from '../request/values/dueDate';
-import { COMPANY, toIds } from '../request/values/ids';
-import { toText } from '../request/values/text';
+import type { Converter } from '../declarations/field';
+import { toChoices } from '../../lemlist/values/choices';
+import { toEndUtcIso } from '../../lemlist/values/dueDate';
+import { COMPANY, toIds } from '../../lemlist/values/ids';
+import { toText } from '../../lemlist/values/text';
 import { sends, toMembers, toMoment, yesOrWord } from './fields';
 import { assigneeLocator, campaignLocator } from './locators';
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clearFields } from '../request/clearFields';
-import { toTaskId } from '../request/values/taskId';
-import { mediaFit, someChange } from '../request/wholeBody';
+import { clearFields } from '../declarations/clearFields';
+import { toTaskId } from '../../lemlist/values/taskId';
+import { mediaFit, someChange } from '../declarations/wholeBody';
 import {
 	IMAGES,
 	mediaField,

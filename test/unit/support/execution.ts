@@ -1,6 +1,6 @@
 // What n8n gives a node that runs, as far as this one uses it, with everything held in memory.
 import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
-import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
+import type { Reply } from '../../../nodes/lemlist/http';
 
 export const credentials = {
 	apiKey: 'key of team one',

@@ -1,4 +1,4 @@
-import type { Failure } from '../../../nodes/LemlistTasks/response/failure';
+import type { Failure } from '../../../nodes/lemlist/errors/failure';
 
 /** lemlist's refusal of a task, save for what is given. */
 export const failureWith = (details: Partial<Failure> = {}): Failure => ({

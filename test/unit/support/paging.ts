@@ -5,9 +5,9 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { inPages } from '../../../nodes/LemlistTasks/paging/inPages';
-import { contextOfItem } from '../../../nodes/LemlistTasks/request/itemContext';
-import type { Pagination } from '../../../nodes/LemlistTasks/request/plan';
+import { inPages } from '../../../nodes/LemlistTasks/run/inPages';
+import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
+import type { Pagination } from '../../../nodes/LemlistTasks/declarations/plan';
 import { executionOf } from './execution';
 
 /** The context of a pagination whose item, the second, has these parameters. */

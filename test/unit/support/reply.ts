@@ -1,4 +1,4 @@
-import type { Reply } from '../../../nodes/LemlistTasks/transport/reply';
+import type { Reply } from '../../../nodes/lemlist/http';
 
 /** An answer of lemlist. */
 export const reply = (

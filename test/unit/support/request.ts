@@ -1,9 +1,9 @@
 // From the parameters of an operation to the request that they become, by the node's own declarations.
 import type { IDataObject, IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
 import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
-import { buildRequest } from '../../../nodes/LemlistTasks/request/build';
-import { contextOfItem } from '../../../nodes/LemlistTasks/request/itemContext';
-import { planRequest } from '../../../nodes/LemlistTasks/request/plan';
+import { buildRequest } from '../../../nodes/LemlistTasks/declarations/build';
+import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
+import { planRequest } from '../../../nodes/LemlistTasks/declarations/plan';
 import type { Http } from './execution';
 import { credentials, executionOf, nodeWith } from './execution';
 

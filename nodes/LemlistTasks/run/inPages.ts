@@ -1,0 +1,30 @@
+import type {
+	DeclarativeRestApiSettings,
+	IExecutePaginationFunctions,
+	IExecuteSingleFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
+import type { Pagination } from '../declarations/plan';
+
+/**
+ * Runs an operation's pagination as n8n's own engine does (`RoutingNode.makeRequest` of n8n-core):
+ * the function asks for each page by `this.makeRoutingRequest`.
+ * @param answerTo sends one request and gives what it answers as items
+ * @throws what `answerTo` throws, or the pagination
+ */
+export async function inPages(
+	pagination: Pagination,
+	request: IHttpRequestOptions,
+	item: IExecuteSingleFunctions,
+	answerTo: (request: IHttpRequestOptions) => Promise<INodeExecutionData[]>,
+): Promise<INodeExecutionData[]> {
+	const makeRoutingRequest = async ({ options }: DeclarativeRestApiSettings.ResultOptions) =>
+		await answerTo(options as IHttpRequestOptions);
+	const context = Object.assign(Object.create(item), { makeRoutingRequest });
+	const asked = { options: request, paginate: true, preSend: [], postReceive: [] };
+	return await pagination.call(
+		context as IExecutePaginationFunctions,
+		asked as unknown as DeclarativeRestApiSettings.ResultOptions,
+	);
+}

@@ -1,0 +1,29 @@
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	IN8nHttpFullResponse,
+	INodeExecutionData,
+	PostReceiveAction,
+} from 'n8n-workflow';
+import type { Reply } from '../../lemlist/http';
+
+/**
+ * lemlist's answer as output, shaped as n8n's own engine does it (`RoutingNode` of n8n-core): the
+ * body is the item and a list is an item each, unless hooks under `routing.output` say otherwise.
+ */
+export async function toItems(
+	{ body, headers, statusCode }: Reply,
+	hooks: readonly PostReceiveAction[],
+	item: IExecuteSingleFunctions,
+): Promise<INodeExecutionData[]> {
+	if (hooks.length === 0) {
+		const bodies = (Array.isArray(body) ? body : [body]) as IDataObject[];
+		return bodies.map((json) => ({ json }));
+	}
+	const response = { body, headers, statusCode } as IN8nHttpFullResponse;
+	let items: INodeExecutionData[] = [{ json: body as IDataObject }];
+	for (const hook of hooks) {
+		if (typeof hook === 'function') items = await hook.call(item, items, response);
+	}
+	return items;
+}

@@ -1,0 +1,31 @@
+import type { Reading } from './reading';
+import { toList } from './list';
+import { isPublicHost } from './publicHost';
+
+/** New lines, and commas unless they stand inside a URL, where many image services have them. */
+const BETWEEN_URLS = /\n|,(?=\s|https?:|$)/i;
+
+/**
+ * The URLs of a task's images or videos; undefined where there are none, so that an empty list
+ * clears nothing. Only their form is judged here: the files are downloaded by lemlist, never by
+ * this node.
+ */
+export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
+	const urls = toList(value, BETWEEN_URLS);
+	const unsafe = urls.find((url) => !isPublicHttps(url));
+	if (unsafe !== undefined) {
+		return {
+			problem: 'holds something that is not a public https URL',
+			advice: 'lemlist downloads each file itself: give URLs that open without a login.',
+			code: 'LINKEDIN_MEDIA_UNSAFE_URL',
+			culprit: unsafe,
+		};
+	}
+	return { value: urls.length > 0 ? (urls as string[]) : undefined };
+}
+
+function isPublicHttps(url: unknown): boolean {
+	if (typeof url !== 'string' || /\s/.test(url) || !URL.canParse(url)) return false;
+	const { protocol, hostname } = new URL(url);
+	return protocol === 'https:' && isPublicHost(hostname);
+}

@@ -1,0 +1,13 @@
+import type { Reading } from './reading';
+
+/** Text as it is; numbers and booleans become text. */
+export function toText(value: unknown): Reading<string> {
+	if (typeof value === 'string') return { value };
+	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+		return { value: String(value) };
+	}
+	return {
+		problem: 'is not text',
+		advice: 'Map a single text or number to it, not a whole object or list.',
+	};
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { anyCase } from '../../support/arbitraries';
+import { bodyOf, refusalOf } from '../../support/update';
+
+const EMPTIED = { images: [], message: '', priority: '', title: '', videos: [] };
+const names = Object.keys(EMPTIED) as Array<keyof typeof EMPTIED>;
+
+it.each(names)('%s is emptied in the way lemlist wants it', async (name) => {
+	expect(await bodyOf({}, { clearFields: [name] })).toStrictEqual({
+		id: 'opp_1',
+		[name]: EMPTIED[name],
+	});
+});
+
+it('reads a list, JSON and text with commas alike', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.subarray(names, { minLength: 1 }), async (chosen) => {
+			const cleared = Object.fromEntries(chosen.map((name) => [name, EMPTIED[name]]));
+			for (const given of [chosen, JSON.stringify(chosen), chosen.join(', '), chosen.join('\n')]) {
+				expect(await bodyOf({}, { clearFields: given })).toStrictEqual({ id: 'opp_1', ...cleared });
+			}
+		}),
+	);
+});
+
+it('reads names in any case', async () => {
+	await fc.assert(
+		fc.asyncProperty(anyCase(...names), async (name) => {
+			const body = await bodyOf({}, { clearFields: name });
+			expect(Object.keys(body)).toEqual(['id', name.toLowerCase()]);
+		}),
+	);
+});
+
+it('takes a name that is given twice once', async () => {
+	expect(await bodyOf({}, { clearFields: 'title, Title' })).toEqual({ id: 'opp_1', title: '' });
+});
+
+it('goes with other fields, and with a blank value of its own', async () => {
+	const fields = { title: ' ', images: [], done: true };
+	expect(await bodyOf(fields, { clearFields: ['title', 'images'] })).toEqual({
+		id: 'opp_1',
+		done: true,
+		title: '',
+		images: [],
+	});
+});
+
+it('empties each task by a list of its own', async () => {
+	const first = await bodyOf({}, { clearFields: ['images'] });
+	(first['images'] as string[]).push('https://example.com/a.png');
+	expect(await bodyOf({}, { clearFields: ['images'] })).toEqual({ id: 'opp_1', images: [] });
+});
+
+it.each(['images', 'videos'])('refuses %s both set and cleared', async (name) => {
+	const error = await refusalOf(
+		{ [name]: 'https://example.com/a' },
+		{ clearFields: [name], itemIndex: 4 },
+	);
+	expect(error.message).toBe(
+		`'Clear Fields' names a field that is set as well: "${name}". Either set the field or clear it. [item 4]`,
+	);
+	expect(error.context).toMatchObject({ code: 'SET_AND_CLEARED', field: 'clearFields' });
+});
+
+it.each([
+	['title', 'Call'],
+	['message', 'Hi'],
+	['priority', 'none'],
+])('refuses %s both set to %j and cleared', async (name, value) => {
+	const { context } = await refusalOf({ [name]: value }, { clearFields: name });
+	expect(context).toMatchObject({ code: 'SET_AND_CLEARED', field: 'clearFields' });
+});
+
+it.each([
+	['an unknown name', 'titel', '"titel"'],
+	['a field that cannot be emptied', ['title', 'dueDate'], '"duedate"'],
+	['the assignee', 'assignedTo', '"assignedto"'],
+	['the ID', 'id', '"id"'],
+	['a name that every object has', 'constructor', '"constructor"'],
+	['a number', 5, '5'],
+	['an object', { title: true }, '{"title":true}'],
+	['an object without a prototype', Object.create(null), '{}'],
+])('refuses %s', async (_, clearFields, shown) => {
+	const error = await refusalOf({ done: true }, { clearFields, itemIndex: 4 });
+	expect(error.message).toContain(`'Clear Fields' names no such field: ${shown}. `);
+	expect(error.message).toContain(
+		'These can be cleared: images, message, priority, title, videos. [item 4]',
+	);
+	expect(error.context).toMatchObject({ code: 'INVALID_VALUE', field: 'clearFields' });
+});

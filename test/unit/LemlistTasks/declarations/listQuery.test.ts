@@ -1,0 +1,124 @@
+// The query of the older list, from the parameters of Get Many.
+import { locator } from '../../support/execution';
+import { reply } from '../../support/reply';
+import type { Around } from '../../support/request';
+import { refusalWith, requestWith } from '../../support/request';
+
+const users = [{ userId: 'usr_1', email: 'one@example.com' }];
+const http = async () => reply(200, { users });
+
+const parameters = (filters: object, options: object = {}) => ({
+	operation: 'getAll',
+	filters,
+	options: { ...options, apiVersion: 'v1' },
+});
+const requestOf = async (filters: object, options?: object, around?: Around) =>
+	await requestWith(parameters(filters, options), { http, ...around });
+const filtersOf = async (filters: object, around?: Around) =>
+	JSON.parse(String((await requestOf(filters, {}, around)).qs['filters'])) as unknown;
+
+it('asks the older list, always with filters', async () => {
+	expect(await requestOf({})).toMatchObject({
+		method: 'GET',
+		url: '/tasks',
+		qs: { filters: '[]' },
+	});
+});
+
+it('has nothing but filters in the query', async () => {
+	const { qs } = await requestOf({ type: 'phone', status: 'pending' });
+	expect(Object.keys(qs)).toEqual(['filters']);
+});
+
+it.each<[filters: object, sent: object]>([
+	[{ type: ['phone', 'linkedinSend'] }, { filterId: 'type', in: ['phone', 'linkedinSend'] }],
+	[{ type: 'Phone' }, { filterId: 'type', in: ['phone'] }],
+	[{ assignedTo: locator('usr_9') }, { filterId: 'assignedTo', in: ['usr_9'] }],
+	[{ assignedTo: locator('one@example.com') }, { filterId: 'assignedTo', in: ['usr_1'] }],
+	[{ campaignId: locator('cam_1, cam_2') }, { filterId: 'campaignId', in: ['cam_1', 'cam_2'] }],
+])('turns %j into %j', async (filters, sent) => {
+	expect(await filtersOf(filters)).toEqual([sent]);
+});
+
+it.each<[filters: object, sent: object]>([
+	[{ dueDateFrom: '2026-03-15T10:00Z' }, { from: '2026-03-15' }],
+	[{ dueDateTo: '2026-03-15T10:00Z' }, { to: '2026-03-15' }],
+	[
+		{ dueDateFrom: '2026-03-15', dueDateTo: '2026-03-20' },
+		{ from: '2026-03-15', to: '2026-03-20' },
+	],
+])('turns the moments of %j into days', async (filters, days) => {
+	expect(await filtersOf(filters)).toEqual([{ filterId: 'dueDate', ...days }]);
+});
+
+it.each([
+	['Europe/Paris', { dueDateFrom: '2026-03-15' }, { from: '2026-03-15' }],
+	['America/New_York', { dueDateTo: '2026-03-15' }, { to: '2026-03-15' }],
+	['Asia/Tokyo', { dueDateTo: '2026-03-15T23:30:00Z' }, { to: '2026-03-16' }],
+])('means days in %s', async (timezone, filters, days) => {
+	expect(await filtersOf(filters, { timezone })).toEqual([{ filterId: 'dueDate', ...days }]);
+});
+
+it('joins all of them in one list', async () => {
+	const filters = {
+		...{ type: 'phone', assignedTo: locator('usr_1'), campaignId: locator('cam_1') },
+		dueDateFrom: '2026-03-15',
+	};
+	expect(await filtersOf(filters)).toEqual([
+		{ filterId: 'type', in: ['phone'] },
+		{ filterId: 'assignedTo', in: ['usr_1'] },
+		{ filterId: 'campaignId', in: ['cam_1'] },
+		{ filterId: 'dueDate', from: '2026-03-15' },
+	]);
+});
+
+it.each(['pending', ['pending'], 'Pending', '["pending"]'])(
+	'accepts the status %j, which is all it lists',
+	async (status) => {
+		expect(await filtersOf({ status })).toEqual([]);
+	},
+);
+
+it.each<[name: string, label: string, value: unknown, shown: string]>([
+	['channel', 'Channels', ['email', 'sms'], '"email,sms"'],
+	['companyId', 'Company IDs', 'cpn_1', '"cpn_1"'],
+	['completedAtFrom', 'Completed After', '2026-03-15', '"2026-03-15T00:00:00.000Z"'],
+	['completedAtTo', 'Completed Before', '2026-03-15', '"2026-03-15T23:59:59.999Z"'],
+	['contactId', 'Contact IDs', 'ctc_1', '"ctc_1"'],
+	['hasCampaign', 'Has Campaign', false, 'false'],
+	['hasDueDate', 'Has Due Date', true, 'true'],
+	['leadId', 'Lead IDs', 'lea_1', '"lea_1"'],
+	['priority', 'Priorities', ['0'], '"0"'],
+	['search', 'Search', 'offer', '"offer"'],
+	['status', 'Statuses', 'done', '"done"'],
+	['status', 'Statuses', ['pending', 'done'], '"pending,done"'],
+	['taskId', 'Task IDs', 'opp_1', '"opp_1"'],
+	['title', 'Title', 'Call', '"Call"'],
+])('refuses the filter %s by its label, %s', async (name, label, value, shown) => {
+	const error = await refusalWith(parameters({ [name]: value }), { itemIndex: 2 });
+	expect(error.message).toBe(
+		`'${label}' is not known to API version V1: ${shown}. ${error.description} [item 2]`,
+	);
+	expect(error.description).toContain('choose V2 under Options > API Version');
+	expect(error.context).toMatchObject({ code: 'NOT_IN_V1', field: name, itemIndex: 2 });
+});
+
+it.each([
+	['include', 'Include', ['contact']],
+	['sortBy', 'Sort By', 'priority'],
+	['sortOrder', 'Sort Order', 'asc'],
+])('refuses the option %s by its label, %s', async (name, label, value) => {
+	const error = await refusalWith(parameters({}, { [name]: value }));
+	expect(error.message).toContain(`'${label}' is not known to API version V1: `);
+	expect(error.context).toMatchObject({ code: 'NOT_IN_V1', field: name });
+});
+
+it('refuses nothing that is blank', async () => {
+	const filters = {
+		...{ channel: [], companyId: ' ', completedAtFrom: '', hasCampaign: null, search: undefined },
+		...{ type: ',', assignedTo: locator(''), campaignId: locator(' '), dueDateTo: '', status: [] },
+	};
+	expect(await filtersOf(filters)).toEqual([]);
+	const { qs } = await requestOf(filters, { include: [], sortBy: '', sortOrder: '' });
+	expect(qs).toEqual({ filters: '[]' });
+});

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { mediaNeedLinkedIn, renamed } from '../../../../nodes/LemlistTasks/declarations/wholeBody';
+import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
+import { executionOf, locator } from '../../support/execution';
+import { refusalWith, requestWith } from '../../support/request';
+import { bodyOf, refusalOf, requestOf } from '../../support/update';
+
+const urls = (count: number) =>
+	Array.from({ length: count }, (_, index) => `https://example.com/${index}`);
+
+describe('images and videos of a task', () => {
+	it('are refused from 7 together on, and not before', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.nat(8), fc.nat(8), async (images, videos) => {
+				const fields = { done: true, images: urls(images), videos: urls(videos) };
+				const code = await bodyOf(fields).then(
+					() => undefined,
+					(error: { context: { code: string } }) => error.context.code,
+				);
+				expect(code).toBe(images + videos > 6 ? 'LINKEDIN_MEDIA_TOO_MANY' : undefined);
+			}),
+		);
+	});
+
+	it.each([
+		[7, 0, "'LinkedIn Images' and 'LinkedIn Videos' hold 7 files together", 'images'],
+		[4, 5, "'LinkedIn Images' and 'LinkedIn Videos' hold 9 files together", 'images'],
+		[0, 8, "'LinkedIn Videos' and 'LinkedIn Images' hold 8 files together", 'videos'],
+	])('%i images and %i videos: %s', async (images, videos, says, field) => {
+		const error = await refusalOf({ images: urls(images), videos: urls(videos) }, { itemIndex: 2 });
+		expect(error.message).toBe(
+			`${says}. A task takes at most 6 images and videos together. [item 2]`,
+		);
+		expect(error.context).toMatchObject({ field, itemIndex: 2 });
+	});
+
+	it('give lemlist longer than the 45 s in which it downloads them', async () => {
+		expect((await requestOf({ images: urls(1) })).timeout).toBeGreaterThan(45_000);
+		expect((await requestOf({ videos: urls(1) })).timeout).toBeGreaterThan(45_000);
+	});
+
+	it('take no more time than other requests when they are cleared', async () => {
+		expect((await requestOf({ title: 'Call' })).timeout).toBe(15_000);
+		expect((await requestOf({}, { clearFields: ['images'] })).timeout).toBe(15_000);
+	});
+});
+
+describe('nothing to update', () => {
+	it('is refused before any request, naming the item', async () => {
+		const error = await refusalOf({}, { itemIndex: 5 });
+		expect(error.message).toContain('Nothing to update');
+		expect(error.message).toContain('[item 5]');
+		expect(error.context).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
+	});
+
+	it('is not what clearing is, nor false, nor priority none', async () => {
+		expect(await bodyOf({}, { clearFields: ['title'] })).toHaveProperty('title', '');
+		expect(await bodyOf({ done: false })).toHaveProperty('done', false);
+		expect(await bodyOf({ priority: 'none' })).toHaveProperty('priority', '');
+	});
+});
+
+describe('images and videos of a task to be created', () => {
+	const parameters = (type: string, additionalFields: object = {}) => ({
+		...{ operation: 'create', recordId: 'ctc_1', type, assignedTo: locator('usr_1') },
+		...{ dueDate: '2026-03-15', additionalFields },
+	});
+
+	it.each(['email', 'manual', 'phone'])('are refused for the type %s', async (type) => {
+		const error = await refusalWith(parameters(type, { videos: urls(1) }), { itemIndex: 1 });
+		expect(error.message).toBe(
+			`'LinkedIn Videos' is only for tasks of the type LinkedIn, and this one is of another: "${type}". Set Type to LinkedIn, or leave images and videos out. [item 1]`,
+		);
+		expect(error.context).toMatchObject({
+			...{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos', itemIndex: 1 },
+		});
+	});
+
+	it.each(['linkedin', 'LinkedIn'])('are sent for the type %s', async (type) => {
+		const fields = { images: urls(2), videos: urls(1) };
+		const { body, timeout } = await requestWith(parameters(type, fields));
+		expect(body).toMatchObject({ type: 'linkedin', ...fields });
+		expect(timeout).toBeGreaterThan(45_000);
+	});
+
+	it('are not missed where none are given', async () => {
+		const fields = { images: '', videos: [], title: 'Call' };
+		expect((await requestWith(parameters('phone', fields))).body).toEqual({
+			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1', title: 'Call' },
+			dueDate: '2026-03-15T00:00:00.000Z',
+		});
+	});
+
+	it('are 6 at most as well', async () => {
+		const error = await refusalWith(parameters('linkedin', { images: urls(7) }));
+		expect(error.context).toMatchObject({ code: 'LINKEDIN_MEDIA_TOO_MANY', field: 'images' });
+	});
+
+	it('are refused by the first that is there', async () => {
+		const context = executionOf({ items: [{}] });
+		const item = contextOfItem(context, 0, context.helpers);
+		const hook = mediaNeedLinkedIn({ name: 'a', label: 'A' }, { name: 'b', label: 'B' });
+		const refused = async (body: object) =>
+			await hook.call(item, { url: '/', body }).catch(({ context }) => context.field);
+		expect(await refused({ b: [], type: 'email' })).toBe('b');
+		expect(await refused({ a: [], b: [], type: 'email' })).toBe('a');
+	});
+});
+
+describe('a field by another name', () => {
+	it('is sent by that name alone', async () => {
+		const context = executionOf({ items: [{}] });
+		const item = contextOfItem(context, 0, context.helpers);
+		const request = { url: '/', body: { recordId: 'lea_1', title: 'Call' } };
+		const { body } = await renamed('recordId', 'leadId').call(item, request);
+		expect(body).toEqual({ leadId: 'lea_1', title: 'Call' });
+	});
+
+	it.each([
+		[{}, 'recordId'],
+		[{ sendRecordAs: 'recordId' }, 'recordId'],
+		[{ sendRecordAs: 'leadId' }, 'leadId'],
+	])('is what Create does with %j', async (options, name) => {
+		const { body } = await requestWith({
+			...{ operation: 'create', recordId: ' lea_1 ', type: 'phone', dueDate: '2026-03-15' },
+			...{ assignedTo: locator('usr_1'), options },
+		});
+		expect(body).toEqual({
+			...{ [name]: 'lea_1', type: 'phone', assignedTo: 'usr_1' },
+			dueDate: '2026-03-15T00:00:00.000Z',
+		});
+	});
+});

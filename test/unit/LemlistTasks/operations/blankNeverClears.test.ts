@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { blank, emptyList } from '../../support/arbitraries';
+import { locator } from '../../support/execution';
+import { bodyOf, refusalOf } from '../../support/update';
+
+/** A value for each field, and what is sent for it. */
+const SET = {
+	assignedTo: ['usr_1', 'usr_1'],
+	done: ['no', false],
+	dueDate: ['2026-03-15T10:00Z', '2026-03-15T10:00:00.000Z'],
+	images: ['https://example.com/a.png', ['https://example.com/a.png']],
+	message: ['Hi', 'Hi'],
+	priority: ['low', '0'],
+	title: ['Call', 'Call'],
+	videos: ['https://example.com/a.mp4', ['https://example.com/a.mp4']],
+} as const;
+type Name = keyof typeof SET;
+const names = Object.keys(SET) as Name[];
+const media = fc.oneof(blank, emptyList, fc.array(emptyList));
+const blanks = fc.record(
+	{
+		assignedTo: fc.oneof(
+			blank,
+			blank.map((value) => locator(value)),
+		),
+		done: blank,
+		dueDate: blank,
+		images: media,
+		message: blank,
+		priority: blank,
+		title: blank,
+		videos: media,
+	},
+	{ requiredKeys: [] },
+);
+const clearNothing = fc.oneof(blank, emptyList);
+
+it('never puts a blank field into the body, whatever else is set', async () => {
+	await fc.assert(
+		fc.asyncProperty(
+			blanks,
+			fc.subarray(names, { minLength: 1 }),
+			clearNothing,
+			async (blankFields, set, clearFields) => {
+				const given = Object.fromEntries(set.map((name) => [name, SET[name][0]]));
+				const sent = Object.fromEntries(set.map((name) => [name, SET[name][1]]));
+				const body = await bodyOf({ ...blankFields, ...given }, { clearFields });
+				expect(body).toStrictEqual({ id: 'opp_1', ...sent });
+			},
+		),
+	);
+});
+
+it('has nothing to update when all fields are blank', async () => {
+	await fc.assert(
+		fc.asyncProperty(blanks, clearNothing, async (blankFields, clearFields) => {
+			const { message, context } = await refusalOf(blankFields, { clearFields, itemIndex: 1 });
+			expect(message).toMatch(/^'Update Fields' .*Nothing to update.*\[item 1\]$/);
+			expect(context).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
+		}),
+	);
+});

@@ -1,0 +1,66 @@
+// The body of Create, from its parameters.
+import { locator } from '../../support/execution';
+import { reply } from '../../support/reply';
+import { refusalWith, requestWith } from '../../support/request';
+
+const parameters = {
+	...{ operation: 'create', recordId: 'ctc_1', type: 'phone', dueDate: '2026-03-15T10:00' },
+	assignedTo: locator('usr_1'),
+};
+const users = [{ userId: 'usr_2', email: 'two@example.com' }];
+const http = async () => reply(200, { users });
+
+it('has what a task needs', async () => {
+	expect(await requestWith(parameters, { timezone: 'Europe/Paris' })).toMatchObject({
+		...{ method: 'POST', url: '/tasks', qs: {} },
+		body: {
+			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1' },
+			dueDate: '2026-03-15T09:00:00.000Z',
+		},
+	});
+});
+
+it.each<[name: string, given: unknown, sent: unknown]>([
+	['recordId', ' cpn_1\n', 'cpn_1'],
+	['type', 'LinkedIn', 'linkedin'],
+	['type', 'EMAIL', 'email'],
+	['assignedTo', locator('two@example.com', 'email'), 'usr_2'],
+	['dueDate', 1773568800000, '2026-03-15T10:00:00.000Z'],
+])('%s: %j', async (name, given, sent) => {
+	const { body } = await requestWith({ ...parameters, [name]: given }, { http });
+	expect(body[name]).toBe(sent);
+});
+
+it.each<[name: string, given: unknown, sent: unknown]>([
+	['message', 7, '7'],
+	['priority', 'high', '2'],
+	['priority', 'none', ''],
+	['title', ' Call ', ' Call '],
+	['title', ' ', undefined],
+	['priority', '', undefined],
+])('additional field %s: %j', async (name, given, sent) => {
+	const { body } = await requestWith({ ...parameters, additionalFields: { [name]: given } });
+	expect(body[name]).toBe(sent);
+});
+
+it.each([
+	['recordId', 'Record ID', ' '],
+	['type', 'Type', null],
+	['assignedTo', 'Assignee', locator('')],
+	['dueDate', 'Due Date', undefined],
+])('is refused without %s (%s)', async (name, label, blank) => {
+	const error = await refusalWith({ ...parameters, [name]: blank }, { itemIndex: 3 });
+	expect(error.message).toMatch(new RegExp(`^'${label}' is empty\\. .+\\[item 3\\]$`));
+	expect(error.context).toMatchObject({ code: 'MISSING_VALUE', field: name });
+});
+
+it.each([
+	['recordId', 'Record ID', 'opp_1', '"opp_1"'],
+	['type', 'Type', 'call', '"call"'],
+	['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
+	['dueDate', 'Due Date', 'soon', '"soon"'],
+])('is refused with a wrong %s (%s)', async (name, label, given, shown) => {
+	const error = await refusalWith({ ...parameters, [name]: given });
+	expect(error.message).toMatch(new RegExp(`^'${label}' .+: ${shown}\\. `));
+	expect(error.context).toMatchObject({ code: 'INVALID_VALUE', field: name });
+});

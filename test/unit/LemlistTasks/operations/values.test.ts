@@ -1,0 +1,101 @@
+// Every row of the table of values, from a parameter to lemlist's body.
+import { DateTime } from 'luxon';
+import { locator } from '../../support/execution';
+import { bodyOf, refusalOf, requestOf } from '../../support/update';
+
+const A = 'https://example.com/a.png';
+
+describe('understood', () => {
+	it.each<[string, unknown, unknown]>([
+		['assignedTo', locator(' usr_1 '), 'usr_1'],
+		['assignedTo', 'usr_1', 'usr_1'],
+		['dueDate', '2026-07-15T10:00', '2026-07-15T08:00:00.000Z'],
+		['dueDate', DateTime.fromMillis(1773568800000), '2026-03-15T10:00:00.000Z'],
+		['dueDate', 1773568800000, '2026-03-15T10:00:00.000Z'],
+		['title', ' Call ', ' Call '],
+		['title', 42, '42'],
+		['message', 'Hi\nthere', 'Hi\nthere'],
+		['message', 0, '0'],
+		['priority', 'none', ''],
+		['priority', 'HIGH', '2'],
+		['priority', 0, '0'],
+		['done', false, false],
+		['done', 'Yes', true],
+		['images', `${A}\n${A}`, [A, A]],
+		['videos', [[A]], [A]],
+	])('%s: %j', async (field, value, sent) => {
+		expect(await bodyOf({ [field]: value }, { timezone: 'Europe/Paris' })).toEqual({
+			id: 'opp_1',
+			[field]: sent,
+		});
+	});
+
+	it('sends the ID without the blanks around it', async () => {
+		expect(await bodyOf({ done: true }, { taskId: ' opp_2\n' })).toEqual({
+			id: 'opp_2',
+			done: true,
+		});
+	});
+
+	it('sends all fields in one body', async () => {
+		const fields = { title: 'Call', done: false, priority: 'low', images: A };
+		expect(await requestOf(fields)).toMatchObject({
+			method: 'PATCH',
+			baseURL: 'https://lemlist.example.com/api',
+			url: '/tasks',
+			headers: { Accept: 'application/json' },
+			body: { id: 'opp_1', title: 'Call', done: false, priority: '0', images: [A] },
+		});
+	});
+});
+
+describe('refused, naming item, parameter and value', () => {
+	it.each<[field: string, label: string, value: unknown, shown: string, code?: string]>([
+		['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
+		['assignedTo', 'Assignee', locator(7), '7'],
+		['dueDate', 'Due Date', '31/12/2026', '"31/12/2026"'],
+		['dueDate', 'Due Date', { day: 1 }, '{"day":1}'],
+		['dueDate', 'Due Date', new Date('31/12/2026'), 'Invalid Date'],
+		['dueDate', 'Due Date', NaN, 'NaN'],
+		['dueDate', 'Due Date', 10n, '"10"'],
+		['dueDate', 'Due Date', 'preexisting', '"preexisting"'],
+		['title', 'Title', { a: 1 }, '{"a":1}'],
+		['message', 'Message', ['a', 'b'], '["a","b"]'],
+		['priority', 'Priority', 'urgent', '"urgent"'],
+		['priority', 'Priority', 3, '3'],
+		['done', 'Mark as Done', 'perhaps', '"perhaps"'],
+		['images', 'LinkedIn Images', [A, 'a.png'], '"a.png"', 'LINKEDIN_MEDIA_UNSAFE_URL'],
+		[
+			'videos',
+			'LinkedIn Videos',
+			'https://[::1]/a',
+			'"https://[::1]/a"',
+			'LINKEDIN_MEDIA_UNSAFE_URL',
+		],
+	])('%s (%s): %p', async (field, label, value, shown, code = 'INVALID_VALUE') => {
+		const error = await refusalOf({ title: 'Call', [field]: value }, { itemIndex: 3 });
+		expect(error.message).toMatch(new RegExp(`^'${label}' .+ \\[item 3\\]$`));
+		expect(error.message).toContain(`: ${shown}. ${error.description}`);
+		expect(error.context).toMatchObject({ itemIndex: 3, code, field });
+	});
+
+	it.each([5, { id: 'opp_1' }])('taskId: %j', async (taskId) => {
+		const error = await refusalOf({ done: true }, { taskId, itemIndex: 2 });
+		expect(error.message).toMatch(/^'Task' is not a task ID: .+\[item 2\]$/);
+		expect(error.message).toContain(JSON.stringify(taskId));
+		expect(error.context).toMatchObject({ itemIndex: 2, code: 'INVALID_VALUE', field: 'taskId' });
+	});
+
+	it.each(['', ' \n', null, undefined, []])('taskId, blank: %j', async (taskId) => {
+		const error = await refusalOf({ done: true }, { taskId, itemIndex: 2 });
+		expect(error.message).toMatch(/^'Task' is empty\. .+\[item 2\]$/);
+		expect(error.context).toMatchObject({ itemIndex: 2, code: 'MISSING_VALUE', field: 'taskId' });
+	});
+
+	it('shows the beginning of a long value', async () => {
+		const { message } = await refusalOf({ dueDate: 'long '.repeat(1000) });
+		expect(message).toContain(': "long long ');
+		expect(message).toContain('…');
+		expect(message.length).toBeLessThan(400);
+	});
+});

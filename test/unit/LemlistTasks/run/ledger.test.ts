@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
+import type { Result, RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
+import { nodeWith } from '../../support/execution';
+import { failureWith } from '../../support/failure';
+
+const taskIdsFor = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
+
+const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
+	new Ledger({
+		node: nodeWith(),
+		taskIds: taskIdsFor(count),
+		continueOnFail: true,
+		cancelled: undefined,
+		done: 'tasks updated',
+		...facts,
+	});
+const success = (index: number): Result => ({ items: [{ json: { _id: `opp_${index}` } }] });
+const failed = (details: Parameters<typeof failureWith>[0] = {}): Result => ({
+	failure: failureWith(details),
+});
+const refused = failed({ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: true });
+
+function thrownBy(ledger: Ledger) {
+	try {
+		ledger.output();
+	} catch (error) {
+		return error as NodeApiError | NodeOperationError;
+	}
+	throw new Error('Nothing was thrown');
+}
+
+describe('output', () => {
+	it('is in input order, each item paired, in whatever order they end', () => {
+		const ends = fc.array(fc.boolean(), { minLength: 1, maxLength: 40 }).chain((good) =>
+			fc.record({
+				good: fc.constant(good),
+				order: fc.shuffledSubarray([...good.keys()], { minLength: good.length }),
+			}),
+		);
+		fc.assert(
+			fc.property(ends, ({ good, order }) => {
+				const ledger = ledgerOf(good.length);
+				for (const index of order) {
+					const taskId = `opp_${index}`;
+					ledger.enter(index, good[index] ? success(index) : failed({ taskId }));
+				}
+				const output = ledger.output();
+				expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+					good.map((_, item) => ({ item })),
+				);
+				expect(output.map(({ json }) => json['_id'] ?? (json['error'] as never)['taskId'])).toEqual(
+					taskIdsFor(good.length),
+				);
+			}),
+		);
+	});
+
+	it('pairs each of several items that one item gave', () => {
+		const ledger = ledgerOf(2);
+		ledger.enter(1, { items: [{ json: { a: 1 } }, { json: { a: 2 } }] });
+		ledger.enter(0, success(0));
+		expect(ledger.output()).toEqual([
+			{ json: { _id: 'opp_0' }, pairedItem: { item: 0 } },
+			{ json: { a: 1 }, pairedItem: { item: 1 } },
+			{ json: { a: 2 }, pairedItem: { item: 1 } },
+		]);
+	});
+
+	it('has for a failed item the one form that reaches the error output everywhere', () => {
+		const ledger = ledgerOf(1);
+		ledger.enter(0, failed({ endsRun: true, isOutage: true }));
+		const error = {
+			message: `${failureWith().message} [item 0]`,
+			description: failureWith().description,
+			code: 'BAD_TEAM',
+			httpStatus: 400,
+			taskId: 'opp_1',
+			field: 'taskId',
+			attempts: 1,
+		};
+		expect(ledger.output()).toStrictEqual([{ json: { error }, pairedItem: { item: 0 } }]);
+	});
+});
+
+describe('when the user chose to stop', () => {
+	const stopped = (first: Result) => {
+		const ledger = ledgerOf(6, { continueOnFail: false });
+		ledger.enter(4, failed({ code: 'LATER' }));
+		ledger.enter(0, success(0));
+		ledger.enter(3, success(3));
+		ledger.enter(1, first);
+		ledger.enter(2, undefined);
+		return thrownBy(ledger);
+	};
+
+	it('throws the first failure in input order, and how far the run came', () => {
+		const error = stopped(failed());
+		const progress = 'Before the run stopped: 2 of 6 tasks updated, 2 not tried.';
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error.message).toBe(`${failureWith().message} [item 1] ${progress}`);
+		expect(error.description).toBe(`${failureWith().description} ${progress}`);
+		expect(error.context).toMatchObject({ itemIndex: 1, code: 'BAD_TEAM' });
+	});
+
+	it('throws a NodeOperationError for what was refused before any request', () => {
+		expect(stopped(failed({ httpStatus: null }))).toBeInstanceOf(NodeOperationError);
+	});
+
+	it('counts what was not tried when the key is refused, too', () => {
+		expect(stopped(refused).message).toContain('2 not tried.');
+	});
+
+	it('tells no progress of a single item', () => {
+		const ledger = ledgerOf(1, { continueOnFail: false });
+		ledger.enter(0, failed());
+		expect(thrownBy(ledger).message).toBe(`${failureWith().message} [item 0]`);
+	});
+
+	it('gives the output where nothing failed', () => {
+		const ledger = ledgerOf(1, { continueOnFail: false });
+		ledger.enter(0, success(0));
+		expect(ledger.output()).toHaveLength(1);
+	});
+});
+
+describe('signal', () => {
+	it.each([
+		['a success', success(0), true, false],
+		['a success in stop mode', success(0), false, false],
+		['a failure', failed(), true, false],
+		['a failure in stop mode', failed(), false, true],
+		['the end of the run', refused, true, true],
+		['nothing', undefined, false, false],
+	])('after %s', (_, result, continueOnFail, aborted) => {
+		const ledger = ledgerOf(2, { continueOnFail });
+		ledger.enter(0, result);
+		expect(ledger.signal.aborted).toBe(aborted);
+	});
+
+	it('follows a cancelled execution', () => {
+		const controller = new AbortController();
+		const ledger = ledgerOf(2, { cancelled: controller.signal });
+		expect(ledger.signal.aborted).toBe(false);
+		controller.abort();
+		expect(ledger.signal.aborted).toBe(true);
+	});
+});
+
+describe('after the end of the run', () => {
+	const ended = () => {
+		const ledger = ledgerOf(4);
+		ledger.enter(0, success(0));
+		ledger.enter(2, refused);
+		ledger.enter(3, undefined);
+		return ledger;
+	};
+
+	it('every item that was not tried gets that error, with its own task and no attempt', () => {
+		const errors = ended()
+			.output()
+			.map(({ json }) => json['error']);
+		expect(errors).toMatchObject([
+			undefined as never,
+			{ code: 'API_KEY_REFUSED', taskId: 'opp_1', attempts: 0 },
+			{ code: 'API_KEY_REFUSED', taskId: 'opp_1', attempts: 1 },
+			{ code: 'API_KEY_REFUSED', taskId: 'opp_3', attempts: 0 },
+		]);
+	});
+
+	it('the hint counts them', () => {
+		expect(ended().hint(0).message).toBe(
+			'1 of 4 tasks updated. Failed: 1 × API_KEY_REFUSED. Not sent: 2.',
+		);
+	});
+});
+
+it('gives what was done before a cancel, and throws nothing', () => {
+	const cancelled = AbortSignal.abort();
+	const ledger = ledgerOf(4, { cancelled, continueOnFail: false });
+	ledger.enter(0, success(0));
+	ledger.enter(1, failed());
+	expect(ledger.output().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+});
+
+it('sums up as a hint, a warning where something failed', () => {
+	const ledger = ledgerOf(2);
+	ledger.enter(0, success(0));
+	expect(ledger.hint(0)).toEqual({
+		message: '1 of 2 tasks updated. Not sent: 1.',
+		type: 'info',
+		location: 'outputPane',
+	});
+	ledger.enter(1, failed());
+	expect(ledger.hint(4_400)).toEqual({
+		message:
+			"1 of 2 tasks updated. Failed: 1 × BAD_TEAM. 4 s were spent waiting for lemlist's rate limit.",
+		type: 'warning',
+		location: 'outputPane',
+	});
+});
+
+it('takes an empty run', () => {
+	const ledger = ledgerOf(0, { continueOnFail: false });
+	expect(ledger.output()).toEqual([]);
+	expect(ledger.hint(0).message).toBe('0 of 0 tasks updated.');
+});

@@ -1,0 +1,431 @@
+import fc from 'fast-check';
+
+import type { Reply } from '../../../../nodes/lemlist/http';
+import type { Outcome, SendOptions } from '../../../../nodes/lemlist/sending/sender';
+import { Sender } from '../../../../nodes/lemlist/sending/sender';
+import { VirtualTime } from '../../../simulation/virtualTime';
+
+const LATENCY_MS = 100;
+const PATIENCE_MS = 120_000;
+
+const reply = (statusCode: number, headers: Reply['headers'] = {}): Reply => ({
+	statusCode,
+	headers,
+	body: {},
+});
+const transportError = (code: string) => Object.assign(new Error('failed'), { httpCode: code });
+
+/** A sender on a clock of its own, and a log of when each request was sent. */
+class Lab {
+	readonly time = new VirtualTime();
+	readonly sender = new Sender(this.time.clockOfProcess(() => this.chance));
+	readonly sentAt: number[] = [];
+	readonly names: string[] = [];
+
+	constructor(private readonly chance = 0) {}
+
+	/** Sends one request at `atMs`, answered after 100 ms. */
+	async send(
+		answer: (attempt: number) => Reply | Error = () => reply(200),
+		{ atMs = 0, name = '', ...options }: SendOptions & { atMs?: number; name?: string } = {},
+	): Promise<Outcome> {
+		let attempts = 0;
+		await this.time.wait(atMs);
+		return await this.sender.send(async () => {
+			this.sentAt.push(this.time.now());
+			this.names.push(name);
+			const answered = answer(++attempts);
+			await this.time.wait(LATENCY_MS);
+			if (answered instanceof Error) throw answered;
+			return answered;
+		}, options);
+	}
+
+	async settle<T>(pending: Promise<T>): Promise<T> {
+		await this.time.run(Infinity);
+		return await pending;
+	}
+}
+
+/** The most requests sent within any 2,000 ms. */
+const mostInAnyWindow = (sentAt: readonly number[]): number =>
+	Math.max(...sentAt.map((from) => sentAt.filter((ms) => ms >= from && ms < from + 2_000).length));
+
+describe('the limit', () => {
+	it('lets a lone request on an idle key go at once', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send());
+		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1, waitedMs: 0 });
+		expect(lab.sentAt).toEqual([0]);
+	});
+
+	it('is never exceeded, whenever requests arrive', async () => {
+		const arrivals = fc.array(fc.integer({ min: 0, max: 8_000 }), { minLength: 1, maxLength: 90 });
+		await fc.assert(
+			fc.asyncProperty(arrivals, async (times) => {
+				const lab = new Lab();
+				await lab.settle(Promise.all(times.map((atMs) => lab.send(undefined, { atMs }))));
+				expect(lab.sentAt).toHaveLength(times.length);
+				expect(mostInAnyWindow(lab.sentAt)).toBeLessThanOrEqual(20);
+			}),
+			{ numRuns: 40 },
+		);
+	});
+
+	it('is used up: 100 requests take four windows and little more', async () => {
+		const lab = new Lab();
+		await lab.settle(Promise.all(Array.from({ length: 100 }, () => lab.send())));
+		expect(Math.max(...lab.sentAt)).toBeLessThan(4 * 2_030 + 250);
+	});
+
+	it('tells how long a request waited for it', async () => {
+		const lab = new Lab();
+		const outcomes = await lab.settle(Promise.all(Array.from({ length: 21 }, () => lab.send())));
+		expect(outcomes.at(-1)!.waitedMs).toBeGreaterThanOrEqual(2_030);
+		expect(outcomes.at(-1)!.waitedMs).toBeLessThan(2_300);
+	});
+
+	it('serves first come, first served', async () => {
+		const lab = new Lab();
+		const names = Array.from({ length: 50 }, (_, index) => `${index}`);
+		await lab.settle(Promise.all(names.map((name) => lab.send(undefined, { name }))));
+		expect(lab.names).toEqual(names);
+	});
+
+	it('may be lowered by X-RateLimit-Limit, never raised', async () => {
+		const timed = async (limit: string) => {
+			const lab = new Lab();
+			const answer = () => reply(200, { 'x-ratelimit-limit': limit });
+			await lab.settle(Promise.all(Array.from({ length: 60 }, () => lab.send(answer))));
+			return lab.sentAt;
+		};
+		expect(mostInAnyWindow((await timed('10')).slice(20))).toBeLessThanOrEqual(10);
+		expect(mostInAnyWindow(await timed('500'))).toBe(20);
+	});
+
+	it.each(['-1', '1e99', 'NaN', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+		'ignores the header %s',
+		async (value) => {
+			const lab = new Lab();
+			const headers = {
+				'retry-after': value,
+				'x-ratelimit-limit': value,
+				'x-ratelimit-remaining': value,
+				'x-ratelimit-reset': value,
+			};
+			await lab.settle(
+				Promise.all(Array.from({ length: 60 }, () => lab.send(() => reply(200, headers)))),
+			);
+			expect(mostInAnyWindow(lab.sentAt)).toBe(20);
+			expect(Math.max(...lab.sentAt)).toBeLessThan(2 * 2_030 + 250);
+		},
+	);
+
+	it('takes Retry-After on a 200 for no order to stop', async () => {
+		const lab = new Lab();
+		const answer = () => reply(200, { 'retry-after': '60' });
+		await lab.settle(Promise.all(Array.from({ length: 20 }, () => lab.send(answer))));
+		expect(Math.max(...lab.sentAt)).toBeLessThan(500);
+	});
+
+	it('keeps the distance that others on the key need', async () => {
+		const lab = new Lab();
+		// Somebody else uses half of the limit: of every 20, so many are left after the n-th of mine.
+		const answer = () => {
+			const mine = lab.sentAt.filter((ms) => ms > lab.time.now() - 2_000).length;
+			return reply(200, { 'x-ratelimit-remaining': String(Math.max(0, 10 - mine)) });
+		};
+		await lab.settle(Promise.all(Array.from({ length: 100 }, () => lab.send(answer))));
+		expect(mostInAnyWindow(lab.sentAt.slice(30))).toBeLessThanOrEqual(10);
+	});
+});
+
+describe('a cap of its own', () => {
+	it('is kept, others use the rest, and nobody waits for ever', async () => {
+		const lab = new Lab();
+		const many = (count: number, name: string, maxPerWindow?: number) =>
+			Array.from({ length: count }, () => lab.send(undefined, { name, maxPerWindow }));
+		await lab.settle(Promise.all([...many(100, 'free'), ...many(15, 'capped', 5)]));
+
+		const sentBy = (name: string) => lab.sentAt.filter((_, index) => lab.names[index] === name);
+		expect(mostInAnyWindow(lab.sentAt)).toBeLessThanOrEqual(20);
+		expect(mostInAnyWindow(sentBy('capped'))).toBe(5);
+		expect(lab.names.lastIndexOf('capped')).toBeGreaterThan(100);
+	});
+
+	it('is not overtaken for ever by callers that keep coming', async () => {
+		const lab = new Lab();
+		const stream = Array.from({ length: 400 }, (_, index) =>
+			lab.send(undefined, { atMs: index * 50 }),
+		);
+		const capped = Array.from({ length: 10 }, () =>
+			lab.send(undefined, { atMs: 3_000, maxPerWindow: 5, name: 'capped' }),
+		);
+		await lab.settle(Promise.all([...stream, ...capped]));
+		const last = lab.sentAt[lab.names.lastIndexOf('capped')]!;
+		expect(last).toBeLessThan(15_000);
+	});
+
+	it('is shared by callers with the same cap', async () => {
+		const lab = new Lab();
+		const sends = Array.from({ length: 40 }, () => lab.send(undefined, { maxPerWindow: 15 }));
+		await lab.settle(Promise.all(sends));
+		expect(mostInAnyWindow(lab.sentAt)).toBe(15);
+	});
+});
+
+describe('a 429', () => {
+	it('is no failed attempt: the request waits for its turn again', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send((attempt) => reply(attempt < 12 ? 429 : 200)));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 200 }, attempts: 1 });
+		expect(lab.sentAt).toHaveLength(12);
+	});
+
+	it('closes the key when it says how long for', async () => {
+		const lab = new Lab();
+		const first = lab.send((attempt) => reply(attempt === 1 ? 429 : 200, { 'retry-after': '30' }));
+		await lab.settle(Promise.all([first, lab.send(undefined, { atMs: 500 })]));
+		expect(lab.sentAt.slice(1).every((ms) => ms >= 30_100)).toBe(true);
+	});
+
+	it('is given back when the key gets nothing else for 5 minutes', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(() => reply(429)));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 429 } });
+		expect(lab.time.now()).toBeGreaterThan(300_000);
+		expect(lab.time.now()).toBeLessThan(310_000);
+	});
+
+	it('is tried on for as long as other requests get through', async () => {
+		const lab = new Lab();
+		const others = Array.from({ length: 50 }, (_, index) =>
+			lab.send(undefined, { atMs: index * 10_000 }),
+		);
+		const unlucky = lab.send(() => reply(lab.time.now() < 450_000 ? 429 : 200));
+		const [outcome] = await lab.settle(Promise.all([unlucky, ...others]));
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 } });
+	});
+
+	it('of long ago does not count as such a stall', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const rejected = lab.send(
+			() => {
+				abort.abort();
+				return reply(429);
+			},
+			{ signal: abort.signal },
+		);
+		const later = lab.send((attempt) => reply(attempt === 1 ? 429 : 200), { atMs: 3_600_000 });
+		const [, outcome] = await lab.settle(Promise.all([rejected, later]));
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 1 });
+	});
+});
+
+describe('a failure', () => {
+	it.each([
+		['a 502', () => reply(502)],
+		['a reset', () => transportError('ECONNRESET')],
+	])('that passes is mended: %s', async (_, failure) => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send((attempt) => (attempt < 3 ? failure() : reply(200))));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 200 }, attempts: 3 });
+	});
+
+	it('that lasts ends after 120 s with the last answer', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(() => reply(503)));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 503 } });
+		expect(lab.sentAt.at(-1)).toBeGreaterThan(PATIENCE_MS - 20_000);
+		expect(lab.sentAt.at(-1)).toBeLessThanOrEqual(PATIENCE_MS + 15_000);
+	});
+
+	it('without an answer ends with the error', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(() => transportError('ETIMEDOUT')));
+		expect(outcome).toMatchObject({ kind: 'unanswered', error: { httpCode: 'ETIMEDOUT' } });
+	});
+
+	it.each([
+		['a certificate', () => transportError('CERT_HAS_EXPIRED'), 'unanswered'],
+		['a 400', () => reply(400), 'answered'],
+	])('that stays is not tried again: %s', async (_, failure, kind) => {
+		const lab = new Lab();
+		expect(await lab.settle(lab.send(failure))).toMatchObject({ kind, attempts: 1 });
+	});
+
+	it('about one item alone is tried three times and does not stop the others', async () => {
+		const lab = new Lab();
+		const options: SendOptions = { worthRetrying: () => 'fewTimes' };
+		const broken = Array.from({ length: 10 }, () => lab.send(() => reply(502), options));
+		const fine = lab.send(undefined, { atMs: 1_000, name: 'fine' });
+		const outcomes = await lab.settle(Promise.all([...broken, fine]));
+		expect(outcomes.slice(0, 10).every(({ attempts }) => attempts === 3)).toBe(true);
+		expect(lab.sentAt[lab.names.indexOf('fine')]).toBeLessThan(2_500);
+	});
+
+	it('five times in a row pauses the whole key, for 15 s at most', async () => {
+		const lab = new Lab();
+		const broken = Array.from({ length: 5 }, () =>
+			lab.send((attempt) => reply(attempt === 1 ? 500 : 200)),
+		);
+		const fine = lab.send(undefined, { atMs: 1_000, name: 'fine' });
+		await lab.settle(Promise.all([...broken, fine]));
+		const sentAt = lab.sentAt[lab.names.indexOf('fine')]!;
+		expect(sentAt).toBeGreaterThan(5_000);
+		expect(sentAt).toBeLessThan(16_000);
+	});
+
+	it('503 closes the key for its Retry-After', async () => {
+		const lab = new Lab();
+		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '20' }));
+		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
+		expect(lab.sentAt.slice(1).every((ms) => ms >= 20_100)).toBe(true);
+	});
+
+	it('503 with the Retry-After that every answer has closes nothing', async () => {
+		const lab = new Lab();
+		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '2' }));
+		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
+		expect(lab.sentAt).toContain(500);
+	});
+
+	it('does not hold up a key that was idle before', async () => {
+		const lab = new Lab();
+		const sends = Array.from({ length: 4 }, () =>
+			lab.send((attempt) => (attempt === 1 ? transportError('ECONNREFUSED') : reply(200))),
+		);
+		await lab.settle(Promise.all(sends));
+		expect(lab.sentAt[3]).toBeLessThanOrEqual(LATENCY_MS);
+	});
+
+	it('is forgotten with the next success', async () => {
+		const lab = new Lab();
+		const failures = (count: number, atMs: number) =>
+			Array.from({ length: count }, () =>
+				lab.send((attempt) => reply(attempt === 1 ? 500 : 200), { atMs }),
+			);
+		await lab.settle(Promise.all([...failures(4, 0), ...failures(4, 3_000)]));
+		expect(Math.max(...lab.sentAt)).toBeLessThan(4_000);
+	});
+});
+
+describe('a request that is to arrive once only', () => {
+	const ONCE: SendOptions = { repeatable: false };
+
+	it('is sent again after a 429, which turned it away', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send((attempt) => reply(attempt < 4 ? 429 : 200), ONCE));
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 1 });
+		expect(lab.sentAt).toHaveLength(4);
+	});
+
+	it.each([
+		['a 500', () => reply(500)],
+		['a 503', () => reply(503)],
+		['a reset', () => transportError('ECONNRESET')],
+		['a timeout', () => transportError('ETIMEDOUT')],
+		["axios's timeout", () => transportError('ECONNABORTED')],
+		['a body that was cut off', () => transportError('ERR_BAD_RESPONSE')],
+		['a broken pipe', () => transportError('EPIPE')],
+		['what nobody knows', () => new Error('failed')],
+	])('is not sent again after %s', async (_, failure) => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(failure, ONCE));
+		expect(outcome).toMatchObject({ attempts: 1 });
+		expect(lab.sentAt).toHaveLength(1);
+	});
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])(
+		'is sent again after %s, when there was no connection',
+		async (code) => {
+			const lab = new Lab();
+			const outcome = await lab.settle(
+				lab.send((attempt) => (attempt < 3 ? transportError(code) : reply(200)), ONCE),
+			);
+			expect(outcome).toMatchObject({ kind: 'answered', attempts: 3 });
+		},
+	);
+});
+
+it('asks mayPass which transport errors deserve another try', async () => {
+	const lab = new Lab();
+	const mayPass = jest.fn(({ message }: Error) => message === 'odd');
+	const failures = [new Error('odd'), new Error('odd'), transportError('ECONNRESET')];
+	const outcome = await lab.settle(lab.send((attempt) => failures[attempt - 1]!, { mayPass }));
+	expect(outcome).toMatchObject({ kind: 'unanswered', error: failures[2], attempts: 3 });
+	expect(mayPass.mock.calls).toEqual(failures.map((error) => [error]));
+});
+
+it('lets a full burst follow answers that take long, such as media uploads', async () => {
+	const lab = new Lab();
+	const slow = async () => {
+		lab.sentAt.push(lab.time.now());
+		await lab.time.wait(40_000);
+		return reply(200);
+	};
+	await lab.settle(Promise.all(Array.from({ length: 20 }, () => lab.sender.send(slow))));
+	expect(Math.max(...lab.sentAt)).toBeLessThan(3_000);
+});
+
+describe('a cancel', () => {
+	it('before anything was sent sends nothing', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(undefined, { signal: AbortSignal.abort() }));
+		expect(outcome).toEqual({ kind: 'stopped', attempts: 0, waitedMs: 0 });
+		expect(lab.sentAt).toEqual([]);
+	});
+
+	it('starts no request after it, and frees its waiting ones within a quarter of a second', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const sends = Array.from({ length: 100 }, () => lab.send(undefined, { signal: abort.signal }));
+		void lab.time.wait(3_000).then(() => abort.abort());
+		const outcomes = await lab.settle(Promise.all(sends));
+		expect(Math.max(...lab.sentAt)).toBeLessThanOrEqual(3_000);
+		expect(outcomes.filter(({ kind }) => kind === 'stopped')).toHaveLength(60);
+		expect(lab.time.now()).toBeLessThanOrEqual(3_500);
+	});
+
+	it('between tries ends the wait', async () => {
+		const lab = new Lab(0.99); // the longest waits
+		const abort = new AbortController();
+		void lab.time.wait(5_000).then(() => abort.abort());
+		const outcome = await lab.settle(lab.send(() => reply(500), { signal: abort.signal }));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 500 } });
+		expect(lab.time.now()).toBeLessThanOrEqual(5_500);
+	});
+
+	it('explains the error of a request under way', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const canceled = () => {
+			abort.abort();
+			return transportError('ERR_CANCELED');
+		};
+		const outcome = await lab.settle(lab.send(canceled, { signal: abort.signal }));
+		expect(outcome).toMatchObject({ kind: 'stopped', attempts: 1 });
+	});
+
+	it('is noticed even between the leave to send and the sending', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const attempt = jest.fn(async () => reply(200));
+		const sending = lab.sender.send(attempt, { signal: abort.signal });
+		abort.abort();
+		expect(await lab.settle(sending)).toMatchObject({ kind: 'stopped', attempts: 0 });
+		expect(attempt).not.toHaveBeenCalled();
+	});
+
+	it('does not take away a final answer', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const answer = () => {
+			abort.abort();
+			return reply(200);
+		};
+		const outcome = await lab.settle(lab.send(answer, { signal: abort.signal }));
+		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1 });
+	});
+});

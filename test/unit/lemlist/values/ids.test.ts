@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { COMPANY, toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
+import { blank, emptyList } from '../../support/arbitraries';
+
+const leads = toIds('lead', 'lea_');
+
+describe('toIds', () => {
+	it.each([
+		['one', ' lea_1 ', 'lea_1'],
+		['commas', 'lea_1,lea_2, lea_3', 'lea_1,lea_2,lea_3'],
+		['blanks and lines', 'lea_1 lea_2\nlea_3', 'lea_1,lea_2,lea_3'],
+		['a list', ['lea_1', ['lea_2, lea_3']], 'lea_1,lea_2,lea_3'],
+		['JSON', '["lea_1", "lea_2"]', 'lea_1,lea_2'],
+		['empty entries', ',lea_1,,', 'lea_1'],
+	])('reads %s', (_, given, value) => {
+		expect(leads(given)).toEqual({ value });
+	});
+
+	it('is nothing where there are none', () => {
+		fc.assert(
+			fc.property(fc.oneof(blank, emptyList), (given) => {
+				expect(leads(given)).toEqual({ value: undefined });
+			}),
+		);
+	});
+
+	it.each<[given: unknown, culprit: unknown]>([
+		['Lead One', 'Lead'],
+		['lea_1, ctc_1, lea_2', 'ctc_1'],
+		['LEA_1', 'LEA_1'],
+		['a lea_1', 'a'],
+		[['lea_1', 7], 7],
+		[{ id: 'lea_1' }, { id: 'lea_1' }],
+		[true, true],
+	])('refuses %j for %j', (given, culprit) => {
+		expect(leads(given)).toEqual({
+			problem: 'holds something that is not the ID of a lead',
+			advice: 'An ID of a lead begins with lea_; several are separated by commas.',
+			culprit,
+		});
+	});
+
+	it("takes companies in both of lemlist's spellings", () => {
+		const companies = toIds('company', ...COMPANY);
+		expect(companies('cpn_1, cmp_2')).toEqual({ value: 'cpn_1,cmp_2' });
+		expect(companies('com_1')).toMatchObject({ culprit: 'com_1' });
+	});
+});
+
+describe('toRecordId', () => {
+	it.each(['ctc_1', 'cpn_1', 'cmp_1', 'lea_1'])('takes %s without the blanks around it', (id) => {
+		expect(toRecordId(` ${id}\n`)).toEqual({ value: id });
+	});
+
+	it.each(['', 'opp_1', 'cam_1', 'Lead One', 'a lea_1', 7, ['lea_1'], { id: 'lea_1' }, null])(
+		'refuses %j',
+		(given) => {
+			expect(toRecordId(given)).toMatchObject({
+				problem: 'is not the ID of a contact, company or lead',
+			});
+		},
+	);
+});

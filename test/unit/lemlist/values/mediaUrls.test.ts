@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
+
+const A = 'https://example.com/a.png';
+const B = 'https://example.com/b.png';
+/** As image services write them. */
+const WITH_COMMA = 'https://example.com/w_300,h_200/a.png?q=1,2';
+
+describe('toMediaUrls', () => {
+	it.each([
+		['one URL', A, [A]],
+		['commas', `${A}, ${B}`, [A, B]],
+		['commas without a space', `${A},${B}`, [A, B]],
+		['a comma at the end', `${A},`, [A]],
+		['new lines', `${A}\r\n\n${B}\n`, [A, B]],
+		['commas inside a URL', WITH_COMMA, [WITH_COMMA]],
+		[
+			'commas inside and between URLs',
+			`${WITH_COMMA},${WITH_COMMA}, ${A}`,
+			[WITH_COMMA, WITH_COMMA, A],
+		],
+		['an array', [A, ` ${B} `], [A, B]],
+		['nested arrays', [[A], [[B, '']], null], [A, B]],
+		['JSON', JSON.stringify([A, B]), [A, B]],
+		['nested JSON', JSON.stringify([[A], [B]]), [A, B]],
+		['a scheme in capitals', 'HTTPS://EXAMPLE.COM/A.PNG', ['HTTPS://EXAMPLE.COM/A.PNG']],
+	])('reads %s', (_, given, urls) => {
+		expect(toMediaUrls(given)).toEqual({ value: urls });
+	});
+
+	it('reads any list of URLs in each of its forms alike', () => {
+		const url = fc
+			.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
+			.filter((text) => !text.endsWith(',') && !/,https?:/i.test(text));
+		fc.assert(
+			fc.property(fc.array(url, { minLength: 1, maxLength: 4 }), (urls) => {
+				const forms = [urls, [urls], JSON.stringify(urls), urls.join('\n'), urls.join(', ')];
+				expect(forms.map(toMediaUrls)).toEqual(forms.map(() => ({ value: urls })));
+			}),
+		);
+	});
+
+	it.each([[[]], '[]', ['', null], ' , '])('has nothing to send for %j', (given) => {
+		expect(toMediaUrls(given)).toEqual({ value: undefined });
+	});
+
+	it.each([
+		['http', 'http://example.com/a.png'],
+		['ftp', 'ftp://example.com/a.png'],
+		['data', 'data:image/png;base64,AAAA'],
+		['no scheme', 'example.com/a.png'],
+		['a file name', 'a.png'],
+		['a blank inside', 'https://example.com/a b.png'],
+		['no host', 'https://'],
+		['a port that cannot be', 'https://example.com:99999/a.png'],
+		['a host of this network', 'https://192.168.1.10/a.png'],
+		['a number', 5],
+		['an object', { url: A }],
+	])('refuses %s and shows the one at fault', (_, culprit) => {
+		const refused = { code: 'LINKEDIN_MEDIA_UNSAFE_URL', culprit };
+		expect(toMediaUrls([A, culprit, B])).toMatchObject(refused);
+	});
+});

@@ -1,0 +1,50 @@
+// What an expression gives may be anything; a converter tells what it cannot read and never throws.
+import fc from 'fast-check';
+import { isRefused } from '../../../../nodes/lemlist/values/reading';
+import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
+import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/dueDate';
+import { toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
+import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
+import { toPriority } from '../../../../nodes/lemlist/values/priority';
+import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
+import { toText } from '../../../../nodes/lemlist/values/text';
+import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
+import { toYesOrWord } from '../../../../nodes/lemlist/values/yesOrWord';
+
+const OPTIONS = [{ name: 'Call', value: 'aircall' }];
+
+const CONVERTERS: Record<string, (given: unknown) => object> = {
+	toChoice: toChoice(OPTIONS),
+	toChoices: toChoices(OPTIONS),
+	toYesOrWord: (given) => toYesOrWord('reopen', given, true),
+	toEndUtcIso: (given) => toEndUtcIso(given, 'Europe/Paris'),
+	toIds: toIds('lead', 'lea_'),
+	toMediaUrls,
+	toPriority,
+	toRecordId,
+	toTaskId,
+	toText,
+	toUtcIso: (given) => toUtcIso(given, 'Europe/Paris'),
+	toYesNo,
+};
+
+const anything = fc.anything({
+	withBigInt: true,
+	withBoxedValues: true,
+	withDate: true,
+	withMap: true,
+	withNullPrototype: true,
+	withObjectString: true,
+	withSet: true,
+	withSparseArray: true,
+	withTypedArray: true,
+});
+
+it.each(Object.entries(CONVERTERS))('%s reads or refuses', (_, convert) => {
+	fc.assert(
+		fc.property(anything, (given) => {
+			const reading = convert(given) as ReturnType<typeof toText>;
+			expect(isRefused(reading) || 'value' in reading).toBe(true);
+		}),
+	);
+});
