@@ -6,7 +6,7 @@ const documented = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 
 /** Every literal of the sources that looks like a code of an error. */
 const codes = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
-	.filter((path) => /(request|response|methods|paging)\/.*\.ts$|(run|node)\.ts$/.test(path))
+	.filter((path) => path.endsWith('.ts') && !path.endsWith('retryPolicy.ts'))
 	.map((path) => readFileSync(join(root, 'nodes', path), 'utf8'))
 	.flatMap((source) => [...source.matchAll(/['\t]([A-Z]+(?:_[A-Z0-9]+)+)(?:'|: \{)/g)])
 	.flatMap(([, code]) => code ?? [])
