@@ -2,7 +2,9 @@
 // process that forked it.
 import '../../scripts/engine/environment';
 import { getHeapStatistics } from 'node:v8';
-import { senderFor } from '../../nodes/lemlist/sending/senders';
+import { systemClock } from '../../nodes/lemlist/clock';
+import { Sender } from '../../nodes/lemlist/sending/sender';
+import { register } from '../../nodes/lemlist/sending/senders';
 import { outputOf, runWorkflow } from '../../scripts/engine/runWorkflow';
 import { loaderFor, parametersFor, type Engine } from './engines';
 import { NODE, rows, rowsWorkflow } from './workflow';
@@ -24,7 +26,7 @@ const SAMPLE_EVERY_MS = 20;
 
 async function measure(engine: Engine, count: number, baseUrl: string): Promise<Cost> {
 	// The key's sender is made here, before the node asks for it, with a limit that never holds back.
-	senderFor(API_KEY, { limit: Infinity, windowMs: 0, marginMs: 0 });
+	register(API_KEY, new Sender(systemClock, { limit: Infinity, windowMs: 0, marginMs: 0 }));
 	const options = {
 		loader: loaderFor(engine),
 		workflow: rowsWorkflow(parametersFor(engine)),

@@ -10,7 +10,7 @@ export interface Clock {
 	random(): number;
 }
 
-/** The real one. `sleep` is n8n-workflow's: verified nodes may not use timers. */
+/** The real clock. `sleep` comes from n8n-workflow, since verified nodes may not use timers. */
 export const systemClock: Clock = {
 	now: () => performance.now(),
 	sleep: async (ms) => await sleep(ms),

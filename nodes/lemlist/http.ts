@@ -1,4 +1,6 @@
-/** What came back for one request, whatever its status. */
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+/** What lemlist returned for one request, whatever its status. */
 export interface Reply {
 	/** HTTP status. */
 	statusCode: number;
@@ -7,3 +9,16 @@ export interface Reply {
 	/** The parsed body, or its text. */
 	body: unknown;
 }
+
+/**
+ * Sends one request, with the API key, by n8n's HTTP helper.
+ * @returns the reply, whatever its status
+ * @throws if there is no reply: a transport error, with its code in `code`, `httpCode` or its cause
+ */
+export type Http = (request: IHttpRequestOptions) => Promise<Reply>;
+
+/**
+ * Reads a path under the Base URL, with a query, and returns the parsed body.
+ * @throws LemlistError if lemlist rejects it or does not reply
+ */
+export type Get = (url: string, qs: Record<string, unknown>) => Promise<unknown>;

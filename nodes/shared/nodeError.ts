@@ -1,23 +1,47 @@
-import type { INode, NodeOperationError } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
-import { codedError } from './codedError';
-import type { Failure } from '../lemlist/errors/failure';
+import type { INode } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { LemlistError } from '../lemlist/errors/lemlistError';
+
+/** An error as workflows see it, on the error output and in the context of n8n's errors. */
+export interface Report {
+	/** What happened, what to do and, if it is about an item, which one. */
+	message: string;
+	/** What lemlist responded, and what to do. */
+	description: string;
+	code: string;
+	httpStatus: number | null;
+	taskId: string | null;
+	field: string | null;
+	/** Requests for the item that got past the rate limit; 0 if it was rejected before any. */
+	attempts: number;
+}
+
+/** @param itemIndex undefined if it is about no item in particular */
+export function reportOf(error: LemlistError, itemIndex?: number): Report {
+	const { message, description, code, httpStatus, taskId, field, attempts } = error;
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
+	return { message: message + item, description, code, httpStatus, taskId, field, attempts };
+}
 
 /**
- * A failure as the error that n8n shows: a NodeApiError for what lemlist refused, else a
- * NodeOperationError. Its `context` holds the failure's details.
+ * The error that n8n shows: a NodeApiError for what lemlist rejected, otherwise a NodeOperationError.
+ * Its `context` holds the report's details.
  */
 export function toNodeError(
 	node: INode,
-	{ message, description, ...details }: Failure,
-	itemIndex: number,
+	{ message, description, ...details }: Report,
+	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	const { code, httpStatus } = details;
-	if (httpStatus === null) return codedError(node, message, description, details, itemIndex);
-	const options = { message, description, itemIndex, level: 'warning' as const };
-	const error = new NodeApiError(node, { code }, { ...options, httpCode: String(httpStatus) });
+	const item = itemIndex === undefined ? {} : { itemIndex };
+	const options = { message, description, level: 'warning' as const, ...item };
+	const error =
+		httpStatus === null
+			? new NodeOperationError(node, message, options)
+			: new NodeApiError(node, { code }, { ...options, httpCode: String(httpStatus) });
 	Object.assign(error.context, details);
-	// As in codedError: n8n would replace a message that names a system error.
+	// n8n replaces a message in which it finds the name of a system error, such as ECONNRESET or the
+	// EEXIST in "preexisting" (n8n-workflow, `NodeError.setDescriptiveErrorMessage`).
 	error.message = message;
 	return error;
 }

@@ -29,7 +29,7 @@ it('says so when lemlist refuses the key', async () => {
 	const result = await test('another-key', world.sandbox.url);
 
 	expect(result.status).toBe('Error');
-	expect(result.message).toContain(words('lemlist refused the API key', 'Authorization failed'));
+	expect(result.message).toContain(words('lemlist rejected the API key', 'Authorization failed'));
 });
 
 it('says so when the key is empty', async () => {
@@ -39,7 +39,7 @@ it('says so when the key is empty', async () => {
 	}));
 
 	expect(result.status).toBe('Error');
-	expect(result.message).toContain(words('lemlist got no API key', '"apiKey\\" is mandatory'));
+	expect(result.message).toContain(words('lemlist received no API key', '"apiKey\\" is mandatory'));
 });
 
 it('says so when the base URL leads to a web page', async () => {

@@ -59,14 +59,14 @@ describe('Get Many', () => {
 		expect(mostInAnyWindow(world.sandbox.requests, WINDOW_MS)).toBeLessThanOrEqual(20);
 	});
 
-	it('says that lemlist gives at most 10,000 of them', async () => {
+	it('says that lemlist returns at most 10,000 of them', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { returnAll: true }, [{}]);
 
 		expect(done).toEqual([]);
 		expect(failed).toEqual([expect.objectContaining({ code: 'TOO_MANY_RESULTS' })]);
-		expect(failed[0]?.['message']).toMatch(/found 12000 tasks and gives at most 10000/);
+		expect(failed[0]?.['message']).toMatch(/found 12000 tasks and returns at most 10000/);
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 

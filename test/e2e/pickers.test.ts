@@ -70,7 +70,7 @@ it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key'
 	const panel = await open(name);
 	const said = await panel.byTestId('rlc-error-container').innerText();
 
-	expect(said).toContain('lemlist refused the API key');
+	expect(said).toContain('lemlist rejected the API key');
 	expect(said).toContain('Check the credential');
 });
 

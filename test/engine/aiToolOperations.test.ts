@@ -75,7 +75,7 @@ describe('Get Many', () => {
 
 		await asAgent(sandbox, parameters, async (tool) => {
 			await expect(tool.invoke({ ...nothing, all: true })).rejects.toThrow(
-				/lemlist found 10001 tasks and gives at most 10000 of a search\. Narrow the search/,
+				/lemlist found 10001 tasks and returns at most 10000 per search\. Narrow the search/,
 			);
 		});
 	});
@@ -116,7 +116,7 @@ describe('Create', () => {
 
 	it.each([
 		[{ record: '' }, /'Record ID' is empty/],
-		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Give an ID such as ctc_/],
+		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Use an ID such as ctc_/],
 		[{ type: 'sms' }, /'Type' holds something that is no choice: "sms"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],

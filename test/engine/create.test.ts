@@ -35,7 +35,7 @@ async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
 	return { ...world, created: () => [...world.sandbox.tasks.values()] };
 }
 
-it('creates a task with all that a row gives, and gives it as lemlist answered it', async () => {
+it('creates a task with all that a row gives, and gives it as lemlist responded with it', async () => {
 	const { sandbox, run, created } = await startEmpty();
 
 	const { updated, hints } = await run(
@@ -201,7 +201,7 @@ it('tells every refused row apart, and creates exactly the good ones', async () 
 describe('a task is never created twice', () => {
 	const rows = ['First', 'Second', 'Third'].map((title) => ({ ...row, title }));
 	const isSecond = ({ body }: { body: unknown }) => Object(body).title === 'Second';
-	const LOOK_FIRST = 'look in lemlist before you run the item again';
+	const LOOK_FIRST = 'check in lemlist before you run the item again';
 
 	it.each<[what: string, answer: FaultAnswer, error: object]>([
 		['500', { status: 500, body: 'Boom' }, { code: 'HTTP_500', httpStatus: 500 }],
@@ -328,6 +328,6 @@ it('tells of each task that was under way when the run stopped what came of it',
 
 	const sent = refused.map(errorOf).filter(({ attempts }) => attempts > 0);
 	expect(sent).toHaveLength(created().length);
-	expect(sent.every(({ message }) => message.includes('look in lemlist'))).toBe(true);
+	expect(sent.every(({ message }) => message.includes('check in lemlist'))).toBe(true);
 	expect(refused).toHaveLength(rows.length);
 });

@@ -26,7 +26,7 @@ const CASES: Case[] = [
 		code: 'API_KEY_REFUSED',
 		httpStatus: 401,
 		sent: 1,
-		says: /^lemlist refused the API key \(401 .*\)\. Check the credential/,
+		says: /^lemlist rejected the API key \(401 .*\)\. Check the credential/,
 		key: 'unknown',
 	},
 	{
@@ -34,7 +34,7 @@ const CASES: Case[] = [
 		code: 'USER_BLOCKED',
 		httpStatus: 403,
 		sent: 1,
-		says: /^lemlist does not let the user of this API key in \(403 .*\)\. /,
+		says: /^lemlist denied access to the user of this API key \(403 .*\)\. /,
 		key: 'blocked',
 	},
 	{
@@ -58,7 +58,7 @@ const CASES: Case[] = [
 		code: 'NO_API_KEY',
 		httpStatus: 400,
 		sent: 1,
-		says: /^lemlist got no API key \(400 .*\)\. Check the credential/,
+		says: /^lemlist received no API key \(400 .*\)\. Check the credential/,
 		fault: { answer: { status: 400, body: 'No API key provided' } },
 	},
 	{
@@ -98,7 +98,7 @@ const CASES: Case[] = [
 		code: 'NO_API_KEY',
 		httpStatus: null,
 		sent: 0,
-		says: /^The credential's API Key is empty\. Generate one/,
+		says: /^The credential's API Key is empty\. Generate a key/,
 		credential: () => ({ apiKey: ' ' }),
 	},
 ];

@@ -41,7 +41,7 @@ describe('12,000 tasks', () => {
 			expect(refused.map(errorOf)).toEqual([
 				expect.objectContaining({
 					code: 'TOO_MANY_RESULTS',
-					message: expect.stringMatching(/found 12000 tasks and gives at most 10000.*Narrow/),
+					message: expect.stringMatching(/found 12000 tasks and returns at most 10000.*Narrow/),
 				}),
 			]);
 			expect(sandbox.requests).toHaveLength(1);
@@ -176,7 +176,7 @@ describe('where lemlist has not given the newer list', () => {
 		expect(refused.map(errorOf)).toEqual([
 			expect.objectContaining({
 				...{ code: 'NOT_IN_V1', field: 'completedAtFrom' },
-				message: expect.stringMatching(/^'Completed After' is not known to API version V1: /),
+				message: expect.stringMatching(/^'Completed After' is unknown to API version V1: /),
 			}),
 		]);
 		expect(sandbox.requests).toEqual([]);

@@ -34,7 +34,7 @@ it('stops at what lemlist refuses, awaits what is under way and starts nothing n
 	});
 	expect(error?.message).toMatch(/Bad team.*\[item 1\].*1 of 7 tasks updated/);
 	expect(error?.message).toContain('5 not tried');
-	expect(error?.description).toContain('lemlist answered 400 Bad team after 1 try');
+	expect(error?.description).toContain('lemlist responded with 400 Bad team after 1 try');
 
 	expect(sandbox.requests).toHaveLength(2);
 	await wait(A_WINDOW_MS);

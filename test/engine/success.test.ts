@@ -5,7 +5,7 @@ import { pairedWith, startWorld } from './support/world';
 const tasks = manyTasks(3);
 const [one, two, three] = tasks.map(({ _id }) => _id) as [string, string, string];
 
-it('gives an item per row, in the order of the rows, as lemlist answered it', async () => {
+it('gives an item per row, in the order of the rows, as lemlist responded with it', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const answeredLast = { answer: { hangMs: 200 }, taskId: one };
 	sandbox.fault(answeredLast);

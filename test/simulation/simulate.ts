@@ -1,5 +1,5 @@
 // One run: processes that know nothing of each other send their items through one key.
-import { inTurn } from '../../nodes/lemlist/inTurn';
+import { inOrder } from '../../nodes/lemlist/inOrder';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
@@ -84,7 +84,7 @@ export async function simulate(
 		if (execution.cancelMs !== undefined)
 			void time.wait(execution.cancelMs).then(() => abort.abort());
 		await time.wait(execution.startMs);
-		await inTurn(
+		await inOrder(
 			execution.items,
 			(item) => `${item}`,
 			async () => {

@@ -1,69 +1,64 @@
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
-	IHttpRequestOptions,
+	INodeProperties,
 	PreSendAction,
 } from 'n8n-workflow';
-import { refusal } from './refuse';
-import type { Parameter } from './refuse';
-import { isRefused } from '../../lemlist/values/reading';
-import type { Reading } from '../../lemlist/values/reading';
 import { isBlank } from '../../lemlist/values/blank';
+import type { Reading } from '../../lemlist/values/reading';
+import { isRejected } from '../../lemlist/values/reading';
+import { rejectionOf } from './parameter';
 
 /** Reads one value; the context is there for the workflow's timezone and for look-ups. */
-export type Converter = (
+export type Reader = (
 	value: unknown,
 	context: IExecuteSingleFunctions,
 ) => Reading<unknown> | Promise<Reading<unknown>>;
 
-/** What a field is called in the panel and by lemlist, where it is sent, and how its value is read. */
-export interface Field extends Parameter {
-	into: 'body' | 'query';
-	/** lemlist's name for it. */
-	property: string;
-	convert: Converter;
-}
-
 /**
- * A hook for `routing.send.preSend` that puts a field's value into lemlist's form. A blank value
- * takes the field out of the request, so that an empty cell never clears anything.
- *
- * Hooks run once the whole request is merged and are not told whose they are, hence the factory.
- * @throws NodeOperationError from the hook, for a value that is refused
+ * A field that is sent in the body.
+ * @param property its declaration; a blank value is left out of the request, so that an empty cell
+ * never clears anything, unless the property is `required`: then a blank value is rejected
+ * @param read turns a value into what lemlist takes
+ * @param as lemlist's name for it, if it is not the property's
  */
-export const optionalField = (field: Field): PreSendAction =>
+export const inBody = (property: INodeProperties, read: Reader, as = property.name) =>
+	sent('body', property, read, as);
+
+/** A field that is sent in the query, otherwise like {@link inBody}. */
+export const inQuery = (property: INodeProperties, read: Reader) =>
+	sent('query', property, read, property.name);
+
+const sent = (
+	type: 'body' | 'query',
+	property: INodeProperties,
+	read: Reader,
+	as: string,
+): INodeProperties => ({
+	...property,
+	routing: { send: { type, property: as, preSend: [replaceByReading(type, property, read, as)] } },
+});
+
+/** n8n calls hooks once the whole request is merged, and does not pass them their property. */
+const replaceByReading = (
+	type: 'body' | 'query',
+	property: INodeProperties,
+	read: Reader,
+	as: string,
+): PreSendAction =>
 	async function (request) {
-		const values = valuesOf(request, field);
-		if (isBlank(values[field.property])) delete values[field.property];
-		else await readInto(values, field, this);
+		const values = (type === 'body' ? request.body : request.qs) as IDataObject;
+		const given: unknown = values[as];
+		if (isBlank(given) && property.required) throw rejectionOf(property, MISSING);
+		const reading = isBlank(given) ? { value: undefined } : await read(given, this);
+		if (isRejected(reading)) throw rejectionOf(property, reading, given);
+		if (reading.value === undefined) delete values[as];
+		else values[as] = reading.value as IDataObject[string];
 		return request;
 	};
-
-/**
- * Like {@link optionalField}, for a field that no request goes without.
- * @throws NodeOperationError from the hook, for a value that is refused or blank
- */
-export const requiredField = (field: Field): PreSendAction =>
-	async function (request) {
-		const values = valuesOf(request, field);
-		if (isBlank(values[field.property])) throw refusal(this, field, MISSING);
-		await readInto(values, field, this);
-		return request;
-	};
-
-const valuesOf = ({ body, qs }: IHttpRequestOptions, { into }: Field) =>
-	(into === 'body' ? body : qs) as IDataObject;
 
 const MISSING = {
 	problem: 'is empty',
-	advice: 'Give it a value in every row; a slip in an expression reads as empty, too.',
+	advice: 'Every row needs a value. A typo in an expression reads as empty, too.',
 	code: 'MISSING_VALUE',
 };
-
-async function readInto(values: IDataObject, field: Field, context: IExecuteSingleFunctions) {
-	const given = values[field.property];
-	const reading = await field.convert(given, context);
-	if (isRefused(reading)) throw refusal(context, field, reading, given);
-	if (reading.value === undefined) delete values[field.property];
-	else values[field.property] = reading.value as IDataObject[string];
-}

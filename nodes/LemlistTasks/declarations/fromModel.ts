@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 
-/** n8n knows it in several spellings of upper and lower case. */
+/** n8n accepts it in several spellings of upper and lower case. */
 const FROM_AI = /\$fromai\b/i;
 
 /**

@@ -1,25 +1,50 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 
 /**
- * The execution context as a hook of one item sees it: n8n's own engine gives its hooks an
- * `ExecuteSingleContext`, ours a view of the execution's context with the item's index filled in.
- * @param helpers what hooks send look-ups with, so that those are paced as well
+ * The execution context as a hook of one item sees it. n8n's own engine gives its hooks an
+ * `ExecuteSingleContext`; ours is a view of the execution's context with the item's index filled in.
+ *
+ * Its `getNodeParameter` throws LemlistError with code `UNREADABLE_PARAMETER` if n8n cannot evaluate
+ * an expression.
  */
 export function contextOfItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	helpers: IExecuteFunctions['helpers'],
 ): IExecuteSingleFunctions {
-	const own: Partial<IExecuteSingleFunctions> = {
+	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown => {
+		try {
+			return context.getNodeParameter(name, itemIndex, fallback, options);
+		} catch (error) {
+			return unreadable(name, error as Error);
+		}
+	};
+	const own = {
 		getItemIndex: () => itemIndex,
 		getInputData: () => context.getInputData()[itemIndex] ?? { json: {} },
-		getNodeParameter: ((name: string, fallback?: unknown, options?: object) =>
-			context.getNodeParameter(name, itemIndex, fallback, options)) as never,
-		getCredentials: async (type) => await context.getCredentials(type, itemIndex),
-		evaluateExpression: (expression, index = itemIndex) =>
+		getNodeParameter,
+		getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
+		evaluateExpression: (expression: string, index = itemIndex) =>
 			context.evaluateExpression(expression, index),
 		getWorkflowDataProxy: () => context.getWorkflowDataProxy(itemIndex),
-		helpers: helpers as never,
 	};
 	return Object.assign(Object.create(context), own) as IExecuteSingleFunctions;
+}
+
+/** Some of n8n's errors name the item, which the run adds to every error. */
+const ITEM = / \[item \d+\]$/;
+
+function unreadable(name: string, cause: Error): never {
+	const { description, context } = cause as Error & {
+		description?: string | null;
+		context?: { parameter?: string };
+	};
+	const message = cause.message.replace(ITEM, '');
+	throw new LemlistError(message, {
+		code: 'UNREADABLE_PARAMETER',
+		advice: 'Check the expression.',
+		description: description ?? message,
+		field: context?.parameter ?? name,
+		cause,
+	});
 }

@@ -12,29 +12,37 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
-/** A parameter whose value goes into the request. */
+/** A value that goes into the request. */
 export interface PlannedField {
-	/** Full path of the parameter, such as `updateFields.title`. */
+	/** Full path of the parameter that it comes from, such as `updateFields.title`. */
 	path: string;
-	/** Whether the value sits inside a resource locator. */
+	/** Whether the value is inside a resource locator. */
 	extractValue: boolean;
+	/** What is sent instead of the parameter's value: text, or an expression that starts with `=`. */
+	value?: string;
 	into: 'body' | 'qs';
 	/** lemlist's name for it. */
 	property: string;
 }
 
-/** What a node's declarations and set parameters come to: the same for all of its items. */
+/** What one property adds to the request. */
+export interface PlannedStep {
+	/** Options that are the same for all items. A string may be `={{$credentials.NAME}}`. */
+	request?: Partial<IHttpRequestOptions>;
+	field?: PlannedField;
+}
+
+/** What a node's declarations and parameters come to: the same for all of its items. */
 export interface RequestPlan {
-	/** Options that no item changes. A string may be `={{$credentials.NAME}}`. */
-	request: Partial<IHttpRequestOptions>;
-	fields: PlannedField[];
+	/** In the order of the properties; later ones win. */
+	steps: PlannedStep[];
 	preSend: PreSendAction[];
 	postReceive: PostReceiveAction[];
-	/** What asks for all pages, for an operation that gives them. */
+	/** Reads all pages, for an operation that has them. */
 	pagination?: Pagination;
 }
 
-/** Of the forms in which n8n declares pagination, the function: it calls `this.makeRoutingRequest`. */
+/** n8n declares pagination in several forms; this is the function, which calls `this.makeRoutingRequest`. */
 export type Pagination = Extract<
 	IN8nRequestOperations['pagination'],
 	(...args: never[]) => unknown
@@ -43,15 +51,11 @@ export type Pagination = Extract<
 /**
  * Reads the `routing` declarations of a node as n8n's own engine does (`RoutingNode` of n8n-core):
  * the displayed properties in their order, the chosen option's routing as well as the property's
- * own, and those fields of a collection that are set. Like there, raw parameters decide.
+ * own, and those fields of a collection that are set. As there, raw parameters decide.
  */
 export function planRequest(description: INodeTypeDescription, node: INode): RequestPlan {
-	const plan: RequestPlan = {
-		request: { ...(description.requestDefaults as Partial<IHttpRequestOptions>) },
-		fields: [],
-		preSend: [],
-		postReceive: [],
-	};
+	const defaults = description.requestDefaults as Partial<IHttpRequestOptions>;
+	const plan: RequestPlan = { steps: [{ request: defaults }], preSend: [], postReceive: [] };
 
 	const isDisplayed = (property: INodeProperties) =>
 		NodeHelpers.displayParameter(node.parameters, property, node, description, node.parameters);
@@ -77,21 +81,23 @@ export function planRequest(description: INodeTypeDescription, node: INode): Req
 		property: INodeProperties,
 		path: string,
 	) => {
-		Object.assign(plan.request, routing?.request);
-		const { pagination } = routing?.operations ?? {};
-		if (pagination) plan.pagination = pagination as Pagination;
-		const { type, property: name, preSend = [] } = routing?.send ?? {};
-		if (name !== undefined) {
-			const extractValue = property.type === 'resourceLocator';
-			plan.fields.push({
-				path,
-				extractValue,
-				into: type === 'body' ? 'body' : 'qs',
-				property: name,
+		const { request, send, operations, output } = routing ?? {};
+		if (request) plan.steps.push({ request: request as Partial<IHttpRequestOptions> });
+		if (send?.property !== undefined) {
+			plan.steps.push({
+				field: {
+					path,
+					extractValue: property.type === 'resourceLocator',
+					// n8n ignores an empty one.
+					...(send.value && { value: send.value }),
+					into: send.type === 'body' ? 'body' : 'qs',
+					property: send.property,
+				},
 			});
 		}
-		plan.preSend.push(...preSend);
-		plan.postReceive.push(...(routing?.output?.postReceive ?? []));
+		if (operations?.pagination) plan.pagination = operations.pagination as Pagination;
+		plan.preSend.push(...(send?.preSend ?? []));
+		plan.postReceive.push(...(output?.postReceive ?? []));
 	};
 
 	for (const property of description.properties) addProperty(property, node.parameters, '');

@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 /**
- * The task that each item names by a parameter, or null where it names none: items of one task are
- * sent in input order, and an item's error tells the task.
+ * The task that each item names by a parameter, or null: items of the same task are sent in input
+ * order, and an item's error says which task it was.
  * @param parameter undefined for an operation that is not about a task in particular
  */
 export function taskIdsOf(
@@ -20,7 +20,7 @@ function readParameter(context: IExecuteFunctions, parameter: string, itemIndex:
 	try {
 		return context.getNodeParameter(parameter, itemIndex, '', { extractValue: true });
 	} catch {
-		// Told with the item's error once its request is built, which reads it again.
+		// Building the item's request reads it again, and reports it.
 		return undefined;
 	}
 }

@@ -1,40 +1,36 @@
+// Checks of a body as a whole. They belong to the last property of an operation, since hooks run in the
+// order of the properties, when all values are in.
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
-import type { Parameter } from './refuse';
-import { refusal } from './refuse';
+import type { Parameter } from './parameter';
+import { rejectionOf } from './parameter';
 
 /**
- * Checks of a body as a whole. They belong to the last property of an operation, since hooks run in
- * the order of the properties, once all values are in.
- */
-
-/**
- * Refuses an item that would change nothing.
- * @throws NodeOperationError from the hook, with code `NOTHING_TO_UPDATE`
+ * Rejects an item that would change nothing.
+ * @throws LemlistError from the hook, with code `NOTHING_TO_UPDATE`
  */
 export const someChange = (parameter: Parameter, idProperty: string): PreSendAction =>
 	async function (request) {
 		const changes = Object.keys(request.body as IDataObject).filter((key) => key !== idProperty);
-		if (changes.length === 0) throw refusal(this, parameter, NOTHING);
+		if (changes.length === 0) throw rejectionOf(parameter, NOTHING);
 		return request;
 	};
 
 const NOTHING = {
 	problem: 'has only blank fields',
 	advice:
-		'Nothing to update: a blank value leaves its field as it is. Give a value, or choose a field under Clear Fields.',
+		'Nothing to update: a blank value leaves its field as it is. Set a value, or choose a field under Clear Fields.',
 	code: 'NOTHING_TO_UPDATE',
 };
 
 /** Images and videos of one task together (developer.lemlist.com, LinkedIn task attachments). */
 const MAX_MEDIA = 6;
 
-/** lemlist downloads media before it answers, which may take 45 s; an answer takes a little longer. */
+/** lemlist downloads media before it replies, which may take 45 s. */
 const MEDIA_TIMEOUT_MS = 60_000;
 
 /**
- * Refuses more images and videos than a task can hold, and gives lemlist the time that it takes to
- * download the others.
- * @throws NodeOperationError from the hook, with code `LINKEDIN_MEDIA_TOO_MANY`
+ * Rejects more images and videos than a task can hold, and gives lemlist the time to download them.
+ * @throws LemlistError from the hook, with code `LINKEDIN_MEDIA_TOO_MANY`
  */
 export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 	async function (request) {
@@ -43,8 +39,8 @@ export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 		const total = counts[0]! + counts[1]!;
 		if (total > MAX_MEDIA) {
 			const [one, other] = counts[0] ? [images, videos] : [videos, images];
-			throw refusal(this, one, {
-				problem: `and '${other.label}' hold ${total} files together`,
+			throw rejectionOf(one, {
+				problem: `and '${other.displayName}' hold ${total} files together`,
 				advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
 				code: 'LINKEDIN_MEDIA_TOO_MANY',
 			});
@@ -56,16 +52,17 @@ export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 /**
- * Refuses images and videos of a task that is not to be a LinkedIn task: lemlist would create it
- * without them and say nothing (developer.lemlist.com, Create Task).
- * @throws NodeOperationError from the hook, with lemlist's code for it on Update Task
+ * Rejects images and videos of a task of another type than LinkedIn: lemlist would silently create it
+ * without them (developer.lemlist.com, Create Task).
+ * @throws LemlistError from the hook, with lemlist's code for it on Update Task
  */
 export const mediaNeedLinkedIn = (...media: Parameter[]): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
 		const given = media.find(({ name }) => name in body);
-		if (given && body['type'] !== 'linkedin')
-			throw refusal(this, given, ONLY_LINKEDIN, body['type']);
+		if (given && body['type'] !== 'linkedin') {
+			throw rejectionOf(given, ONLY_LINKEDIN, body['type']);
+		}
 		return request;
 	};
 
@@ -75,7 +72,7 @@ const ONLY_LINKEDIN = {
 	code: 'LINKEDIN_MEDIA_INVALID_TYPE',
 };
 
-/** Sends a field of the body by another name. */
+/** A hook that sends a field of the body by another name. */
 export const renamed = (from: string, to: string): PreSendAction =>
 	async function (request) {
 		const { [from]: value, ...others } = request.body as IDataObject;

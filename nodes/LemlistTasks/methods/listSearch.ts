@@ -1,40 +1,43 @@
+// The lists in the panel. Somebody waits for them, so failures are reported at once.
 import type {
-	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { codedError } from '../../shared/codedError';
-import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
-import { CREDENTIAL, toAccount } from '../../lemlist/account';
+import type { Campaign } from '../../lemlist/campaigns';
+import type { LemlistClient } from '../../lemlist/client';
+import { systemClock } from '../../lemlist/clock';
+import type { Task } from '../../lemlist/pages/page';
+import { MAX_RESULTS, PAGE_SIZE, toPage } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { connect, pacedHelpers } from '../../shared/connection';
-import { senderFor } from '../../lemlist/sending/senders';
-import type { LookUpContext } from '../../shared/lookUp';
-import { lookUp } from '../../shared/lookUp';
-import { teamMembers } from '../../lemlist/team';
+import { Recent } from '../../lemlist/recent';
+import { connect } from '../../shared/connect';
+import { toLemlistError } from '../../shared/internalError';
+import { reportOf, toNodeError } from '../../shared/nodeError';
 
-/** Members of the team whose name or e-mail address holds the filter. */
+/** How long a list may take until it says what keeps it, in ms. */
+const PATIENCE_MS = 10_000;
+
+/** Members of the team whose name or e-mail address contains the filter. */
 export async function searchAssignees(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
-	const members = await teamMembers(await pacedContext(this));
-	const results = members.map(({ userId, name, email }) => ({
+	const members = await read(this, async (client) => await client.members());
+	const items = members.map(({ userId, name, email }) => ({
 		name: name && email ? `${name} (${email})` : name || email || userId,
 		value: userId,
 	}));
-	const wanted = filter.toLowerCase();
-	return { results: results.filter(({ name }) => name.toLowerCase().includes(wanted)) };
+	return { results: filtered(items, filter) };
 }
 
-/** Behind it lemlist gives no more of a search. */
+/** lemlist returns nothing of a search behind this page. */
 const LAST_PAGE = MAX_RESULTS / PAGE_SIZE;
 
 /**
- * Open tasks whose title or contact holds the filter, the next due first.
- * @param paginationToken number of the page to bring, from 1
+ * Open tasks whose title or contact contains the filter, the next due first.
+ * @param paginationToken number of the page to read, from 1
  */
 export async function searchTasks(
 	this: ILoadOptionsFunctions,
@@ -42,58 +45,64 @@ export async function searchTasks(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const page = Number(paginationToken ?? 1);
-	const found = lookUp(await pacedContext(this), '/v2/tasks', {
+	const query = {
 		status: 'pending',
 		sortBy: 'dueDate',
 		sortOrder: 'asc',
 		limit: PAGE_SIZE,
 		page,
 		...(filter && { search: filter }),
+	};
+	const { results } = await read(this, async (client) => {
+		const body = await client.get('/v2/tasks', query).catch((error: unknown) => {
+			throw withoutV2(error, "choose By ID and enter the task's ID");
+		});
+		return toPage(body);
 	});
-	const { results = [] } = await found.catch((error: Error) => {
-		throw withoutV2(error, this.getNode(), "choose By ID and give the task's ID");
-	});
-	const tasks = results as IDataObject[];
 	const zone = this.getTimezone();
 	return {
-		results: tasks.map((task) => toListItem(task, zone)),
-		...(tasks.length === PAGE_SIZE && page < LAST_PAGE && { paginationToken: String(page + 1) }),
+		results: results.map((task) => toListItem(task, zone)),
+		...(results.length === PAGE_SIZE && page < LAST_PAGE && { paginationToken: String(page + 1) }),
 	};
 }
 
+/** All campaigns, kept for a while: n8n searches them again with each letter that is typed. */
+const recentCampaigns = new Recent<Campaign[]>(systemClock, 30_000);
+
 /**
- * Campaigns whose name holds the filter. lemlist cannot search them, so with a filter all pages are
- * brought, and without one a page at a time.
- * @param paginationToken number of the page to bring, from 1
+ * Campaigns whose name contains the filter. lemlist cannot search them, so all are read for a filter;
+ * without one they come page by page.
+ * @param paginationToken number of the page to read, from 1
  */
 export async function searchCampaigns(
 	this: ILoadOptionsFunctions,
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const context = await pacedContext(this);
-	const wanted = filter.toLowerCase();
-	const found = new Map<string, string>();
-	for (let page = Number(paginationToken ?? 1); ; page++) {
-		const before = found.size;
-		const campaigns = await campaignsOn(context, page);
-		for (const { _id, name } of campaigns) found.set(String(_id), String(name ?? _id));
-		const isLast = campaigns.length < PAGE_SIZE || found.size === before;
-		if (isLast || filter === '') {
-			const items = [...found].map(([value, name]) => ({ name, value }));
-			const results = items.filter(({ name }) => name.toLowerCase().includes(wanted));
-			return { results, ...(!isLast && { paginationToken: String(page + 1) }) };
-		}
+	const toItems = (campaigns: Campaign[]) =>
+		campaigns.map(({ _id, name }) => ({ name: String(name ?? _id), value: String(_id) }));
+	if (filter !== '') {
+		const campaigns = await read(
+			this,
+			async (client) =>
+				await recentCampaigns.of(client.sender, async () => await client.allCampaigns()),
+		);
+		return { results: filtered(toItems(campaigns), filter) };
 	}
+	const page = Number(paginationToken ?? 1);
+	const campaigns = await read(this, async (client) => await client.campaigns(page));
+	return {
+		results: toItems(campaigns),
+		...(campaigns.length === PAGE_SIZE && { paginationToken: String(page + 1) }),
+	};
 }
 
-/** lemlist's page shows a bare list, its answers also an object around it. */
-async function campaignsOn(context: LookUpContext, page: number): Promise<IDataObject[]> {
-	const answer = await lookUp(context, '/campaigns', { version: 'v2', limit: PAGE_SIZE, page });
-	return (Array.isArray(answer) ? answer : (answer['campaigns'] ?? [])) as IDataObject[];
+function filtered(items: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
+	const wanted = filter.toLowerCase();
+	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function toListItem(task: IDataObject, zone: string): INodeListSearchItems {
+function toListItem(task: Task, zone: string): INodeListSearchItems {
 	const day = DateTime.fromISO(String(task['dueDate'] ?? ''), { zone }).toISODate();
 	const details = [day, task['ownerName'], task['leadCompanyName']].filter(Boolean);
 	const title = String(task['title'] || task['type'] || task['_id']);
@@ -103,27 +112,18 @@ function toListItem(task: IDataObject, zone: string): INodeListSearchItems {
 	};
 }
 
-/** Somebody waits for the list: what lemlist cannot answer now is told at once. */
-const NO_PATIENCE = { worthRetrying: () => 'no' as const, mayPass: () => false };
-
-const NO_CREDENTIAL =
-	'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
-
-/** The panel's look-ups wait for the same limit as the executions with this key. */
-async function pacedContext(context: ILoadOptionsFunctions): Promise<LookUpContext> {
-	const node = context.getNode();
-	const data = await context.getCredentials(CREDENTIAL).catch(({ message }: Error) => {
-		throw codedError(node, `${message}. ${NO_CREDENTIAL}`, NO_CREDENTIAL, {
-			code: 'NO_CREDENTIAL',
-		});
-	});
-	const { apiKey } = toAccount(data, node);
-	const send = connect(
-		context as never,
-		{ type: CREDENTIAL, data },
-		senderFor(apiKey),
-		NO_PATIENCE,
-	);
-	const helpers = pacedHelpers(context.helpers, send);
-	return Object.assign(Object.create(context), { helpers }) as ILoadOptionsFunctions;
+/**
+ * Reads something for a list, within the limit that the executions with this key keep as well.
+ * @throws NodeApiError or NodeOperationError that says what to do
+ */
+async function read<T>(
+	context: ILoadOptionsFunctions,
+	reading: (client: LemlistClient) => Promise<T>,
+): Promise<T> {
+	try {
+		const until = systemClock.now() + PATIENCE_MS;
+		return await reading(await connect(context, { until }));
+	} catch (error) {
+		throw toNodeError(context.getNode(), reportOf(toLemlistError(error, context.logger)));
+	}
 }

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { mediaNeedLinkedIn, mediaFit, renamed } from '../declarations/wholeBody';
 import { toChoice } from '../../lemlist/values/choices';
 import { toRecordId } from '../../lemlist/values/ids';
+import { inBody } from '../declarations/field';
+import { mediaFit, mediaNeedLinkedIn, renamed } from '../declarations/wholeBody';
 import {
 	IMAGES,
 	mediaField,
 	messageField,
 	priorityField,
-	sendsRequired,
 	titleField,
 	toMember,
 	toMoment,
@@ -17,16 +17,18 @@ import {
 import { assigneeLocator } from './locators';
 import type { Operation } from './operation';
 
-const recordId: INodeProperties = {
-	displayName: 'Record ID',
-	name: 'recordId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. ctc_A1B2C3D4E5F6G7H8I',
-	description: 'The contact (ctc_…), company (cpn_…) or lead (lea_…) that the task is about',
-	routing: sendsRequired('recordId', 'Record ID', toRecordId),
-};
+const recordId = inBody(
+	{
+		displayName: 'Record ID',
+		name: 'recordId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. ctc_A1B2C3D4E5F6G7H8I',
+		description: 'The contact (ctc_…), company (cpn_…) or lead (lea_…) that the task is about',
+	},
+	toRecordId,
+);
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
 const TYPES = [
@@ -36,34 +38,39 @@ const TYPES = [
 	{ name: 'Phone', value: 'phone' },
 ];
 
-const type: INodeProperties = {
-	displayName: 'Type',
-	name: 'type',
-	type: 'options',
-	options: TYPES,
-	default: 'manual',
-	description: 'What is to be done. An expression gives email, linkedin, manual or phone.',
-	routing: sendsRequired('type', 'Type', toChoice(TYPES)),
-};
+const type = inBody(
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: TYPES,
+		required: true,
+		default: 'manual',
+		description: 'What kind of task it is. An expression returns email, linkedin, manual or phone.',
+	},
+	toChoice(TYPES),
+);
 
-const assignedTo: INodeProperties = {
-	...assigneeLocator(
-		'The team member who is to do the task, by user ID or e-mail address',
-		sendsRequired('assignedTo', 'Assignee', toMember),
-	),
-	required: true,
-};
+const assignedTo = inBody(
+	{
+		...assigneeLocator('The team member who does the task, by user ID or e-mail address'),
+		required: true,
+	},
+	toMember,
+);
 
-const dueDate: INodeProperties = {
-	displayName: 'Due Date',
-	name: 'dueDate',
-	type: 'dateTime',
-	required: true,
-	default: '',
-	description:
-		"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone.",
-	routing: sendsRequired('dueDate', 'Due Date', toMoment),
-};
+const dueDate = inBody(
+	{
+		displayName: 'Due Date',
+		name: 'dueDate',
+		type: 'dateTime',
+		required: true,
+		default: '',
+		description:
+			"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone.",
+	},
+	toMoment,
+);
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -91,7 +98,7 @@ const additionalFields: INodeProperties = {
 
 const checks = wholeBodyChecks(mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS));
 
-/** lemlist's page says `recordId` in its list of fields, and `leadId` in its example. */
+/** lemlist's page has `recordId` in its list of fields, and `leadId` in its example. */
 const sendRecordAs: INodeProperties = {
 	displayName: 'Send Record ID As',
 	name: 'sendRecordAs',
@@ -107,7 +114,7 @@ const sendRecordAs: INodeProperties = {
 	],
 	default: 'recordId',
 	description:
-		"The name of the record in the request. lemlist's documentation has both: try leadId where lemlist refuses a record that exists.",
+		"The name of the record in the request. lemlist's documentation has both: try leadId if lemlist rejects a record that exists.",
 };
 
 /** Create Task: `POST /tasks` (developer.lemlist.com, Create Task). */

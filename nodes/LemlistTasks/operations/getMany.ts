@@ -1,11 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { listPages } from '../../lemlist/pages/listPages';
-import { searchPages } from '../../lemlist/pages/searchPages';
-import { listQuery } from '../declarations/listQuery';
 import { toChoice } from '../../lemlist/values/choices';
-import { sends } from './fields';
+import { inQuery } from '../declarations/field';
+import { listQuery } from '../declarations/listQuery';
+import { listPages, searchPages } from '../declarations/pagination';
 import type { Operation } from './operation';
-import { choices, FILTERS } from './taskFilters';
+import { choicesFilter, FILTERS } from './taskFilters';
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -39,7 +38,7 @@ const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Which tasks to find: those that pass all filters. A blank filter lets all pass.',
+	description: 'Which tasks to find: those that pass all filters. A blank filter is ignored.',
 	options: FILTERS,
 };
 
@@ -65,25 +64,29 @@ const SORT_ORDERS = [
 ];
 
 const VIEW: INodeProperties[] = [
-	choices('include', 'Include', INCLUDED, 'What to add to each task'),
-	{
-		displayName: 'Sort By',
-		name: 'sortBy',
-		type: 'options',
-		options: SORT_FIELDS,
-		default: 'dueDate',
-		description: 'What the tasks are sorted by. Due Date where this is not added.',
-		routing: sends('query', 'sortBy', 'Sort By', toChoice(SORT_FIELDS)),
-	},
-	{
-		displayName: 'Sort Order',
-		name: 'sortOrder',
-		type: 'options',
-		options: SORT_ORDERS,
-		default: 'desc',
-		description: 'Descending, the latest due first, where this is not added',
-		routing: sends('query', 'sortOrder', 'Sort Order', toChoice(SORT_ORDERS)),
-	},
+	choicesFilter('include', 'Include', INCLUDED, 'What to add to each task'),
+	inQuery(
+		{
+			displayName: 'Sort By',
+			name: 'sortBy',
+			type: 'options',
+			options: SORT_FIELDS,
+			default: 'dueDate',
+			description: 'What the tasks are sorted by. Due Date if this is not added.',
+		},
+		toChoice(SORT_FIELDS),
+	),
+	inQuery(
+		{
+			displayName: 'Sort Order',
+			name: 'sortOrder',
+			type: 'options',
+			options: SORT_ORDERS,
+			default: 'desc',
+			description: 'Descending, the latest due first, if this is not added',
+		},
+		toChoice(SORT_ORDERS),
+	),
 ];
 
 const apiVersion: INodeProperties = {
@@ -106,7 +109,7 @@ const apiVersion: INodeProperties = {
 		{ name: 'V2', value: 'v2', description: 'All filters and every status' },
 	],
 	default: 'v2',
-	description: "Which of lemlist's two task lists to ask",
+	description: "Which of lemlist's two task lists to read",
 };
 
 /** Search Tasks: `GET /v2/tasks`, or the older `GET /tasks` (developer.lemlist.com). */

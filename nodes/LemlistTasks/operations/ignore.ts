@@ -1,18 +1,18 @@
 import type { PostReceiveAction } from 'n8n-workflow';
+import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
-import { isRefused } from '../../lemlist/values/reading';
-import type { Converter } from '../declarations/field';
-import { sendsRequired } from './fields';
+import type { Reader } from '../declarations/field';
+import { inBody } from '../declarations/field';
 import { taskLocator } from './locators';
 import type { Operation } from './operation';
 
 /** lemlist takes a list; each item adds its task to it. */
-const toTaskIds: Converter = (value) => {
+const toTaskIds: Reader = (value) => {
 	const reading = toTaskId(value);
-	return isRefused(reading) ? reading : { value: [reading.value] };
+	return isRejected(reading) ? reading : { value: [reading.value] };
 };
 
-/** lemlist answers `{}` for all tasks of a request, so each item tells of its own. */
+/** lemlist responds with `{}` for all tasks of a request, so each item puts out its own. */
 const toIgnored: PostReceiveAction = async function () {
 	const id = this.getNodeParameter('taskId', undefined, { extractValue: true });
 	return [{ json: { _id: String(id).trim(), status: 'ignored' } }];
@@ -31,15 +31,16 @@ export const ignore: Operation = {
 		},
 	},
 	properties: [
-		taskLocator(
-			'The task to ignore. lemlist takes it off the list of open tasks.',
-			sendsRequired('taskId', 'Task', toTaskIds, 'ids'),
+		inBody(
+			taskLocator('The task to ignore. lemlist removes it from the list of open tasks.'),
+			toTaskIds,
+			'ids',
 		),
 	],
 	subject: { noun: 'task', field: 'taskId' },
 	inOrderOf: 'taskId',
-	// lemlist documents no limit; of 100, a refused one is found in at most 15 requests.
-	together: { property: 'ids', most: 100 },
+	// lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests.
+	batch: { property: 'ids', maxSize: 100 },
 	repeatable: true,
 	done: 'tasks ignored',
 };

@@ -1,23 +1,30 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Subject } from '../../lemlist/errors/failure';
-import type { Batching } from '../run/together';
+import type { Subject } from '../../lemlist/errors/rejection';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
 export interface Operation {
 	/** Its entry under Operation, with the method and path that it sends to. */
 	option: INodePropertyOptions;
-	/** Its parameters. `displayOptions` that tie them to the operation are added in index.ts. */
+	/** Its parameters. index.ts adds the `displayOptions` that tie them to the operation. */
 	properties: INodeProperties[];
 	/** Its entries under Options, beside those of every operation. */
 	options?: INodeProperties[];
-	/** What an item names, for telling that lemlist does not know it. */
+	/** What an item names, to say that lemlist does not know it. */
 	subject?: Subject;
-	/** The parameter whose equal values keep their items in input order. */
+	/** The parameter by which items are kept in input order: those with the same value. */
 	inOrderOf?: string;
-	/** Where the requests of several items may go as one. */
-	together?: Batching;
+	/** Set if the requests of several items may be sent as one. */
+	batch?: Batch;
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
-	/** What a run does, for summing up: "3 of 4 tasks updated". */
+	/** What a run does, for the hint: "3 of 4 tasks updated". */
 	done: string;
+}
+
+/** Requests that may be sent as one: those whose bodies hold nothing but a list. */
+export interface Batch {
+	/** The list's name in the body. */
+	property: string;
+	/** Max entries per request. */
+	maxSize: number;
 }

@@ -22,7 +22,7 @@ const COMMON: INodeProperties[] = [
 		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
 		default: MAX_REQUESTS,
 		description:
-			"At most 20, which is lemlist's limit for an API key. Less leaves room for other tools that use the same key.",
+			"At most 20, which is lemlist's limit per API key. A lower number leaves room for other tools that use the same key.",
 	},
 ];
 
@@ -45,7 +45,7 @@ export interface RunOptions {
 	maxRequests: number;
 }
 
-/** What a node is set to under Options; a number out of range becomes the nearest in it. */
+/** The options of a node. A number that is out of range becomes the nearest one in it. */
 export function runOptions({ parameters }: INode): RunOptions {
 	const { dryRun, maxRequests } = Object(parameters['options']) as Partial<RunOptions>;
 	const given = Math.floor(Number(maxRequests ?? MAX_REQUESTS));

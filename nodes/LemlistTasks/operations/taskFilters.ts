@@ -1,85 +1,83 @@
 // The filters of Get Many. Their values are those of developer.lemlist.com, Search Tasks.
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { Converter } from '../declarations/field';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
-import { toEndUtcIso } from '../../lemlist/values/dueDate';
+import { toEndUtcIso } from '../../lemlist/values/date';
 import { COMPANY, toIds } from '../../lemlist/values/ids';
 import { toText } from '../../lemlist/values/text';
-import { sends, toMembers, toMoment, yesOrWord } from './fields';
+import { inQuery } from '../declarations/field';
+import { toMembers, toMoment, toYesOr } from './fields';
 import { assigneeLocator, campaignLocator } from './locators';
 
-/** A filter called the same by lemlist; a blank one is left out. */
-const filter = (
-	type: INodeProperties['type'],
-	name: string,
-	displayName: string,
-	description: string,
-	convert: Converter,
-): INodeProperties => ({
-	displayName,
-	name,
-	type,
-	default: '',
-	description,
-	routing: sends('query', name, displayName, convert),
-});
-
 /** A filter by IDs of one kind, which begin with one of the prefixes. */
-const ids = (
+const idsFilter = (
 	noun: string,
-	label: string,
+	displayName: string,
 	prefixes: string[],
 	description: string,
-): INodeProperties => ({
-	...filter(
-		'string',
-		`${noun}Id`,
-		label,
-		`${description}. Several are separated by commas.`,
+): INodeProperties =>
+	inQuery(
+		{
+			displayName,
+			name: `${noun}Id`,
+			type: 'string',
+			default: '',
+			placeholder: `e.g. ${prefixes[0]}A1B2C3D4E5F6G7H8I`,
+			description: `${description}. Separate several with commas.`,
+		},
 		toIds(noun, ...prefixes),
-	),
-	placeholder: `e.g. ${prefixes[0]}A1B2C3D4E5F6G7H8I`,
-});
+	);
 
-/** A list of choices that is sent as text with commas; nothing chosen is left out. */
-export const choices = (
+/** A list of choices. */
+export const choicesFilter = (
 	name: string,
-	label: string,
-	options: INodePropertyOptions[],
+	displayName: string,
+	options: Choice[],
 	description: string,
-): INodeProperties => ({
-	...filter(
-		'multiOptions',
-		name,
-		label,
-		`${description}. An expression may also give their values as text with commas.`,
+): INodeProperties =>
+	inQuery(
+		{
+			displayName,
+			name,
+			type: 'multiOptions',
+			options,
+			default: [],
+			description: `${description}. An expression may also return their values as text with commas.`,
+		},
 		toChoices(options),
-	),
-	options,
-	default: [],
-});
+	);
 
-const range = (name: string, label: string, description: string) => [
-	filter(
-		'dateTime',
-		`${name}From`,
-		`${label} After`,
-		`${description} at this moment or later, as ISO 8601. Without an offset it is in the workflow's timezone.`,
+const rangeFilters = (name: string, displayName: string, description: string) => [
+	inQuery(
+		{
+			displayName: `${displayName} After`,
+			name: `${name}From`,
+			type: 'dateTime',
+			default: '',
+			description: `${description} at this moment or later, as ISO 8601. Without an offset it is in the workflow's timezone.`,
+		},
 		toMoment,
 	),
-	filter(
-		'dateTime',
-		`${name}To`,
-		`${label} Before`,
-		`${description} at this moment or earlier, as ISO 8601. Without an offset it is in the workflow's timezone; a day without a time is included as a whole.`,
+	inQuery(
+		{
+			displayName: `${displayName} Before`,
+			name: `${name}To`,
+			type: 'dateTime',
+			default: '',
+			description: `${description} at this moment or earlier, as ISO 8601. Without an offset it is in the workflow's timezone; a day without a time is included as a whole.`,
+		},
 		(value, item) => toEndUtcIso(value, item.getTimezone()),
 	),
 ];
 
-const yesNo = (name: string, label: string, description: string): INodeProperties => ({
-	...filter('boolean', name, label, description, yesOrWord('without', `filters.${name}`)),
-	default: true,
-});
+const yesNoFilter = (name: string, displayName: string, description: string): INodeProperties =>
+	inQuery(
+		{ displayName, name, type: 'boolean', default: true, description },
+		toYesOr('without', `filters.${name}`),
+	);
+
+const textFilter = (name: string, displayName: string, description: string): INodeProperties =>
+	inQuery({ displayName, name, type: 'string', default: '', description }, toText);
 
 const CHANNELS = [
 	{ name: 'Call', value: 'aircall' },
@@ -121,40 +119,36 @@ const TYPES = [
 
 /** What Get Many can be narrowed by: the parameters of lemlist's search. */
 export const FILTERS: INodeProperties[] = [
-	assigneeLocator(
-		'Only tasks of this team member, by user ID or e-mail address. An expression may give several, with commas.',
-		sends('query', 'assignedTo', 'Assignee', toMembers),
+	inQuery(
+		assigneeLocator(
+			'Only tasks of this team member, by user ID or e-mail address. An expression may return several, with commas.',
+		),
+		toMembers,
 	),
-	campaignLocator(
-		'Only tasks of this campaign. By ID, several may be given with commas.',
-		sends('query', 'campaignId', 'Campaign', toIds('campaign', 'cam_')),
+	inQuery(
+		campaignLocator('Only tasks of this campaign. By ID, separate several with commas.'),
+		toIds('campaign', 'cam_'),
 	),
-	choices('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
-	ids('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
-	...range('completedAt', 'Completed', 'Only tasks that were done or ignored'),
-	ids('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
-	...range('dueDate', 'Due', 'Only tasks due'),
-	yesNo(
+	choicesFilter('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
+	idsFilter('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
+	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
+	idsFilter('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
+	...rangeFilters('dueDate', 'Due', 'Only tasks due'),
+	yesNoFilter(
 		'hasCampaign',
 		'Has Campaign',
 		'Whether the task belongs to a campaign. A model finds the others by "without".',
 	),
-	yesNo(
+	yesNoFilter(
 		'hasDueDate',
 		'Has Due Date',
 		'Whether the task has a due date. A model finds the others by "without".',
 	),
-	ids('lead', 'Lead IDs', ['lea_'], 'Only tasks of these leads'),
-	choices('priority', 'Priorities', PRIORITIES, 'Only tasks of these priorities'),
-	filter(
-		'string',
-		'search',
-		'Search',
-		'Only tasks with this text in their title, contact or company',
-		toText,
-	),
-	choices('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
-	ids('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
-	filter('string', 'title', 'Title', 'Only tasks with this text in their title', toText),
-	choices('type', 'Types', TYPES, 'Only tasks of these types'),
+	idsFilter('lead', 'Lead IDs', ['lea_'], 'Only tasks of these leads'),
+	choicesFilter('priority', 'Priorities', PRIORITIES, 'Only tasks of these priorities'),
+	textFilter('search', 'Search', 'Only tasks with this text in their title, contact or company'),
+	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
+	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
+	textFilter('title', 'Title', 'Only tasks with this text in their title'),
+	choicesFilter('type', 'Types', TYPES, 'Only tasks of these types'),
 ];

@@ -1,25 +1,24 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { clearFields } from '../declarations/clearFields';
 import { toTaskId } from '../../lemlist/values/taskId';
+import { clearFields } from '../declarations/clearFields';
+import { inBody } from '../declarations/field';
 import { mediaFit, someChange } from '../declarations/wholeBody';
 import {
 	IMAGES,
 	mediaField,
 	messageField,
 	priorityField,
-	sends,
-	sendsRequired,
 	titleField,
 	toMember,
 	toMoment,
+	toYesOr,
 	VIDEOS,
 	wholeBodyChecks,
-	yesOrWord,
 } from './fields';
 import { assigneeLocator, taskLocator } from './locators';
 import type { Operation } from './operation';
 
-const taskId = taskLocator('The task to update', sendsRequired('taskId', 'Task', toTaskId, 'id'));
+const taskId = inBody(taskLocator('The task to update'), toTaskId, 'id');
 
 const updateFields: INodeProperties = {
 	displayName: 'Update Fields',
@@ -29,19 +28,23 @@ const updateFields: INodeProperties = {
 	default: {},
 	description: 'What to change. A field whose value is blank is left as it is in lemlist.',
 	options: [
-		assigneeLocator(
-			'The team member who is to do the task, by user ID or e-mail address. Blank leaves the assignee as it is.',
-			sends('body', 'assignedTo', 'Assignee', toMember),
+		inBody(
+			assigneeLocator(
+				'The team member who does the task, by user ID or e-mail address. Blank leaves the assignee as it is.',
+			),
+			toMember,
 		),
-		{
-			displayName: 'Due Date',
-			name: 'dueDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone. Blank leaves the date as it is.",
-			routing: sends('body', 'dueDate', 'Due Date', toMoment),
-		},
+		inBody(
+			{
+				displayName: 'Due Date',
+				name: 'dueDate',
+				type: 'dateTime',
+				default: '',
+				description:
+					"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone. Blank leaves the date as it is.",
+			},
+			toMoment,
+		),
 		mediaField(
 			IMAGES,
 			'https://example.com/a.png, https://example.com/b.png',
@@ -52,15 +55,17 @@ const updateFields: INodeProperties = {
 			'https://example.com/a.mp4',
 			"URLs of videos that replace the task's current ones: a list, or text with a comma or new line between them. Only for LinkedIn tasks; MP4 or QuickTime, 20 MB each, at most 6 images and videos together. Blank leaves them as they are.",
 		),
-		{
-			displayName: 'Mark as Done',
-			name: 'done',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether the task is done. Off (false) reopens a task that was done, and blank leaves it as it is. A model has to send something, so its false leaves the task as it is, too; "reopen" as text reopens it.',
-			routing: sends('body', 'done', 'Mark as Done', yesOrWord('reopen', 'updateFields.done')),
-		},
+		inBody(
+			{
+				displayName: 'Mark as Done',
+				name: 'done',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether the task is done. Off (false) reopens a task that was done, and blank leaves it as it is. A model has to send something, so its false leaves the task as it is, too; "reopen" as text reopens it.',
+			},
+			toYesOr('reopen', 'updateFields.done'),
+		),
 		messageField('What the task says, such as the text to send. Blank leaves it as it is.'),
 		priorityField(
 			'How urgent the task is. An expression may also give low, medium, high or none; blank leaves the priority as it is.',
@@ -69,8 +74,8 @@ const updateFields: INodeProperties = {
 	],
 };
 
-/** What each field is emptied with (developer.lemlist.com, Update Task). */
-const EMPTIED = new Map<string, '' | readonly []>([
+/** What empties each field (developer.lemlist.com, Update Task). */
+const EMPTY_VALUES = new Map<string, '' | readonly []>([
 	['images', []],
 	['message', ''],
 	['priority', ''],
@@ -78,9 +83,10 @@ const EMPTIED = new Map<string, '' | readonly []>([
 	['videos', []],
 ]);
 
+const CLEAR_FIELDS = { name: 'clearFields', displayName: 'Clear Fields' };
+
 const clear: INodeProperties = {
-	displayName: 'Clear Fields',
-	name: 'clearFields',
+	...CLEAR_FIELDS,
 	type: 'multiOptions',
 	default: [],
 	description: 'Fields to empty in lemlist. Only what is chosen here is ever emptied.',
@@ -91,15 +97,10 @@ const clear: INodeProperties = {
 		{ name: 'Priority', value: 'priority' },
 		{ name: 'Title', value: 'title' },
 	],
-	routing: {
-		send: { preSend: [clearFields({ name: 'clearFields', label: 'Clear Fields' }, EMPTIED)] },
-	},
+	routing: { send: { preSend: [clearFields(CLEAR_FIELDS, EMPTY_VALUES)] } },
 };
 
-const checks = wholeBodyChecks(
-	mediaFit(IMAGES, VIDEOS),
-	someChange({ name: 'updateFields', label: 'Update Fields' }, 'id'),
-);
+const checks = wholeBodyChecks(mediaFit(IMAGES, VIDEOS), someChange(updateFields, 'id'));
 
 /** Update Task: `PATCH /tasks`, the ID inside the body (developer.lemlist.com, Update Task). */
 export const update: Operation = {

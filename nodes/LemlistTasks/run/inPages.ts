@@ -10,8 +10,8 @@ import type { Pagination } from '../declarations/plan';
 /**
  * Runs an operation's pagination as n8n's own engine does (`RoutingNode.makeRequest` of n8n-core):
  * the function asks for each page by `this.makeRoutingRequest`.
- * @param answerTo sends one request and gives what it answers as items
- * @throws what `answerTo` throws, or the pagination
+ * @param answerTo sends one request and returns its reply as items
+ * @throws what `answerTo` or the pagination throws
  */
 export async function inPages(
 	pagination: Pagination,
@@ -21,10 +21,15 @@ export async function inPages(
 ): Promise<INodeExecutionData[]> {
 	const makeRoutingRequest = async ({ options }: DeclarativeRestApiSettings.ResultOptions) =>
 		await answerTo(options as IHttpRequestOptions);
-	const context = Object.assign(Object.create(item), { makeRoutingRequest });
-	const asked = { options: request, paginate: true, preSend: [], postReceive: [] };
-	return await pagination.call(
-		context as IExecutePaginationFunctions,
-		asked as unknown as DeclarativeRestApiSettings.ResultOptions,
-	);
+	const context: IExecutePaginationFunctions = Object.assign(Object.create(item), {
+		makeRoutingRequest,
+	});
+	const options = request as DeclarativeRestApiSettings.HttpRequestOptions;
+	return await pagination.call(context, {
+		options,
+		paginate: true,
+		preSend: [],
+		postReceive: [],
+		requestOperations: {},
+	});
 }

@@ -1,12 +1,14 @@
 import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import type { Failure } from '../../lemlist/errors/failure';
-import { failureOfUnsent } from '../../lemlist/errors/failure';
-import { toNodeError } from '../../shared/nodeError';
-import { progressOf, summaryOf } from './summary';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Tally } from './summary';
+import { progressOf, summaryOf } from './summary';
 
 /** What came of one item. */
-export type Result = { items: INodeExecutionData[] } | { failure: Failure };
+export type Result =
+	| { items: INodeExecutionData[] }
+	/** `endsRun`: nothing that is sent after it could succeed. */
+	| { error: LemlistError; endsRun: boolean };
 
 /** What is known of a run before it starts. */
 export interface RunFacts {
@@ -23,12 +25,12 @@ export interface RunFacts {
 
 /** Keeps what came of each item, says when to stop sending, and sums up. */
 export class Ledger {
-	/** Aborted when nothing more is to be sent: cancelled, lemlist refuses the key, or stop on error. */
+	/** Aborted when nothing more is to be sent: cancelled, the key is unusable, or stop on error. */
 	readonly signal: AbortSignal;
-
 	private readonly results: Array<Result | undefined>;
-
 	private readonly halt = new AbortController();
+	/** What stopped the run, and its item. */
+	private ending: { error: LemlistError; endsRun: boolean; itemIndex: number } | undefined;
 
 	constructor(private readonly facts: RunFacts) {
 		this.results = new Array<undefined>(facts.taskIds.length).fill(undefined);
@@ -40,76 +42,80 @@ export class Ledger {
 	enter(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
 		if (result === undefined || 'items' in result) return;
-		if (result.failure.endsRun || !this.facts.continueOnFail) this.halt.abort();
+		if (!result.endsRun && this.facts.continueOnFail) return;
+		this.ending ??= { ...result, itemIndex };
+		this.halt.abort();
+	}
+
+	/** Enters an error for all items without a result: it keeps them from being done. */
+	failTheRest(error: LemlistError): void {
+		for (const [itemIndex, taskId] of this.facts.taskIds.entries()) {
+			if (this.results[itemIndex]) continue;
+			this.enter(itemIndex, { error: error.with({ taskId }), endsRun: true });
+		}
 	}
 
 	/**
 	 * The node's output, in input order, each item paired with its input. A failed item has the one
 	 * form that reaches n8n's error output with details and input data in every n8n version: `json`
 	 * with `error` as its only key, and no `error` beside it (n8n-core, `handleNodeErrorOutput`).
-	 * @throws NodeApiError or NodeOperationError for the first failed item, where the user chose to stop
+	 * @throws NodeApiError or NodeOperationError for the item that stopped the run, if the user chose
+	 * to stop
 	 */
 	output(): INodeExecutionData[] {
 		const { continueOnFail, cancelled } = this.facts;
-		const firstFailed = this.results.findIndex((result) => result && 'failure' in result);
-		if (firstFailed >= 0 && !continueOnFail && !cancelled?.aborted) throw this.errorOf(firstFailed);
-		const failures = this.allFailures();
+		if (this.ending && !continueOnFail && !cancelled?.aborted) throw this.errorOf(this.ending);
 		return this.results.flatMap((result, item) => {
 			if (result && 'items' in result) {
 				return result.items.map((each) => ({ ...each, pairedItem: { item } }));
 			}
-			const failure = failures[item];
-			return failure ? [toErrorItem(failure, item)] : [];
+			const error = result?.error ?? this.errorOfUnsent(item);
+			return error ? [{ json: { error: { ...reportOf(error, item) } }, pairedItem: { item } }] : [];
 		});
 	}
 
-	/** A line over the output that sums the run up. */
-	hint(waitedMs: number): NodeExecutionHint {
-		const { failures } = this;
-		const type = failures.length > 0 ? 'warning' : 'info';
-		return { message: summaryOf(this.tally(failures, waitedMs)), type, location: 'outputPane' };
+	/**
+	 * The text over the output that sums the run up.
+	 * @param waits how long requests waited, by reason
+	 */
+	hint(waits: Tally['waits']): NodeExecutionHint {
+		const tally = this.tally(waits);
+		const type = tally.errors.length > 0 ? 'warning' : 'info';
+		return { message: summaryOf(tally), type, location: 'outputPane' };
 	}
 
-	private get failures(): Failure[] {
-		return this.results.flatMap((result) =>
-			result && 'failure' in result ? [result.failure] : [],
-		);
+	/** The error of an item that was not sent, because of the one that ended the run. */
+	private errorOfUnsent(itemIndex: number): LemlistError | undefined {
+		if (!this.ending?.endsRun) return undefined;
+		const { error } = this.ending;
+		const ofItem = { taskId: this.facts.taskIds[itemIndex] ?? null, field: null, attempts: 0 };
+		if (error.endsRun !== 'if nothing gets through') return error.with(ofItem);
+		const message = `Not sent, since lemlist could not be reached for other items (${error.code}). Run this item again later.`;
+		return error.with({ ...ofItem, message, description: message });
 	}
 
-	/** By item: what failed, and once a failure has ended the run, what was not sent because of it. */
-	private allFailures(): Array<Failure | undefined> {
-		const ending = this.failures.find(({ endsRun }) => endsRun);
-		return this.results.map((result, item) => {
-			if (result) return 'failure' in result ? result.failure : undefined;
-			return ending && failureOfUnsent(ending, this.facts.taskIds[item] ?? null);
-		});
-	}
-
-	private tally(failures: Failure[], waitedMs = 0): Tally {
-		const given = this.results.flatMap((result) =>
-			result && 'items' in result ? [result.items.length] : [],
-		);
-		const found = given.reduce((sum, count) => sum + count, 0);
+	private tally(waits: Tally['waits']): Tally {
 		const { taskIds, done } = this.facts;
-		return { done, total: taskIds.length, succeeded: given.length, found, failures, waitedMs };
-	}
-
-	private errorOf(itemIndex: number) {
-		const { failure } = this.results[itemIndex] as { failure: Failure };
-		const { message, description } = failure;
-		const progress =
-			this.facts.taskIds.length > 1 ? ` ${progressOf(this.tally(this.failures))}` : '';
-		const told = {
-			message: `${message} [item ${itemIndex}]${progress}`,
-			description: description + progress,
+		const tally: Tally = {
+			...{ done, total: taskIds.length, succeeded: 0, found: 0, errors: [], waits },
 		};
-		return toNodeError(this.facts.node, { ...failure, ...told }, itemIndex);
+		for (const result of this.results) {
+			if (result && 'items' in result) {
+				tally.succeeded++;
+				tally.found += result.items.length;
+			} else if (result) {
+				tally.errors.push(result.error);
+			}
+		}
+		return tally;
 	}
-}
 
-function toErrorItem(failure: Failure, item: number): INodeExecutionData {
-	const { description, code, httpStatus, taskId, field, attempts } = failure;
-	const message = `${failure.message} [item ${item}]`;
-	const error = { message, description, code, httpStatus, taskId, field, attempts };
-	return { json: { error }, pairedItem: { item } };
+	private errorOf({ error, itemIndex }: { error: LemlistError; itemIndex: number }) {
+		const report = reportOf(error, itemIndex);
+		const isAlone = this.facts.taskIds.length === 1;
+		const progress = isAlone ? '' : ` ${progressOf(this.tally([]))}`;
+		const message = report.message + progress;
+		const description = report.description + progress;
+		return toNodeError(this.facts.node, { ...report, message, description }, itemIndex);
+	}
 }

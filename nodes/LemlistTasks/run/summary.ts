@@ -1,41 +1,47 @@
-import type { Failure } from '../../lemlist/errors/failure';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { WaitReason } from '../../lemlist/pacing/waits';
+import { WAITING_FOR } from '../../lemlist/pacing/waits';
 
 /** How a run went, in numbers. */
 export interface Tally {
 	/** What the run does, such as "tasks updated". */
 	done: string;
+	/** Input items. */
 	total: number;
 	succeeded: number;
 	/** Items put out by those that succeeded. */
 	found: number;
-	failures: readonly Failure[];
-	/** Time that items spent waiting for lemlist's rate limit, of the one that waited longest, in ms. */
-	waitedMs: number;
+	errors: LemlistError[];
+	/** How long at least one request waited, by reason. */
+	waits: ReadonlyArray<{ reason: WaitReason; ms: number }>;
 }
 
-/** One sentence or two for n8n's hint over the output. */
-export function summaryOf({ done, total, succeeded, found, failures, waitedMs }: Tally): string {
+/** A few sentences for n8n's hint over the output. */
+export function summaryOf({ done, total, succeeded, found, errors, waits }: Tally): string {
 	const parts = [`${succeeded} of ${total} ${done}.`];
 	if (found !== succeeded) parts.push(`${found} ${found === 1 ? 'task' : 'tasks'} found.`);
-	if (failures.length > 0) parts.push(`Failed: ${byCode(failures)}.`);
-	const unsent = total - succeeded - failures.length;
+	if (errors.length > 0) parts.push(`Failed: ${byCode(errors)}.`);
+	const unsent = total - succeeded - errors.length;
 	if (unsent > 0) parts.push(`Not sent: ${unsent}.`);
-	const seconds = Math.round(waitedMs / 1000);
-	if (seconds > 0) parts.push(`${seconds} s were spent waiting for lemlist's rate limit.`);
+	const waited = waits
+		.map(({ reason, ms }) => ({ reason, seconds: Math.round(ms / 1000) }))
+		.filter(({ seconds }) => seconds > 0)
+		.map(({ reason, seconds }) => `${seconds} s for ${WAITING_FOR[reason]}`);
+	if (waited.length > 0) parts.push(`Waited ${waited.join(', ')}.`);
 	return parts.join(' ');
 }
 
-/** For an error that ends a run, when n8n drops both output and hints. */
-export function progressOf({ done, total, succeeded, failures }: Tally): string {
-	const untried = total - succeeded - failures.length;
+/** For an error that stops a run, since n8n drops output and hints then. */
+export function progressOf({ done, total, succeeded, errors }: Tally): string {
+	const untried = total - succeeded - errors.length;
 	return `Before the run stopped: ${succeeded} of ${total} ${done}, ${untried} not tried.`;
 }
 
-function byCode(failures: readonly Failure[]): string {
+function byCode(errors: readonly LemlistError[]): string {
 	const counts = new Map<string, number>();
-	for (const { code } of failures) counts.set(code, (counts.get(code) ?? 0) + 1);
+	for (const { code } of errors) counts.set(code, (counts.get(code) ?? 0) + 1);
 	return [...counts]
-		.sort(([, a], [, b]) => b - a)
+		.sort(([, one], [, other]) => other - one)
 		.map(([code, count]) => `${count} × ${code}`)
 		.join(', ');
 }

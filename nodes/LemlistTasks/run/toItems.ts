@@ -8,8 +8,8 @@ import type {
 import type { Reply } from '../../lemlist/http';
 
 /**
- * lemlist's answer as output, shaped as n8n's own engine does it (`RoutingNode` of n8n-core): the
- * body is the item and a list is an item each, unless hooks under `routing.output` say otherwise.
+ * lemlist's reply as output, shaped as n8n's own engine does it (`RoutingNode` of n8n-core): the body
+ * is the item and a list is an item each, unless hooks under `routing.output` say otherwise.
  */
 export async function toItems(
 	{ body, headers, statusCode }: Reply,

@@ -1,12 +1,13 @@
-// When may I send? One limiter per API key, shared by everything that uses it in this process.
+// When may a request go? One limiter per API key, shared by everything that uses it in this process.
 //
-// A log of what was sent: at most `limit` requests in any window. Alone on the key they go in bursts,
-// with others (see others.ts) spread out. An idle key starts carefully: three requests, and three
-// more for each answer, until it is clear whether others are there.
+// It keeps a log of what was sent: at most `limit` requests in any window. Alone on the key they go in
+// bursts, with others (see sharing.ts) spread out. A key that was idle starts slowly: three requests,
+// and three more for each reply, until it is clear whether others use it.
 import type { Clock } from '../clock';
-import { limitOf, remainingOf, retryAfterMs } from './headers';
-import { Others } from './others';
 import type { Reply } from '../http';
+import { limitOf, remainingOf, retryAfterMs } from './headers';
+import { Sharing } from './sharing';
+import type { OnWait, WaitReason } from './waits';
 
 export interface LimitSettings {
 	/** Requests that the server allows per window. */
@@ -20,22 +21,24 @@ export interface LimitSettings {
 /** lemlist's: https://developer.lemlist.com/api-reference/getting-started/rate-limits */
 export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_000, marginMs: 25 };
 
-/** What jitter adds to the margin with each rejection, and in all; what spread requests need, in ms. */
-const JITTER_MS = { step: 10, most: 40 };
+/** What jitter adds to the margin with each rejection, and in all, in ms. */
+const JITTER_MS = { step: 10, max: 40 };
+/** The margin of requests that are spread out, in ms. */
 const SHARING_MARGIN_MS = 50;
 /** Alone, my previous burst may count among mine: it began a window and a margin ago, in ms. */
 const PREVIOUS_BURST_MS = 100;
-const OPENING = { requests: 3, answers: 4, afterMs: 60_000 };
+/** After `afterMs` without a request a key starts slowly, until there were so many replies. */
+const SLOW_START = { requests: 3, replies: 4, afterMs: 60_000 };
 /** Sharing, requests keep at least this part of an even distance. */
 const SPACING = 0.8;
-/** How far into the window a look is taken, and up to when its burst counts as this window's. */
-const LOOK = { at: 0.8, until: 0.9 };
-/** Requests let go so soon after each other are one burst, in ms. */
-const TOGETHER_MS = 10;
+/** How far into the window a probe is sent, and until when its burst counts as this window's. */
+const PROBE = { at: 0.8, until: 0.9 };
+/** Requests that are sent within this time of each other are one burst, in ms. */
+const BURST_MS = 10;
 /** Longest sleep, so that a cancel is noticed soon, in ms. */
-const NAP_MS = 250;
+const MAX_SLEEP_MS = 250;
 
-/** Leave to send one request, on the limiter's clock. */
+/** Permission to send one request, on the limiter's clock. */
 export interface Permit {
 	readonly sentAt: number;
 	/** Its window begins here: at its sending, unless it is counted with a burst. */
@@ -43,26 +46,44 @@ export interface Permit {
 	/** The cap of the caller that has it. */
 	readonly cap: number;
 	/** The last of a burst, held back to see whether its place is still free late in the window. */
-	readonly look: boolean;
+	readonly isProbe: boolean;
+}
+
+/** How a caller waits for its turn. */
+export interface AcquireOptions {
+	/** Max requests per window of all callers with this cap or a lower one. */
+	cap?: number | undefined;
+	signal?: AbortSignal | undefined;
+	/** When to give up, in ms on the limiter's clock. */
+	until?: number | undefined;
+	onWait?: OnWait | undefined;
 }
 
 interface Waiter {
 	readonly cap: number;
-	readonly signal: AbortSignal | undefined;
+	readonly options: AcquireOptions;
 	readonly resolve: (permit: Permit | undefined) => void;
+	/** What it waits for at the moment. */
+	waiting?: { reason: WaitReason; from: number };
+}
+
+/** Milliseconds until a request may go, 0 or less for now, and why not earlier. */
+interface Delay {
+	ms: number;
+	reason: WaitReason;
 }
 
 export class RateLimiter {
 	private readonly settings: LimitSettings;
 	private limit: number;
-	private others: Others;
+	private sharing: Sharing;
 	private jitterMs = 0;
-	private opening = { began: -Infinity, sent: 0, answers: 0 };
+	private slowStart = { began: -Infinity, sent: 0, replies: 0 };
 	/** Oldest first. */
 	private log: Permit[] = [];
 	private waiters: Waiter[] = [];
-	private serving = false;
-	private closedUntil = -Infinity;
+	private isServing = false;
+	private paused: { until: number; reason: WaitReason } = { until: -Infinity, reason: 'outage' };
 	private wake: () => void = () => undefined;
 
 	constructor(
@@ -71,39 +92,44 @@ export class RateLimiter {
 	) {
 		this.settings = { ...LEMLIST_LIMIT, ...settings };
 		this.limit = this.settings.limit;
-		this.others = this.nobody();
+		this.sharing = this.newSharing();
 	}
 
 	/**
-	 * Resolves when one request may be sent, first come, first served; to `undefined` after an abort.
-	 *
-	 * @param cap most requests per window of all callers with this cap or a lower one
+	 * Resolves when one request may be sent, first come, first served; to `undefined` after an abort
+	 * or when the caller's time is up.
 	 */
-	async acquire(cap: number, signal?: AbortSignal): Promise<Permit | undefined> {
+	async acquire(options: AcquireOptions = {}): Promise<Permit | undefined> {
 		return await new Promise((resolve) => {
-			this.waiters.push({ cap, signal, resolve });
-			if (this.serving) this.wake();
+			this.waiters.push({ cap: options.cap ?? Infinity, options, resolve });
+			if (this.isServing) this.wake();
 			else void this.serve();
 		});
 	}
 
-	/** Nobody sends for the next `ms` milliseconds. */
-	close(ms: number): void {
-		this.closedUntil = Math.max(this.closedUntil, this.clock.now() + ms);
+	/** What a request with this cap would have to wait for now. */
+	reasonToWait(cap = Infinity): WaitReason {
+		return this.delayFor(cap).reason;
 	}
 
-	/** To be told when a request is on its way, which a busy process makes late. */
+	/** Nobody sends for the next `ms` milliseconds. */
+	pause(ms: number, reason: 'outage' | 'retryAfter'): void {
+		const until = this.clock.now() + ms;
+		if (until > this.paused.until) this.paused = { until, reason };
+	}
+
+	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
 	hasLeft({ sentAt }: Permit): void {
 		const now = this.clock.now();
-		// What was let go together counts together, so that bursts stay whole.
-		const burst = this.log.filter((permit) => Math.abs(permit.sentAt - sentAt) <= TOGETHER_MS);
+		// Requests that were sent together count together, so that bursts stay whole.
+		const burst = this.log.filter((permit) => Math.abs(permit.sentAt - sentAt) <= BURST_MS);
 		for (const permit of burst) permit.countsFrom = Math.max(permit.countsFrom, now);
 	}
 
-	/** To be told how every request ended; without a reply it failed on the way. */
+	/** Takes note of how a request ended. Without a reply it failed on the way. */
 	ended(permit: Permit, reply?: Reply): void {
-		this.opening.answers++;
-		if (this.opening.answers === OPENING.answers) this.endOpening();
+		this.slowStart.replies++;
+		if (this.slowStart.replies === SLOW_START.replies) this.endSlowStart();
 		if (reply?.statusCode === 429) this.rejected(permit, reply);
 		else if (reply !== undefined && reply.statusCode < 500) this.accepted(permit, reply);
 		this.wake();
@@ -111,130 +137,162 @@ export class RateLimiter {
 
 	private accepted(permit: Permit, { headers }: Reply): void {
 		this.limit = Math.min(this.settings.limit, limitOf(headers) ?? Infinity);
-		if (permit.look) this.others.lookedInVain();
-		if (this.clock.now() - permit.sentAt > this.settings.windowMs) return; // about a window long gone
-		const told = remainingOf(headers);
-		const remaining = told !== undefined && told < this.limit ? told : undefined;
+		if (permit.isProbe) this.sharing.probeAccepted();
+		if (this.clock.now() - permit.sentAt > this.settings.windowMs) return; // about an old window
+		const given = remainingOf(headers);
+		const remaining = given !== undefined && given < this.limit ? given : undefined;
 		const mine = remaining === undefined ? 0 : this.mineAround(permit);
-		this.others.accepted(this.limit, mine, remaining, this.waiters.length > 0);
+		this.sharing.accepted(this.limit, mine, remaining, this.waiters.length > 0);
 	}
 
 	private rejected(permit: Permit, reply: Reply): void {
-		const jitter = this.others.rejected(this.limit, this.mineAround(permit), permit.look);
-		if (jitter) this.jitterMs = Math.min(JITTER_MS.most, this.jitterMs + JITTER_MS.step);
-		this.heedRetryAfter(reply);
+		const mine = this.mineAround(permit);
+		const mayBeJitter = this.sharing.rejected(this.limit, mine, permit.isProbe);
+		if (mayBeJitter) this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
+		this.obeyRetryAfter(reply);
 	}
 
 	/**
-	 * Closes for as long as an answer asks, where that is longer than the limit itself would explain:
-	 * lemlist sends the header with every answer.
+	 * Pauses for as long as a reply asks, if that is longer than the limit itself would explain:
+	 * lemlist sends the header with every reply.
 	 */
-	heedRetryAfter({ headers }: Reply): void {
+	obeyRetryAfter({ headers }: Reply): void {
 		const waitMs = retryAfterMs(headers) ?? 0;
-		if (waitMs > 2 * this.settings.windowMs) this.close(waitMs + 100 * this.clock.random());
+		if (waitMs > 2 * this.settings.windowMs) {
+			this.pause(waitMs + 100 * this.clock.random(), 'retryAfter');
+		}
 	}
 
-	/** My requests that the server may have counted when it answered this one. */
+	/** My requests that the server may have counted when it replied to this one. */
 	private mineAround({ sentAt }: Permit): number {
-		const slackMs = this.others.myShare === undefined ? PREVIOUS_BURST_MS : 0;
+		const slackMs = this.sharing.share === undefined ? PREVIOUS_BURST_MS : 0;
 		const from = sentAt - this.settings.windowMs - slackMs;
 		return this.log.filter((permit) => permit.sentAt > from).length;
 	}
 
 	private async serve(): Promise<void> {
-		this.serving = true;
+		this.isServing = true;
 		while (this.waiters.length > 0) {
-			for (const { signal, resolve } of this.waiters) if (signal?.aborted) resolve(undefined);
-			this.waiters = this.waiters.filter(({ signal }) => !signal?.aborted);
-
-			const waits = this.waiters.map(({ cap }) => this.waitFor(cap));
-			const next = waits.findIndex((ms) => ms <= 0);
+			this.dismissThoseThatGaveUp();
+			const delays = this.waiters.map(({ cap }) => this.delayFor(cap));
+			const next = delays.findIndex(({ ms }) => ms <= 0);
 			const [waiter] = next < 0 ? [] : this.waiters.splice(next, 1);
-			if (waiter) waiter.resolve(this.grant(waiter.cap));
-			else if (waits.length > 0) {
+			if (waiter) {
+				this.noteWait(waiter);
+				waiter.resolve(this.grant(waiter.cap));
+			} else if (delays.length > 0) {
+				this.waiters.forEach((each, index) => this.noteWait(each, delays[index]!.reason));
 				const woken = new Promise<void>((wake) => (this.wake = wake));
-				await Promise.race([this.clock.sleep(Math.min(NAP_MS, ...waits)), woken]);
+				const sleepMs = Math.min(MAX_SLEEP_MS, ...delays.map(({ ms }) => ms));
+				await Promise.race([this.clock.sleep(sleepMs), woken]);
 			}
 		}
-		this.serving = false;
+		this.isServing = false;
+	}
+
+	private dismissThoseThatGaveUp(): void {
+		const gaveUp = ({ options: { signal, until = Infinity } }: Waiter) =>
+			signal?.aborted === true || this.clock.now() >= until;
+		for (const waiter of this.waiters.filter(gaveUp)) {
+			this.noteWait(waiter);
+			waiter.resolve(undefined);
+		}
+		this.waiters = this.waiters.filter((waiter) => !gaveUp(waiter));
+	}
+
+	/** Reports a wait that is over, because it is served or waits for something else now. */
+	private noteWait(waiter: Waiter, reason?: WaitReason): void {
+		const { waiting } = waiter;
+		if (waiting?.reason === reason) return;
+		const now = this.clock.now();
+		if (waiting) waiter.options.onWait?.({ ...waiting, to: now });
+		if (reason === undefined) delete waiter.waiting;
+		else waiter.waiting = { reason, from: now };
 	}
 
 	private grant(cap: number): Permit {
 		const now = this.clock.now();
-		if (now - this.lastSentAt > OPENING.afterMs) this.startAfresh();
-		const burst = this.burstInDoubt();
-		const look = burst !== undefined && now >= burst + LOOK.at * this.settings.windowMs;
-		// A look sits out the next burst, so that it does not drift away from the others for good.
-		const countsFrom = look ? burst + this.termMs : now;
-		const permit = { sentAt: now, countsFrom, cap, look };
+		if (now - this.lastSentAt > SLOW_START.afterMs) this.startSlowly();
+		const burst = this.uncertainBurst();
+		const isProbe = burst !== undefined && now >= burst + PROBE.at * this.settings.windowMs;
+		// A probe sits out the next burst, so that it does not drift away from the others for good.
+		const countsFrom = isProbe ? burst + this.countsForMs : now;
+		const permit = { sentAt: now, countsFrom, cap, isProbe };
 		while ((this.log[0]?.sentAt ?? now) < now - 3 * this.settings.windowMs) this.log.shift();
 		this.log.push(permit);
-		this.opening.sent++;
+		this.slowStart.sent++;
 		return permit;
 	}
 
-	/** Milliseconds until a caller with this cap may send; 0 or less is now. */
-	private waitFor(cap: number): number {
+	private delayFor(cap: number): Delay {
 		const now = this.clock.now();
-		if (this.isOpeningSpent(now)) return NAP_MS;
+		if (this.isSlowStartSpent(now)) return { ms: MAX_SLEEP_MS, reason: 'limit' };
 
-		const share = this.others.myShare;
+		const { share } = this.sharing;
 		const ofCap = cap < this.limit ? this.log.filter((permit) => permit.cap <= cap) : [];
-		const burst = this.waiters.length > 1 ? this.burstInDoubt() : undefined;
-		return Math.max(
-			this.closedUntil - now,
-			this.placeFreeAt(this.log, share === undefined ? this.limit : Math.ceil(share)) - now,
-			this.placeFreeAt(ofCap, cap) - now,
-			burst === undefined ? 0 : burst + LOOK.at * this.settings.windowMs - now,
-			share === undefined ? 0 : this.lastSentAt + (SPACING * this.termMs) / share - now,
-		);
+		const burst = this.waiters.length > 1 ? this.uncertainBurst() : undefined;
+		const delays: Delay[] = [
+			{ reason: this.paused.reason, ms: this.paused.until - now },
+			{ reason: 'limit', ms: this.placeFreeAt(ofCap, cap) - now },
+		];
+		if (burst !== undefined) {
+			delays.push({ reason: 'sharing', ms: burst + PROBE.at * this.settings.windowMs - now });
+		}
+		if (share === undefined) {
+			delays.push({ reason: 'limit', ms: this.placeFreeAt(this.log, this.limit) - now });
+		} else {
+			const spacedAt = this.lastSentAt + (SPACING * this.countsForMs) / share;
+			const freeAt = Math.max(this.placeFreeAt(this.log, Math.ceil(share)), spacedAt);
+			delays.push({ reason: 'sharing', ms: freeAt - now });
+		}
+		return delays.reduce((longest, each) => (each.ms > longest.ms ? each : longest));
 	}
 
 	/** How long a permit counts, in ms. */
-	private get termMs(): number {
-		const alone = this.others.myShare === undefined;
+	private get countsForMs(): number {
+		const isAlone = this.sharing.share === undefined;
 		const { windowMs, marginMs } = this.settings;
-		return windowMs + (alone ? marginMs + this.jitterMs : SHARING_MARGIN_MS);
+		return windowMs + (isAlone ? marginMs + this.jitterMs : SHARING_MARGIN_MS);
 	}
 
 	private get lastSentAt(): number {
 		return this.log.at(-1)?.sentAt ?? -Infinity;
 	}
 
-	/** When fewer than `most` of these permits count. */
-	private placeFreeAt(permits: readonly Permit[], most: number): number {
-		const last = permits.at(-most);
-		return last === undefined ? -Infinity : last.countsFrom + this.termMs;
+	/** When fewer than `max` of these permits count. */
+	private placeFreeAt(permits: readonly Permit[], max: number): number {
+		const last = permits.at(-max);
+		return last === undefined ? -Infinity : last.countsFrom + this.countsForMs;
 	}
 
-	/** In doubt and with one place left: when the burst began of which the next is the last. */
-	private burstInDoubt(): number | undefined {
-		if (!this.others.inDoubt) return undefined;
+	/** If others are suspected and one place is left: when the burst began that the next one ends. */
+	private uncertainBurst(): number | undefined {
+		if (!this.sharing.isUncertain) return undefined;
 		const began = this.log.at(1 - this.limit)?.countsFrom ?? -Infinity;
-		const isOver = this.clock.now() > began + LOOK.until * this.settings.windowMs;
+		const isOver = this.clock.now() > began + PROBE.until * this.settings.windowMs;
 		return isOver ? undefined : began;
 	}
 
-	/** Whether as many requests went out as an opening key allows before the next answer. */
-	private isOpeningSpent(now: number): boolean {
-		const { began, sent, answers } = this.opening;
-		const isOver = answers >= OPENING.answers || now - began > this.settings.windowMs;
-		return !isOver && sent >= OPENING.requests * (1 + answers);
+	/** Whether as many requests went out as a slow start allows before the next reply. */
+	private isSlowStartSpent(now: number): boolean {
+		const { began, sent, replies } = this.slowStart;
+		const isOver = replies >= SLOW_START.replies || now - began > this.settings.windowMs;
+		return !isOver && sent >= SLOW_START.requests * (1 + replies);
 	}
 
-	/** The opening is over: what went out in it counts as sent now, so that bursts stay whole. */
-	private endOpening(): void {
-		if (this.others.myShare !== undefined) return;
+	/** What went out in a slow start counts as sent now, so that bursts stay whole. */
+	private endSlowStart(): void {
+		if (this.sharing.share !== undefined) return;
 		for (const permit of this.log) permit.countsFrom = this.clock.now();
 	}
 
-	private startAfresh(): void {
-		this.opening = { began: this.clock.now(), sent: 0, answers: 0 };
+	private startSlowly(): void {
+		this.slowStart = { began: this.clock.now(), sent: 0, replies: 0 };
 		this.jitterMs = 0;
-		this.others = this.nobody();
+		this.sharing = this.newSharing();
 	}
 
-	private nobody(): Others {
-		return new Others(this.settings.windowMs, () => this.clock.now());
+	private newSharing(): Sharing {
+		return new Sharing(this.settings.windowMs, () => this.clock.now());
 	}
 }

@@ -1,22 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
-import type { Pagination } from '../../LemlistTasks/declarations/plan';
-import { ask } from './page';
-import { toTasks } from '../../LemlistTasks/declarations/toTasks';
-import { wantedBy } from '../../LemlistTasks/declarations/wanted';
+import type { AskForPage, Task } from './page';
+import { toPage } from './page';
 
 /**
- * All pages of `GET /tasks` that an item wants, one after the other: lemlist tells neither their
- * size nor their number, so the last is the one that brings nothing new
- * (developer.lemlist.com, Get Many Tasks).
+ * Reads `GET /tasks` page by page. lemlist says neither how large its pages are nor how many there
+ * are, so the last page is the one that brings nothing new (developer.lemlist.com, Get Many Tasks).
+ * @param max most tasks to read
+ * @returns tasks, each once
+ * @throws what `ask` throws; LemlistError if a reply is not a page
  */
-export const listPages: Pagination = async function (request) {
-	const most = wantedBy(this);
-	const known = new Map<unknown, IDataObject>();
-	for (let page = 0; known.size < most; page++) {
-		const before = known.size;
-		const { results } = await ask([this, request], { page });
-		for (const task of results) known.set(task['_id'], task);
-		if (known.size === before) break;
+export async function readListPages(ask: AskForPage, max: number): Promise<Task[]> {
+	const found = new Map<unknown, Task>();
+	for (let page = 0; found.size < max; page++) {
+		const before = found.size;
+		const { results } = toPage(await ask({ page }));
+		for (const task of results) found.set(task['_id'], task);
+		if (found.size === before) break;
 	}
-	return toTasks(this, [...known.values()], most);
-};
+	return [...found.values()].slice(0, max);
+}

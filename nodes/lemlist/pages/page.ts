@@ -1,50 +1,45 @@
-import type {
-	DeclarativeRestApiSettings,
-	IDataObject,
-	IExecutePaginationFunctions,
-	INode,
-	NodeOperationError,
-} from 'n8n-workflow';
-import { codedError } from '../../shared/codedError';
+import { LemlistError } from '../errors/lemlistError';
 
-/** Most that lemlist gives a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
+/** Most tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 export const PAGE_SIZE = 100;
 
-/** Most tasks that lemlist gives of one search, on all pages (developer.lemlist.com, Search Tasks). */
+/** Most tasks that lemlist returns for a search, on all pages (developer.lemlist.com, Search Tasks). */
 export const MAX_RESULTS = 10_000;
 
-/** The context of a pagination, and the request that it is to make in pages. */
-export type Paging = [
-	context: IExecutePaginationFunctions,
-	request: DeclarativeRestApiSettings.ResultOptions,
-];
+/** A task as lemlist returns it. */
+export type Task = Record<string, unknown>;
 
-/** A page of lemlist's lists of tasks. */
+/**
+ * Asks for one page of a list of tasks, and returns the parsed body.
+ * @throws LemlistError if lemlist rejects the request
+ */
+export type AskForPage = (which: { page: number; limit?: number }) => Promise<unknown>;
+
+/** A page of a list of tasks. */
 export interface Page {
-	results: IDataObject[];
-	/** Tasks found on all pages; only the newer list tells it. */
+	results: Task[];
+	/** Tasks found on all pages; only the newer list says so. */
 	total?: number;
-	/** Tasks on a full page; as well. */
+	/** Tasks on a full page; likewise. */
 	limit?: number;
 }
 
-/**
- * Asks for one page.
- * @param which what is added to the query
- * @throws NodeOperationError with code `UNEXPECTED_ANSWER` where the answer is no page
- */
-export async function ask([context, request]: Paging, which: IDataObject): Promise<Page> {
-	const qs = { ...(request.options.qs as IDataObject), ...which };
-	const options = { ...request.options, qs };
-	const [answer] = await context.makeRoutingRequest.call(context as never, { ...request, options });
-	const page = answer?.json as Partial<Page> | undefined;
-	if (Array.isArray(page?.results)) return page as Page;
-	throw notAPage(context.getNode());
+/** @throws LemlistError with code `UNEXPECTED_ANSWER` if a body is not a page */
+export function toPage(body: unknown): Page {
+	if (Array.isArray((Object(body) as Partial<Page>).results)) return body as Page;
+	throw notAPage();
 }
 
-/** The error for an answer that is no page. */
-export function notAPage(node: INode): NodeOperationError {
+/** The error for a body that is not a page. */
+export function notAPage(): LemlistError {
 	const advice = 'Check the Base URL in the credential.';
-	const message = `lemlist answered, but not with a list of tasks. ${advice}`;
-	return codedError(node, message, advice, { code: 'UNEXPECTED_ANSWER' });
+	return new LemlistError(`lemlist responded, but not with a list of tasks. ${advice}`, {
+		code: 'UNEXPECTED_ANSWER',
+		advice,
+	});
 }
+
+/** Each task once, as it was read last: if tasks change between two pages, one may be on both. */
+export const eachOnce = (tasks: readonly Task[]): Task[] => [
+	...new Map(tasks.map((task) => [task['_id'], task])).values(),
+];

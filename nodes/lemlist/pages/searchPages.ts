@@ -1,57 +1,51 @@
-import type { INode } from 'n8n-workflow';
-import { codedError } from '../../shared/codedError';
-import type { Pagination } from '../../LemlistTasks/declarations/plan';
-import { withoutV2 } from './withoutV2';
-import { inTurn } from '../inTurn';
-import type { Paging } from './page';
-import { ask, MAX_RESULTS, notAPage, PAGE_SIZE } from './page';
-import { eachOnce, toTasks } from '../../LemlistTasks/declarations/toTasks';
-import { wantedBy } from '../../LemlistTasks/declarations/wanted';
+import { LemlistError } from '../errors/lemlistError';
+import { inOrder } from '../inOrder';
+import type { AskForPage, Task } from './page';
+import { eachOnce, MAX_RESULTS, notAPage, PAGE_SIZE, toPage } from './page';
 
 /**
- * All pages of `GET /v2/tasks` that an item wants. lemlist keeps no pages while it is asked: a task
- * that leaves the search meanwhile moves one behind it to a page that was asked before. Where tasks are
- * missing for that, all pages are asked once more.
- * @throws NodeOperationError with code `TOO_MANY_RESULTS` where lemlist would not give all of them
+ * Reads the pages of `GET /v2/tasks`. If a task leaves the search meanwhile, a later one moves to a
+ * page that was read before. If tasks are missing for that, all pages are read once more, and the
+ * second reading counts.
+ * @param max most tasks to read; Infinity for all
+ * @returns tasks, each once
+ * @throws what `ask` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
+ * of them, `UNEXPECTED_ANSWER` if a reply is not a page
  */
-export const searchPages: Pagination = async function (request) {
-	const most = wantedBy(this);
-	const { tasks, wanted } = await readPages([this, request], most);
-	if (eachOnce(tasks).length >= wanted) return toTasks(this, tasks, most);
-	const again = await readPages([this, request], most);
-	return toTasks(this, [...again.tasks, ...tasks], most);
-};
+export async function readSearchPages(ask: AskForPage, max: number): Promise<Task[]> {
+	const { tasks, wanted } = await readPages(ask, max);
+	const complete = tasks.length >= wanted ? tasks : (await readPages(ask, max)).tasks;
+	return complete.slice(0, max);
+}
 
-/** Reads the first page, which tells how many there are, and then the others side by side. */
-async function readPages(paging: Paging, most: number) {
-	const node = paging[0].getNode();
-	const asked = Math.min(most, PAGE_SIZE);
-	const first = await ask(paging, { page: 1, limit: asked }).catch((error: Error) => {
-		throw withoutV2(error, node, 'choose V1 under Options > API Version');
-	});
-	const { total, limit = asked } = first;
-	if (typeof total !== 'number') throw notAPage(node);
-	const wanted = Math.min(most, total);
-	if (wanted > MAX_RESULTS) throw tooMany(total, most, node);
+/** Reads the first page, which says how many there are, and then the others side by side. */
+async function readPages(ask: AskForPage, max: number) {
+	const firstLimit = Math.min(max, PAGE_SIZE);
+	const first = toPage(await ask({ page: 1, limit: firstLimit }));
+	const { total, limit = firstLimit } = first;
+	if (typeof total !== 'number') throw notAPage();
+	const wanted = Math.min(max, total);
+	if (wanted > MAX_RESULTS) throw tooMany(total, max);
 
 	const pages = [first];
-	const others = Math.ceil(wanted / limit) - 1;
 	let hasFailed = false;
-	await inTurn(others, String, async (index) => {
+	const readPage = async (index: number) => {
 		if (hasFailed) return;
-		pages[index + 1] = await ask(paging, { page: index + 2, limit }).catch((error) => {
+		pages[index + 1] = toPage(await ask({ page: index + 2, limit }));
+	};
+	await inOrder(Math.ceil(wanted / limit) - 1, String, async (index) => {
+		await readPage(index).catch((error) => {
 			hasFailed = true;
 			throw error;
 		});
 	});
-	return { tasks: pages.flatMap(({ results }) => results), wanted };
+	return { tasks: eachOnce(pages.flatMap(({ results }) => results)), wanted };
 }
 
-function tooMany(total: number, most: number, node: INode) {
+function tooMany(total: number, max: number): LemlistError {
 	const advice = `Narrow the search by Filters, such as a range of due dates, or set Limit to ${MAX_RESULTS}.`;
-	const message = `lemlist found ${total} tasks and gives at most ${MAX_RESULTS} of a search. ${advice}`;
-	return codedError(node, message, advice, {
-		code: 'TOO_MANY_RESULTS',
-		field: most === Infinity ? 'returnAll' : 'limit',
-	});
+	return new LemlistError(
+		`lemlist found ${total} tasks and returns at most ${MAX_RESULTS} per search. ${advice}`,
+		{ code: 'TOO_MANY_RESULTS', advice, field: max === Infinity ? 'returnAll' : 'limit' },
+	);
 }

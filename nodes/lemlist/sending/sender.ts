@@ -1,50 +1,42 @@
-// One request, sent in its turn, and again if that is worth it, until there is a final answer.
+// One request, sent in its turn, and again if that is worth it, until there is a final outcome.
 import type { Clock } from '../clock';
+import type { Reply } from '../http';
+import { retryAfterMs } from '../pacing/headers';
 import type { LimitSettings } from '../pacing/rateLimiter';
 import { RateLimiter } from '../pacing/rateLimiter';
-import type { Reply } from '../http';
-import type { Worth } from './retryPolicy';
-import { isPassing, Retries, wasNeverSent, worthByStatus } from './retryPolicy';
+import type { OnWait, WaitReason } from '../pacing/waits';
+import { ruleForBusyKey, ruleForError, ruleForReply } from '../policy/ruleFor';
+import { Backoff } from './backoff';
+import type { Failed, Outcome } from './outcome';
+import { hasFailed } from './outcome';
 
-/**
- * How it ended. `attempts` = requests sent, without those that the rate limit turned away;
- * `waitedMs` = time spent waiting for leave to send.
- */
-export type Outcome =
-	/** The last answer, whatever its status; a 429 only if the key got nothing through for 5 minutes. */
-	| { kind: 'answered'; reply: Reply; attempts: number; waitedMs: number }
-	/** No answer: transport errors until patience ended, or one that no retry can mend. */
-	| { kind: 'unanswered'; error: Error; attempts: number; waitedMs: number }
-	/** Aborted before anything was known of a request that got through. */
-	| { kind: 'stopped'; attempts: number; waitedMs: number };
-
+/** How a request is sent. */
 export interface SendOptions {
 	/** No attempt starts after its abort. */
 	signal?: AbortSignal | undefined;
-	/** Most requests per window of this caller and all others with the same or a lower cap. */
+	/** Max requests per window of this caller and all others with the same or a lower cap. */
 	maxPerWindow?: number | undefined;
-	/**
-	 * What an answer other than a 429 deserves; by default its status decides. `fewTimes` is about
-	 * that item alone, so it does not count towards the pause of the whole key.
-	 */
-	worthRetrying?: ((reply: Reply) => Worth) | undefined;
-	/** Whether a transport error deserves another try; by default those that may pass do. */
-	mayPass?: ((error: Error) => boolean) | undefined;
-	/** False where it must not arrive twice: sent again only if it cannot have arrived. */
+	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
+	/**
+	 * When somebody who waits for the answer gives up, in ms on the sender's clock. Failures are not
+	 * tried again then.
+	 */
+	until?: number | undefined;
+	/** Is called after each wait. */
+	onWait?: OnWait | undefined;
 }
 
-/** After so many failures in a row, of any items, the whole key pauses. */
+/** This many failures in a row, of any items, pause the whole key. */
 const FAILURES_BEFORE_PAUSE = 5;
-const PAUSE_MS = { least: 10_000, most: 15_000 };
-/** A key that gets nothing but 429s for so long is given up. */
+const PAUSE_MS = { min: 10_000, max: 15_000 };
+/** A key that gets nothing but 429s for this long is given up. */
 const STALLED_MS = 300_000;
 /** Longest sleep, so that a cancel is noticed soon. */
-const NAP_MS = 250;
+const MAX_SLEEP_MS = 250;
 
 /**
- * What a request takes from leave to send to the wire, in ms. Where n8n is busy, the timer comes late
- * just as the request does.
+ * From permission to the wire, in ms. In a busy n8n this timer is as late as the request itself.
  */
 const LEAVING_MS = 5;
 
@@ -55,87 +47,124 @@ export class Sender {
 	private acceptedAt = -Infinity;
 
 	constructor(
-		private readonly clock: Clock,
+		readonly clock: Clock,
 		settings?: Partial<LimitSettings>,
 	) {
 		this.limiter = new RateLimiter(clock, settings);
 	}
 
 	/**
-	 * Calls `attempt` as often as it takes; it resolves to any HTTP answer, or rejects when there is
-	 * none. Never rejects itself for that; see `Outcome`.
+	 * Calls `attempt` as often as it takes. Never rejects: see {@link Outcome}.
+	 * @param attempt resolves to any HTTP reply, or rejects if there is none
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions = {}): Promise<Outcome> {
-		const { signal, maxPerWindow = Infinity, repeatable = true } = options;
-		const { worthRetrying = worthByStatus, mayPass = isPassing } = options;
-		const retries = new Retries();
+		const { signal, maxPerWindow, until, onWait } = options;
+		const backoff = new Backoff();
 		let attempts = 0;
-		let waitedMs = 0;
 		let rejectedSince: number | undefined;
-		let last: Outcome | undefined;
+		let last: Failed | undefined;
 
 		for (;;) {
-			const askedAt = this.clock.now();
-			const permit = await this.limiter.acquire(maxPerWindow, signal);
-			waitedMs += this.clock.now() - askedAt;
-			if (permit === undefined || signal?.aborted) {
-				return last ?? { kind: 'stopped', attempts, waitedMs };
-			}
+			const permit = await this.limiter.acquire({ cap: maxPerWindow, signal, until, onWait });
+			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
+			if (!permit) return last ?? this.busy(attempts, this.limiter.reasonToWait(maxPerWindow));
 
 			const ending = settled(attempt);
 			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
 			const { reply, error } = await ending;
 			this.limiter.ended(permit, reply);
-			if (reply?.statusCode !== 429) attempts++;
-			// n8n ends the requests of a cancelled execution with an error that nothing passes by.
-			if (error && signal?.aborted && !isPassing(error)) {
-				return { kind: 'stopped', attempts, waitedMs };
-			}
-			const outcome: Outcome = reply
-				? { kind: 'answered', reply, attempts, waitedMs }
-				: { kind: 'unanswered', error, attempts, waitedMs };
 
 			if (reply?.statusCode === 429) {
 				rejectedSince ??= this.clock.now();
-				if (this.isStalledSince(rejectedSince)) return outcome;
-				continue; // not a failure: it waits for its turn again
+				if (!this.isStalledSince(rejectedSince)) continue; // not a failure: it takes its turn again
+			} else {
+				attempts++;
 			}
-			const worth = reply ? worthRetrying(reply) : mayPass(error) ? 'patiently' : 'no';
-			this.heed(reply, worth);
+			const outcome = outcomeOf(reply, error, attempts);
+			this.note(outcome);
+			if (!hasFailed(outcome)) return outcome;
+			// n8n ends the requests of a cancelled execution with an error of its own.
+			if (signal?.aborted && error && outcome.rule.retry === 'no') {
+				return { kind: 'stopped', attempts };
+			}
+			const wait = this.backoffOf(outcome, backoff, options);
+			if (!wait) return outcome;
 			last = outcome;
-			const waitMs = retries.waitMs(worth, this.clock.now(), this.clock.random());
-			const maySendAgain = repeatable || (error && wasNeverSent(error));
-			if (waitMs === undefined || !maySendAgain) return outcome;
-			await this.pause(waitMs, signal);
+			await this.sleep(wait, options);
 		}
 	}
 
-	/** Whether the key has had nothing but 429s for too long, `sinceMs` at the earliest. */
+	/** How long to wait before the request is sent again; `undefined` if it is not. */
+	private backoffOf(
+		outcome: Failed,
+		backoff: Backoff,
+		{ repeatable = true, until }: SendOptions,
+	): { ms: number; reason: WaitReason } | undefined {
+		const { rule } = outcome;
+		if (rule.mayBeDone && !repeatable) return undefined;
+		if (until !== undefined || isRateLimited(outcome)) return undefined;
+		// If the key pauses, its limiter obeys Retry-After; otherwise this request alone does.
+		const askedMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
+		const ms = backoff.next(rule.retry, this.clock.now(), this.clock.random(), askedMs);
+		return ms === undefined ? undefined : { ms, reason: ms === askedMs ? 'retryAfter' : 'backoff' };
+	}
+
+	/** Takes note of what an outcome says about the key. */
+	private note(outcome: Outcome): void {
+		if (isRateLimited(outcome)) return;
+		if (outcome.kind === 'answered') this.acceptedAt = this.clock.now();
+		if (hasFailed(outcome) && outcome.rule.pausesKey) this.noteOutage(outcome);
+		else if (outcome.kind === 'answered') this.failuresInRow = 0;
+	}
+
+	/** During an outage the whole key pauses, so that waiting items do not use up their retries. */
+	private noteOutage(outcome: Failed): void {
+		this.failuresInRow++;
+		if (outcome.kind === 'answered' && outcome.reply.statusCode === 503) {
+			this.limiter.obeyRetryAfter(outcome.reply);
+		}
+		if (this.failuresInRow < FAILURES_BEFORE_PAUSE) return;
+		const { min, max } = PAUSE_MS;
+		this.limiter.pause(min + (max - min) * this.clock.random(), 'outage');
+	}
+
+	/** Whether the key has got nothing but 429s for too long. */
 	private isStalledSince(sinceMs: number): boolean {
 		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > STALLED_MS;
 	}
 
-	/** During an outage the whole key pauses, so that waiting items do not use up their patience. */
-	private heed(reply: Reply | undefined, worth: Worth): void {
-		if (reply) this.acceptedAt = this.clock.now();
-		if (worth !== 'patiently') {
-			if (reply) this.failuresInRow = 0;
-			return;
-		}
-		this.failuresInRow++;
-		if (reply?.statusCode === 503) this.limiter.heedRetryAfter(reply);
-		if (this.failuresInRow < FAILURES_BEFORE_PAUSE) return;
-		const { least, most } = PAUSE_MS;
-		this.limiter.close(least + (most - least) * this.clock.random());
+	private busy(attempts: number, waitingFor: WaitReason): Outcome {
+		return { kind: 'busy', waitingFor, rule: ruleForBusyKey(), attempts };
 	}
 
-	/** Sleeps, and wakes up soon after an abort. */
-	private async pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
-		const end = this.clock.now() + ms;
+	/** Sleeps before the next try, and wakes up soon after an abort. */
+	private async sleep(
+		{ ms, reason }: { ms: number; reason: WaitReason },
+		{ signal, onWait }: SendOptions,
+	): Promise<void> {
+		const from = this.clock.now();
+		const end = from + ms;
 		while (!signal?.aborted && this.clock.now() < end) {
-			await this.clock.sleep(Math.min(NAP_MS, end - this.clock.now()));
+			await this.clock.sleep(Math.min(MAX_SLEEP_MS, end - this.clock.now()));
 		}
+		onWait?.({ reason, from, to: this.clock.now() });
 	}
+}
+
+const isRateLimited = (outcome: Outcome): boolean =>
+	outcome.kind === 'answered' && outcome.reply.statusCode === 429;
+
+const retryAfterOf = (outcome: Failed): number | undefined =>
+	outcome.kind === 'answered' ? retryAfterMs(outcome.reply.headers) : undefined;
+
+function outcomeOf(
+	reply: Reply | undefined,
+	error: Error | undefined,
+	attempts: number,
+): Exclude<Outcome, { kind: 'stopped' | 'busy' }> {
+	if (!reply) return { kind: 'unanswered', error: error!, rule: ruleForError(error), attempts };
+	const rule = ruleForReply(reply);
+	return { kind: 'answered', reply, attempts, ...(rule ? { rule } : { rule: undefined }) };
 }
 
 type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };

@@ -1,19 +1,21 @@
-// All executions, list searches and look-ups of one key in this process share one sender.
+// All executions, pickers and look-ups of one key in this process share one sender.
 import { createHash } from 'node:crypto';
-
 import { systemClock } from '../clock';
-import type { LimitSettings } from '../pacing/rateLimiter';
 import { Sender } from './sender';
 
 const senders = new Map<string, Sender>();
 
 /**
- * The key's sender. Found by the key and not by the credential, since two credentials may hold one
- * key; by its hash, so that no key stays in memory. `settings` count when the sender is created.
+ * The key's sender. Found by the key and not by the credential, since two credentials may hold the
+ * same key; by its hash, so that no key stays in memory.
  */
-export function senderFor(apiKey: string, settings?: Partial<LimitSettings>): Sender {
-	const id = createHash('sha256').update(apiKey).digest('hex');
-	const sender = senders.get(id) ?? new Sender(systemClock, settings);
-	senders.set(id, sender);
+export const senderFor = (apiKey: string): Sender =>
+	senders.get(hashOf(apiKey)) ?? register(apiKey, new Sender(systemClock));
+
+/** Makes a sender that of a key, such as one without a limit to measure what a run costs. */
+export function register(apiKey: string, sender: Sender): Sender {
+	senders.set(hashOf(apiKey), sender);
 	return sender;
 }
+
+const hashOf = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex');

@@ -1,49 +1,45 @@
-import type { Converter } from '../../LemlistTasks/declarations/field';
-import type { Reading } from './reading';
-import { isRefused } from './reading';
+import type { Member } from '../team';
 import { toList } from './list';
-
-/** What an assignee is found by. */
-interface Member {
-	userId: string;
-	email?: string;
-}
+import type { Reading } from './reading';
+import { isRejected } from './reading';
 
 /**
  * Reads an assignee: a user ID (`usr_…`) as it is, an e-mail address looked up among the team's
- * members. The @ tells them apart and never the locator's mode, since n8n's expression toggle
- * stores mode `id` whatever the expression gives.
- * @param members looks the team up; asked only for addresses
+ * members. The @ decides and never the locator's mode, since n8n's expression toggle stores mode `id`
+ * whatever the expression returns.
+ * @param members reads the team; called only for addresses
+ * @throws what `members` throws
  */
-export const toAssignee =
-	(members: (context: ItemContext) => Promise<Member[]>): Converter =>
-	async (value, context) => {
-		const given = typeof value === 'string' ? value.trim() : '';
-		if (/^usr_[^\s,]+$/.test(given)) return { value: given };
-		return given.includes('@') ? findByEmail(given, await members(context)) : NOT_AN_ASSIGNEE;
-	};
+export async function toAssignee(
+	value: unknown,
+	members: () => Promise<Member[]>,
+): Promise<Reading<string>> {
+	const given = typeof value === 'string' ? value.trim() : '';
+	if (/^usr_[^\s,]+$/.test(given)) return { value: given };
+	return given.includes('@') ? findByEmail(given, await members()) : NOT_AN_ASSIGNEE;
+}
 
 /**
- * Reads some assignees from a list or text, as the text in which lemlist takes a list in a query.
- * @param members looks the team up; asked only for addresses
+ * Reads some assignees from a list or text, as lemlist takes a list in a query: separated by commas.
+ * @param members reads the team; called only for addresses
+ * @throws what `members` throws
  */
-export const toAssignees =
-	(members: (context: ItemContext) => Promise<Member[]>): Converter =>
-	async (value, context) => {
-		const ids: unknown[] = [];
-		for (const each of toList(value, /[,\n]/)) {
-			const reading = await toAssignee(members)(each, context);
-			if (isRefused(reading)) return { ...reading, culprit: each };
-			ids.push(reading.value);
-		}
-		return { value: ids.join(',') || undefined };
-	};
-
-type ItemContext = Parameters<Converter>[1];
+export async function toAssignees(
+	value: unknown,
+	members: () => Promise<Member[]>,
+): Promise<Reading<string | undefined>> {
+	const ids: string[] = [];
+	for (const each of toList(value, /[,\n]/)) {
+		const reading = await toAssignee(each, members);
+		if (isRejected(reading)) return { ...reading, culprit: each };
+		ids.push(reading.value);
+	}
+	return { value: ids.join(',') || undefined };
+}
 
 const NOT_AN_ASSIGNEE = {
 	problem: 'is neither a user ID nor an e-mail address',
-	advice: 'Give the ID of a lemlist user (usr_…) or the e-mail address of a team member.',
+	advice: 'Use the ID of a lemlist user (usr_…) or the e-mail address of a team member.',
 };
 
 function findByEmail(email: string, members: Member[]): Reading<string> {

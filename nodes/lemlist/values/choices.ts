@@ -1,40 +1,45 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-import type { Reading } from './reading';
 import { toList } from './list';
+import type { Reading } from './reading';
+
+/** One of the values that a field takes: what lemlist calls it, and what the panel calls it. */
+export interface Choice {
+	name: string;
+	value: string;
+}
 
 const SEPARATOR = /[,\n]/;
 
-/** Reads one of a property's options, by its value or its name in any case. */
+/** Reads one of the choices, by its value or its name in any case. */
 export const toChoice =
-	(options: INodePropertyOptions[]) =>
+	(choices: readonly Choice[]) =>
 	(given: unknown): Reading<string> => {
-		const choice = find(options, given);
-		return choice ? { value: String(choice.value) } : notAmong(options, given);
+		const choice = find(choices, given);
+		return choice ? { value: choice.value } : notAmong(choices, given);
 	};
 
 /**
- * Reads some of a property's options from a list or comma-separated text, as the text in which
- * lemlist takes a list in a query: separated by commas. Undefined where there are none.
+ * Reads some of the choices from a list or comma-separated text, as lemlist takes a list in a query:
+ * separated by commas. Undefined if there are none.
  */
 export const toChoices =
-	(options: INodePropertyOptions[]) =>
+	(choices: readonly Choice[]) =>
 	(given: unknown): Reading<string | undefined> => {
 		const wanted = toList(given, SEPARATOR);
-		const choices = wanted.map((each) => find(options, each));
-		const unknown = choices.indexOf(undefined);
-		if (unknown >= 0) return notAmong(options, wanted[unknown]);
-		return { value: choices.map((choice) => choice?.value).join(',') || undefined };
+		const found = wanted.map((each) => find(choices, each));
+		const unknown = found.indexOf(undefined);
+		if (unknown >= 0) return notAmong(choices, wanted[unknown]);
+		return { value: found.map((choice) => choice?.value).join(',') || undefined };
 	};
 
-function find(options: INodePropertyOptions[], given: unknown) {
+function find(choices: readonly Choice[], given: unknown): Choice | undefined {
 	const word = typeof given === 'object' ? '' : String(given).trim().toLowerCase();
-	return options.find(({ name, value }) =>
-		[name, String(value)].some((each) => each.toLowerCase() === word),
+	return choices.find(({ name, value }) =>
+		[name, value].some((each) => each.toLowerCase() === word),
 	);
 }
 
-const notAmong = (options: INodePropertyOptions[], culprit: unknown) => ({
+const notAmong = (choices: readonly Choice[], culprit: unknown) => ({
 	problem: 'holds something that is no choice',
-	advice: `Use ${options.map(({ name }) => name).join(', ')}.`,
+	advice: `Use ${choices.map(({ name }) => name).join(', ')}.`,
 	culprit,
 });

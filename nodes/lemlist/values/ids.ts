@@ -3,15 +3,15 @@ import { toList } from './list';
 
 const SEPARATOR = /[,\s]/;
 
-/** lemlist's pages on companies have `cpn_`, its page on searching tasks `cmp_`. */
+/** lemlist's pages on companies use `cpn_`, its page on searching tasks `cmp_`. */
 export const COMPANY = ['cpn_', 'cmp_'];
 
 /**
- * Reads IDs of one kind from a list or text, as the text in which lemlist takes a list in a query:
- * separated by commas. Undefined where there are none. A name in the place of an ID would find
- * nothing without a word, so it is refused.
+ * Reads IDs of one kind from a list or text, as lemlist takes a list in a query: separated by commas.
+ * Undefined if there are none. A name in place of an ID is rejected, since it would silently find
+ * nothing.
  * @param noun the kind, such as "campaign"
- * @param prefixes with which IDs of the kind begin (developer.lemlist.com, Search Tasks)
+ * @param prefixes how IDs of the kind begin (developer.lemlist.com, Search Tasks)
  */
 export const toIds =
 	(noun: string, ...prefixes: string[]) =>
@@ -23,13 +23,13 @@ export const toIds =
 		return { problem: `holds something that is not the ID of a ${noun}`, advice, culprit };
 	};
 
-/** Reads the ID of what a task is about, without the blanks around it. */
+/** Reads the ID of the record that a task is about; blanks around it are trimmed. */
 export function toRecordId(given: unknown): Reading<string> {
 	const id = typeof given === 'string' ? given.trim() : '';
 	if (startsWith(id, ['ctc_', 'lea_', ...COMPANY])) return { value: id };
 	return {
 		problem: 'is not the ID of a contact, company or lead',
-		advice: 'Give an ID such as ctc_A1B2C3D4E5F6G7H8I, cpn_… or lea_….',
+		advice: 'Use an ID such as ctc_A1B2C3D4E5F6G7H8I, cpn_… or lea_….',
 	};
 }
 

@@ -1,6 +1,6 @@
 /**
- * A list from whatever holds one: an array (nested ones flattened), JSON text, or text split at the
- * separator. Blank entries fall away. What is no list is a list of one.
+ * Reads a list: an array (nested ones are flattened), JSON, or text split at the separator. Blank
+ * entries are dropped. Any other value is a list of one.
  */
 export function toList(value: unknown, separator: RegExp): unknown[] {
 	if (Array.isArray(value)) return value.flatMap((entry) => toList(entry, separator));

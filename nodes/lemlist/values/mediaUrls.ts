@@ -2,13 +2,12 @@ import type { Reading } from './reading';
 import { toList } from './list';
 import { isPublicHost } from './publicHost';
 
-/** New lines, and commas unless they stand inside a URL, where many image services have them. */
+/** New lines, and commas except inside a URL: many image services have commas there. */
 const BETWEEN_URLS = /\n|,(?=\s|https?:|$)/i;
 
 /**
- * The URLs of a task's images or videos; undefined where there are none, so that an empty list
- * clears nothing. Only their form is judged here: the files are downloaded by lemlist, never by
- * this node.
+ * Reads the URLs of a task's images or videos; undefined if there are none, so that an empty list
+ * clears nothing. Only their form is checked here: lemlist downloads the files, never this node.
  */
 export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 	const urls = toList(value, BETWEEN_URLS);
@@ -16,7 +15,7 @@ export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 	if (unsafe !== undefined) {
 		return {
 			problem: 'holds something that is not a public https URL',
-			advice: 'lemlist downloads each file itself: give URLs that open without a login.',
+			advice: 'lemlist downloads each file itself: use URLs that open without a login.',
 			code: 'LINKEDIN_MEDIA_UNSAFE_URL',
 			culprit: unsafe,
 		};

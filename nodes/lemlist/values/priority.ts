@@ -1,8 +1,8 @@
 import type { Reading } from './reading';
 
 /**
- * lemlist's spellings of a priority, each with the words that mean it. Sent as a string, though
- * answers hold a number (developer.lemlist.com, Update Task).
+ * The words for a priority, each with lemlist's value. It is sent as a string, though replies hold a
+ * number (developer.lemlist.com, Update Task).
  */
 const WORDS = new Map([
 	['none', ''],
@@ -14,7 +14,7 @@ const WORDS = new Map([
 	['2', '2'],
 ]);
 
-/** `''` (none), `'0'` (low), `'1'` (medium) or `'2'` (high). */
+/** Reads a priority as `''` (none), `'0'` (low), `'1'` (medium) or `'2'` (high). */
 export function toPriority(value: unknown): Reading<string> {
 	const word = typeof value === 'object' ? '' : String(value).trim().toLowerCase();
 	const priority = WORDS.get(word);

@@ -4,8 +4,8 @@ const IPV4 = /^(\d+)\.(\d+)\.\d+\.\d+$/;
 const GLOBAL_IPV6 = /^\[[23][0-9a-f]{3}:/;
 
 /**
- * Whether a host can be reached from the internet, as far as its spelling tells. No name is looked
- * up: lemlist judges the rest.
+ * Whether a host can be reached from the internet, as far as its spelling shows. No name is looked up:
+ * lemlist checks the rest.
  * @param hostname as `URL` gives it, in lower case, IPv6 in brackets
  */
 export function isPublicHost(hostname: string): boolean {
@@ -16,7 +16,7 @@ export function isPublicHost(hostname: string): boolean {
 	return host.includes('.') && !LOCAL_NAME.test(host);
 }
 
-/** The first two numbers tell all ranges that RFC 6890 keeps off the internet and people use. */
+/** The ranges of RFC 6890 that are in common use; the first two numbers are enough for them. */
 function isPublicIpv4(first: number, second: number): boolean {
 	const isPrivate =
 		first === 0 ||

@@ -1,25 +1,20 @@
-/** A value in the form in which lemlist wants it. */
-export interface Understood<T> {
-	value: T;
-}
-
 /**
- * A value that no lemlist field can take. Both texts end up in one message:
+ * Why a value cannot be sent. Both texts end up in one message:
  * `'Due Date' <problem>: <the value>. <advice>`.
  */
-export interface Refused {
+export interface Rejection {
 	/** What is wrong, as a verb phrase: "is not a date". */
 	problem: string;
 	/** What to do about it, as a sentence. */
 	advice: string;
-	/** For workflows to branch on. Without one it is `INVALID_VALUE`. */
+	/** For workflows to branch on. `INVALID_VALUE` if left out. */
 	code?: string;
-	/** The part of the value that is at fault, where it is not the whole. */
+	/** The part of the value that is at fault, if it is not the whole. */
 	culprit?: unknown;
 }
 
-/** What a converter in `values/` gives: it never throws. */
-export type Reading<T> = Understood<T> | Refused;
+/** What a reader in this folder returns; none of them throws. The value is as lemlist wants it. */
+export type Reading<T> = { value: T } | Rejection;
 
-/** Tells the two apart. */
-export const isRefused = <T>(reading: Reading<T>): reading is Refused => 'problem' in reading;
+/** Whether a reader rejected the value. */
+export const isRejected = <T>(reading: Reading<T>): reading is Rejection => 'problem' in reading;

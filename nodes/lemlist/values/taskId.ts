@@ -1,14 +1,14 @@
 import type { Reading } from './reading';
 
-/** Neither a title nor a list. */
+/** No title and no list. */
 const ONE_WORD = /^[^\s,[\]]+$/;
 
-/** A task's ID (`opp_…`) without the blanks around it. Whether such a task exists, only lemlist knows. */
+/** Reads a task's ID (`opp_…`); blanks around it are trimmed. Only lemlist knows if the task exists. */
 export function toTaskId(value: unknown): Reading<string> {
 	const id = typeof value === 'string' ? value.trim() : '';
 	if (ONE_WORD.test(id)) return { value: id };
 	return {
 		problem: 'is not a task ID',
-		advice: 'Give the ID of one task, such as opp_A1B2C3D4E5F6G7H8I.',
+		advice: 'Use the ID of one task, such as opp_A1B2C3D4E5F6G7H8I.',
 	};
 }

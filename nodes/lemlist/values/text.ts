@@ -1,6 +1,6 @@
 import type { Reading } from './reading';
 
-/** Text as it is; numbers and booleans become text. */
+/** Reads text as it is; numbers and booleans become text. */
 export function toText(value: unknown): Reading<string> {
 	if (typeof value === 'string') return { value };
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
@@ -8,6 +8,6 @@ export function toText(value: unknown): Reading<string> {
 	}
 	return {
 		problem: 'is not text',
-		advice: 'Map a single text or number to it, not a whole object or list.',
+		advice: 'Map a single text or number, not a whole object or list.',
 	};
 }

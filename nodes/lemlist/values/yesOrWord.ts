@@ -2,9 +2,9 @@ import type { Reading } from './reading';
 import { toYesNo } from './yesNo';
 
 /**
- * Yes or no, where a no does something. A model has to send something for each key, and false for a
- * yes or no that it does not care about: so its "no" says nothing, and only a word of its own says no.
- * @param word such as "reopen"; people may use it as well
+ * Reads a yes or no if the no does something. A model has to send something for every key, and sends
+ * false for what it does not care about. So its "no" changes nothing, and a word of its own says no.
+ * @param word such as "reopen"; it works for people as well
  * @param fromModel whether a model gave the value
  */
 export function toYesOrWord(

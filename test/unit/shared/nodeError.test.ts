@@ -1,32 +1,49 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import { toNodeError } from '../../../nodes/shared/nodeError';
+import { reportOf, toNodeError } from '../../../nodes/shared/nodeError';
+import { errorWith } from '../support/error';
 import { nodeWith } from '../support/execution';
-import { failureWith } from '../support/failure';
 
-it('is a NodeApiError for what lemlist answered', () => {
-	const error = toNodeError(nodeWith(), failureWith(), 3);
+const node = nodeWith();
+
+it('reports what an item needs, with its index', () => {
+	const { message, description } = errorWith();
+	expect(reportOf(errorWith(), 3)).toEqual({
+		...{ message: `${message} [item 3]`, description, code: 'BAD_TEAM', httpStatus: 400 },
+		...{ taskId: 'opp_1', field: 'taskId', attempts: 1 },
+	});
+	expect(reportOf(errorWith()).message).toBe(message);
+});
+
+it('is a NodeApiError for what lemlist returned', () => {
+	const report = reportOf(errorWith(), 3);
+	const error = toNodeError(node, report, 3);
 	expect(error).toBeInstanceOf(NodeApiError);
-	const { message, description } = failureWith();
+	const { message, description } = report;
 	expect(error).toMatchObject({ message, description, httpCode: '400', level: 'warning' });
 	expect(error.context).toMatchObject({ itemIndex: 3, code: 'BAD_TEAM', field: 'taskId' });
 });
 
-it('is a NodeOperationError where lemlist answered nothing', () => {
-	const error = toNodeError(nodeWith(), failureWith({ httpStatus: null }), 3);
+it('is a NodeOperationError if lemlist returned nothing', () => {
+	const error = toNodeError(node, reportOf(errorWith({ httpStatus: null }), 3), 3);
 	expect(error).toBeInstanceOf(NodeOperationError);
 	expect(error.context).toMatchObject({ itemIndex: 3, httpStatus: null });
 });
 
+it('holds no cause, whose request would show the key', () => {
+	const cause = Object.assign(new Error('reset'), { config: { auth: { password: 'secret' } } });
+	for (const httpStatus of [400, null]) {
+		const error = toNodeError(node, reportOf(errorWith({ httpStatus, cause })));
+		expect(JSON.stringify({ ...error, cause: error.cause })).not.toContain('secret');
+	}
+});
+
 it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])(
-	'keeps our words where n8n has its own for %s',
+	'keeps our words although n8n has its own for %s',
 	(code) => {
-		const message = `lemlist could not be reached (${code}). Check the Base URL. [item 3]`;
-		expect(
-			toNodeError(nodeWith(), failureWith({ message, code, httpStatus: null }), 3),
-		).toHaveProperty('message', message);
-		expect(toNodeError(nodeWith(), failureWith({ message, code }), 3)).toHaveProperty(
-			'message',
-			message,
-		);
+		const message = `lemlist could not be reached (${code}). Check the Base URL.`;
+		for (const httpStatus of [null, 400]) {
+			const report = reportOf(errorWith({ message, code, httpStatus }), 3);
+			expect(toNodeError(node, report, 3).message).toBe(`${message} [item 3]`);
+		}
 	},
 );

@@ -43,6 +43,8 @@ export function executionOf({
 }: Execution) {
 	const context = {
 		getNode: () => nodeWith(items[0]),
+		logger: { debug: jest.fn(), error: jest.fn() },
+		evaluateExpression: (expression: string) => `evaluated: ${expression}`,
 		getTimezone: () => timezone,
 		getInputData: () => items.map((_, index) => ({ json: { index } })),
 		getCredentials: async () => ({ ...credentials, apiKey }),

@@ -1,67 +1,61 @@
-// Pages of a made-up list of tasks, asked for by a pagination as the node does it.
-import type {
-	IDataObject,
-	IExecutePaginationFunctions,
-	IHttpRequestOptions,
-	INodeExecutionData,
-} from 'n8n-workflow';
-import { inPages } from '../../../nodes/LemlistTasks/run/inPages';
+// Pages of a made-up list of tasks.
+import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
+import type { AskForPage, Task } from '../../../nodes/lemlist/pages/page';
 import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
-import type { Pagination } from '../../../nodes/LemlistTasks/declarations/plan';
 import { executionOf } from './execution';
 
 /** The context of a pagination whose item, the second, has these parameters. */
 export const contextWith = (parameters: Record<string, unknown>, more: object = {}) => {
-	const context = executionOf({ items: [{}, parameters] });
-	const item = contextOfItem(context, 1, context.helpers);
+	const item = contextOfItem(executionOf({ items: [{}, parameters] }), 1);
 	return Object.assign(item, more) as unknown as IExecutePaginationFunctions;
 };
 
-/** What answers one page: the body, or a promise of it, by the query. */
-export type Answer = (qs: IDataObject) => unknown;
+/** Which page is asked for. */
+export type Query = Parameters<AskForPage>[0];
+
+/** The reply to one page: the body, or a promise of it. */
+export type Answer = (query: Query) => unknown;
 
 export const tasks = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ _id: `opp_${from + index}` }));
 
-/** lemlist's answers of the newer list, with so many tasks in all. */
+/** lemlist's replies of the newer list, with so many tasks in all. */
 export const searched =
 	(total: number) =>
-	({ page, limit }: IDataObject) => {
-		const from = (Number(page) - 1) * Number(limit);
-		return { results: tasks(Math.max(0, Math.min(Number(limit), total - from)), from), total };
+	({ page, limit = 100 }: Query) => {
+		const from = (page - 1) * limit;
+		return { results: tasks(Math.max(0, Math.min(limit, total - from)), from), total };
 	};
 
-/** A list with these parameters, the queries that it was asked with, and the most at once. */
+/** Reads pages; see nodes/lemlist/pages. */
+type Read = (ask: AskForPage, max: number) => Promise<Task[]>;
+
+/** A list, the pages that were asked for, and the max at once. */
 export class Pages {
-	readonly queries: IDataObject[] = [];
-	mostAtOnce = 0;
+	readonly queries: Query[] = [];
+	maxAtOnce = 0;
 	private underWay = 0;
 
 	constructor(
 		private readonly answer: Answer,
-		private readonly parameters: IDataObject = {},
+		private readonly max: number,
 	) {}
 
-	/** What a pagination makes of it. */
-	async of(pagination: Pagination): Promise<INodeExecutionData[]> {
-		const context = executionOf({ items: [this.parameters] });
-		const item = contextOfItem(context, 0, context.helpers);
-		const request = { url: '/list', qs: { status: 'due' } };
-		return await inPages(pagination, request, item, async (asked) => await this.give(asked));
+	/** The tasks that are read. */
+	async of(read: Read): Promise<Task[]> {
+		return await read(async (query) => await this.reply(query), this.max);
 	}
 
-	/** The IDs of the tasks that a pagination gives. */
-	async idsOf(pagination: Pagination): Promise<unknown[]> {
-		return (await this.of(pagination)).map(({ json }) => json['_id']);
+	/** Their IDs. */
+	async idsOf(read: Read): Promise<unknown[]> {
+		return (await this.of(read)).map(({ _id }) => _id);
 	}
 
-	private async give({ qs, url }: IHttpRequestOptions): Promise<INodeExecutionData[]> {
-		expect(url).toBe('/list');
-		this.queries.push(qs as IDataObject);
-		this.mostAtOnce = Math.max(this.mostAtOnce, ++this.underWay);
+	private async reply(query: Query): Promise<unknown> {
+		this.queries.push(query);
+		this.maxAtOnce = Math.max(this.maxAtOnce, ++this.underWay);
 		await new Promise((resolve) => setImmediate(resolve));
 		this.underWay--;
-		const body = await this.answer(qs as IDataObject);
-		return [body].flat().map((json) => ({ json: json as IDataObject }));
+		return await this.answer(query);
 	}
 }

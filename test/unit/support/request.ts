@@ -1,7 +1,8 @@
 // From the parameters of an operation to the request that they become, by the node's own declarations.
-import type { IDataObject, IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
-import { buildRequest } from '../../../nodes/LemlistTasks/declarations/build';
+import { buildRequest } from '../../../nodes/LemlistTasks/declarations/buildRequest';
 import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
 import { planRequest } from '../../../nodes/LemlistTasks/declarations/plan';
 import type { Http } from './execution';
@@ -29,17 +30,17 @@ export async function requestWith(
 	const items = new Array<Parameters>(itemIndex + 1).fill(parameters);
 	const node = nodeWith({ resource: 'task', ...stored });
 	const context = Object.assign(executionOf({ items, ...execution }), { getNode: () => node });
-	const item = contextOfItem(context, itemIndex, context.helpers);
+	const item = contextOfItem(context, itemIndex);
 	const request = await buildRequest(planRequest(description, node), item, credentials);
 	return request as IHttpRequestOptions & { body: IDataObject; qs: IDataObject };
 }
 
-/** The error that an item with these parameters is refused with. */
-export async function refusalWith(
+/** The error that an item with these parameters is rejected with. */
+export async function rejectionWith(
 	parameters: Parameters,
 	around?: Around,
-): Promise<NodeOperationError> {
-	const sent = await requestWith(parameters, around).catch((error: NodeOperationError) => error);
+): Promise<LemlistError> {
+	const sent = await requestWith(parameters, around).catch((error: LemlistError) => error);
 	if (sent instanceof Error) return sent;
-	throw new Error(`Not refused: ${JSON.stringify({ qs: sent.qs, body: sent.body })}`);
+	throw new Error(`Not rejected: ${JSON.stringify({ qs: sent.qs, body: sent.body })}`);
 }

@@ -1,5 +1,6 @@
 // From the parameters of Update to the request that they become, by the node's own declarations.
-import type { IDataObject, IHttpRequestOptions, NodeOperationError } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { locator } from './execution';
 import * as request from './request';
 
@@ -19,12 +20,12 @@ export async function requestOf(
 export const bodyOf = async (updateFields: Record<string, unknown>, around?: Around) =>
 	(await requestOf(updateFields, around)).body;
 
-/** The error that an item with these values is refused with. */
-export async function refusalOf(
+/** The error that an item with these values is rejected with. */
+export async function rejectionOf(
 	updateFields: Record<string, unknown>,
 	around: Around = {},
-): Promise<NodeOperationError> {
-	return await request.refusalWith(parametersOf(updateFields, around), around);
+): Promise<LemlistError> {
+	return await request.rejectionWith(parametersOf(updateFields, around), around);
 }
 
 function parametersOf(updateFields: Record<string, unknown>, around: Around) {

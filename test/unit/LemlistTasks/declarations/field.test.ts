@@ -1,64 +1,79 @@
-import type { IDataObject } from 'n8n-workflow';
-import { optionalField, requiredField } from '../../../../nodes/LemlistTasks/declarations/field';
-import type { Converter } from '../../../../nodes/LemlistTasks/declarations/field';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Reader } from '../../../../nodes/LemlistTasks/declarations/field';
+import { inBody, inQuery } from '../../../../nodes/LemlistTasks/declarations/field';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
 import { executionOf } from '../../support/execution';
 
-const context = executionOf({ items: [{}, {}] });
-const item = contextOfItem(context, 1, context.helpers);
+const item = contextOfItem(executionOf({ items: [{}, {}] }), 1);
 
-async function run(hookFor: typeof optionalField, body: IDataObject, convert: Converter) {
-	const hook = hookFor({ name: 'size', label: 'Size', into: 'body', property: 'sz', convert });
-	return (await hook.call(item, { url: '/', body })).body;
+const SIZE: INodeProperties = { displayName: 'Size', name: 'size', type: 'string', default: '' };
+const REQUIRED: INodeProperties = { ...SIZE, required: true };
+
+const double: Reader = (value) => ({ value: Number(value) * 2 });
+
+/** What the hook of a field makes of a request. */
+async function run(
+	{ routing }: INodeProperties,
+	{ body = {}, qs = {} }: Record<string, IDataObject>,
+) {
+	const [hook] = routing?.send?.preSend ?? [];
+	const request = await hook!.call(item, { url: '/', body, qs });
+	return { body: request.body, qs: request.qs };
 }
 
-const double: Converter = (value) => ({ value: Number(value) * 2 });
+describe.each([
+	['optional', SIZE],
+	['required', REQUIRED],
+])('a field that is %s', (_, property) => {
+	it("puts its value into lemlist's form, under lemlist's name", async () => {
+		const field = inBody(property, double, 'sz');
+		const { body } = await run(field, { body: { sz: 2, size: 'kept' } });
+		expect(body).toEqual({ sz: 4, size: 'kept' });
+		expect(field.routing?.send).toMatchObject({ type: 'body', property: 'sz' });
+	});
 
-it.each([optionalField, requiredField])(
-	"puts the value into lemlist's form (%p)",
-	async (field) => {
-		expect(await run(field, { sz: 2, other: 'kept' }, double)).toEqual({ sz: 4, other: 'kept' });
-		expect(await run(field, { sz: 2 }, async () => ({ value: 'later' }))).toEqual({ sz: 'later' });
-	},
-);
+	it('waits for a reader that looks something up', async () => {
+		const field = inBody(property, async () => ({ value: 'later' }));
+		expect((await run(field, { body: { size: 2 } })).body).toEqual({ size: 'later' });
+	});
 
-it.each([optionalField, requiredField])(
-	'refuses by the parameter, not by property (%p)',
-	async (field) => {
-		const refuse: Converter = () => ({
-			problem: 'is odd',
-			advice: 'Give an even one.',
+	it('names the parameter in a rejection, and shows the value', async () => {
+		const reject: Reader = () => ({ problem: 'is odd', advice: 'Use an even one.', code: 'ODD' });
+		const field = inBody(property, reject, 'sz');
+		await expect(run(field, { body: { sz: 3 } })).rejects.toMatchObject({
+			message: "'Size' is odd: 3. Use an even one.",
+			description: 'Use an even one.',
 			code: 'ODD',
+			field: 'size',
+			attempts: 0,
 		});
-		await expect(run(field, { sz: 3 }, refuse)).rejects.toMatchObject({
-			message: "'Size' is odd: 3. Give an even one. [item 1]",
-			description: 'Give an even one.',
-			context: { itemIndex: 1, code: 'ODD', field: 'size' },
-		});
-	},
-);
+	});
+
+	it('is left out if its value comes to nothing', async () => {
+		const field = inBody(property, () => ({ value: undefined }));
+		expect((await run(field, { body: { size: ',' } })).body).toEqual({});
+	});
+});
 
 it('reads a value of the query as well', async () => {
-	const hook = optionalField({
-		...{ name: 'size', label: 'Size', into: 'query', property: 'sz', convert: double },
+	const field = inQuery(SIZE, double);
+	expect(await run(field, { qs: { size: 2 }, body: { size: 5 } })).toEqual({
+		qs: { size: 4 },
+		body: { size: 5 },
 	});
-	const { qs, body } = await hook.call(item, { url: '/', qs: { sz: 2 }, body: { sz: 5 } });
-	expect({ qs, body }).toEqual({ qs: { sz: 4 }, body: { sz: 5 } });
 });
 
-it('takes a blank optional field out without reading it', async () => {
-	const convert = jest.fn();
-	expect(await run(optionalField, { sz: ' ', other: 'kept' }, convert)).toEqual({ other: 'kept' });
-	expect(convert).not.toHaveBeenCalled();
+it('leaves a blank optional field out without reading it', async () => {
+	const read = jest.fn();
+	const { body } = await run(inBody(SIZE, read), { body: { size: ' ', other: 'kept' } });
+	expect(body).toEqual({ other: 'kept' });
+	expect(read).not.toHaveBeenCalled();
 });
 
-it('takes a field out whose value comes to nothing', async () => {
-	expect(await run(optionalField, { sz: ',' }, () => ({ value: undefined }))).toEqual({});
-});
-
-it('refuses a required field that is blank', async () => {
-	await expect(run(requiredField, { sz: ' ' }, double)).rejects.toMatchObject({
-		message: expect.stringMatching(/^'Size' is empty\. .*\[item 1\]$/),
-		context: { code: 'MISSING_VALUE', field: 'size' },
+it('rejects a required field that is blank', async () => {
+	await expect(run(inBody(REQUIRED, double), { body: { size: ' ' } })).rejects.toMatchObject({
+		message: expect.stringMatching(/^'Size' is empty\. /),
+		code: 'MISSING_VALUE',
+		field: 'size',
 	});
 });

@@ -14,8 +14,8 @@ function execution() {
 	};
 }
 
-const itemOf = (context: ReturnType<typeof execution>, index: number, helpers = context.helpers) =>
-	contextOfItem(context as unknown as IExecuteFunctions, index, helpers as never);
+const itemOf = (context: object, index: number) =>
+	contextOfItem(context as IExecuteFunctions, index);
 
 it("fills in the item's index, as n8n's ExecuteSingleContext does", async () => {
 	const context = execution();
@@ -42,11 +42,44 @@ it('leaves the rest as the execution has it', () => {
 	expect(item.getTimezone()).toBe('Europe/Paris');
 });
 
-it('sends by the helpers that it is given, and not by those of the execution', () => {
+it('shares the helpers of the execution, by which its session is found', () => {
 	const context = execution();
-	const paced = { httpRequest: jest.fn() };
-	expect(itemOf(context, 0, paced).helpers).toBe(paced);
-	expect(context.helpers).not.toBe(paced);
+	expect(itemOf(context, 0).helpers).toBe(context.helpers);
+});
+
+describe('a parameter that n8n cannot evaluate', () => {
+	const failing = (error: Error) =>
+		itemOf(
+			{
+				...execution(),
+				getNodeParameter: () => {
+					throw error;
+				},
+			},
+			1,
+		);
+
+	it("is reported in n8n's words, without the item that the run adds", () => {
+		const cause = Object.assign(new Error("Referenced node doesn't exist [item 1]"), {
+			description: 'Check the name',
+			context: { parameter: 'updateFields.title' },
+		});
+		expect(() => failing(cause).getNodeParameter('updateFields')).toThrow(
+			expect.objectContaining({
+				message: "Referenced node doesn't exist",
+				description: 'Check the name',
+				code: 'UNREADABLE_PARAMETER',
+				field: 'updateFields.title',
+				cause,
+			}),
+		);
+	});
+
+	it('is named if n8n does not name it', () => {
+		expect(() => failing(new Error('Oops')).getNodeParameter('taskId')).toThrow(
+			expect.objectContaining({ message: 'Oops', description: 'Oops', field: 'taskId' }),
+		);
+	});
 });
 
 it('keeps items apart', () => {

@@ -2,7 +2,7 @@
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
 import type { Around } from '../../support/request';
-import { refusalWith, requestWith } from '../../support/request';
+import { rejectionWith, requestWith } from '../../support/request';
 
 const users = [{ userId: 'usr_1', email: 'one@example.com' }];
 const http = async () => reply(200, { users });
@@ -95,12 +95,12 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 	['taskId', 'Task IDs', 'opp_1', '"opp_1"'],
 	['title', 'Title', 'Call', '"Call"'],
 ])('refuses the filter %s by its label, %s', async (name, label, value, shown) => {
-	const error = await refusalWith(parameters({ [name]: value }), { itemIndex: 2 });
+	const error = await rejectionWith(parameters({ [name]: value }), { itemIndex: 2 });
 	expect(error.message).toBe(
-		`'${label}' is not known to API version V1: ${shown}. ${error.description} [item 2]`,
+		`'${label}' is unknown to API version V1: ${shown}. ${error.description}`,
 	);
 	expect(error.description).toContain('choose V2 under Options > API Version');
-	expect(error.context).toMatchObject({ code: 'NOT_IN_V1', field: name, itemIndex: 2 });
+	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });
 });
 
 it.each([
@@ -108,12 +108,12 @@ it.each([
 	['sortBy', 'Sort By', 'priority'],
 	['sortOrder', 'Sort Order', 'asc'],
 ])('refuses the option %s by its label, %s', async (name, label, value) => {
-	const error = await refusalWith(parameters({}, { [name]: value }));
-	expect(error.message).toContain(`'${label}' is not known to API version V1: `);
-	expect(error.context).toMatchObject({ code: 'NOT_IN_V1', field: name });
+	const error = await rejectionWith(parameters({}, { [name]: value }));
+	expect(error.message).toContain(`'${label}' is unknown to API version V1: `);
+	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });
 });
 
-it('refuses nothing that is blank', async () => {
+it('rejects nothing that is blank', async () => {
 	const filters = {
 		...{ channel: [], companyId: ' ', completedAtFrom: '', hasCampaign: null, search: undefined },
 		...{ type: ',', assignedTo: locator(''), campaignId: locator(' '), dueDateTo: '', status: [] },

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { IHttpRequestOptions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
 import type { Pagination } from '../../../../nodes/LemlistTasks/declarations/plan';
 import { planRequest } from '../../../../nodes/LemlistTasks/declarations/plan';
 import { nodeWith } from '../../support/execution';
@@ -120,8 +120,11 @@ const description = {
 	properties,
 } as unknown as INodeTypeDescription;
 
-const plan = (parameters: Record<string, unknown>) =>
-	planRequest(description, nodeWith(parameters));
+const plan = (parameters: Record<string, unknown>) => {
+	const { steps, ...others } = planRequest(description, nodeWith(parameters));
+	const request = Object.assign({}, ...steps.map((step) => step.request)) as IHttpRequestOptions;
+	return { ...others, steps, request, fields: steps.flatMap(({ field }) => field ?? []) };
+};
 const names = (hooks: unknown[]) => hooks.map((hook) => (hook as { name: string }).name);
 
 it("joins the defaults with the chosen operation's request", () => {
@@ -138,9 +141,27 @@ it.each(['nothing', '__CUSTOM_API_CALL__'])('has no URL for the operation %s', (
 	expect(plan({ operation: chosen }).request.url).toBeUndefined();
 });
 
-it('does not write into the declarations', () => {
-	plan({ operation: 'update' });
-	expect(description.requestDefaults).not.toHaveProperty('url');
+it('keeps requests and fields in the order of the declarations', () => {
+	const { steps } = plan({ operation: 'update' });
+	expect(steps.map((step) => Object.keys(step)[0])).toEqual([
+		...['request', 'request', 'field', 'field'],
+	]);
+});
+
+it.each([
+	['={{ false }}', { value: '={{ false }}' }],
+	['', {}],
+	[undefined, {}],
+])('reads %j as the value to send instead', (value, expected) => {
+	const fixed: INodeProperties = {
+		...{ displayName: 'Done', name: 'done', type: 'hidden', default: '' },
+		routing: { send: { type: 'body', property: 'done', ...(value !== undefined && { value }) } },
+	};
+	const { steps } = planRequest({ ...description, properties: [fixed] }, nodeWith());
+	expect(steps.at(-1)?.field).toEqual({
+		...{ path: 'done', extractValue: false, into: 'body', property: 'done' },
+		...expected,
+	});
 });
 
 it('reads what is displayed, and of a collection what is set, by its full path', () => {

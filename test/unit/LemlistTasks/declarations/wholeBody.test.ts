@@ -2,20 +2,20 @@ import fc from 'fast-check';
 import { mediaNeedLinkedIn, renamed } from '../../../../nodes/LemlistTasks/declarations/wholeBody';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
 import { executionOf, locator } from '../../support/execution';
-import { refusalWith, requestWith } from '../../support/request';
-import { bodyOf, refusalOf, requestOf } from '../../support/update';
+import { rejectionWith, requestWith } from '../../support/request';
+import { bodyOf, rejectionOf, requestOf } from '../../support/update';
 
 const urls = (count: number) =>
 	Array.from({ length: count }, (_, index) => `https://example.com/${index}`);
 
 describe('images and videos of a task', () => {
-	it('are refused from 7 together on, and not before', async () => {
+	it('are rejected from 7 together on, and not before', async () => {
 		await fc.assert(
 			fc.asyncProperty(fc.nat(8), fc.nat(8), async (images, videos) => {
 				const fields = { done: true, images: urls(images), videos: urls(videos) };
 				const code = await bodyOf(fields).then(
 					() => undefined,
-					(error: { context: { code: string } }) => error.context.code,
+					(error: { code: string }) => error.code,
 				);
 				expect(code).toBe(images + videos > 6 ? 'LINKEDIN_MEDIA_TOO_MANY' : undefined);
 			}),
@@ -27,11 +27,12 @@ describe('images and videos of a task', () => {
 		[4, 5, "'LinkedIn Images' and 'LinkedIn Videos' hold 9 files together", 'images'],
 		[0, 8, "'LinkedIn Videos' and 'LinkedIn Images' hold 8 files together", 'videos'],
 	])('%i images and %i videos: %s', async (images, videos, says, field) => {
-		const error = await refusalOf({ images: urls(images), videos: urls(videos) }, { itemIndex: 2 });
-		expect(error.message).toBe(
-			`${says}. A task takes at most 6 images and videos together. [item 2]`,
+		const error = await rejectionOf(
+			{ images: urls(images), videos: urls(videos) },
+			{ itemIndex: 2 },
 		);
-		expect(error.context).toMatchObject({ field, itemIndex: 2 });
+		expect(error.message).toBe(`${says}. A task takes at most 6 images and videos together.`);
+		expect(error).toMatchObject({ field });
 	});
 
 	it('give lemlist longer than the 45 s in which it downloads them', async () => {
@@ -46,11 +47,10 @@ describe('images and videos of a task', () => {
 });
 
 describe('nothing to update', () => {
-	it('is refused before any request, naming the item', async () => {
-		const error = await refusalOf({}, { itemIndex: 5 });
+	it('is rejected before any request', async () => {
+		const error = await rejectionOf({});
 		expect(error.message).toContain('Nothing to update');
-		expect(error.message).toContain('[item 5]');
-		expect(error.context).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
+		expect(error).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
 	});
 
 	it('is not what clearing is, nor false, nor priority none', async () => {
@@ -66,13 +66,13 @@ describe('images and videos of a task to be created', () => {
 		...{ dueDate: '2026-03-15', additionalFields },
 	});
 
-	it.each(['email', 'manual', 'phone'])('are refused for the type %s', async (type) => {
-		const error = await refusalWith(parameters(type, { videos: urls(1) }), { itemIndex: 1 });
+	it.each(['email', 'manual', 'phone'])('are rejected for the type %s', async (type) => {
+		const error = await rejectionWith(parameters(type, { videos: urls(1) }), { itemIndex: 1 });
 		expect(error.message).toBe(
-			`'LinkedIn Videos' is only for tasks of the type LinkedIn, and this one is of another: "${type}". Set Type to LinkedIn, or leave images and videos out. [item 1]`,
+			`'LinkedIn Videos' is only for tasks of the type LinkedIn, and this one is of another: "${type}". Set Type to LinkedIn, or leave images and videos out.`,
 		);
-		expect(error.context).toMatchObject({
-			...{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos', itemIndex: 1 },
+		expect(error).toMatchObject({
+			...{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos' },
 		});
 	});
 
@@ -92,16 +92,19 @@ describe('images and videos of a task to be created', () => {
 	});
 
 	it('are 6 at most as well', async () => {
-		const error = await refusalWith(parameters('linkedin', { images: urls(7) }));
-		expect(error.context).toMatchObject({ code: 'LINKEDIN_MEDIA_TOO_MANY', field: 'images' });
+		const error = await rejectionWith(parameters('linkedin', { images: urls(7) }));
+		expect(error).toMatchObject({ code: 'LINKEDIN_MEDIA_TOO_MANY', field: 'images' });
 	});
 
-	it('are refused by the first that is there', async () => {
+	it('are rejected by the first that is there', async () => {
 		const context = executionOf({ items: [{}] });
-		const item = contextOfItem(context, 0, context.helpers);
-		const hook = mediaNeedLinkedIn({ name: 'a', label: 'A' }, { name: 'b', label: 'B' });
+		const item = contextOfItem(context, 0);
+		const hook = mediaNeedLinkedIn(
+			{ name: 'a', displayName: 'A' },
+			{ name: 'b', displayName: 'B' },
+		);
 		const refused = async (body: object) =>
-			await hook.call(item, { url: '/', body }).catch(({ context }) => context.field);
+			await hook.call(item, { url: '/', body }).catch(({ field }) => field);
 		expect(await refused({ b: [], type: 'email' })).toBe('b');
 		expect(await refused({ a: [], b: [], type: 'email' })).toBe('a');
 	});
@@ -110,7 +113,7 @@ describe('images and videos of a task to be created', () => {
 describe('a field by another name', () => {
 	it('is sent by that name alone', async () => {
 		const context = executionOf({ items: [{}] });
-		const item = contextOfItem(context, 0, context.helpers);
+		const item = contextOfItem(context, 0);
 		const request = { url: '/', body: { recordId: 'lea_1', title: 'Call' } };
 		const { body } = await renamed('recordId', 'leadId').call(item, request);
 		expect(body).toEqual({ leadId: 'lea_1', title: 'Call' });

@@ -57,8 +57,8 @@ describe('searchAssignees', () => {
 	});
 
 	it('says why it found nothing', async () => {
-		const refusing = panelWith(async () => reply(401));
-		await expect(searchAssignees.call(refusing)).rejects.toThrow('refused the API key');
+		const rejecting = panelWith(async () => reply(401));
+		await expect(searchAssignees.call(rejecting)).rejects.toThrow('rejected the API key');
 	});
 });
 
@@ -230,7 +230,7 @@ describe.each([
 
 	it.each([500, 503])('keeps nobody waiting after a %i', async (status) => {
 		const { http, found } = answering(() => reply(status, 'Away'));
-		await expect(found).rejects.toThrow(`lemlist could not answer (${status} Away)`);
+		await expect(found).rejects.toThrow(`lemlist could not respond (${status} Away)`);
 		expect(http).toHaveBeenCalledTimes(1);
 	});
 });

@@ -1,7 +1,7 @@
 // The body of Create, from its parameters.
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
-import { refusalWith, requestWith } from '../../support/request';
+import { rejectionWith, requestWith } from '../../support/request';
 
 const parameters = {
 	...{ operation: 'create', recordId: 'ctc_1', type: 'phone', dueDate: '2026-03-15T10:00' },
@@ -48,10 +48,10 @@ it.each([
 	['type', 'Type', null],
 	['assignedTo', 'Assignee', locator('')],
 	['dueDate', 'Due Date', undefined],
-])('is refused without %s (%s)', async (name, label, blank) => {
-	const error = await refusalWith({ ...parameters, [name]: blank }, { itemIndex: 3 });
-	expect(error.message).toMatch(new RegExp(`^'${label}' is empty\\. .+\\[item 3\\]$`));
-	expect(error.context).toMatchObject({ code: 'MISSING_VALUE', field: name });
+])('is rejected without %s (%s)', async (name, label, blank) => {
+	const error = await rejectionWith({ ...parameters, [name]: blank }, { itemIndex: 3 });
+	expect(error.message).toMatch(new RegExp(`^'${label}' is empty\\. .+`));
+	expect(error).toMatchObject({ code: 'MISSING_VALUE', field: name });
 });
 
 it.each([
@@ -59,8 +59,8 @@ it.each([
 	['type', 'Type', 'call', '"call"'],
 	['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
 	['dueDate', 'Due Date', 'soon', '"soon"'],
-])('is refused with a wrong %s (%s)', async (name, label, given, shown) => {
-	const error = await refusalWith({ ...parameters, [name]: given });
+])('is rejected with a wrong %s (%s)', async (name, label, given, shown) => {
+	const error = await rejectionWith({ ...parameters, [name]: given });
 	expect(error.message).toMatch(new RegExp(`^'${label}' .+: ${shown}\\. `));
-	expect(error.context).toMatchObject({ code: 'INVALID_VALUE', field: name });
+	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: name });
 });

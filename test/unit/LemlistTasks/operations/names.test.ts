@@ -163,7 +163,7 @@ it('what can be chosen', () => {
 });
 
 it.each([
-	['create', ['recordId', 'assignedTo', 'dueDate']],
+	['create', ['recordId', 'type', 'assignedTo', 'dueDate']],
 	['getAll', []],
 	['ignore', ['taskId']],
 	['update', ['taskId']],

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
 import type { Around } from '../../support/request';
-import { refusalWith, requestWith } from '../../support/request';
+import { rejectionWith, requestWith } from '../../support/request';
 
 const users = [{ userId: 'usr_1', email: 'one@example.com' }];
 const around = { http: async () => reply(200, { users }), timezone: 'Europe/Paris' };
@@ -86,17 +86,17 @@ it.each<[name: string, label: string, given: unknown, shown: string]>([
 	['search', 'Search', { text: 'x' }, '{"text":"x"}'],
 	['status', 'Statuses', ['waiting'], '"waiting"'],
 	['type', 'Types', 'linkedin', '"linkedin"'],
-])('refuses %s (%s): %j', async (name, label, given, shown) => {
-	const error = await refusalWith(parameters({ [name]: given }), { itemIndex: 1 });
-	expect(error.message).toMatch(new RegExp(`^'${label}' .+ \\[item 1\\]$`));
+])('rejects %s (%s): %j', async (name, label, given, shown) => {
+	const error = await rejectionWith(parameters({ [name]: given }), { itemIndex: 1 });
+	expect(error.message).toMatch(new RegExp(`^'${label}' .+`));
 	expect(error.message).toContain(`: ${shown}. ${error.description}`);
-	expect(error.context).toMatchObject({ itemIndex: 1, code: 'INVALID_VALUE', field: name });
+	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: name });
 });
 
-it('refuses an address that nobody has, and says who there is', async () => {
-	const error = await refusalWith(parameters({ assignedTo: locator('no@example.com') }), around);
+it('rejects an address that nobody has, and says who there is', async () => {
+	const error = await rejectionWith(parameters({ assignedTo: locator('no@example.com') }), around);
 	expect(error.message).toContain('The team of this API key has: one@example.com');
-	expect(error.context).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
+	expect(error).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
 });
 
 describe('a yes or no from a model', () => {

@@ -1,7 +1,7 @@
 // Every row of the table of values, from a parameter to lemlist's body.
 import { DateTime } from 'luxon';
 import { locator } from '../../support/execution';
-import { bodyOf, refusalOf, requestOf } from '../../support/update';
+import { bodyOf, rejectionOf, requestOf } from '../../support/update';
 
 const A = 'https://example.com/a.png';
 
@@ -49,7 +49,7 @@ describe('understood', () => {
 	});
 });
 
-describe('refused, naming item, parameter and value', () => {
+describe('rejected, naming parameter and value', () => {
 	it.each<[field: string, label: string, value: unknown, shown: string, code?: string]>([
 		['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
 		['assignedTo', 'Assignee', locator(7), '7'],
@@ -73,27 +73,27 @@ describe('refused, naming item, parameter and value', () => {
 			'LINKEDIN_MEDIA_UNSAFE_URL',
 		],
 	])('%s (%s): %p', async (field, label, value, shown, code = 'INVALID_VALUE') => {
-		const error = await refusalOf({ title: 'Call', [field]: value }, { itemIndex: 3 });
-		expect(error.message).toMatch(new RegExp(`^'${label}' .+ \\[item 3\\]$`));
+		const error = await rejectionOf({ title: 'Call', [field]: value }, { itemIndex: 3 });
+		expect(error.message).toMatch(new RegExp(`^'${label}' .+`));
 		expect(error.message).toContain(`: ${shown}. ${error.description}`);
-		expect(error.context).toMatchObject({ itemIndex: 3, code, field });
+		expect(error).toMatchObject({ code, field });
 	});
 
 	it.each([5, { id: 'opp_1' }])('taskId: %j', async (taskId) => {
-		const error = await refusalOf({ done: true }, { taskId, itemIndex: 2 });
-		expect(error.message).toMatch(/^'Task' is not a task ID: .+\[item 2\]$/);
+		const error = await rejectionOf({ done: true }, { taskId });
+		expect(error.message).toMatch(/^'Task' is not a task ID: ./);
 		expect(error.message).toContain(JSON.stringify(taskId));
-		expect(error.context).toMatchObject({ itemIndex: 2, code: 'INVALID_VALUE', field: 'taskId' });
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'taskId' });
 	});
 
 	it.each(['', ' \n', null, undefined, []])('taskId, blank: %j', async (taskId) => {
-		const error = await refusalOf({ done: true }, { taskId, itemIndex: 2 });
-		expect(error.message).toMatch(/^'Task' is empty\. .+\[item 2\]$/);
-		expect(error.context).toMatchObject({ itemIndex: 2, code: 'MISSING_VALUE', field: 'taskId' });
+		const error = await rejectionOf({ done: true }, { taskId });
+		expect(error.message).toMatch(/^'Task' is empty\. ./);
+		expect(error).toMatchObject({ code: 'MISSING_VALUE', field: 'taskId' });
 	});
 
 	it('shows the beginning of a long value', async () => {
-		const { message } = await refusalOf({ dueDate: 'long '.repeat(1000) });
+		const { message } = await rejectionOf({ dueDate: 'long '.repeat(1000) });
 		expect(message).toContain(': "long long ');
 		expect(message).toContain('…');
 		expect(message.length).toBeLessThan(400);

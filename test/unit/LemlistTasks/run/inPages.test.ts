@@ -5,7 +5,7 @@ import type { Pagination } from '../../../../nodes/LemlistTasks/declarations/pla
 import { executionOf } from '../../support/execution';
 
 const context = executionOf({ items: [{ limit: 1 }, { limit: 7 }] });
-const item = contextOfItem(context, 1, context.helpers);
+const item = contextOfItem(context, 1);
 const request: IHttpRequestOptions = { url: '/list', qs: { status: 'due' } };
 
 it("gives the pagination the item's context and its request, as n8n's engine does", async () => {

@@ -3,7 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
 import type { Result, RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { nodeWith } from '../../support/execution';
-import { failureWith } from '../../support/failure';
+import { errorWith } from '../../support/error';
 
 const taskIdsFor = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
 
@@ -17,10 +17,14 @@ const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
 		...facts,
 	});
 const success = (index: number): Result => ({ items: [{ json: { _id: `opp_${index}` } }] });
-const failed = (details: Parameters<typeof failureWith>[0] = {}): Result => ({
-	failure: failureWith(details),
+const failed = (details: Parameters<typeof errorWith>[0] = {}, endsRun = false): Result => ({
+	error: errorWith(details),
+	endsRun,
 });
-const refused = failed({ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: true });
+const refused = failed(
+	{ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: 'yes' },
+	true,
+);
 
 function thrownBy(ledger: Ledger) {
 	try {
@@ -70,10 +74,10 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.enter(0, failed({ endsRun: true, isOutage: true }));
+		ledger.enter(0, failed({ endsRun: 'if nothing gets through' }, true));
 		const error = {
-			message: `${failureWith().message} [item 0]`,
-			description: failureWith().description,
+			message: `${errorWith().message} [item 0]`,
+			description: errorWith().description,
 			code: 'BAD_TEAM',
 			httpStatus: 400,
 			taskId: 'opp_1',
@@ -85,23 +89,23 @@ describe('output', () => {
 });
 
 describe('when the user chose to stop', () => {
-	const stopped = (first: Result) => {
+	const stopped = (cause: Result) => {
 		const ledger = ledgerOf(6, { continueOnFail: false });
-		ledger.enter(4, failed({ code: 'LATER' }));
 		ledger.enter(0, success(0));
 		ledger.enter(3, success(3));
-		ledger.enter(1, first);
+		ledger.enter(4, cause);
+		ledger.enter(1, failed({ code: 'HTTP_503', httpStatus: 503 }));
 		ledger.enter(2, undefined);
 		return thrownBy(ledger);
 	};
 
-	it('throws the first failure in input order, and how far the run came', () => {
+	it('throws the error that stopped the run, and not that of an item which waited for its next try', () => {
 		const error = stopped(failed());
 		const progress = 'Before the run stopped: 2 of 6 tasks updated, 2 not tried.';
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error.message).toBe(`${failureWith().message} [item 1] ${progress}`);
-		expect(error.description).toBe(`${failureWith().description} ${progress}`);
-		expect(error.context).toMatchObject({ itemIndex: 1, code: 'BAD_TEAM' });
+		expect(error.message).toBe(`${errorWith().message} [item 4] ${progress}`);
+		expect(error.description).toBe(`${errorWith().description} ${progress}`);
+		expect(error.context).toMatchObject({ itemIndex: 4, code: 'BAD_TEAM' });
 	});
 
 	it('throws a NodeOperationError for what was refused before any request', () => {
@@ -112,10 +116,10 @@ describe('when the user chose to stop', () => {
 		expect(stopped(refused).message).toContain('2 not tried.');
 	});
 
-	it('tells no progress of a single item', () => {
+	it('reports no progress of a single item', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
 		ledger.enter(0, failed());
-		expect(thrownBy(ledger).message).toBe(`${failureWith().message} [item 0]`);
+		expect(thrownBy(ledger).message).toBe(`${errorWith().message} [item 0]`);
 	});
 
 	it('gives the output where nothing failed', () => {
@@ -170,7 +174,7 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint(0).message).toBe(
+		expect(ended().hint([]).message).toBe(
 			'1 of 4 tasks updated. Failed: 1 × API_KEY_REFUSED. Not sent: 2.',
 		);
 	});
@@ -187,15 +191,14 @@ it('gives what was done before a cancel, and throws nothing', () => {
 it('sums up as a hint, a warning where something failed', () => {
 	const ledger = ledgerOf(2);
 	ledger.enter(0, success(0));
-	expect(ledger.hint(0)).toEqual({
+	expect(ledger.hint([])).toEqual({
 		message: '1 of 2 tasks updated. Not sent: 1.',
 		type: 'info',
 		location: 'outputPane',
 	});
 	ledger.enter(1, failed());
-	expect(ledger.hint(4_400)).toEqual({
-		message:
-			"1 of 2 tasks updated. Failed: 1 × BAD_TEAM. 4 s were spent waiting for lemlist's rate limit.",
+	expect(ledger.hint([{ reason: 'limit', ms: 4_400 }])).toEqual({
+		message: "1 of 2 tasks updated. Failed: 1 × BAD_TEAM. Waited 4 s for lemlist's rate limit.",
 		type: 'warning',
 		location: 'outputPane',
 	});
@@ -204,5 +207,5 @@ it('sums up as a hint, a warning where something failed', () => {
 it('takes an empty run', () => {
 	const ledger = ledgerOf(0, { continueOnFail: false });
 	expect(ledger.output()).toEqual([]);
-	expect(ledger.hint(0).message).toBe('0 of 0 tasks updated.');
+	expect(ledger.hint([]).message).toBe('0 of 0 tasks updated.');
 });

@@ -5,7 +5,7 @@ import { executionOf } from '../../support/execution';
 import { reply } from '../../support/reply';
 
 const context = executionOf({ items: [{}, {}] });
-const item = contextOfItem(context, 1, context.helpers);
+const item = contextOfItem(context, 1);
 
 it('gives the body as an item, and a list as an item each', async () => {
 	expect(await toItems(reply(200, { _id: 'a' }), [], item)).toEqual([{ json: { _id: 'a' } }]);

@@ -1,5 +1,6 @@
 import { LEMLIST_LIMIT, RateLimiter } from '../../../../nodes/lemlist/pacing/rateLimiter';
 import type { Permit } from '../../../../nodes/lemlist/pacing/rateLimiter';
+import type { WaitReason } from '../../../../nodes/lemlist/pacing/waits';
 
 const OK = { statusCode: 200, headers: {}, body: {} };
 const { limit, windowMs, marginMs } = LEMLIST_LIMIT;
@@ -15,11 +16,11 @@ function limiterOnClock() {
 	return { limiter: new RateLimiter(clock), time };
 }
 
-/** Lets a whole burst go at once. */
+/** Sends a whole burst at once. */
 async function burst(limiter: RateLimiter): Promise<Permit[]> {
 	const permits: Permit[] = [];
 	for (let sent = 0; sent < limit; sent++) {
-		const permit = (await limiter.acquire(Infinity)) as Permit;
+		const permit = (await limiter.acquire()) as Permit;
 		limiter.ended(permit, OK);
 		permits.push(permit);
 	}
@@ -31,16 +32,71 @@ describe('the burst after this one', () => {
 		const { limiter, time } = limiterOnClock();
 		await burst(limiter);
 		expect(time.ms).toBe(0);
-		await limiter.acquire(Infinity);
+		await limiter.acquire();
 		expect(time.ms).toBe(windowMs + marginMs);
 	});
 
-	it('waits longer where a busy process let this one out late', async () => {
+	it('waits longer if a busy process sent this one late', async () => {
 		const { limiter, time } = limiterOnClock();
 		const permits = await burst(limiter);
 		time.ms = 150;
 		limiter.hasLeft(permits[7]!);
-		await limiter.acquire(Infinity);
+		await limiter.acquire();
 		expect(time.ms).toBe(150 + windowMs + marginMs);
+	});
+});
+
+describe('a wait', () => {
+	/** The reasons and lengths of what a request waits for. */
+	async function waitsOf(limiter: RateLimiter): Promise<Array<[WaitReason, number]>> {
+		const waits: Array<[WaitReason, number]> = [];
+		await limiter.acquire({ onWait: ({ reason, from, to }) => waits.push([reason, to - from]) });
+		return waits;
+	}
+
+	it('is none if the request may go at once', async () => {
+		expect(await waitsOf(limiterOnClock().limiter)).toEqual([]);
+	});
+
+	it('is for the limit after a full window', async () => {
+		const { limiter } = limiterOnClock();
+		await burst(limiter);
+		expect(await waitsOf(limiter)).toEqual([['limit', windowMs + marginMs]]);
+	});
+
+	it.each(['outage', 'retryAfter'] as const)(
+		'is for the %s that paused the key',
+		async (reason) => {
+			const { limiter } = limiterOnClock();
+			limiter.pause(12_000, reason);
+			expect(await waitsOf(limiter)).toEqual([[reason, 12_000]]);
+		},
+	);
+
+	it('is for its share while others use the key', async () => {
+		const { limiter } = limiterOnClock();
+		const permit = (await limiter.acquire()) as Permit;
+		limiter.ended(permit, { ...OK, headers: { 'x-ratelimit-remaining': '9' } });
+		const [[reason, ms] = []] = await waitsOf(limiter);
+		expect(reason).toBe('sharing');
+		expect(ms).toBeGreaterThan(0);
+	});
+
+	it('has one reason after the other if the reason changes', async () => {
+		const { limiter } = limiterOnClock();
+		limiter.pause(1_000, 'outage');
+		const waiting = waitsOf(limiter);
+		limiter.pause(3_000, 'retryAfter');
+		expect((await waiting).map(([reason]) => reason)).toEqual(['outage', 'retryAfter']);
+	});
+
+	it('ends without a permit when the time of the caller is up, and is reported', async () => {
+		const { limiter, time } = limiterOnClock();
+		limiter.pause(60_000, 'outage');
+		const onWait = jest.fn();
+		expect(await limiter.acquire({ until: 10_000, onWait })).toBeUndefined();
+		expect(time.ms).toBe(10_000);
+		expect(onWait.mock.calls).toEqual([[{ reason: 'outage', from: 0, to: 10_000 }]]);
+		expect(limiter.reasonToWait()).toBe('outage');
 	});
 });

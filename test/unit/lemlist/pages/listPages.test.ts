@@ -1,11 +1,10 @@
-import { listPages } from '../../../../nodes/lemlist/pages/listPages';
+import { readListPages } from '../../../../nodes/lemlist/pages/listPages';
 import type { Answer } from '../../support/paging';
 import { Pages, tasks } from '../../support/paging';
 
-const all = { returnAll: true };
 const idsTo = (count: number) => tasks(count).map(({ _id }) => _id);
 
-/** So many tasks in all, on pages of a size that lemlist does not tell. */
+/** So many tasks in all, on pages of a size that lemlist does not say. */
 const listed =
 	(total: number, pageSize = 100): Answer =>
 	({ page }) => {
@@ -18,18 +17,16 @@ it.each([
 	[1, 2],
 	[100, 2],
 	[250, 4],
-])('brings all of %i tasks in order, until a page is empty', async (total, requests) => {
-	const pages = new Pages(listed(total), all);
-	expect(await pages.idsOf(listPages)).toEqual(idsTo(total));
-	expect(pages.queries).toEqual(
-		Array.from({ length: requests }, (_, page) => ({ status: 'due', page })),
-	);
+])('reads all of %i tasks in order, until a page is empty', async (total, requests) => {
+	const pages = new Pages(listed(total), Infinity);
+	expect(await pages.idsOf(readListPages)).toEqual(idsTo(total));
+	expect(pages.queries).toEqual(Array.from({ length: requests }, (_, page) => ({ page })));
 });
 
-it('asks for a page once the one before it was answered', async () => {
-	const pages = new Pages(listed(1_000), all);
-	await pages.of(listPages);
-	expect(pages.mostAtOnce).toBe(1);
+it('asks for a page when the one before it is there', async () => {
+	const pages = new Pages(listed(1_000), Infinity);
+	await pages.of(readListPages);
+	expect(pages.maxAtOnce).toBe(1);
 });
 
 it.each([
@@ -38,34 +35,34 @@ it.each([
 	[101, 2],
 	[5_000, 4],
 ])('asks for no more than a limit of %i needs', async (limit, requests) => {
-	const pages = new Pages(listed(250), { limit });
-	expect(await pages.idsOf(listPages)).toEqual(idsTo(Math.min(limit, 250)));
+	const pages = new Pages(listed(250), limit);
+	expect(await pages.idsOf(readListPages)).toEqual(idsTo(Math.min(limit, 250)));
 	expect(pages.queries).toHaveLength(requests);
 });
 
-it('goes by no size of a page', async () => {
-	const pages = new Pages(listed(30, 7), { limit: 20 });
-	expect(await pages.idsOf(listPages)).toEqual(idsTo(20));
+it('does not depend on the size of a page', async () => {
+	const pages = new Pages(listed(30, 7), 20);
+	expect(await pages.idsOf(readListPages)).toEqual(idsTo(20));
 	expect(pages.queries).toHaveLength(3);
 });
 
-it('stops where a page brings nothing new, as when the last is given again', async () => {
-	const pages = new Pages(({ page }) => listed(250)({ page: Math.min(Number(page), 2) }), all);
-	expect(await pages.idsOf(listPages)).toEqual(idsTo(250));
+it('stops when a page brings nothing new, as when the last comes again', async () => {
+	const pages = new Pages(({ page }) => listed(250)({ page: Math.min(Number(page), 2) }), Infinity);
+	expect(await pages.idsOf(readListPages)).toEqual(idsTo(250));
 	expect(pages.queries).toHaveLength(4);
 });
 
-it('gives a task once that comes on two pages', async () => {
+it('returns a task once that is on two pages', async () => {
 	const pages = new Pages(
 		({ page }) => ({ results: Number(page) < 3 ? tasks(100, Number(page) * 99) : [] }),
-		all,
+		Infinity,
 	);
-	expect(await pages.idsOf(listPages)).toEqual(idsTo(298));
+	expect(await pages.idsOf(readListPages)).toEqual(idsTo(298));
 });
 
-it('refuses an answer that is no list', async () => {
-	const pages = new Pages(() => ({ ok: true }), all);
-	await expect(pages.of(listPages)).rejects.toMatchObject({
-		context: { code: 'UNEXPECTED_ANSWER' },
+it('rejects a reply that is not a list', async () => {
+	const pages = new Pages(() => ({ ok: true }), Infinity);
+	await expect(pages.of(readListPages)).rejects.toMatchObject({
+		code: 'UNEXPECTED_ANSWER',
 	});
 });

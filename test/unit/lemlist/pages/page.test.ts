@@ -1,36 +1,32 @@
-import type { Paging } from '../../../../nodes/lemlist/pages/page';
-import { ask } from '../../../../nodes/lemlist/pages/page';
-import { contextWith } from '../../support/paging';
+import { eachOnce, toPage } from '../../../../nodes/lemlist/pages/page';
 
-describe('a page', () => {
-	const request = { options: { url: '/list', qs: { status: 'due' } } } as unknown as Paging[1];
-	const answering = (...bodies: unknown[]) => {
-		const makeRoutingRequest = jest.fn(async () => bodies.map((json) => ({ json })));
-		return { context: contextWith({}, { makeRoutingRequest }), makeRoutingRequest };
-	};
+it('is an object with results', () => {
+	const page = { results: [{ _id: 'opp_1' }], total: 1 };
+	expect(toPage(page)).toBe(page);
+});
 
-	it('is asked for by what is added to the query', async () => {
-		const page = { results: [{ _id: 'opp_1' }], total: 1 };
-		const { context, makeRoutingRequest } = answering(page);
-		expect(await ask([context, request], { page: 2, limit: 100 })).toBe(page);
-		expect(makeRoutingRequest).toHaveBeenCalledWith({
-			options: { url: '/list', qs: { status: 'due', page: 2, limit: 100 } },
-		});
-		expect(request.options.qs).toEqual({ status: 'due' });
-	});
-
-	it.each([
-		['nothing', []],
-		['an object', [{ _id: 'opp_1' }]],
-		['results that are no list', [{ results: { _id: 'opp_1' } }]],
-		['a bare list', [{ _id: 'opp_1' }, { _id: 'opp_2' }]],
-		['null', [null]],
-	])('is not %s', async (_, bodies) => {
-		const { context } = answering(...bodies);
-		await expect(ask([context, request], { page: 1 })).rejects.toMatchObject({
+it.each([
+	['nothing', undefined],
+	['an object', { _id: 'opp_1' }],
+	['results that are not a list', { results: { _id: 'opp_1' } }],
+	['a bare list', [{ _id: 'opp_1' }]],
+	['null', null],
+	['text', 'results'],
+])('is not %s', (_, body) => {
+	expect(() => toPage(body)).toThrow(
+		expect.objectContaining({
 			message:
-				'lemlist answered, but not with a list of tasks. Check the Base URL in the credential.',
-			context: { code: 'UNEXPECTED_ANSWER' },
-		});
-	});
+				'lemlist responded, but not with a list of tasks. Check the Base URL in the credential.',
+			code: 'UNEXPECTED_ANSWER',
+		}),
+	);
+});
+
+it('has each task once, as it was read last', () => {
+	const [early, other, late] = [
+		{ _id: 'opp_1', title: 'Early' },
+		{ _id: 'opp_2' },
+		{ _id: 'opp_1', title: 'Late' },
+	];
+	expect(eachOnce([early!, other!, late!])).toEqual([late, other]);
 });

@@ -1,11 +1,11 @@
-import { isHtml, wordsOf } from '../../../../nodes/lemlist/policy/errorBody';
+import { isPage, readErrorBody } from '../../../../nodes/lemlist/policy/errorBody';
 import { reply, shapesOf } from '../../support/reply';
 
-describe('wordsOf', () => {
+describe('readErrorBody', () => {
 	it.each(shapesOf('LINKEDIN_MEDIA_TOO_LARGE'))(
 		"finds lemlist's code in the shape %s",
 		(_, body) => {
-			expect(wordsOf(body).code).toBe('LINKEDIN_MEDIA_TOO_LARGE');
+			expect(readErrorBody(body).code).toBe('LINKEDIN_MEDIA_TOO_LARGE');
 		},
 	);
 
@@ -31,17 +31,17 @@ describe('wordsOf', () => {
 		['error null', { error: null, message: 'Bad team' }, undefined, 'Bad team'],
 		['a web page', '<html><title>502 PROXY_READ_ERROR</title>', undefined, ''],
 	])('reads %s', (_, body, code, text) => {
-		expect(wordsOf(body)).toEqual({ code, text });
+		expect(readErrorBody(body)).toEqual({ code, text });
 	});
 });
 
-describe('isHtml', () => {
+describe('isPage', () => {
 	it.each([
 		['by its content type', reply(200, 'Hello', { 'content-type': 'text/html; charset=utf-8' })],
 		['by its doctype', reply(200, ' \n<!doctype html><title>lemlist</title>')],
 		['by its first tag', reply(200, '<HTML lang="en">')],
 	])('knows a web page %s', (_, page) => {
-		expect(isHtml(page)).toBe(true);
+		expect(isPage(page)).toBe(true);
 	});
 
 	it.each([
@@ -50,6 +50,6 @@ describe('isHtml', () => {
 		['text that speaks of HTML', reply(400, 'No <html> here')],
 		['nothing', reply(204)],
 	])('does not take %s for one', (_, answer) => {
-		expect(isHtml(answer)).toBe(false);
+		expect(isPage(answer)).toBe(false);
 	});
 });

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 
 import type { Reply } from '../../../../nodes/lemlist/http';
-import type { Outcome, SendOptions } from '../../../../nodes/lemlist/sending/sender';
+import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
+import type { SendOptions } from '../../../../nodes/lemlist/sending/sender';
+import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import { Sender } from '../../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../../simulation/virtualTime';
 
 const LATENCY_MS = 100;
 const PATIENCE_MS = 120_000;
 
-const reply = (statusCode: number, headers: Reply['headers'] = {}): Reply => ({
+const reply = (statusCode: number, headers: Reply['headers'] = {}, body: unknown = {}): Reply => ({
 	statusCode,
 	headers,
-	body: {},
+	body,
 });
 const transportError = (code: string) => Object.assign(new Error('failed'), { httpCode: code });
 
@@ -55,7 +57,7 @@ describe('the limit', () => {
 	it('lets a lone request on an idle key go at once', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send());
-		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1, waitedMs: 0 });
+		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1 });
 		expect(lab.sentAt).toEqual([0]);
 	});
 
@@ -78,11 +80,16 @@ describe('the limit', () => {
 		expect(Math.max(...lab.sentAt)).toBeLessThan(4 * 2_030 + 250);
 	});
 
-	it('tells how long a request waited for it', async () => {
+	it('is what a request waits for', async () => {
 		const lab = new Lab();
-		const outcomes = await lab.settle(Promise.all(Array.from({ length: 21 }, () => lab.send())));
-		expect(outcomes.at(-1)!.waitedMs).toBeGreaterThanOrEqual(2_030);
-		expect(outcomes.at(-1)!.waitedMs).toBeLessThan(2_300);
+		const waits: Wait[] = [];
+		const onWait = (wait: Wait) => waits.push(wait);
+		const sends = Array.from({ length: 21 }, () => lab.send(undefined, { onWait }));
+		await lab.settle(Promise.all(sends));
+		expect(new Set(waits.map(({ reason }) => reason))).toEqual(new Set(['limit']));
+		const longest = Math.max(...waits.map(({ from, to }) => to - from));
+		expect(longest).toBeGreaterThanOrEqual(2_025);
+		expect(longest).toBeLessThan(2_300);
 	});
 
 	it('serves first come, first served', async () => {
@@ -257,12 +264,38 @@ describe('a failure', () => {
 
 	it('about one item alone is tried three times and does not stop the others', async () => {
 		const lab = new Lab();
-		const options: SendOptions = { worthRetrying: () => 'fewTimes' };
-		const broken = Array.from({ length: 10 }, () => lab.send(() => reply(502), options));
+		const download = () => reply(502, {}, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED');
+		const broken = Array.from({ length: 10 }, () => lab.send(download));
 		const fine = lab.send(undefined, { atMs: 1_000, name: 'fine' });
 		const outcomes = await lab.settle(Promise.all([...broken, fine]));
 		expect(outcomes.slice(0, 10).every(({ attempts }) => attempts === 3)).toBe(true);
 		expect(lab.sentAt[lab.names.indexOf('fine')]).toBeLessThan(2_500);
+	});
+
+	it('of the virus scanner makes its own item wait for Retry-After, and no other', async () => {
+		const lab = new Lab();
+		const waits: Wait[] = [];
+		const scanner = (attempt: number) =>
+			attempt === 1
+				? reply(503, { 'retry-after': '20' }, 'LINKEDIN_MEDIA_AV_UNAVAILABLE')
+				: reply(200);
+		const media = lab.send(scanner, { name: 'media', onWait: (wait) => waits.push(wait) });
+		const texts = Array.from({ length: 10 }, () => lab.send(undefined, { atMs: 500 }));
+		const [outcome] = await lab.settle(Promise.all([media, ...texts]));
+		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 2 });
+		expect(Math.max(...lab.sentAt.slice(1, 11))).toBeLessThan(1_000);
+		expect(lab.sentAt[lab.names.lastIndexOf('media')]).toBeGreaterThanOrEqual(20_000);
+		expect(waits.map(({ reason }) => reason)).toEqual(['retryAfter']);
+	});
+
+	it('of the virus scanner, many times in a row, does not pause the key', async () => {
+		const lab = new Lab();
+		const scanner = (attempt: number) =>
+			attempt < 3 ? reply(503, {}, 'LINKEDIN_MEDIA_AV_UNAVAILABLE') : reply(200);
+		const media = Array.from({ length: 8 }, () => lab.send(scanner));
+		const text = lab.send(undefined, { atMs: 1_000, name: 'text' });
+		await lab.settle(Promise.all([...media, text]));
+		expect(lab.sentAt[lab.names.indexOf('text')]).toBeLessThan(4_000);
 	});
 
 	it('five times in a row pauses the whole key, for 15 s at most', async () => {
@@ -275,6 +308,23 @@ describe('a failure', () => {
 		const sentAt = lab.sentAt[lab.names.indexOf('fine')]!;
 		expect(sentAt).toBeGreaterThan(5_000);
 		expect(sentAt).toBeLessThan(16_000);
+	});
+
+	it('is waited for: the outage by all, the backoff by its own item', async () => {
+		const lab = new Lab();
+		const reasons = (waits: Wait[]) => waits.map(({ reason }) => reason);
+		const ofFailed: Wait[] = [];
+		const ofFine: Wait[] = [];
+		const broken = Array.from({ length: 5 }, () =>
+			lab.send((attempt) => reply(attempt === 1 ? 500 : 200), {
+				onWait: (wait) => ofFailed.push(wait),
+			}),
+		);
+		const fine = lab.send(undefined, { atMs: 1_000, onWait: (wait) => ofFine.push(wait) });
+		await lab.settle(Promise.all([...broken, fine]));
+		expect(reasons(ofFine)).toContain('outage');
+		expect(reasons(ofFine)).not.toContain('backoff');
+		expect(reasons(ofFailed).filter((reason) => reason === 'backoff')).toHaveLength(5);
 	});
 
 	it('503 closes the key for its Retry-After', async () => {
@@ -349,13 +399,46 @@ describe('a request that is to arrive once only', () => {
 	);
 });
 
-it('asks mayPass which transport errors deserve another try', async () => {
-	const lab = new Lab();
-	const mayPass = jest.fn(({ message }: Error) => message === 'odd');
-	const failures = [new Error('odd'), new Error('odd'), transportError('ECONNRESET')];
-	const outcome = await lab.settle(lab.send((attempt) => failures[attempt - 1]!, { mayPass }));
-	expect(outcome).toMatchObject({ kind: 'unanswered', error: failures[2], attempts: 3 });
-	expect(mayPass.mock.calls).toEqual(failures.map((error) => [error]));
+describe('somebody who waits for the answer', () => {
+	const until = 10_000;
+
+	it('gets it like everybody else', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(undefined, { until }));
+		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1 });
+	});
+
+	it.each([
+		['a 500', () => reply(500)],
+		['a reset', () => transportError('ECONNRESET')],
+	])('is not kept waiting after %s', async (_, failure) => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(failure, { until }));
+		expect(outcome).toMatchObject({ attempts: 1 });
+		expect(lab.time.now()).toBeLessThanOrEqual(until);
+	});
+
+	it('is told within that time that another tool uses up the limit', async () => {
+		const lab = new Lab();
+		const outcome = await lab.settle(lab.send(() => reply(429), { until }));
+		expect(outcome).toMatchObject({ kind: 'busy', attempts: 0 });
+		expect(lab.sentAt.length).toBeGreaterThan(1);
+		expect(lab.time.now()).toBeLessThanOrEqual(until + 250);
+	});
+
+	it('is told within that time that the key pauses, and why', async () => {
+		const lab = new Lab();
+		const closing = lab.send((attempt) =>
+			reply(attempt === 1 ? 429 : 200, { 'retry-after': '60' }),
+		);
+		const asking = lab.send(undefined, { atMs: 1_000, until }).then((outcome) => ({
+			...outcome,
+			at: lab.time.now(),
+		}));
+		const [, outcome] = await lab.settle(Promise.all([closing, asking]));
+		expect(outcome).toMatchObject({ kind: 'busy', waitingFor: 'retryAfter' });
+		expect(outcome.at).toBeLessThanOrEqual(until + 250);
+	});
 });
 
 it('lets a full burst follow answers that take long, such as media uploads', async () => {
@@ -373,7 +456,7 @@ describe('a cancel', () => {
 	it('before anything was sent sends nothing', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send(undefined, { signal: AbortSignal.abort() }));
-		expect(outcome).toEqual({ kind: 'stopped', attempts: 0, waitedMs: 0 });
+		expect(outcome).toEqual({ kind: 'stopped', attempts: 0 });
 		expect(lab.sentAt).toEqual([]);
 	});
 

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
 import { anyCase } from '../../support/arbitraries';
-import { executionOf, locator } from '../../support/execution';
+import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
-import { bodyOf, refusalOf } from '../../support/update';
+import { bodyOf, rejectionOf } from '../../support/update';
 
 const members = [
 	{ userId: 'usr_1', email: 'one@example.com' },
@@ -12,12 +11,10 @@ const members = [
 	{ userId: 'usr_3' },
 ];
 const team = async () => reply(200, { users: members });
-const context = executionOf({ items: [{}] });
-const item = contextOfItem(context, 0, context.helpers);
 
 it('leaves a user ID as it is and looks nothing up', async () => {
 	const lookUp = jest.fn();
-	expect(await toAssignee(lookUp)(' usr_9 ', item)).toEqual({ value: 'usr_9' });
+	expect(await toAssignee(' usr_9 ', lookUp)).toEqual({ value: 'usr_9' });
 	expect(lookUp).not.toHaveBeenCalled();
 });
 
@@ -25,7 +22,7 @@ it('finds an e-mail address in any case', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyCase('one@example.com', 'two@example.com'), async (email) => {
 			const userId = email.toLowerCase().startsWith('one') ? 'usr_1' : 'usr_2';
-			const reading = await toAssignee(async () => members)(` ${email}\n`, item);
+			const reading = await toAssignee(` ${email}\n`, async () => members);
 			expect(reading).toEqual({ value: userId });
 		}),
 	);
@@ -40,24 +37,24 @@ it.each(['list', 'id', 'email'])("never mind the locator's mode: %s", async (mod
 
 it('says who exists when nobody has the address', async () => {
 	const assignedTo = locator('three@example.com');
-	const error = await refusalOf({ assignedTo }, { http: team, itemIndex: 1 });
+	const error = await rejectionOf({ assignedTo }, { http: team, itemIndex: 1 });
 	expect(error.message).toBe(
-		`'Assignee' is not the e-mail address of a team member: "three@example.com". The team of this API key has: one@example.com, Two@Example.com. [item 1]`,
+		`'Assignee' is not the e-mail address of a team member: "three@example.com". The team of this API key has: one@example.com, Two@Example.com.`,
 	);
-	expect(error.context).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
+	expect(error).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
 });
 
 it.each(['Assignee One', 'USR_1', 'opp_1', 7, true, { email: 'one@example.com' }])(
-	'refuses %j, which is neither',
+	'rejects %j, which is neither',
 	async (value) => {
-		const error = await refusalOf({ assignedTo: locator(value) });
+		const error = await rejectionOf({ assignedTo: locator(value) });
 		expect(error.message).toContain("'Assignee' is neither a user ID nor an e-mail address: ");
 		expect(error.message).toContain(JSON.stringify(value));
 	},
 );
 
 describe('several assignees', () => {
-	const read = toAssignees(async () => members);
+	const read = async (given: unknown) => await toAssignees(given, async () => members);
 
 	it.each([
 		['usr_9', 'usr_9'],
@@ -66,11 +63,11 @@ describe('several assignees', () => {
 		['["usr_8","usr_9"]', 'usr_8,usr_9'],
 		[',', undefined],
 	])('are %j as %j', async (given, value) => {
-		expect(await read(given, item)).toEqual({ value });
+		expect(await read(given)).toEqual({ value });
 	});
 
-	it('are refused for the one at fault', async () => {
-		expect(await read('one@example.com, nobody@example.com', item)).toMatchObject({
+	it('are rejected for the one at fault', async () => {
+		expect(await read('one@example.com, nobody@example.com')).toMatchObject({
 			code: 'UNKNOWN_ASSIGNEE',
 			culprit: 'nobody@example.com',
 		});
@@ -78,7 +75,7 @@ describe('several assignees', () => {
 });
 
 it.each(['usr_1, usr_2', 'usr_1 usr_2'])('does not take %j for one user ID', async (given) => {
-	expect(await toAssignee(async () => members)(given, item)).toMatchObject({
+	expect(await toAssignee(given, async () => members)).toMatchObject({
 		problem: 'is neither a user ID nor an e-mail address',
 	});
 });

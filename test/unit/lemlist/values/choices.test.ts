@@ -6,7 +6,7 @@ const OPTIONS = [
 	{ name: 'Call', value: 'aircall' },
 	{ name: 'LinkedIn', value: 'linkedin' },
 	{ name: 'Low', value: '0' },
-	{ name: 'Number', value: 7 },
+	{ name: 'Number', value: '7' },
 ];
 const one = toChoice(OPTIONS);
 const some = toChoices(OPTIONS);
@@ -34,7 +34,7 @@ describe('toChoice', () => {
 	});
 
 	it.each(['phone', 'aircall, linkedin', '', 1, true, ['aircall'], {}, null, Object.create(null)])(
-		'refuses the %#th and says what there is',
+		'rejects the %#th and says what there is',
 		(given) => {
 			expect(one(given)).toEqual({ ...NOT_AMONG, culprit: given });
 		},
@@ -74,7 +74,7 @@ describe('toChoices', () => {
 		[['aircall', { a: 1 }, 'phone'], { a: 1 }],
 		[1, 1],
 		[false, false],
-	])('refuses %j for %j', (given, culprit) => {
+	])('rejects %j for %j', (given, culprit) => {
 		expect(some(given)).toEqual({ ...NOT_AMONG, culprit });
 	});
 });

@@ -32,7 +32,7 @@ describe('toIds', () => {
 		[['lea_1', 7], 7],
 		[{ id: 'lea_1' }, { id: 'lea_1' }],
 		[true, true],
-	])('refuses %j for %j', (given, culprit) => {
+	])('rejects %j for %j', (given, culprit) => {
 		expect(leads(given)).toEqual({
 			problem: 'holds something that is not the ID of a lead',
 			advice: 'An ID of a lead begins with lea_; several are separated by commas.',
@@ -53,7 +53,7 @@ describe('toRecordId', () => {
 	});
 
 	it.each(['', 'opp_1', 'cam_1', 'Lead One', 'a lea_1', 7, ['lea_1'], { id: 'lea_1' }, null])(
-		'refuses %j',
+		'rejects %j',
 		(given) => {
 			expect(toRecordId(given)).toMatchObject({
 				problem: 'is not the ID of a contact, company or lead',

@@ -56,7 +56,7 @@ describe('toMediaUrls', () => {
 		['a host of this network', 'https://192.168.1.10/a.png'],
 		['a number', 5],
 		['an object', { url: A }],
-	])('refuses %s and shows the one at fault', (_, culprit) => {
+	])('rejects %s and shows the one at fault', (_, culprit) => {
 		const refused = { code: 'LINKEDIN_MEDIA_UNSAFE_URL', culprit };
 		expect(toMediaUrls([A, culprit, B])).toMatchObject(refused);
 	});

@@ -1,8 +1,8 @@
-// What an expression gives may be anything; a converter tells what it cannot read and never throws.
+// What an expression gives may be anything; a reader rejects what it cannot read and never throws.
 import fc from 'fast-check';
-import { isRefused } from '../../../../nodes/lemlist/values/reading';
+import { isRejected } from '../../../../nodes/lemlist/values/reading';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
-import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/dueDate';
+import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/date';
 import { toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriority } from '../../../../nodes/lemlist/values/priority';
@@ -40,11 +40,11 @@ const anything = fc.anything({
 	withTypedArray: true,
 });
 
-it.each(Object.entries(CONVERTERS))('%s reads or refuses', (_, convert) => {
+it.each(Object.entries(CONVERTERS))('%s reads or rejects', (_, convert) => {
 	fc.assert(
 		fc.property(anything, (given) => {
 			const reading = convert(given) as ReturnType<typeof toText>;
-			expect(isRefused(reading) || 'value' in reading).toBe(true);
+			expect(isRejected(reading) || 'value' in reading).toBe(true);
 		}),
 	);
 });

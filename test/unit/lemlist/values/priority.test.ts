@@ -29,7 +29,7 @@ describe('toPriority', () => {
 	});
 
 	it.each([3, -1, 1.5, '3', 'urgent', 'highest', true, {}, [2], ['high'], Object.create(null)])(
-		'refuses the %#th',
+		'rejects the %#th',
 		(given) => {
 			expect(toPriority(given)).toMatchObject({ problem: 'is not a priority' });
 		},

@@ -6,13 +6,13 @@ describe('toTaskId', () => {
 	});
 
 	it.each(['Call the lead', 'opp_a, opp_b', '["opp_a"]', 'opp_a\nopp_b'])(
-		'refuses %j, which is no ID or more than one',
+		'rejects %j, which is no ID or more than one',
 		(given) => {
 			expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });
 		},
 	);
 
-	it.each([5, true, {}, ['opp_A1B2C3'], new Date(0)])('refuses %j', (given) => {
+	it.each([5, true, {}, ['opp_A1B2C3'], new Date(0)])('rejects %j', (given) => {
 		expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });
 	});
 });

@@ -19,7 +19,7 @@ describe('toText', () => {
 		expect(toText(given)).toEqual({ value: sent });
 	});
 
-	it.each([{}, { title: 'a' }, ['a'], new Date(0)])('refuses %j', (given) => {
+	it.each([{}, { title: 'a' }, ['a'], new Date(0)])('rejects %j', (given) => {
 		expect(toText(given)).toMatchObject({ problem: 'is not text' });
 	});
 });

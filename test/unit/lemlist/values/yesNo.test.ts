@@ -29,7 +29,7 @@ describe('toYesNo', () => {
 	});
 
 	it.each([2, -1, 'done', 'maybe', 'on', {}, [true], Object.create(null)])(
-		'refuses the %#th',
+		'rejects the %#th',
 		(given) => {
 			expect(toYesNo(given)).toMatchObject({ problem: 'is neither yes nor no' });
 		},

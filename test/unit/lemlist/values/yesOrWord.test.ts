@@ -26,7 +26,7 @@ it('opens a task again at the word reopen, whoever says it', () => {
 });
 
 it.each(['maybe', 'reopened', 2, {}, ['reopen'], [true], Object.create(null)])(
-	'refuses the %#th, whoever says it',
+	'rejects the %#th, whoever says it',
 	(given) => {
 		const refused = { problem: 'is neither yes nor no' };
 		expect(toDone(given, false)).toMatchObject(refused);

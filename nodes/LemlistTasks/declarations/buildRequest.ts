@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { Account } from '../../lemlist/account';
+import { TIMEOUT_MS } from '../../lemlist/client';
+import type { PlannedField, RequestPlan } from './plan';
+
+/**
+ * One item's request: the plan filled with the item's values, then passed to the hooks in turn.
+ * @param item the execution context as this item sees it
+ * @throws LemlistError if a parameter cannot be read or a hook rejects a value
+ */
+export async function buildRequest(
+	plan: RequestPlan,
+	item: IExecuteSingleFunctions,
+	account: Account,
+): Promise<IHttpRequestOptions> {
+	const parts = { headers: {}, qs: {} as IDataObject, body: {} as IDataObject };
+	let request: IHttpRequestOptions = { url: '', timeout: TIMEOUT_MS, ...parts };
+	for (const step of plan.steps) {
+		if (step.request) merge(request, fillIn(step.request, account));
+		if (step.field) parts[step.field.into][step.field.property] = valueOf(step.field, item);
+	}
+	for (const hook of plan.preSend) request = await hook.call(item, request);
+	return request;
+}
+
+function valueOf({ path, extractValue, value }: PlannedField, item: IExecuteSingleFunctions) {
+	const given =
+		value === undefined
+			? item.getNodeParameter(path, undefined, { extractValue })
+			: value.startsWith('=')
+				? item.evaluateExpression(value.slice(1), item.getItemIndex())
+				: value;
+	return given as IDataObject[string];
+}
+
+/** Objects are merged and never replaced, as n8n's engine does it: a body may come in several parts. */
+function merge(target: object, source: object): void {
+	const into = target as Record<string, unknown>;
+	for (const [key, value] of Object.entries(source) as Array<[string, unknown]>) {
+		const present = into[key];
+		if (isPlainObject(present) && isPlainObject(value)) merge(present, value);
+		else into[key] = isPlainObject(value) ? structuredClone(value) : value;
+	}
+}
+
+const isPlainObject = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const FROM_CREDENTIALS = /^=\{\{\s*\$credentials\.(\w+)\s*\}\}$/;
+
+/** Replaces `={{$credentials.NAME}}`, the one expression that `request` may hold. */
+function fillIn(
+	request: Partial<IHttpRequestOptions>,
+	account: Account,
+): Partial<IHttpRequestOptions> {
+	const filled = Object.entries(request).map(([option, value]: [string, unknown]) => {
+		const name = typeof value === 'string' ? FROM_CREDENTIALS.exec(value)?.[1] : undefined;
+		return [option, name === undefined ? value : account[name as keyof Account]];
+	});
+	return Object.fromEntries(filled) as Partial<IHttpRequestOptions>;
+}

@@ -1,0 +1,38 @@
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import { isBlank } from '../../lemlist/values/blank';
+import { isRejected } from '../../lemlist/values/reading';
+import { toYesNo } from '../../lemlist/values/yesNo';
+import { isFromModel } from './fromModel';
+import type { Parameter } from './parameter';
+import { rejectionOf } from './parameter';
+
+const LIMIT = { name: 'limit', displayName: 'Limit' };
+const DEFAULT_LIMIT = 50;
+
+/**
+ * Max tasks that an item asks for, by Return All and Limit; Infinity for all of them.
+ * @throws LemlistError for a limit that is no whole number from 1 up
+ */
+export function limitOf(context: IExecutePaginationFunctions): number {
+	if (isOn(context, { name: 'returnAll', displayName: 'Return All' })) return Infinity;
+	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
+	const limit = Number(given);
+	// A model sends 0 for a number that it does not care about.
+	const isNotGiven = isBlank(given) || (limit === 0 && isFromModel(context.getNode(), LIMIT.name));
+	if (isNotGiven) return DEFAULT_LIMIT;
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	const advice = 'Use a whole number from 1 up, or Return All.';
+	throw rejectionOf(LIMIT, { problem: 'is not a number of tasks', advice }, given);
+}
+
+/**
+ * Whether a switch is on. An expression or an AI agent may give it as text; blank is off.
+ * @throws LemlistError for what is neither yes nor no
+ */
+export function isOn(context: IExecutePaginationFunctions, parameter: Parameter): boolean {
+	const given: unknown = context.getNodeParameter(parameter.name, false);
+	if (isBlank(given)) return false;
+	const reading = toYesNo(given);
+	if (isRejected(reading)) throw rejectionOf(parameter, reading, given);
+	return reading.value;
+}

@@ -1,0 +1,34 @@
+import type { DeclarativeRestApiSettings, IExecutePaginationFunctions } from 'n8n-workflow';
+import { readListPages } from '../../lemlist/pages/listPages';
+import type { AskForPage } from '../../lemlist/pages/page';
+import { readSearchPages } from '../../lemlist/pages/searchPages';
+import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { limitOf } from './limit';
+import type { Pagination } from './plan';
+import { toTaskItems } from './simplify';
+
+/** All tasks of `GET /v2/tasks` that an item asks for. */
+export const searchPages: Pagination = async function (request) {
+	const max = limitOf(this);
+	const tasks = await readSearchPages(pagesOf(this, request), max).catch((error: unknown) => {
+		throw withoutV2(error, 'choose V1 under Options > API Version');
+	});
+	return toTaskItems(this, tasks);
+};
+
+/** All tasks of the older `GET /tasks` that an item asks for. */
+export const listPages: Pagination = async function (request) {
+	return toTaskItems(this, await readListPages(pagesOf(this, request), limitOf(this)));
+};
+
+/** Asks for pages by n8n's own function, which its declarative engine offers as well as ours. */
+const pagesOf =
+	(
+		context: IExecutePaginationFunctions,
+		request: DeclarativeRestApiSettings.ResultOptions,
+	): AskForPage =>
+	async (which) => {
+		const options = { ...request.options, qs: { ...request.options.qs, ...which } };
+		const [answer] = await context.makeRoutingRequest({ ...request, options });
+		return answer?.json;
+	};

@@ -1,0 +1,36 @@
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { Rejection } from '../../lemlist/values/reading';
+
+/** The parameter that a value came from. */
+export interface Parameter {
+	/** As the node's description names it, such as `dueDate`. */
+	name: string;
+	/** As the panel shows it, such as `Due Date`. */
+	displayName: string;
+}
+
+/** Longest piece of a value in a message. */
+const MAX_SHOWN = 120;
+
+/** The error for a value that is rejected before any request. */
+export function rejectionOf(
+	{ name, displayName }: Parameter,
+	{ problem, advice, code = 'INVALID_VALUE', culprit }: Rejection,
+	value?: unknown,
+): LemlistError {
+	const atFault = culprit ?? value;
+	const shown = atFault === undefined ? '' : `: ${show(atFault)}`;
+	return new LemlistError(`'${displayName}' ${problem}${shown}. ${advice}`, {
+		code,
+		advice,
+		description: advice,
+		field: name,
+	});
+}
+
+function show(value: unknown): string {
+	const json = JSON.stringify(value) as string | undefined;
+	// JSON has no way to write some values, such as an invalid date or NaN.
+	const text = json === undefined || json === 'null' ? String(value) : json;
+	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}

@@ -1,0 +1,73 @@
+import type {
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { CONCURRENCY, inOrder } from '../../lemlist/inOrder';
+import type { Wait } from '../../lemlist/pacing/waits';
+import { WAITING_FOR } from '../../lemlist/pacing/waits';
+import { toLemlistError } from '../../shared/internalError';
+import { taskIdsOf } from '../declarations/taskIds';
+import { doneBy, operationOf } from '../operations';
+import { Ledger } from './ledger';
+import { prepareRun } from './prepareRun';
+import { WaitTimes } from './waitTimes';
+
+/**
+ * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
+ * with the errors of each item.
+ * @throws NodeApiError or NodeOperationError if an item failed and the user chose to stop
+ */
+export async function execute(
+	context: IExecuteFunctions,
+	description: INodeTypeDescription,
+): Promise<INodeExecutionData[][]> {
+	const node = context.getNode();
+	const operation = operationOf(node);
+	const taskIds = taskIdsOf(context, operation?.inOrderOf);
+	const waitTimes = new WaitTimes();
+	const ledger = new Ledger({
+		node,
+		taskIds,
+		done: doneBy(node),
+		continueOnFail: context.continueOnFail() || isAgentsTool(node),
+		cancelled: context.getExecutionCancelSignal(),
+	});
+
+	const onWaitOf = (itemIndex: number) => (wait: Wait) => {
+		waitTimes.add(wait);
+		const ms = Math.round(wait.to - wait.from);
+		context.logger.debug(
+			`Lemlist Tasks: item ${itemIndex} waited ${ms} ms for ${WAITING_FOR[wait.reason]}`,
+			{ itemIndex, reason: wait.reason, ms },
+		);
+	};
+
+	try {
+		const runItem = await prepareRun(context, description, ledger.signal, onWaitOf);
+		await inOrder(
+			taskIds.length,
+			(itemIndex) => taskIds[itemIndex] ?? `item ${itemIndex}`,
+			async (itemIndex) => {
+				if (ledger.signal.aborted) return;
+				ledger.enter(itemIndex, await runItem(itemIndex, taskIds[itemIndex] ?? null));
+			},
+			CONCURRENCY * (operation?.batch?.maxSize ?? 1),
+		);
+	} catch (error) {
+		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
+		ledger.failTheRest(toLemlistError(error, context.logger));
+	}
+	context.addExecutionHints(ledger.hint(waitTimes.byReason()));
+	return [ledger.output()];
+}
+
+/**
+ * Whether an agent reads the output: then a failure is reported as one, with its code and advice,
+ * instead of ending the agent's run. n8n 2.41 does so by itself (`aiToolDefaultsToContinue` of
+ * n8n-core), but passes on nothing but the message.
+ */
+const isAgentsTool = ({ rewireOutputLogTo, onError }: INode) =>
+	rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';

@@ -1,0 +1,34 @@
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
+
+/**
+ * Decides whether a failed item ends the run. If items failed that any item could fail with, and no
+ * other item of the run got a reply meanwhile, it is an outage: the rest would fare no better.
+ */
+export class OutageWatch {
+	private answered = 0;
+	private failuresInRow = 0;
+
+	/**
+	 * @param enough failures in a row that make an outage: one if each item is tried for minutes, more
+	 * if each is tried once
+	 */
+	constructor(private readonly enough: number) {}
+
+	/** Call it before an item is sent. What it returns says whether the item's result ends the run. */
+	start(): (error: LemlistError | undefined) => boolean {
+		const answeredBefore = this.answered;
+		return (error) => {
+			if (error?.endsRun === 'if nothing gets through') {
+				this.failuresInRow++;
+				const nothingGotThrough = this.answered === answeredBefore;
+				return nothingGotThrough && this.failuresInRow >= this.enough;
+			}
+			const cameFromLemlist = error === undefined || error.httpStatus !== null;
+			if (cameFromLemlist) {
+				this.answered++;
+				this.failuresInRow = 0;
+			}
+			return error?.endsRun === 'yes';
+		};
+	}
+}

@@ -1,0 +1,108 @@
+import type { IExecuteFunctions, IHttpRequestOptions, INodeTypeDescription } from 'n8n-workflow';
+import { systemClock } from '../../lemlist/clock';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { errorOf } from '../../lemlist/errors/rejection';
+import { StoppedError } from '../../lemlist/errors/stoppedError';
+import type { OnWait } from '../../lemlist/pacing/waits';
+import { hasFailed } from '../../lemlist/sending/outcome';
+import { connect } from '../../shared/connect';
+import { toLemlistError } from '../../shared/internalError';
+import { buildRequest } from '../declarations/buildRequest';
+import { contextOfItem } from '../declarations/itemContext';
+import { planRequest } from '../declarations/plan';
+import { operationOf } from '../operations';
+import { runOptions } from '../operations/options';
+import type { Send } from './batches';
+import { inBatches } from './batches';
+import { inPages } from './inPages';
+import type { Result } from './ledger';
+import { OutageWatch } from './outageWatch';
+import { toItems } from './toItems';
+
+/** Does one item; never rejects. Undefined if the run was stopped before lemlist replied. */
+export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Result | undefined>;
+
+/**
+ * Prepares what all items of a run share: the credential is checked, the declarations are read. What
+ * it returns does one item: values -> request -> sent in its turn -> reply -> result.
+ * @param signal aborted when nothing more is to be sent
+ * @param onWaitOf returns what is called after each wait of an item
+ * @throws LemlistError if the credential or the operation cannot be used at all
+ */
+export async function prepareRun(
+	context: IExecuteFunctions,
+	description: INodeTypeDescription,
+	signal: AbortSignal,
+	onWaitOf: (itemIndex: number) => OnWait,
+): Promise<RunItem> {
+	const node = context.getNode();
+	const operation = operationOf(node);
+	const plan = planRequest(description, node);
+	const isDeclared = plan.steps.some(({ request }) => request?.url !== undefined);
+	if (!operation || !isDeclared) throw notAnOperation(node.parameters['operation']);
+	const { repeatable, subject, batch } = operation;
+	if (!repeatable && node.retryOnFail) throw wouldRepeat();
+	const { dryRun, maxRequests } = runOptions(node);
+	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
+	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
+	const sendOne: Send = async (request, onWait) => await client.send(request, { onWait });
+	const send = batch ? inBatches(sendOne, batch, systemClock) : sendOne;
+
+	return async (itemIndex, taskId) => {
+		const item = contextOfItem(context, itemIndex);
+		const endsRun = outages.start();
+		let attempts = 0;
+
+		const answerTo = async (request: IHttpRequestOptions) => {
+			const outcome = await send(request, onWaitOf(itemIndex));
+			attempts += outcome.attempts;
+			if (outcome.kind === 'stopped') throw new StoppedError();
+			if (hasFailed(outcome)) {
+				throw errorOf(outcome, { subject, repeatable, body: request.body });
+			}
+			return await toItems(outcome.reply, plan.postReceive, item);
+		};
+
+		try {
+			const request = await buildRequest(plan, item, client.account);
+			if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
+			const items = plan.pagination
+				? await inPages(plan.pagination, request, item, answerTo)
+				: await answerTo(request);
+			endsRun(undefined);
+			return { items };
+		} catch (thrown) {
+			if (thrown instanceof StoppedError) return undefined;
+			const error = toLemlistError(thrown, context.logger).with({ taskId, attempts });
+			return { error, endsRun: endsRun(error) };
+		}
+	};
+}
+
+/**
+ * If each item is tried once, this many failures in a row are an outage: two bursts, with a pause of
+ * the key between them.
+ */
+const FAILURES_OF_AN_OUTAGE = 40;
+
+/** n8n runs all items again if one failed, also those that succeeded. */
+function wouldRepeat(): LemlistError {
+	const advice = 'Switch it off: this node itself tries again what is safe to try again.';
+	return new LemlistError(
+		`'Retry On Fail' under Settings would create the tasks of all items again. ${advice}`,
+		{ code: 'RETRY_ON_FAIL', advice, description: advice, endsRun: 'yes' },
+	);
+}
+
+/** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */
+function notAnOperation(given: unknown): LemlistError {
+	const advice =
+		'Choose an operation from the list, or make the call with an HTTP Request node and the credential Lemlist Tasks API.';
+	return new LemlistError(`'Operation' ${JSON.stringify(given)} sends nothing. ${advice}`, {
+		code: 'UNKNOWN_OPERATION',
+		advice,
+		description: advice,
+		field: 'operation',
+		endsRun: 'yes',
+	});
+}

@@ -1,0 +1,36 @@
+import type { Get } from './http';
+import { PAGE_SIZE } from './pages/page';
+
+/** A campaign of the API key's team. */
+export interface Campaign {
+	/** `cam_…` */
+	_id: string;
+	name?: string | null;
+}
+
+/**
+ * Reads one page of the campaigns (developer.lemlist.com, Get Many Campaigns). lemlist documents a
+ * bare list; its replies also have an object around it.
+ * @param page from 1
+ * @throws what `get` throws
+ */
+export async function readCampaigns(get: Get, page: number): Promise<Campaign[]> {
+	const body = await get('/campaigns', { version: 'v2', limit: PAGE_SIZE, page });
+	const { campaigns = [] } = Object(body) as { campaigns?: Campaign[] };
+	return Array.isArray(body) ? (body as Campaign[]) : campaigns;
+}
+
+/**
+ * Reads all campaigns. lemlist does not say how many there are, so the last page is the one that is
+ * not full, or brings nothing new.
+ * @throws what `get` throws
+ */
+export async function readAllCampaigns(get: Get): Promise<Campaign[]> {
+	const found = new Map<string, Campaign>();
+	for (let page = 1; ; page++) {
+		const before = found.size;
+		const campaigns = await readCampaigns(get, page);
+		for (const campaign of campaigns) found.set(campaign._id, campaign);
+		if (campaigns.length < PAGE_SIZE || found.size === before) return [...found.values()];
+	}
+}

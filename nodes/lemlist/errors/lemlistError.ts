@@ -1,0 +1,56 @@
+import type { EndsRun } from '../policy/rules';
+
+/** What an error says beside its message. All but `code`, `advice` and `cause` may be left out. */
+export interface ErrorDetails {
+	/** For workflows to branch on: lemlist's own code, Node.js's, or one of ours. */
+	code: string;
+	/** What to do, in one or two sentences. The message ends with it. */
+	advice: string;
+	/** What was returned, and what to do; the message if left out. */
+	description?: string;
+	/** null if no reply came or nothing was sent. */
+	httpStatus?: number | null;
+	/** The task that it is about. */
+	taskId?: string | null;
+	/** The parameter at fault, as the node's description names it. */
+	field?: string | null;
+	/** Requests that got past the rate limit. */
+	attempts?: number;
+	endsRun?: EndsRun;
+	/** The original error. */
+	cause?: unknown;
+}
+
+/**
+ * The one error of the client and the nodes on top of it. `nodes/shared/nodeError.ts` turns it into
+ * n8n's errors. Its message says what happened and what to do, since an AI agent sees nothing else.
+ */
+export class LemlistError extends Error {
+	override readonly name = 'LemlistError';
+	readonly code: string;
+	readonly advice: string;
+	readonly description: string;
+	readonly httpStatus: number | null;
+	readonly taskId: string | null;
+	readonly field: string | null;
+	readonly attempts: number;
+	readonly endsRun: EndsRun;
+
+	constructor(message: string, details: ErrorDetails) {
+		super(message, { cause: details.cause });
+		this.code = details.code;
+		this.advice = details.advice;
+		this.description = details.description ?? message;
+		this.httpStatus = details.httpStatus ?? null;
+		this.taskId = details.taskId ?? null;
+		this.field = details.field ?? null;
+		this.attempts = details.attempts ?? 0;
+		this.endsRun = details.endsRun ?? 'no';
+	}
+
+	/** The same error with other details. An error that several items share is never changed itself. */
+	with(details: Partial<ErrorDetails> & { message?: string }): LemlistError {
+		const { message = this.message, ...others } = details;
+		return new LemlistError(message, { ...this, cause: this.cause, ...others });
+	}
+}

@@ -1,0 +1,113 @@
+// lemlist's answers in plain words: what came of a request becomes an error that says what to do.
+import { readErrorBody, isPage } from '../policy/errorBody';
+import { codeOfError, codeOfReply } from '../policy/ruleFor';
+import type { Rule } from '../policy/rules';
+import type { Reply } from '../http';
+import { WAITING_FOR } from '../pacing/waits';
+import type { Failed } from '../sending/outcome';
+import { LemlistError } from './lemlistError';
+
+/** What an item of an operation names. */
+export interface Subject {
+	/** Such as "task". */
+	noun: string;
+	/** The parameter that names it. */
+	field: string;
+}
+
+/** What is known of a request beside its outcome. */
+export interface About {
+	/** What the item names, if lemlist has to know it. */
+	subject?: Subject | undefined;
+	/** False if sending the request again may do a second time what it asks for. */
+	repeatable?: boolean;
+	/** What was sent, to know which fields a rejection of images or videos is about. */
+	body?: unknown;
+}
+
+/** The error for a request that lemlist did not carry out, or did not answer. */
+export function errorOf(outcome: Failed, about: About = {}): LemlistError {
+	switch (outcome.kind) {
+		case 'answered':
+			return errorOfReply(outcome.reply, outcome.rule, outcome.attempts, about);
+		case 'unanswered':
+			return errorOfSilence(outcome.error, outcome.rule, outcome.attempts, about);
+		case 'busy':
+			return errorOfBusyKey(outcome);
+	}
+}
+
+function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
+	const { statusCode } = reply;
+	const isAboutSubject = rule.about === 'subject' && about.subject;
+	const { message, advice } = isAboutSubject ? unknownSubject(about.subject!) : rule;
+	const mayBeDone = about.repeatable === false && rule.mayBeDone;
+	// What may have been done is not to be run again unseen, so the advice to do so gives way.
+	const ownAdvice = mayBeDone && rule.about !== 'media' ? [] : [advice];
+	const whatToDo = [...ownAdvice, ...(mayBeDone ? [CHECK_FIRST] : [])].join(' ');
+	const answer = `${statusCode} ${wordsOf(reply)}`.trim();
+	return new LemlistError(`${message} (${answer}). ${whatToDo}`, {
+		code: codeOfReply(reply, rule),
+		advice: whatToDo,
+		description: `lemlist responded with ${answer} after ${tries(attempts)}. ${whatToDo}`,
+		httpStatus: statusCode,
+		field: fieldOf(rule, about),
+		attempts,
+		endsRun: rule.endsRun,
+	});
+}
+
+const unknownSubject = ({ noun }: Subject) => ({
+	message: `lemlist knows no such ${noun} in this API key's team`,
+	advice: 'Check the ID, and which team the API key belongs to.',
+});
+
+const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
+
+function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About): LemlistError {
+	const code = codeOfError(error);
+	const repeatable = about.repeatable ?? true;
+	const advice =
+		!repeatable && rule.mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
+	const isHarmless = repeatable
+		? ' The last request may have reached lemlist anyway; sending it again does no harm.'
+		: '';
+	return new LemlistError(`${rule.message} (${code}). ${advice}`, {
+		code,
+		advice,
+		description: `No reply came in ${tries(attempts)} (${code}).${isHarmless} ${advice}`,
+		attempts,
+		endsRun: rule.endsRun,
+		cause: error,
+	});
+}
+
+function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' }): LemlistError {
+	const { message, advice, endsRun } = rule;
+	const what = `${message}: this request waited too long for ${WAITING_FOR[waitingFor]}`;
+	return new LemlistError(`${what}. ${advice}`, {
+		code: rule.code ?? 'KEY_BUSY',
+		advice,
+		attempts,
+		endsRun,
+	});
+}
+
+const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
+
+/** Longest piece of lemlist's text in a message. */
+const MAX_LENGTH = 150;
+
+function wordsOf(reply: Reply): string {
+	if (isPage(reply)) return 'with a web page';
+	const { code, text } = readErrorBody(reply.body);
+	const words = code === undefined || text.includes(code) ? text : `${code}: ${text}`;
+	return words.slice(0, MAX_LENGTH);
+}
+
+function fieldOf(rule: Rule, { subject, body }: About): string | null {
+	if (rule.about === 'subject') return subject?.field ?? null;
+	if (rule.about !== 'media') return null;
+	const sent = Object(body) as Record<string, unknown>;
+	return ['images', 'videos'].filter((field) => field in sent).join(', ') || null;
+}

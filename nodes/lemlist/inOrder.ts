@@ -1,0 +1,34 @@
+/** Requests under way at once: enough to fill lemlist's window while some replies are slow. */
+export const CONCURRENCY = 30;
+
+/**
+ * Runs `work` for the indices 0 to `count` - 1: those with the same key in order, one after the
+ * other; those with different keys side by side. Updates of one task have to arrive in input order,
+ * those of different tasks do not.
+ * @returns when all are settled
+ * @throws the first error that `work` threw, once all are settled
+ */
+export async function inOrder(
+	count: number,
+	keyOf: (index: number) => string,
+	work: (index: number) => Promise<void>,
+	concurrency = CONCURRENCY,
+): Promise<void> {
+	const queues = new Map<string, number[]>();
+	for (let index = 0; index < count; index++) {
+		const key = keyOf(index);
+		const queue = queues.get(key);
+		if (queue) queue.push(index);
+		else queues.set(key, [index]);
+	}
+
+	const errors: unknown[] = [];
+	const pending = queues.values();
+	const runQueues = async () => {
+		for (const queue of pending) {
+			for (const index of queue) await work(index).catch((error) => errors.push(error));
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(concurrency, queues.size) }, runQueues));
+	if (errors.length > 0) throw errors[0];
+}

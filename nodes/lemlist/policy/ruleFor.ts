@@ -1,0 +1,63 @@
+import type { Reply } from '../http';
+import { isPage, readErrorBody } from './errorBody';
+import type { Rule } from './rules';
+import { NO_ANSWER, RULES } from './rules';
+
+/** The rule for a reply; undefined if the reply is what was asked for: an object with a 2xx. */
+export function ruleForReply(reply: Reply): Rule | undefined {
+	if (isSuccess(reply)) return undefined;
+	const { code, text } = readErrorBody(reply.body);
+	return RULES.find(({ when }) => {
+		if (when.transport || when.busy) return false;
+		return (
+			(when.status === undefined || hasStatus(when.status, reply.statusCode)) &&
+			(when.lemlistCode === undefined || when.lemlistCode === code) &&
+			(when.text === undefined || when.text.test(text)) &&
+			(when.page === undefined || isPage(reply))
+		);
+	});
+}
+
+/** The rule for an error of the transport: no reply came. */
+export function ruleForError(error: unknown): Rule {
+	const codes = codesOf(error);
+	return lastResort(({ when: { transport } }) => {
+		if (transport === undefined) return false;
+		return transport.length === 0 || codes.some((code) => transport.includes(code));
+	});
+}
+
+/** The rule for a request that could not be sent in the time that somebody waits for it. */
+export const ruleForBusyKey = (): Rule => lastResort(({ when }) => when.busy === true);
+
+/** The code that a failure gets by its rule: the rule's own, lemlist's, or `HTTP_` and the status. */
+export const codeOfReply = (reply: Reply, rule: Rule): string =>
+	rule.code ?? readErrorBody(reply.body).code ?? `HTTP_${reply.statusCode}`;
+
+/** The code of an error of the transport, such as `ECONNRESET`. */
+export const codeOfError = (error: unknown): string => codesOf(error)[0] ?? NO_ANSWER;
+
+const isSuccess = ({ statusCode, body }: Reply): boolean =>
+	statusCode >= 200 && statusCode < 300 && Object(body) === body;
+
+const hasStatus = (statuses: readonly number[], status: number): boolean =>
+	statuses.length === 0 ||
+	statuses.includes(status) ||
+	// A single digit stands for whole hundreds.
+	statuses.includes(Math.floor(status / 100));
+
+/**
+ * n8n's NodeApiError replaces the message of an error, and keeps the code in `httpCode` or in its
+ * cause's `code`.
+ */
+function codesOf(error: unknown): string[] {
+	const { code, httpCode, cause } = Object(error) as Record<string, unknown>;
+	const { code: causeCode } = Object(cause) as Record<string, unknown>;
+	return [causeCode, code, httpCode].filter((each): each is string => typeof each === 'string');
+}
+
+function lastResort(fits: (rule: Rule) => boolean): Rule {
+	const rule = RULES.find(fits);
+	if (!rule) throw new Error('The table of rules has no rule for this situation');
+	return rule;
+}

@@ -1,0 +1,298 @@
+// What each situation means, and what happens next: the one table that retries, pauses, the end of a
+// run, error texts and docs/errors.md follow. The first rule that fits counts.
+
+/** How long a request is tried again after its first failure. */
+export type RetryFor = 'no' | '3 tries' | '2 minutes' | '5 minutes';
+
+/** Whether a failure ends the run: at once, or if no other item got through meanwhile. */
+export type EndsRun = 'no' | 'yes' | 'if nothing gets through';
+
+/** What happens after a request failed. */
+export interface Consequences {
+	/** Applies to requests that are safe to repeat, and to all others only if `mayBeDone` is false. */
+	retry: RetryFor;
+	/** Whether five such failures in a row, of any items, pause the whole key. */
+	pausesKey: boolean;
+	endsRun: EndsRun;
+	/** Whether lemlist may have done what was asked in spite of the failure. */
+	mayBeDone: boolean;
+}
+
+/** A situation and its meaning. */
+export interface Rule extends Consequences {
+	/** All of these have to fit. */
+	when: {
+		/** HTTP statuses. `5` stands for 500 to 599, `2` for 200 to 299; an empty list for all. */
+		status?: readonly number[];
+		/** lemlist's code in the body. */
+		lemlistCode?: string;
+		/** Pattern of lemlist's text in the body. */
+		text?: RegExp;
+		/** A web page instead of an API's reply. */
+		page?: true;
+		/** Codes of Node.js and axios if no reply came. An empty list stands for all others. */
+		transport?: readonly string[];
+		/** The key had no room for the request in the time that somebody waits for it. */
+		busy?: true;
+	};
+	/** For workflows to branch on. Without one: lemlist's or Node.js's own, or `HTTP_` and the status. */
+	code?: string;
+	/** What happened, as a sentence without its period. */
+	message: string;
+	/** What to do, in one or two sentences. */
+	advice: string;
+	/** What it is about, if not the whole request: what the item names, or its images and videos. */
+	about?: 'subject' | 'media';
+	/** The status that lemlist documents for it, if any status may carry it. */
+	documentedStatus?: number;
+}
+
+/** This item was rejected, and would be again. */
+const REJECTED: Consequences = {
+	retry: 'no',
+	pausesKey: false,
+	endsRun: 'no',
+	mayBeDone: false,
+};
+
+/** No request with this credential can succeed. */
+const UNUSABLE: Consequences = { ...REJECTED, endsRun: 'yes' };
+
+/** lemlist, or something in front of it, is in trouble. */
+const OUTAGE: Consequences = {
+	retry: '2 minutes',
+	pausesKey: true,
+	endsRun: 'if nothing gets through',
+	mayBeDone: true,
+};
+
+const LATER = 'Run these items again later.';
+const CHECK_KEY =
+	'Check the credential; a new key is generated in lemlist under Settings > Integrations.';
+const NO_REPLY = {
+	message: 'lemlist could not be reached',
+	advice: 'Check the Base URL in the credential and the connection, then run the item again.',
+};
+
+/** Sources: developer.lemlist.com, Errors; Create Task and Update Task for images and videos. */
+export const RULES: readonly Rule[] = [
+	// Images and videos
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE', status: [400] },
+		...REJECTED,
+		message: 'The task is not a LinkedIn task, so it takes no images or videos',
+		advice: 'Send images and videos only to tasks of a LinkedIn type.',
+		about: 'media',
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE' },
+		...REJECTED,
+		message: 'The type of one of the files is not allowed',
+		advice: 'lemlist takes PNG, JPEG and GIF images, and MP4 and QuickTime videos.',
+		about: 'media',
+		documentedStatus: 415,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_MANY' },
+		...REJECTED,
+		message: 'There are more images and videos than a task can hold',
+		advice: 'A task takes at most 6 images and videos together.',
+		about: 'media',
+		documentedStatus: 400,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_UNSAFE_URL' },
+		...REJECTED,
+		message: 'A URL is not https, or cannot be reached from the internet',
+		advice: 'lemlist downloads each file itself: use https URLs that open without a login.',
+		about: 'media',
+		documentedStatus: 400,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_LARGE' },
+		...REJECTED,
+		message: 'A file is too large',
+		advice: 'The limit is 20 MB per file.',
+		about: 'media',
+		documentedStatus: 413,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_GIF_INVALID' },
+		...REJECTED,
+		message: "A GIF breaks LinkedIn's rules",
+		advice: 'Make it smaller or shorter, or send a PNG or JPEG instead.',
+		about: 'media',
+		documentedStatus: 422,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED' },
+		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
+		message: 'lemlist could not download a file',
+		advice: 'Check that each URL opens in a private browser window, without a login.',
+		about: 'media',
+		documentedStatus: 502,
+	},
+	{
+		when: { lemlistCode: 'LINKEDIN_MEDIA_TIMEOUT' },
+		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
+		message: 'lemlist took more than 45 seconds to download the files',
+		advice: 'Check that each URL opens quickly and without a login, or send smaller files.',
+		about: 'media',
+		documentedStatus: 504,
+	},
+	{
+		// Only items with images or videos wait for the scanner, so the key does not pause for it.
+		when: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' },
+		...{ ...OUTAGE, pausesKey: false },
+		message: "lemlist's virus scanner is not available",
+		advice: LATER,
+		about: 'media',
+		documentedStatus: 503,
+	},
+
+	// The key and the rate limit
+	{
+		when: { status: [401] },
+		...UNUSABLE,
+		code: 'API_KEY_REFUSED',
+		message: 'lemlist rejected the API key',
+		advice: CHECK_KEY,
+	},
+	{
+		when: { status: [403] },
+		...UNUSABLE,
+		code: 'USER_BLOCKED',
+		message: 'lemlist denied access to the user of this API key',
+		advice: 'The user may be blocked: ask an admin of the lemlist team.',
+	},
+	{
+		// Not a failure of the item: it takes its turn again until the key has got nothing through.
+		when: { status: [429] },
+		...{ ...REJECTED, retry: '5 minutes', endsRun: 'if nothing gets through' },
+		code: 'RATE_LIMITED',
+		message: 'lemlist let nothing through for 5 minutes because of its rate limit',
+		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
+	},
+	{
+		when: { busy: true },
+		...{ ...REJECTED, endsRun: 'if nothing gets through' },
+		code: 'KEY_BUSY',
+		message: 'The API key is busy',
+		advice: 'Wait until running workflows are done, or try again in a moment.',
+	},
+
+	// lemlist's servers, and proxies in front of them
+	{
+		when: { status: [503] },
+		...OUTAGE,
+		message: 'lemlist could not respond',
+		advice: LATER,
+	},
+	{
+		when: { status: [408, 500, 502, 504, 520, 521, 522, 523, 524] },
+		...OUTAGE,
+		message: 'lemlist could not respond',
+		advice: LATER,
+	},
+	{
+		when: { status: [425] },
+		...{ ...OUTAGE, mayBeDone: false },
+		message: 'lemlist could not respond',
+		advice: LATER,
+	},
+	{
+		when: { status: [5] },
+		...{ ...REJECTED, mayBeDone: true },
+		message: 'lemlist could not respond',
+		advice: LATER,
+	},
+
+	// A wrong Base URL
+	{
+		when: { page: true },
+		...UNUSABLE,
+		code: 'NOT_LEMLIST_API',
+		message: 'A web page came back, so the Base URL does not lead to the API of lemlist',
+		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
+	},
+
+	// What lemlist writes as a sentence
+	{
+		when: { status: [400], text: /no api key/i },
+		...UNUSABLE,
+		code: 'NO_API_KEY',
+		message: 'lemlist received no API key',
+		advice: CHECK_KEY,
+	},
+	{
+		when: { status: [400], text: /bad team/i },
+		...REJECTED,
+		code: 'BAD_TEAM',
+		message: 'lemlist found nothing by this ID, or something that belongs to another team',
+		advice: 'Check the IDs, and which team the API key belongs to.',
+		about: 'subject',
+	},
+	{
+		when: { status: [402] },
+		...UNUSABLE,
+		code: 'NOT_IN_PLAN',
+		message: "The lemlist plan of this API key's team does not include this request",
+		advice: 'Ask for another plan in lemlist, or use the API key of another team.',
+	},
+	{
+		when: { status: [404], text: /no user/i },
+		...UNUSABLE,
+		code: 'NO_USER',
+		message: 'lemlist knows no user for this API key',
+		advice: CHECK_KEY,
+	},
+	{
+		// Only an object with a 2xx is what was asked for.
+		when: { status: [2] },
+		...{ ...REJECTED, mayBeDone: true },
+		code: 'UNEXPECTED_ANSWER',
+		message: 'lemlist responded, but not with a task',
+		advice: 'Check the task in lemlist: the request may have been carried out.',
+	},
+
+	{
+		when: { status: [] },
+		...REJECTED,
+		message: 'lemlist rejected the request',
+		advice: "Check the item's values.",
+	},
+
+	// No reply
+	{
+		// No connection came about, so nothing can have arrived.
+		when: {
+			transport: ['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'],
+		},
+		...{ ...OUTAGE, mayBeDone: false },
+		...NO_REPLY,
+	},
+	{
+		// ECONNABORTED is axios' timeout, ERR_BAD_RESPONSE a body that was cut off.
+		when: {
+			transport: [
+				'ECONNABORTED',
+				'ECONNRESET',
+				'ENETDOWN',
+				'EPIPE',
+				'ERR_BAD_RESPONSE',
+				'ERR_NETWORK',
+				'ETIMEDOUT',
+			],
+		},
+		...OUTAGE,
+		...NO_REPLY,
+	},
+	{
+		when: { transport: [] },
+		...{ ...OUTAGE, retry: 'no', pausesKey: false },
+		...NO_REPLY,
+	},
+];
+
+/** Code of a transport error that has none of its own. */
+export const NO_ANSWER = 'NO_ANSWER';

@@ -1,0 +1,16 @@
+// `npm run docs`: writes what the docs take from the code.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { rulesTable } from './rulesTable';
+import { withGenerated } from './withGenerated';
+
+const file = join(__dirname, '../../docs/errors.md');
+
+async function writeDocs(): Promise<void> {
+	const page = withGenerated(await readFile(file, 'utf8'), 'rules', rulesTable());
+	const style = await resolveConfig(file);
+	await writeFile(file, await format(page, { ...style, filepath: file }));
+}
+
+void writeDocs();

@@ -1,0 +1,42 @@
+import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
+
+const HEADER = [
+	['Code', 'HTTP', 'What happened', 'What to do'],
+	['Tried again', 'Pauses the key', 'Ends the run', 'May have been done'],
+].flat();
+
+/**
+ * The table of docs/errors.md: what each situation means and what follows from it, as
+ * `nodes/lemlist/policy/rules.ts` has it.
+ * @returns Markdown, not aligned
+ */
+export const rulesTable = (): string =>
+	[HEADER, HEADER.map(() => '---'), ...RULES.map(rowOf)]
+		.map((cells) => `| ${cells.join(' | ')} |`)
+		.join('\n');
+
+const rowOf = (rule: Rule): string[] => [
+	codesOf(rule).join(', '),
+	statusOf(rule),
+	rule.message,
+	rule.advice,
+	rule.retry === 'no' ? 'no' : `for ${rule.retry}`.replace('for 3 tries', '3 tries'),
+	rule.pausesKey ? 'yes' : 'no',
+	rule.endsRun,
+	rule.mayBeDone ? 'yes' : 'no',
+];
+
+function codesOf({ code, when }: Rule): string[] {
+	const codes = code ?? when.lemlistCode ?? when.transport;
+	if (codes === undefined) return ["lemlist's own, or `HTTP_…`"];
+	if (codes.length === 0) return ["Node.js's own", `\`${NO_ANSWER}\``];
+	return [codes].flat().map((each) => `\`${each}\``);
+}
+
+function statusOf({ when, documentedStatus }: Rule): string {
+	if (documentedStatus !== undefined) return String(documentedStatus);
+	if (when.page) return 'any, with a web page';
+	if (!when.status) return '';
+	if (when.status.length === 0) return 'any other';
+	return when.status.map((status) => (status < 10 ? `${status}xx` : status)).join(', ');
+}

@@ -1,0 +1,10 @@
+/**
+ * A page with a generated part replaced. The part is between two comments that name it.
+ * @throws Error if the page does not have the comments
+ */
+export function withGenerated(page: string, name: string, content: string): string {
+	const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
+	const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+	if (from < 0 || to < from) throw new Error(`The page has no part "${name}" to replace`);
+	return `${page.slice(0, from + begin.length)}\n\n${content}\n\n${page.slice(to)}`;
+}

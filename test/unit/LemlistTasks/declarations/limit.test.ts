@@ -1,0 +1,48 @@
+import { limitOf } from '../../../../nodes/LemlistTasks/declarations/limit';
+import { nodeWith } from '../../support/execution';
+import { contextWith } from '../../support/paging';
+
+describe('the max tasks that an item asks for', () => {
+	it.each<[parameters: Record<string, unknown>, max: number]>([
+		[{}, 50],
+		[{ limit: 7 }, 7],
+		[{ limit: '7' }, 7],
+		[{ limit: 1 }, 1],
+		[{ limit: 12_000 }, 12_000],
+		[{ limit: '' }, 50],
+		[{ limit: null }, 50],
+		[{ limit: ' ' }, 50],
+		[{ returnAll: false, limit: 7 }, 7],
+		[{ returnAll: 'false', limit: 7 }, 7],
+		[{ returnAll: '', limit: 7 }, 7],
+		[{ returnAll: true, limit: 7 }, Infinity],
+		[{ returnAll: 'true' }, Infinity],
+		[{ returnAll: 'TRUE' }, Infinity],
+		[{ returnAll: 'yes' }, Infinity],
+		[{ returnAll: 1 }, Infinity],
+	])('by %j are %d', (parameters, max) => {
+		expect(limitOf(contextWith(parameters))).toBe(max);
+	});
+
+	it.each([0, -1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are rejected for %p', (limit) => {
+		const rejected = () => limitOf(contextWith({ limit }));
+		expect(rejected).toThrow(/^'Limit' is not a number of tasks: .+\. Use a whole .+/);
+		expect(rejected).toThrow(
+			expect.objectContaining({
+				...{ code: 'INVALID_VALUE', field: 'limit' },
+			}),
+		);
+	});
+});
+
+it('rejects a Return All that is neither yes nor no', () => {
+	expect(() => limitOf(contextWith({ returnAll: 'all' }))).toThrow(
+		/'Return All' is neither yes nor no: "all"/,
+	);
+});
+
+it('takes the 0 of a model for no limit', () => {
+	const getNode = () => nodeWith({ limit: "={{ $fromAI('limit', '', 'number') }}" });
+	expect(limitOf(contextWith({ limit: 0 }, { getNode }))).toBe(50);
+	expect(limitOf(contextWith({ limit: 7 }, { getNode }))).toBe(7);
+});

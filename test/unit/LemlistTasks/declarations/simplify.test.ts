@@ -1,0 +1,16 @@
+import { toTaskItems } from '../../../../nodes/LemlistTasks/declarations/simplify';
+import { contextWith } from '../../support/paging';
+
+it.each([true, 'true'])('keeps the fields of both lists that people read (%p)', (simplify) => {
+	const v2 = { _id: 'opp_1', objectType: 'contact', text: null, title: 'Call', ownerName: null };
+	const v1 = { _id: 'opp_2', content: 'Hello', userId: 'usr_1', leadId: 'lea_1' };
+	expect(toTaskItems(contextWith({ simplify }), [v2, v1])).toEqual([
+		{ json: { _id: 'opp_1', title: 'Call', ownerName: null } },
+		{ json: { _id: 'opp_2', content: 'Hello', userId: 'usr_1' } },
+	]);
+});
+
+it.each([undefined, false, '', 'false'])('keeps tasks as they are with %p', (simplify) => {
+	const task = { _id: 'opp_1', objectType: 'contact' };
+	expect(toTaskItems(contextWith({ simplify }), [task])).toEqual([{ json: task }]);
+});

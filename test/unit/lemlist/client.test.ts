@@ -1,0 +1,131 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { ClientSetup } from '../../../nodes/lemlist/client';
+import { LemlistClient } from '../../../nodes/lemlist/client';
+import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
+import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
+import type { Reply } from '../../../nodes/lemlist/http';
+import { Sender } from '../../../nodes/lemlist/sending/sender';
+import { VirtualTime } from '../../simulation/virtualTime';
+import { reply, webPage } from '../support/reply';
+
+const account = { apiKey: 'key of team one', baseUrl: 'https://lemlist.example.com/api' };
+const users = [{ userId: 'usr_1', email: 'one@example.com' }];
+
+/** A client on a clock of its own, and what it asked for; each request takes 100 ms. */
+function lab(
+	answer: (attempt: number) => Reply = () => reply(200, { users }),
+	setup: Partial<ClientSetup> = {},
+) {
+	const time = new VirtualTime();
+	const requests: IHttpRequestOptions[] = [];
+	const client = new LemlistClient({
+		account,
+		sender: new Sender(time.clockOfProcess(() => 0)),
+		http: async (request) => {
+			requests.push(request);
+			await time.wait(100);
+			return answer(requests.length);
+		},
+		...setup,
+	});
+	const settle = async <T>(pending: Promise<T>): Promise<T> => {
+		pending.catch(() => undefined);
+		await time.run(Infinity);
+		return await pending;
+	};
+	return { client, requests, settle, time };
+}
+
+describe('reading', () => {
+	it('returns the body of what is under the Base URL', async () => {
+		const { client, requests, settle } = lab();
+		expect(await settle(client.get('/team', { version: 'v2' }))).toEqual({ users });
+		expect(requests).toEqual([
+			{ baseURL: account.baseUrl, url: '/team', qs: { version: 'v2' }, timeout: 15_000 },
+		]);
+	});
+
+	it.each([
+		[reply(401), { code: 'API_KEY_REFUSED', httpStatus: 401, endsRun: 'yes', attempts: 1 }],
+		[webPage(), { code: 'NOT_LEMLIST_API', httpStatus: 200, endsRun: 'yes', attempts: 1 }],
+		[reply(200, 'OK'), { code: 'UNEXPECTED_ANSWER', httpStatus: 200, attempts: 1 }],
+	])('says in plain words what lemlist rejected (%#)', async (answer, details) => {
+		const { client, settle } = lab(() => answer);
+		const error = await settle(client.get('/team', {}).catch((thrown) => thrown));
+		expect(error).toBeInstanceOf(LemlistError);
+		expect(error).toMatchObject(details);
+	});
+
+	it('counts all of its tries', async () => {
+		const { client, requests, settle } = lab(() => reply(503, 'Away'));
+		const error = await settle(client.get('/team', {}).catch((thrown) => thrown));
+		expect(requests.length).toBeGreaterThan(5);
+		expect(error).toMatchObject({
+			attempts: requests.length,
+			description: expect.stringContaining(`after ${requests.length} tries`),
+		});
+	});
+
+	it('is repeated, even in a session whose requests are not', async () => {
+		const failOnce = (attempt: number) => reply(attempt === 1 ? 500 : 200, { users });
+		const { client, requests, settle } = lab(failOnce, { repeatable: false });
+		expect(await settle(client.get('/team', {}))).toEqual({ users });
+		expect(requests).toHaveLength(2);
+		await settle(client.send({ url: '/tasks', method: 'POST' }));
+		expect(requests).toHaveLength(3);
+	});
+
+	it('is no failure if the run was stopped before', async () => {
+		const { client, requests, settle } = lab(undefined, { signal: AbortSignal.abort() });
+		await expect(settle(client.get('/team', {}))).rejects.toBeInstanceOf(StoppedError);
+		expect(requests).toEqual([]);
+	});
+
+	it('never shows the key', async () => {
+		const { client, settle } = lab(() => reply(400, 'Bad team'));
+		const error = await settle(client.get('/team', {}).catch((thrown: LemlistError) => thrown));
+		if (!(error instanceof LemlistError)) throw new Error('Not rejected');
+		const shown = JSON.stringify({ ...error, message: error.message, stack: error.stack });
+		expect(shown).toContain('BAD_TEAM');
+		expect(shown).not.toContain(account.apiKey);
+	});
+});
+
+describe('somebody who waits', () => {
+	it('is not kept longer by a request under way', async () => {
+		const { client, requests, settle, time } = lab(undefined, { until: 10_000 });
+		await settle(time.wait(7_000));
+		await settle(client.get('/team', {}));
+		expect(requests[0]?.timeout).toBe(3_000);
+	});
+
+	it('is told within that time what the key is busy with', async () => {
+		const { client, settle, time } = lab(() => reply(429), { until: 10_000 });
+		const error = await settle(client.get('/v2/tasks', {}).catch((thrown) => thrown));
+		expect(error).toMatchObject({
+			code: 'KEY_BUSY',
+			message: expect.stringMatching(/^The API key is busy: .*rate limit.*try again/),
+		});
+		expect(time.now()).toBeLessThanOrEqual(10_250);
+	});
+});
+
+describe('the team', () => {
+	it('is read once per session, however many want it at once or later', async () => {
+		const { client, requests, settle } = lab();
+		const all = await settle(Promise.all([client.members(), client.members()]));
+		await settle(client.members());
+		expect(all).toEqual([users, users]);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('is read again after a failure, which all get that waited for it', async () => {
+		const { client, requests, settle } = lab((attempt) =>
+			attempt === 1 ? reply(400) : reply(200, { users }),
+		);
+		const first = await settle(Promise.allSettled([client.members(), client.members()]));
+		expect(first.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+		expect(await settle(client.members())).toEqual(users);
+		expect(requests).toHaveLength(2);
+	});
+});

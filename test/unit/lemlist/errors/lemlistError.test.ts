@@ -1,0 +1,32 @@
+import { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
+
+const cause = new Error('socket hang up');
+const error = new LemlistError('lemlist could not be reached. Check the connection.', {
+	...{ code: 'ECONNRESET', advice: 'Check the connection.', attempts: 3, cause },
+});
+
+it('has a value for every detail', () => {
+	expect({ ...error, message: error.message, cause: error.cause }).toEqual({
+		name: 'LemlistError',
+		message: 'lemlist could not be reached. Check the connection.',
+		description: 'lemlist could not be reached. Check the connection.',
+		advice: 'Check the connection.',
+		code: 'ECONNRESET',
+		httpStatus: null,
+		taskId: null,
+		field: null,
+		attempts: 3,
+		endsRun: 'no',
+		cause,
+	});
+});
+
+it('is copied with other details, and stays as it is', () => {
+	const copy = error.with({ taskId: 'opp_1', attempts: 0, message: 'Not sent' });
+	expect(copy).toBeInstanceOf(LemlistError);
+	expect(copy).toMatchObject({
+		...{ message: 'Not sent', code: 'ECONNRESET', taskId: 'opp_1', attempts: 0, cause },
+		description: error.description,
+	});
+	expect(error).toMatchObject({ taskId: null, attempts: 3 });
+});

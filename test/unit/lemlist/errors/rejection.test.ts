@@ -1,0 +1,160 @@
+import { NodeApiError } from 'n8n-workflow';
+import type { About } from '../../../../nodes/lemlist/errors/rejection';
+import { errorOf } from '../../../../nodes/lemlist/errors/rejection';
+import type { Reply } from '../../../../nodes/lemlist/http';
+import {
+	ruleForBusyKey,
+	ruleForError,
+	ruleForReply,
+} from '../../../../nodes/lemlist/policy/ruleFor';
+import { nodeWith } from '../../support/execution';
+import { reply, webPage } from '../../support/reply';
+
+const task: About = { subject: { noun: 'task', field: 'taskId' } };
+
+const ofReply = (answer: Reply, attempts = 1, about = task) =>
+	errorOf({ kind: 'answered', reply: answer, rule: ruleForReply(answer)!, attempts }, about);
+
+const ofSilence = (error: Error, attempts = 1, about = task) =>
+	errorOf({ kind: 'unanswered', error, rule: ruleForError(error), attempts }, about);
+
+describe('of a reply', () => {
+	it('says what happened, what was returned and what to do', () => {
+		expect(ofReply(reply(400, 'Bad team'))).toMatchObject({
+			message:
+				"lemlist knows no such task in this API key's team (400 Bad team). Check the ID, and which team the API key belongs to.",
+			description:
+				'lemlist responded with 400 Bad team after 1 try. Check the ID, and which team the API key belongs to.',
+			code: 'BAD_TEAM',
+			httpStatus: 400,
+			taskId: null,
+			field: 'taskId',
+			attempts: 1,
+			endsRun: 'no',
+		});
+	});
+
+	it('names what another operation is about', () => {
+		const subject = { noun: 'contact', field: 'recordId' };
+		expect(ofReply(reply(400, 'Bad team'), 1, { subject })).toMatchObject({
+			message: expect.stringContaining('lemlist knows no such contact in'),
+			field: 'recordId',
+		});
+		expect(ofReply(reply(400, 'Bad team'), 1, {})).toMatchObject({
+			message: expect.stringContaining('belongs to another team'),
+			field: null,
+		});
+	});
+
+	it.each([
+		[500, 'Boom', true],
+		[504, '', true],
+		[400, 'Bad params', false],
+		[408, '', true],
+		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', true],
+		[200, 'OK', true],
+	])('says after %i %s whether it may have been done: %p', (status, body, may) => {
+		const saysSo = (repeatable: boolean) =>
+			ofReply(reply(status, body), 1, { ...task, repeatable }).message.includes(
+				'may have been done anyway',
+			);
+		expect([saysSo(false), saysSo(true)]).toEqual([may, false]);
+	});
+
+	it.each([
+		[{ id: 'opp_1', images: ['a'] }, 'images'],
+		[{ id: 'opp_1', videos: ['a'] }, 'videos'],
+		[{ id: 'opp_1', images: ['a'], videos: ['b'] }, 'images, videos'],
+		[{ id: 'opp_1' }, null],
+		[undefined, null],
+	])('about media names those of %j', (body, field) => {
+		const error = ofReply(reply(413, 'LINKEDIN_MEDIA_TOO_LARGE'), 2, { ...task, body });
+		expect(error).toMatchObject({ field, attempts: 2 });
+		expect(error.description).toContain('413 LINKEDIN_MEDIA_TOO_LARGE after 2 tries');
+	});
+
+	it('is about no field if lemlist does not say so', () => {
+		expect(ofReply(reply(400, 'Bad params'))).toMatchObject({ field: null });
+	});
+
+	it("shows lemlist's words beside its code", () => {
+		const body = { success: false, error: { code: 'INVALID_PARAMETER', message: 'No such user' } };
+		expect(ofReply(reply(400, body)).message).toBe(
+			"lemlist rejected the request (400 INVALID_PARAMETER: No such user). Check the item's values.",
+		);
+	});
+
+	it('shows the beginning of a long text, and nothing of a web page', () => {
+		const long = ofReply(reply(400, 'long '.repeat(1000)));
+		expect(long.message).toContain('(400 long long ');
+		expect(long.message.length).toBeLessThan(300);
+		expect(ofReply(webPage()).message).toContain('(200 with a web page)');
+		expect(ofReply(webPage(502)).message).toContain('(502 with a web page)');
+	});
+
+	it.each([
+		[401, '', 'yes'],
+		[400, 'Bad team', 'no'],
+		[429, '', 'if nothing gets through'],
+		[503, '', 'if nothing gets through'],
+		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', 'no'],
+	])('%i %s ends the run: %s', (status, body, endsRun) => {
+		expect(ofReply(reply(status, body))).toMatchObject({ endsRun });
+	});
+});
+
+describe('of silence', () => {
+	const withCode = (code: string) => Object.assign(new Error('socket hang up'), { code });
+
+	it.each([
+		['the error itself', withCode('ECONNRESET'), 'ECONNRESET'],
+		['its cause', Object.assign(new Error('x'), { cause: withCode('ETIMEDOUT') }), 'ETIMEDOUT'],
+		[
+			"n8n's NodeApiError",
+			new NodeApiError(nodeWith(), withCode('ENOTFOUND') as never),
+			'ENOTFOUND',
+		],
+		['nowhere', new Error('x'), 'NO_ANSWER'],
+	])('finds the code in %s, and keeps the error', (_, cause, code) => {
+		expect(ofSilence(cause, 4)).toMatchObject({
+			message: expect.stringMatching(new RegExp(`^lemlist could not be reached \\(${code}\\)\\. `)),
+			description: expect.stringContaining(`No reply came in 4 tries (${code}).`),
+			...{ code, httpStatus: null, taskId: null, field: null, attempts: 4, cause },
+			endsRun: 'if nothing gets through',
+		});
+	});
+
+	const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+	const PERHAPS_SENT = ['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE'];
+	const CHECK_FIRST = 'check in lemlist before you run the item again';
+
+	it.each([
+		...PERHAPS_SENT.map((code): [string, boolean] => [code, true]),
+		...NEVER_SENT.map((code): [string, boolean] => [code, false]),
+	])('after %s says to check first, if repeating does harm: %p', (code, checks) => {
+		const once = ofSilence(withCode(code), 1, { ...task, repeatable: false });
+		for (const text of [once.message, once.description]) {
+			expect(text.includes(CHECK_FIRST)).toBe(checks);
+			expect(text.includes('then run the item again')).toBe(!checks);
+		}
+		expect(once.description).not.toContain('does no harm');
+	});
+
+	it.each([...PERHAPS_SENT, ...NEVER_SENT])('after %s says that repeating does no harm', (code) => {
+		const { message, description } = ofSilence(withCode(code), 4);
+		expect(message).not.toContain(CHECK_FIRST);
+		expect(message).toContain('then run the item again');
+		expect(description).toContain('sending it again does no harm');
+	});
+});
+
+it('of a busy key says what the request waited for', () => {
+	const rule = ruleForBusyKey();
+	const error = errorOf({ kind: 'busy', waitingFor: 'outage', rule, attempts: 0 });
+	expect(error).toMatchObject({
+		message: expect.stringMatching(
+			/^The API key is busy: .* waited too long for lemlist to recover\. /,
+		),
+		...{ code: 'KEY_BUSY', attempts: 0, httpStatus: null },
+	});
+});
