@@ -65,6 +65,18 @@ it('stops at a value that is refused here', async () => {
 	expect(sandbox.requests).toHaveLength(sent);
 });
 
+it('reports the row that stopped the run, not one that waits to be tried again', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+	sandbox.fault({ answer: { status: 503, body: 'Away' }, taskId: String(one?.task) });
+	const unknown = { task: 'opp_unknown0000000000', title: 'x' };
+
+	const { error } = await run([one!, ...rows.slice(1), unknown]);
+
+	expect(error?.context).toMatchObject({ itemIndex: 6, code: 'BAD_TEAM', taskId: unknown.task });
+	expect(error?.message).toContain('[item 6]');
+	expect(sandbox.requests.filter(({ status }) => status === 503)).toHaveLength(1);
+});
+
 it('counts what was done and what was not tried as the server saw it', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: { status: 400, body: 'Bad team' }, taskId: rows[3]!.task! });

@@ -1,0 +1,51 @@
+// Which room may import which: arrows point one way. `npm run lint` holds the code to it.
+
+/** Each room of nodes/, with the rooms that its files may import beside each other. */
+const ROOMS = {
+	'lemlist/values': ['lemlist/team'],
+	'lemlist/policy': ['lemlist/http'],
+	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
+	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
+	'lemlist/errors': ['lemlist/http', 'lemlist/pacing', 'lemlist/policy', 'lemlist/sending'],
+	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder'],
+	lemlist: [],
+	shared: ['lemlist'],
+	'LemlistTasks/declarations': ['lemlist', 'shared'],
+	'LemlistTasks/operations': ['lemlist', 'shared', 'LemlistTasks/declarations'],
+	'LemlistTasks/run': ['lemlist', 'shared', 'LemlistTasks/declarations', 'LemlistTasks/operations'],
+	'LemlistTasks/methods': ['lemlist', 'shared'],
+};
+
+const inside = (room) => `^nodes/${room}[/.]`;
+
+const roomRules = Object.entries(ROOMS).map(([room, imports]) => ({
+	name: `imports of ${room}`,
+	severity: 'error',
+	from: { path: inside(room) },
+	to: { path: '^nodes/', pathNot: [room, ...imports].map(inside) },
+}));
+
+module.exports = {
+	forbidden: [
+		...roomRules,
+		{ name: 'no cycles', severity: 'error', from: {}, to: { circular: true } },
+		{
+			name: 'the client knows little of n8n',
+			comment: 'Its timer, and the types of its HTTP helper.',
+			severity: 'error',
+			from: { path: '^nodes/lemlist/', pathNot: '^nodes/lemlist/(clock|http|client)[.]ts$' },
+			to: { path: 'n8n-workflow' },
+		},
+		{
+			name: 'only what n8n brings along',
+			severity: 'error',
+			from: {},
+			to: { pathNot: ['^(nodes|credentials)/', 'node_modules/(n8n-workflow|luxon)/', '^crypto$'] },
+		},
+	],
+	options: {
+		tsConfig: { fileName: 'tsconfig.json' },
+		tsPreCompilationDeps: true,
+		doNotFollow: { path: 'node_modules' },
+	},
+};

@@ -1,0 +1,24 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Packed } from './support/pack';
+import { pack, projectFolder } from './support/pack';
+
+let packed: Packed;
+beforeAll(async () => {
+	packed = await pack();
+});
+afterAll(async () => await packed.remove());
+
+it("has one limiter per key in a process, in both of n8n's ways of loading it", async () => {
+	const script = join(__dirname, 'support/loadBothWays.cjs');
+	// The packed package finds n8n-workflow and luxon as it does in n8n.
+	const env = { ...process.env, NODE_PATH: join(projectFolder, 'node_modules') };
+	const { stdout } = await promisify(execFile)(process.execPath, [script, packed.folder], { env });
+
+	expect(JSON.parse(stdout)).toEqual({
+		nodes: [['lemlistTasks'], ['lemlistTasks']],
+		credentials: [['lemlistTasksApi'], ['lemlistTasksApi']],
+		registries: 1,
+	});
+});

@@ -1,0 +1,19 @@
+// Loads a package in both of n8n's ways, in a process of its own, and prints as JSON what it found:
+// `node loadBothWays.cjs <package folder>`.
+const { CustomDirectoryLoader, PackageDirectoryLoader } = require('n8n-core');
+
+async function load(folder) {
+	const loaders = [new PackageDirectoryLoader(folder), new CustomDirectoryLoader(`${folder}/dist`)];
+	for (const loader of loaders) await loader.loadAll();
+	const isRegistry = (path) => path.endsWith('/lemlist/sending/senders.js');
+	return {
+		nodes: loaders.map((loader) => Object.keys(loader.known.nodes)),
+		credentials: loaders.map((loader) => Object.keys(loader.known.credentials)),
+		registries: Object.keys(require.cache).filter(isRegistry).length,
+	};
+}
+
+load(process.argv[2]).then((found) => {
+	process.stdout.write(JSON.stringify(found));
+	process.exit();
+});
