@@ -57,7 +57,7 @@ describe('reading', () => {
 	});
 
 	it('counts all of its tries', async () => {
-		const { client, requests, settle } = lab(() => reply(503, 'Away'));
+		const { client, requests, settle } = lab(() => reply(500, 'Oops'));
 		const error = await settle(client.get('/team', {}).catch((thrown) => thrown));
 		expect(requests.length).toBeGreaterThan(5);
 		expect(error).toMatchObject({

@@ -1,5 +1,5 @@
-// The engine reads a part of n8n's `routing` vocabulary. What it does not read would be ignored
-// without a word, so a declaration that holds it fails here.
+// The engine reads a part of n8n's `routing` vocabulary. It would silently ignore the rest, so a
+// declaration that uses it fails here.
 import type { Declared } from '../../support/declarations';
 import { declared, description, textsIn } from '../../support/declarations';
 
@@ -25,8 +25,8 @@ describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
 	(_, { routing }) => {
 		it('uses only words that the engine reads', () => {
 			expectOnly(routing, ['request', 'send', 'output', 'operations']);
-			expectOnly(routing?.request, ['method', 'url']);
-			expectOnly(routing?.send, ['type', 'property', 'preSend', 'paginate']);
+			expectOnly(routing?.request, ['method', 'url', 'body', 'qs']);
+			expectOnly(routing?.send, ['type', 'property', 'value', 'preSend', 'paginate']);
 			expectOnly(routing?.output, ['postReceive']);
 			expectOnly(routing?.operations, ['pagination']);
 		});
@@ -42,6 +42,13 @@ describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
 			expect(type === undefined).toBe(property === undefined);
 			expect(['body', 'query', undefined]).toContain(type);
 			expect(property ?? '').not.toMatch(/[.[\]]/);
+		});
+
+		it('fixes values without an expression, or by one that does without `$value`', () => {
+			const { body, qs } = routing?.request ?? {};
+			const fixed = textsIn({ body, qs }).map(([, text]) => text);
+			expect(fixed.filter((text) => text.startsWith('='))).toEqual([]);
+			expect(routing?.send?.value ?? '').not.toContain('$value');
 		});
 
 		it('has functions as hooks', () => {
