@@ -40,7 +40,7 @@ export class LemlistTasksApi implements ICredentialType {
 			required: true,
 			default: 'https://api.lemlist.com/api',
 			description:
-				'Where lemlist answers. It has to start with https://; only this machine itself (localhost, 127.0.0.1) is reached over http. Change it for a proxy or a test server.',
+				"The URL of lemlist's API. It has to start with https://, except for this machine itself (localhost, 127.0.0.1). Change it for a proxy or a test server.",
 		},
 	];
 
@@ -75,7 +75,7 @@ export class LemlistTasksApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'lemlist refused the API key. Copy it again, or generate a new one in lemlist under Settings > Integrations.',
+						'lemlist rejected the API key. Copy it again, or generate a new one in lemlist under Settings > Integrations.',
 				},
 			},
 			{
@@ -94,7 +94,7 @@ export class LemlistTasksApi implements ICredentialType {
 				properties: { value: 404, message: 'lemlist knows no user for this API key.' },
 			},
 			{
-				// An unknown path on lemlist's host is answered with 200 and the web app's HTML.
+				// lemlist's host returns its web app, with status 200, for every unknown path.
 				type: 'responseSuccessBody',
 				properties: {
 					key: '_id',

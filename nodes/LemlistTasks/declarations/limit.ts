@@ -26,7 +26,7 @@ export function limitOf(context: IExecutePaginationFunctions): number {
 }
 
 /**
- * Whether a switch is on. An expression or an AI agent may give it as text; blank is off.
+ * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.
  * @throws LemlistError for what is neither yes nor no
  */
 export function isOn(context: IExecutePaginationFunctions, parameter: Parameter): boolean {

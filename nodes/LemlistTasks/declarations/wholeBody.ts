@@ -29,7 +29,7 @@ const MAX_MEDIA = 6;
 const MEDIA_TIMEOUT_MS = 60_000;
 
 /**
- * Rejects more images and videos than a task can hold, and gives lemlist the time to download them.
+ * Rejects more images and videos than a task can hold, and allows lemlist the time to download them.
  * @throws LemlistError from the hook, with code `LINKEDIN_MEDIA_TOO_MANY`
  */
 export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>

@@ -91,7 +91,9 @@ const additionalFields: INodeProperties = {
 			'URLs of videos to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; MP4 or QuickTime, 20 MB each, at most 6 images and videos together.',
 		),
 		messageField('What the task says, such as the text to send'),
-		priorityField('How urgent the task is. An expression may also give low, medium, high or none.'),
+		priorityField(
+			'How urgent the task is. An expression may also return low, medium, high or none.',
+		),
 		titleField('The title of the task'),
 	],
 };

@@ -68,7 +68,7 @@ const updateFields: INodeProperties = {
 		),
 		messageField('What the task says, such as the text to send. Blank leaves it as it is.'),
 		priorityField(
-			'How urgent the task is. An expression may also give low, medium, high or none; blank leaves the priority as it is.',
+			'How urgent the task is. An expression may also return low, medium, high or none; blank leaves the priority as it is.',
 		),
 		titleField('The title of the task. Blank leaves it as it is.'),
 	],

@@ -10,17 +10,17 @@ import type { Pagination } from '../declarations/plan';
 /**
  * Runs an operation's pagination as n8n's own engine does (`RoutingNode.makeRequest` of n8n-core):
  * the function asks for each page by `this.makeRoutingRequest`.
- * @param answerTo sends one request and returns its reply as items
- * @throws what `answerTo` or the pagination throws
+ * @param outputOf sends one request and returns its reply as items
+ * @throws what `outputOf` or the pagination throws
  */
 export async function inPages(
 	pagination: Pagination,
 	request: IHttpRequestOptions,
 	item: IExecuteSingleFunctions,
-	answerTo: (request: IHttpRequestOptions) => Promise<INodeExecutionData[]>,
+	outputOf: (request: IHttpRequestOptions) => Promise<INodeExecutionData[]>,
 ): Promise<INodeExecutionData[]> {
 	const makeRoutingRequest = async ({ options }: DeclarativeRestApiSettings.ResultOptions) =>
-		await answerTo(options as IHttpRequestOptions);
+		await outputOf(options as IHttpRequestOptions);
 	const context: IExecutePaginationFunctions = Object.assign(Object.create(item), {
 		makeRoutingRequest,
 	});

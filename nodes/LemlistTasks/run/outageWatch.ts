@@ -5,7 +5,7 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
  * other item of the run got a reply meanwhile, it is an outage: the rest would fare no better.
  */
 export class OutageWatch {
-	private answered = 0;
+	private replies = 0;
 	private failuresInRow = 0;
 
 	/**
@@ -16,16 +16,16 @@ export class OutageWatch {
 
 	/** Call it before an item is sent. What it returns says whether the item's result ends the run. */
 	start(): (error: LemlistError | undefined) => boolean {
-		const answeredBefore = this.answered;
+		const repliesBefore = this.replies;
 		return (error) => {
 			if (error?.endsRun === 'if nothing gets through') {
 				this.failuresInRow++;
-				const nothingGotThrough = this.answered === answeredBefore;
+				const nothingGotThrough = this.replies === repliesBefore;
 				return nothingGotThrough && this.failuresInRow >= this.enough;
 			}
 			const cameFromLemlist = error === undefined || error.httpStatus !== null;
 			if (cameFromLemlist) {
-				this.answered++;
+				this.replies++;
 				this.failuresInRow = 0;
 			}
 			return error?.endsRun === 'yes';

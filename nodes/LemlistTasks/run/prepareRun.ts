@@ -53,7 +53,7 @@ export async function prepareRun(
 		const endsRun = outages.start();
 		let attempts = 0;
 
-		const answerTo = async (request: IHttpRequestOptions) => {
+		const outputOf = async (request: IHttpRequestOptions) => {
 			const outcome = await send(request, onWaitOf(itemIndex));
 			attempts += outcome.attempts;
 			if (outcome.kind === 'stopped') throw new StoppedError();
@@ -67,8 +67,8 @@ export async function prepareRun(
 			const request = await buildRequest(plan, item, client.account);
 			if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
 			const items = plan.pagination
-				? await inPages(plan.pagination, request, item, answerTo)
-				: await answerTo(request);
+				? await inPages(plan.pagination, request, item, outputOf)
+				: await outputOf(request);
 			endsRun(undefined);
 			return { items };
 		} catch (thrown) {

@@ -25,7 +25,7 @@ export interface About {
 	body?: unknown;
 }
 
-/** The error for a request that lemlist did not carry out, or did not answer. */
+/** The error for a request that lemlist did not carry out, or did not reply to. */
 export function errorOf(outcome: Failed, about: About = {}): LemlistError {
 	switch (outcome.kind) {
 		case 'answered':
@@ -42,14 +42,14 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	const isAboutSubject = rule.about === 'subject' && about.subject;
 	const { message, advice } = isAboutSubject ? unknownSubject(about.subject!) : rule;
 	const mayBeDone = about.repeatable === false && rule.mayBeDone;
-	// What may have been done is not to be run again unseen, so the advice to do so gives way.
+	// What may have been done should not be run again unseen, so this replaces advice to run it again.
 	const ownAdvice = mayBeDone && rule.about !== 'media' ? [] : [advice];
 	const whatToDo = [...ownAdvice, ...(mayBeDone ? [CHECK_FIRST] : [])].join(' ');
-	const answer = `${statusCode} ${wordsOf(reply)}`.trim();
-	return new LemlistError(`${message} (${answer}). ${whatToDo}`, {
+	const returned = `${statusCode} ${wordsOf(reply)}`.trim();
+	return new LemlistError(`${message} (${returned}). ${whatToDo}`, {
 		code: codeOfReply(reply, rule),
 		advice: whatToDo,
-		description: `lemlist responded with ${answer} after ${tries(attempts)}. ${whatToDo}`,
+		description: `lemlist responded with ${returned} after ${tries(attempts)}. ${whatToDo}`,
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
 		attempts,

@@ -1,16 +1,16 @@
-// What did the server tell me? Anything that makes no sense counts as not said.
+// What do the headers say about the limit? Anything that makes no sense is ignored.
 // https://developer.lemlist.com/api-reference/getting-started/rate-limits
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** No server means a longer wait than this (5 minutes, in ms). */
-const LONGEST_WAIT_MS = 300_000;
+/** A longer wait is taken for a mistake (5 minutes, in ms). */
+const MAX_WAIT_MS = 300_000;
 
-/** The header's value as a whole number of at least `least`, or `undefined`. */
-function count(value: unknown, least: number): number | undefined {
+/** The header's value as a whole number of at least `min`, or `undefined`. */
+function count(value: unknown, min: number): number | undefined {
 	const text = String(value ?? '').trim();
 	const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
-	return number >= least ? number : undefined;
+	return number >= min ? number : undefined;
 }
 
 /** Requests still free in the server's window (`X-RateLimit-Remaining`). */
@@ -32,5 +32,5 @@ export function retryAfterMs(headers: Headers): number | undefined {
 	const wait = /^\d+(\.\d+)?$/.test(text)
 		? Number(text) * 1000
 		: Date.parse(text) - Date.parse(String(headers['date'] ?? ''));
-	return wait >= 0 && wait <= LONGEST_WAIT_MS ? wait : undefined;
+	return wait >= 0 && wait <= MAX_WAIT_MS ? wait : undefined;
 }

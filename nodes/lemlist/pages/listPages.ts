@@ -4,7 +4,7 @@ import { toPage } from './page';
 /**
  * Reads `GET /tasks` page by page. lemlist says neither how large its pages are nor how many there
  * are, so the last page is the one that brings nothing new (developer.lemlist.com, Get Many Tasks).
- * @param max most tasks to read
+ * @param max how many tasks to read at most
  * @returns tasks, each once
  * @throws what `ask` throws; LemlistError if a reply is not a page
  */

@@ -1,9 +1,9 @@
 import { LemlistError } from '../errors/lemlistError';
 
-/** Most tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
+/** Max tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 export const PAGE_SIZE = 100;
 
-/** Most tasks that lemlist returns for a search, on all pages (developer.lemlist.com, Search Tasks). */
+/** Max tasks that lemlist returns for a search, on all pages (developer.lemlist.com, Search Tasks). */
 export const MAX_RESULTS = 10_000;
 
 /** A task as lemlist returns it. */

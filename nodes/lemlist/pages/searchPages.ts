@@ -7,7 +7,7 @@ import { eachOnce, MAX_RESULTS, notAPage, PAGE_SIZE, toPage } from './page';
  * Reads the pages of `GET /v2/tasks`. If a task leaves the search meanwhile, a later one moves to a
  * page that was read before. If tasks are missing for that, all pages are read once more, and the
  * second reading counts.
- * @param max most tasks to read; Infinity for all
+ * @param max how many tasks to read at most; Infinity for all
  * @returns tasks, each once
  * @throws what `ask` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
  * of them, `UNEXPECTED_ANSWER` if a reply is not a page

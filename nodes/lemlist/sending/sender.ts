@@ -19,7 +19,7 @@ export interface SendOptions {
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
 	/**
-	 * When somebody who waits for the answer gives up, in ms on the sender's clock. Failures are not
+	 * When somebody who waits for the reply gives up, in ms on the sender's clock. Failures are not
 	 * tried again then.
 	 */
 	until?: number | undefined;

@@ -52,7 +52,7 @@ function findByEmail(email: string, members: Member[]): Reading<string> {
 	};
 }
 
-/** Most addresses in one message. */
+/** Max addresses in one message. */
 const MAX_LISTED = 20;
 
 function listed(members: Member[]): string {

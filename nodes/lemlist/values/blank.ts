@@ -1,6 +1,6 @@
 /**
  * Whether a value leaves its field as it is: undefined, null, an empty list or nothing but white
- * space. Empty cells of a sheet, missing properties and typos in an expression give these.
+ * space. They come from empty cells of a sheet, missing properties and typos in an expression.
  */
 export function isBlank(value: unknown): boolean {
 	if (typeof value === 'string') return value.trim() === '';

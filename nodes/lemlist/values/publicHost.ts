@@ -6,7 +6,7 @@ const GLOBAL_IPV6 = /^\[[23][0-9a-f]{3}:/;
 /**
  * Whether a host can be reached from the internet, as far as its spelling shows. No name is looked up:
  * lemlist checks the rest.
- * @param hostname as `URL` gives it, in lower case, IPv6 in brackets
+ * @param hostname as `URL` has it, in lower case, IPv6 in brackets
  */
 export function isPublicHost(hostname: string): boolean {
 	const host = hostname.replace(/\.+$/, '');

@@ -71,7 +71,7 @@ describe('its test', () => {
 
 	it.each([
 		[400, /got no API key.*https/],
-		[401, /refused the API key/],
+		[401, /rejected the API key/],
 		[402, /plan/],
 		[403, /blocked/],
 		[404, /no user/],
