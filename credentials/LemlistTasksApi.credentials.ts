@@ -67,7 +67,7 @@ export class LemlistTasksApi implements ICredentialType {
 				properties: {
 					value: 400,
 					message:
-						'lemlist got no API key. Fill in API Key, and start Base URL with https:// (the key is never sent over http).',
+						'lemlist received no API key. Fill in API Key, and start Base URL with https:// (the key is never sent over http).',
 				},
 			},
 			{

@@ -120,7 +120,7 @@ it.each([
 	[{ taskId: phone, images }, 'LINKEDIN_MEDIA_INVALID_TYPE', /only to tasks of a LinkedIn type/],
 	[{ taskId: 'opp_unknown0000000000', done: 'yes' }, 'BAD_TEAM', /Check the ID/],
 	[{ taskId: phone, priority: 'urgent' }, 'INVALID_VALUE', /"urgent".*Use none, low/],
-	[{ taskId: phone }, 'NOTHING_TO_UPDATE', /Give a value/],
+	[{ taskId: phone }, 'NOTHING_TO_UPDATE', /Set a value/],
 ])('tells the model why %j is refused, and goes on', async (args, code, advice) => {
 	const before = structuredClone(world.sandbox.tasks);
 	model.plays([update(args), lastAnswer]);

@@ -99,7 +99,7 @@ it.each([
 	],
 	['lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /400 Bad team.*Check the ID/],
 	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week".*Use/],
-	['the node', {}, /Nothing to update.*Give a value/],
+	['the node', {}, /Nothing to update.*Set a value/],
 ])('tells the caller what %s refuses, and what to do about it: %j', async (_who, args, why) => {
 	const result = await update(args);
 

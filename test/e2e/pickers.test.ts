@@ -74,6 +74,16 @@ it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key'
 	expect(said).toContain('Check the credential');
 });
 
+it('keeps nobody waiting while another tool uses up the limit of the key', async () => {
+	setup.world.sandbox.fault({ answer: { status: 429, body: 'Too many requests' } });
+
+	const panel = await open('taskId');
+	const shown = await panel.byTestId('rlc-error-container').innerText();
+
+	expect(shown).toContain("The API key is busy: this request waited too long for lemlist's rate");
+	expect(setup.world.sandbox.requests.length).toBeGreaterThan(1);
+});
+
 // The editor chooses a credential by itself where there is one, so it is asked past it.
 it.each(['searchTasks', 'searchCampaigns', 'searchAssignees'])(
 	'%s says what to do where the node has no credential',

@@ -70,7 +70,7 @@ describe('its test', () => {
 	});
 
 	it.each([
-		[400, /got no API key.*https/],
+		[400, /received no API key.*https/],
 		[401, /rejected the API key/],
 		[402, /plan/],
 		[403, /blocked/],
