@@ -7,7 +7,7 @@ const ROOMS = {
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
 	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
 	'lemlist/errors': ['lemlist/http', 'lemlist/pacing', 'lemlist/policy', 'lemlist/sending'],
-	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder'],
+	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy'],
 	lemlist: [],
 	shared: ['lemlist'],
 	'LemlistTasks/declarations': ['lemlist', 'shared'],

@@ -5,6 +5,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+const REDIRECTED =
+	'Base URL does not lead to lemlist, but to another address. It is usually https://api.lemlist.com/api.';
+
 /**
  * lemlist's API key. lemlist wants Basic auth with an empty user and the key as the password
  * (developer.lemlist.com, Authentication). The name is not `lemlistApi`: that one belongs to n8n's
@@ -60,8 +63,14 @@ export class LemlistTasksApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl}}',
 			url: '/team',
+			// It would take the key along.
+			disableFollowRedirect: true,
 		},
 		rules: [
+			...[301, 302, 303, 307, 308].map((value) => ({
+				type: 'responseCode' as const,
+				properties: { value, message: REDIRECTED },
+			})),
 			{
 				type: 'responseCode',
 				properties: {

@@ -37,7 +37,7 @@ export function recordArrival(
 	};
 	core.requests.push(record);
 	reply.raw.once('close', () => {
-		const isOurDoing = record.fault === 'reset' || record.fault === 'cut';
+		const isOurDoing = ['reset', 'cut', 'malformed'].includes(String(record.fault));
 		record.clientGone = !reply.raw.writableFinished && !isOurDoing;
 		record.endedAt ??= core.now();
 	});

@@ -75,7 +75,7 @@ export const faultSchema = {
 	properties: {
 		answer: {
 			anyOf: [
-				{ type: 'string', enum: ['reset', 'cut', 'html'] },
+				{ type: 'string', enum: ['reset', 'cut', 'html', 'malformed'] },
 				{
 					type: 'object',
 					additionalProperties: false,

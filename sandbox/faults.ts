@@ -8,6 +8,7 @@ import type { RequestRecord } from './requestLog';
  *
  * - `reset`: its connection is reset, without an answer
  * - `cut`: its answer ends half-way through the body
+ * - `malformed`: bytes that are no HTTP
  * - `html`: 200 with an HTML page, as from a proxy or a wrong address
  * - `{ hangMs }`: that many ms of silence, then what it would have got anyway
  * - `{ status, body, headers }`: that answer
@@ -16,6 +17,7 @@ export type FaultAnswer =
 	| 'reset'
 	| 'cut'
 	| 'html'
+	| 'malformed'
 	| { hangMs: number }
 	| { status: number; body?: string | object; headers?: Record<string, string> };
 

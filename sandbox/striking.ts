@@ -16,6 +16,10 @@ export function strike(answer: FaultAnswer, reply: FastifyReply, payload: unknow
 		reply.raw.socket?.resetAndDestroy();
 		return payload;
 	}
+	if (answer === 'malformed') {
+		reply.raw.socket?.end('This is no HTTP\r\n\r\n');
+		return payload;
+	}
 	if (answer === 'cut') {
 		const whole = Buffer.from(String(payload ?? ''));
 		reply.header('content-length', whole.length);

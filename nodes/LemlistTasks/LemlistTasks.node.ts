@@ -32,6 +32,7 @@ export class LemlistTasks implements INodeType {
 		requestDefaults: {
 			baseURL: '={{$credentials.baseUrl}}',
 			headers: { Accept: 'application/json' },
+			disableFollowRedirect: true,
 		},
 		properties,
 	};

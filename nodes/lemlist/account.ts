@@ -12,7 +12,7 @@ const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 /**
  * Checks a credential before anything is sent with it.
  * @throws LemlistError if the key is empty or Base URL is not https, since a key never crosses a
- * network in clear text. It shows the URL and never the key.
+ * network in clear text. It shows the URL without a password, and never the key.
  */
 export function toAccount(credential: Readonly<Record<string, unknown>>): Account {
 	const apiKey = String(credential['apiKey'] ?? '').trim();
@@ -27,7 +27,7 @@ export function toAccount(credential: Readonly<Record<string, unknown>>): Accoun
 	if (!isSafe(baseUrl)) {
 		throw unusable(
 			'UNSAFE_BASE_URL',
-			`The credential's Base URL does not start with https://: "${baseUrl}"`,
+			`The credential's Base URL does not start with https://: "${withoutPassword(baseUrl)}"`,
 			'It is usually https://api.lemlist.com/api. The API key is never sent over http.',
 		);
 	}
@@ -39,6 +39,9 @@ function isSafe(baseUrl: string): boolean {
 	const { protocol, hostname } = new URL(baseUrl);
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
+
+/** A URL may hold a user and a password. */
+const withoutPassword = (url: string): string => url.replace(/\/\/[^/]*@/, '//***@');
 
 const unusable = (code: string, message: string, advice: string) =>
 	new LemlistError(`${message}. ${advice}`, { code, advice, description: advice, endsRun: 'yes' });

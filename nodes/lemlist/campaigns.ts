@@ -1,5 +1,6 @@
 import type { Get } from './http';
 import { PAGE_SIZE } from './pages/page';
+import { isCampaigns } from './policy/expected';
 
 /** A campaign of the API key's team. */
 export interface Campaign {
@@ -15,9 +16,9 @@ export interface Campaign {
  * @throws what `get` throws
  */
 export async function readCampaigns(get: Get, page: number): Promise<Campaign[]> {
-	const body = await get('/campaigns', { version: 'v2', limit: PAGE_SIZE, page });
-	const { campaigns = [] } = Object(body) as { campaigns?: Campaign[] };
-	return Array.isArray(body) ? (body as Campaign[]) : campaigns;
+	const query = { version: 'v2', limit: PAGE_SIZE, page };
+	const body = await get('/campaigns', query, isCampaigns);
+	return Array.isArray(body) ? body : (body as { campaigns: Campaign[] }).campaigns;
 }
 
 /**

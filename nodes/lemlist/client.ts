@@ -4,10 +4,11 @@ import type { Campaign } from './campaigns';
 import { readAllCampaigns, readCampaigns } from './campaigns';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
-import type { Get, Http } from './http';
+import type { Get, Http, Reply } from './http';
+import { redactor } from './redact';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
-import type { Sender, SendOptions } from './sending/sender';
+import type { Sender, SendOptions, SessionOptions } from './sending/sender';
 import type { Member } from './team';
 import { readTeam } from './team';
 
@@ -15,7 +16,7 @@ import { readTeam } from './team';
 export const TIMEOUT_MS = 15_000;
 
 /** What a client works with. */
-export interface ClientSetup extends SendOptions {
+export interface ClientSetup extends SessionOptions {
 	account: Account;
 	http: Http;
 	/** The sender of the account's key. */
@@ -27,11 +28,13 @@ export class LemlistClient {
 	readonly account: Account;
 	/** Stands for the account's key, in every session of this process. */
 	readonly sender: Sender;
+	private readonly redact: <T>(value: T) => T;
 	private team: Promise<Member[]> | undefined;
 
 	constructor(private readonly setup: ClientSetup) {
 		this.account = setup.account;
 		this.sender = setup.sender;
+		this.redact = redactor(setup.account.apiKey);
 	}
 
 	/**
@@ -39,15 +42,32 @@ export class LemlistClient {
 	 * @param options instead of those of the session
 	 * @returns how it ended; never rejects
 	 */
-	async send(request: IHttpRequestOptions, options: SendOptions = {}): Promise<Outcome> {
-		const { http, sender, account } = this.setup;
+	async send(request: IHttpRequestOptions, options: SendOptions): Promise<Outcome> {
+		const { sender, account } = this.setup;
 		const { signal, maxPerWindow, repeatable, until, onWait } = { ...this.setup, ...options };
 		const attempt = async () => {
 			const leftMs = until === undefined ? Infinity : until - sender.clock.now();
 			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, Math.max(1, leftMs)));
-			return await http({ baseURL: account.baseUrl, ...request, timeout });
+			return await this.exchange({ baseURL: account.baseUrl, ...request, timeout });
 		};
-		return await sender.send(attempt, { signal, maxPerWindow, repeatable, until, onWait });
+		const { expects } = options;
+		return await sender.send(attempt, { expects, signal, maxPerWindow, repeatable, until, onWait });
+	}
+
+	/**
+	 * One request and its reply, without the key if lemlist repeats it.
+	 * @throws an error with code `ETIMEDOUT` if the whole exchange takes longer than `timeout`: n8n's
+	 * helper itself counts silence only
+	 */
+	private async exchange(request: IHttpRequestOptions & { timeout: number }): Promise<Reply> {
+		const { http, sender } = this.setup;
+		const abortSignal = sender.clock.timeout(request.timeout);
+		const timedOut = new Promise<never>((_, reject) => {
+			const error = Object.assign(new Error('The reply took too long'), { code: 'ETIMEDOUT' });
+			abortSignal.addEventListener('abort', () => reject(error), { once: true });
+		});
+		const reply = await Promise.race([http({ ...request, abortSignal }), timedOut]);
+		return { ...reply, body: this.redact(reply.body) };
 	}
 
 	/**
@@ -55,9 +75,9 @@ export class LemlistClient {
 	 * @returns the parsed body
 	 * @throws LemlistError if lemlist rejects it or does not reply; StoppedError after an abort
 	 */
-	readonly get: Get = async (url, qs) => {
+	readonly get: Get = async (url, qs, expects) => {
 		const request = { url, qs } as IHttpRequestOptions;
-		const outcome = await this.send(request, { repeatable: true });
+		const outcome = await this.send(request, { expects, repeatable: true });
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome);
 		return outcome.reply.body;

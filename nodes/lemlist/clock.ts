@@ -6,6 +6,8 @@ export interface Clock {
 	now(): number;
 	/** Resolves after `ms` milliseconds, or a little later. */
 	sleep(ms: number): Promise<void>;
+	/** A signal that aborts after `ms` milliseconds. */
+	timeout(ms: number): AbortSignal;
 	/** A number from 0 up to, not including, 1. */
 	random(): number;
 }
@@ -14,5 +16,6 @@ export interface Clock {
 export const systemClock: Clock = {
 	now: () => performance.now(),
 	sleep: async (ms) => await sleep(ms),
+	timeout: (ms) => AbortSignal.timeout(ms),
 	random: () => Math.random(),
 };

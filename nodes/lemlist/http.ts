@@ -19,6 +19,11 @@ export type Http = (request: IHttpRequestOptions) => Promise<Reply>;
 
 /**
  * Reads a path under the Base URL, with a query, and returns the parsed body.
- * @throws LemlistError if lemlist rejects it or does not reply
+ * @param expects whether a body is what was asked for
+ * @throws LemlistError if lemlist rejects it, does not reply or returns something else
  */
-export type Get = (url: string, qs: Record<string, unknown>) => Promise<unknown>;
+export type Get = (
+	url: string,
+	qs: Record<string, unknown>,
+	expects: (body: unknown) => boolean,
+) => Promise<unknown>;

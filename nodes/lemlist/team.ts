@@ -1,4 +1,5 @@
 import type { Get } from './http';
+import { isTeam } from './policy/expected';
 
 /** A member of the API key's team. */
 export interface Member {
@@ -15,6 +16,6 @@ export interface Member {
  * @throws what `get` throws
  */
 export async function readTeam(get: Get): Promise<Member[]> {
-	const { users = [] } = (await get('/team', { version: 'v2' })) as { users?: Member[] };
+	const { users } = (await get('/team', { version: 'v2' }, isTeam)) as { users: Member[] };
 	return users;
 }

@@ -10,7 +10,7 @@ import { LemlistClient } from '../lemlist/client';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Http, Reply } from '../lemlist/http';
 import { senderFor } from '../lemlist/sending/senders';
-import type { SendOptions } from '../lemlist/sending/sender';
+import type { SessionOptions } from '../lemlist/sending/sender';
 
 /** The name of the credential type, as nodes and workflows store it. */
 export const CREDENTIAL = 'lemlistTasksApi';
@@ -31,7 +31,7 @@ const clients = new WeakMap<object, Promise<LemlistClient>>();
  */
 export async function connect(
 	context: NodeContext,
-	options: SendOptions = {},
+	options: SessionOptions = {},
 ): Promise<LemlistClient> {
 	const opening = open(context, options);
 	clients.set(context.helpers, opening);
@@ -47,7 +47,7 @@ export async function connect(
 export const clientOf = async (context: NodeContext): Promise<LemlistClient> =>
 	await (clients.get(context.helpers) ?? connect(context));
 
-async function open(context: NodeContext, options: SendOptions): Promise<LemlistClient> {
+async function open(context: NodeContext, options: SessionOptions): Promise<LemlistClient> {
 	const stored = await context.getCredentials(CREDENTIAL).catch(noCredential);
 	const account = toAccount(stored);
 	const sender = senderFor(account.apiKey);
@@ -63,6 +63,11 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 	const request = context.helpers.httpRequestWithAuthentication;
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: credential };
 	return async (wanted) => {
+		// n8n would replace our signal by that of a cancelled execution, and so leave it open whether a
+		// request under way was carried out.
+		const view: NodeContext = Object.create(context, {
+			getExecutionCancelSignal: { value: () => wanted.abortSignal },
+		});
 		// n8n writes into the options that it gets, so each attempt gets fresh ones.
 		const options = {
 			...wanted,
@@ -70,8 +75,9 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 			qs: { ...wanted.qs },
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
 		};
-		const reply: unknown = await request.call(context, CREDENTIAL, options, {
+		const reply: unknown = await request.call(view, CREDENTIAL, options, {
 			credentialsDecrypted,
 		});
 		return reply as Reply;

@@ -16,11 +16,18 @@ export interface Report {
 	attempts: number;
 }
 
+/** IDs of lemlist have 21 characters; anything may be in their place. */
+const MAX_ID_LENGTH = 100;
+
 /** @param itemIndex undefined if it is about no item in particular */
 export function reportOf(error: LemlistError, itemIndex?: number): Report {
 	const { message, description, code, httpStatus, taskId, field, attempts } = error;
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
-	return { message: message + item, description, code, httpStatus, taskId, field, attempts };
+	const shownId = taskId === null ? null : taskId.slice(0, MAX_ID_LENGTH);
+	return {
+		...{ message: message + item, description, code, httpStatus },
+		...{ taskId: shownId, field, attempts },
+	};
 }
 
 /**

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import { startWorld, type World } from './support/world';
 
@@ -40,6 +42,25 @@ it('says so when the key is empty', async () => {
 
 	expect(result.status).toBe('Error');
 	expect(result.message).toContain(words('lemlist received no API key', '"apiKey\\" is mandatory'));
+});
+
+it('follows no redirect, which would take the key along', async () => {
+	const arrived: unknown[] = [];
+	const elsewhere = createServer((request, response) => {
+		arrived.push(request.headers);
+		response.end('{"_id":"tea_1"}');
+	});
+	await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve));
+	const { port } = elsewhere.address() as AddressInfo;
+	const headers = { location: `http://127.0.0.1:${port}/team` };
+	world.sandbox.fault({ answer: { status: 307, headers }, times: 1 });
+
+	const result = await test(world.sandbox.apiKey, world.sandbox.url);
+	elsewhere.close();
+
+	expect(result.status).toBe('Error');
+	expect(result.message).toContain('Base URL does not lead to lemlist, but to another address');
+	expect(arrived).toEqual([]);
 });
 
 it('says so when the base URL leads to a web page', async () => {

@@ -74,6 +74,18 @@ it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key'
 	expect(said).toContain('Check the credential');
 });
 
+it.each(['taskId', 'assignedTo'])('%s survives odd replies, and says so', async (name) => {
+	const answers = ['malformed' as const, { status: 200, body: { results: [null], users: [{}] } }];
+	for (const answer of answers) {
+		setup.world.sandbox.reset();
+		setup.world.sandbox.fault({ answer });
+		const panel = await open(name);
+		const shown = await panel.byTestId('rlc-error-container').innerText();
+
+		expect(shown).toMatch(/could not be read|something else than was asked for/);
+	}
+});
+
 it('keeps nobody waiting while another tool uses up the limit of the key', async () => {
 	setup.world.sandbox.fault({ answer: { status: 429, body: 'Too many requests' } });
 

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { startWorld } from './support/world';
 
@@ -13,10 +14,12 @@ async function runAndCancel(
 	{ sandbox, run }: Awaited<ReturnType<typeof startWorld>>,
 	seen: number,
 	options: { maxRequests?: number } = {},
+	parameters?: INodeParameters,
 ) {
 	let cancel = () => {};
 	const running = run(rows, {
 		options,
+		...(parameters && { parameters }),
 		onError: 'continueErrorOutput',
 		onStart: (execution) => (cancel = execution.cancel),
 	});
@@ -36,16 +39,34 @@ it('sends nothing more once the execution is cancelled', async () => {
 	expect(world.sandbox.requests).toHaveLength(4);
 });
 
-it('ends at once what is under way, and tries none of it again', async () => {
+it('awaits what is under way, reports it, and tries none of it again', async () => {
 	const world = await startWorld({ tasks });
 	const { sandbox } = world;
-	sandbox.fault({ answer: { hangMs: 10 * 60_000 } });
+	sandbox.fault({ answer: { hangMs: 500 } });
 
-	const { run: record, refused } = await runAndCancel(world, rows.length);
+	const { run: record, updated, hints } = await runAndCancel(world, rows.length);
 
 	expect(record.status).toBe('canceled');
-	expect(refused).toEqual([]);
-	await wait(A_WINDOW_MS);
 	expect(sandbox.requests).toHaveLength(rows.length);
-	expect(sandbox.requests.filter(({ clientGone }) => clientGone)).toHaveLength(rows.length);
+	expect(updated).toHaveLength(rows.length);
+	expect(hints[0]).toContain('12 of 12 tasks updated.');
+});
+
+it('reports as many tasks created as the server created', async () => {
+	const world = await startWorld({ tasks: [] });
+	const { sandbox } = world;
+	sandbox.fault({ answer: { hangMs: 300 } });
+	const create = {
+		...{ resource: 'task', operation: 'create', recordId: 'ctc_contact0000000001' },
+		...{ type: 'manual', dueDate: '2026-03-15', additionalFields: {} },
+		assignedTo: { __rl: true as const, mode: 'id', value: 'usr_SalesOne000000000' },
+	};
+
+	const { updated, refused, hints } = await runAndCancel(world, 5, { maxRequests: 8 }, create);
+
+	expect(sandbox.tasks.size).toBe(8);
+	expect(updated).toHaveLength(sandbox.tasks.size);
+	expect(refused).toEqual([]);
+	expect(hints[0]).toContain(`${sandbox.tasks.size} of 12 tasks created.`);
+	expect(hints[0]).toContain(`Not sent: ${12 - sandbox.tasks.size}.`);
 });

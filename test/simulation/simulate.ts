@@ -1,5 +1,6 @@
 // One run: processes that know nothing of each other send their items through one key.
 import { inOrder } from '../../nodes/lemlist/inOrder';
+import { isDone } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
@@ -94,6 +95,7 @@ export async function simulate(
 					return await attempt();
 				};
 				const outcome = await senderOf(execution.process).send(counted, {
+					expects: isDone,
 					signal: abort.signal,
 					maxPerWindow: execution.maxPerWindow,
 				});

@@ -12,6 +12,8 @@ export class VirtualTime {
 	private nowMs = 0;
 	/** Latest first, so that the next one is popped off the end. */
 	private readonly timers: Timer[] = [];
+	/** The next one first. */
+	private deadlines: Timer[] = [];
 
 	now(): number {
 		return this.nowMs;
@@ -29,7 +31,7 @@ export class VirtualTime {
 	/** Lets time pass until nobody waits any more, or until `endMs`. */
 	async run(endMs: number): Promise<void> {
 		await setImmediate(); // runs once every promise that could settle has settled
-		for (let timer = this.timers.pop(); timer; timer = this.timers.pop()) {
+		for (let timer = this.takeNext(); timer; timer = this.takeNext()) {
 			if (timer.atMs > endMs) return;
 			this.nowMs = timer.atMs;
 			timer.wake();
@@ -37,9 +39,31 @@ export class VirtualTime {
 		}
 	}
 
+	/** The next timer, or a deadline before it. A deadline alone does not keep time going. */
+	private takeNext(): Timer | undefined {
+		const lastMs = this.timers.at(-1)?.atMs ?? -Infinity;
+		const next = this.deadlines.findIndex(({ atMs }) => atMs <= lastMs);
+		const [deadline] = next < 0 ? [] : this.deadlines.splice(next, 1);
+		return deadline ?? this.timers.pop();
+	}
+
+	/** A signal that aborts after `ms` milliseconds, unless all is over by then. */
+	timeout(ms: number): AbortSignal {
+		const controller = new AbortController();
+		const deadline = { atMs: this.nowMs + ms, wake: () => controller.abort() };
+		const later = this.deadlines.findIndex(({ atMs }) => atMs > deadline.atMs);
+		this.deadlines.splice(later < 0 ? this.deadlines.length : later, 0, deadline);
+		return controller.signal;
+	}
+
 	/** The clock of one process: its timers are up to 2 ms late, one in 500 up to 50 ms. */
 	clockOfProcess(random: () => number): Clock {
 		const lateness = () => random() * (random() < 0.002 ? 50 : 2);
-		return { now: () => this.nowMs, sleep: async (ms) => await this.wait(ms + lateness()), random };
+		return {
+			now: () => this.nowMs,
+			sleep: async (ms) => await this.wait(ms + lateness()),
+			timeout: (ms) => this.timeout(ms),
+			random,
+		};
 	}
 }

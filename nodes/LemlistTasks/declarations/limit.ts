@@ -16,7 +16,7 @@ const DEFAULT_LIMIT = 50;
 export function limitOf(context: IExecutePaginationFunctions): number {
 	if (isOn(context, { name: 'returnAll', displayName: 'Return All' })) return Infinity;
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
-	const limit = Number(given);
+	const limit = typeof given === 'object' || typeof given === 'symbol' ? NaN : Number(given);
 	// A model sends 0 for a number that it does not care about.
 	const isNotGiven = isBlank(given) || (limit === 0 && isFromModel(context.getNode(), LIMIT.name));
 	if (isNotGiven) return DEFAULT_LIMIT;

@@ -29,8 +29,17 @@ export function rejectionOf(
 }
 
 function show(value: unknown): string {
-	const json = JSON.stringify(value) as string | undefined;
-	// JSON has no way to write some values, such as an invalid date or NaN.
-	const text = json === undefined || json === 'null' ? String(value) : json;
+	const text = toText(value);
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+function toText(value: unknown): string {
+	try {
+		const json = JSON.stringify(value) as string | undefined;
+		// JSON has no way to write some values, such as an invalid date or NaN.
+		return json === undefined || json === 'null' ? String(value) : json;
+	} catch {
+		// It contains itself, is a BigInt, or throws when it is read.
+		return typeof value === 'bigint' ? String(value) : `a value of type ${typeof value}`;
+	}
 }

@@ -8,9 +8,10 @@ import { DateTime } from 'luxon';
 import type { Campaign } from '../../lemlist/campaigns';
 import type { LemlistClient } from '../../lemlist/client';
 import { systemClock } from '../../lemlist/clock';
-import type { Task } from '../../lemlist/pages/page';
-import { MAX_RESULTS, PAGE_SIZE, toPage } from '../../lemlist/pages/page';
+import type { Page, Task } from '../../lemlist/pages/page';
+import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { isTaskPage } from '../../lemlist/policy/expected';
 import { Recent } from '../../lemlist/recent';
 import { connect } from '../../shared/connect';
 import { toLemlistError } from '../../shared/internalError';
@@ -54,10 +55,10 @@ export async function searchTasks(
 		...(filter && { search: filter }),
 	};
 	const { results } = await read(this, async (client) => {
-		const body = await client.get('/v2/tasks', query).catch((error: unknown) => {
+		const body = await client.get('/v2/tasks', query, isTaskPage).catch((error: unknown) => {
 			throw withoutV2(error, "choose By ID and enter the task's ID");
 		});
-		return toPage(body);
+		return body as Page;
 	});
 	const zone = this.getTimezone();
 	return {

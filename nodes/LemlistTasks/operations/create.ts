@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import { toRecordId } from '../../lemlist/values/ids';
 import { inBody } from '../declarations/field';
@@ -131,6 +132,7 @@ export const create: Operation = {
 	properties: [recordId, type, assignedTo, dueDate, additionalFields, checks],
 	options: [sendRecordAs],
 	subject: { noun: 'contact, company or lead', field: 'recordId' },
+	expects: isTask,
 	repeatable: false,
 	done: 'tasks created',
 };

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isTaskPage } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import { inQuery } from '../declarations/field';
 import { listQuery } from '../declarations/listQuery';
@@ -127,6 +128,7 @@ export const getMany: Operation = {
 	},
 	properties: [returnAll, limit, simplify, filters],
 	options: [...VIEW, apiVersion],
+	expects: isTaskPage,
 	repeatable: true,
 	done: 'searches done',
 };

@@ -1,4 +1,5 @@
 import type { PostReceiveAction } from 'n8n-workflow';
+import { isDone } from '../../lemlist/policy/expected';
 import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Reader } from '../declarations/field';
@@ -41,6 +42,7 @@ export const ignore: Operation = {
 	inOrderOf: 'taskId',
 	// lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests.
 	batch: { property: 'ids', maxSize: 100 },
+	expects: isDone,
 	repeatable: true,
 	done: 'tasks ignored',
 };

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Subject } from '../../lemlist/errors/rejection';
+import type { Expectation } from '../../lemlist/policy/expected';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
 export interface Operation {
@@ -9,6 +10,8 @@ export interface Operation {
 	properties: INodeProperties[];
 	/** Its entries under Options, beside those of every operation. */
 	options?: INodeProperties[];
+	/** Whether the body of a reply is what was asked for (nodes/lemlist/policy/expected.ts). */
+	expects: Expectation;
 	/** What an item names, to say that lemlist does not know it. */
 	subject?: Subject;
 	/** The parameter by which items are kept in input order: those with the same value. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { isTask } from '../../lemlist/policy/expected';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { clearFields } from '../declarations/clearFields';
 import { inBody } from '../declarations/field';
@@ -114,6 +115,7 @@ export const update: Operation = {
 	properties: [taskId, updateFields, clear, checks],
 	subject: { noun: 'task', field: 'taskId' },
 	inOrderOf: 'taskId',
+	expects: isTask,
 	repeatable: true,
 	done: 'tasks updated',
 };

@@ -40,12 +40,12 @@ export async function prepareRun(
 	const plan = planRequest(description, node);
 	const isDeclared = plan.steps.some(({ request }) => request?.url !== undefined);
 	if (!operation || !isDeclared) throw notAnOperation(node.parameters['operation']);
-	const { repeatable, subject, batch } = operation;
+	const { expects, repeatable, subject, batch } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
 	const { dryRun, maxRequests } = runOptions(node);
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
-	const sendOne: Send = async (request, onWait) => await client.send(request, { onWait });
+	const sendOne: Send = async (request, onWait) => await client.send(request, { expects, onWait });
 	const send = batch ? inBatches(sendOne, batch, systemClock) : sendOne;
 
 	return async (itemIndex, taskId) => {

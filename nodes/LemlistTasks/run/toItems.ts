@@ -9,17 +9,13 @@ import type { Reply } from '../../lemlist/http';
 
 /**
  * lemlist's reply as output, shaped as n8n's own engine does it (`RoutingNode` of n8n-core): the body
- * is the item and a list is an item each, unless hooks under `routing.output` say otherwise.
+ * is the item, unless hooks under `routing.output` say otherwise.
  */
 export async function toItems(
 	{ body, headers, statusCode }: Reply,
 	hooks: readonly PostReceiveAction[],
 	item: IExecuteSingleFunctions,
 ): Promise<INodeExecutionData[]> {
-	if (hooks.length === 0) {
-		const bodies = (Array.isArray(body) ? body : [body]) as IDataObject[];
-		return bodies.map((json) => ({ json }));
-	}
 	const response = { body, headers, statusCode } as IN8nHttpFullResponse;
 	let items: INodeExecutionData[] = [{ json: body as IDataObject }];
 	for (const hook of hooks) {

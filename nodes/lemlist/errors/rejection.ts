@@ -95,14 +95,18 @@ function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' 
 
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 
-/** Longest piece of lemlist's text in a message. */
-const MAX_LENGTH = 150;
-
 function wordsOf(reply: Reply): string {
+	if (reply.statusCode >= 300 && reply.statusCode < 400)
+		return leadingTo(reply.headers['location']);
 	if (isPage(reply)) return 'with a web page';
 	const { code, text } = readErrorBody(reply.body);
-	const words = code === undefined || text.includes(code) ? text : `${code}: ${text}`;
-	return words.slice(0, MAX_LENGTH);
+	return code === undefined || text.includes(code) ? text : `${code}: ${text}`.trim();
+}
+
+/** Where a redirect leads: the host alone, since the rest may hold anything. */
+function leadingTo(location: unknown): string {
+	const url = String(location ?? '');
+	return URL.canParse(url) ? `to ${new URL(url).host.slice(0, 100)}` : '';
 }
 
 function fieldOf(rule: Rule, { subject, body }: About): string | null {

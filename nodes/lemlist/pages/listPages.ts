@@ -1,5 +1,9 @@
+import { LemlistError } from '../errors/lemlistError';
 import type { AskForPage, Task } from './page';
 import { toPage } from './page';
+
+/** A list that still has new tasks after this many pages never ends. */
+const MAX_PAGES = 1_000;
 
 /**
  * Reads `GET /tasks` page by page. lemlist says neither how large its pages are nor how many there
@@ -11,10 +15,18 @@ import { toPage } from './page';
 export async function readListPages(ask: AskForPage, max: number): Promise<Task[]> {
 	const found = new Map<unknown, Task>();
 	for (let page = 0; found.size < max; page++) {
+		if (page === MAX_PAGES) throw endless();
 		const before = found.size;
 		const { results } = toPage(await ask({ page }));
 		for (const task of results) found.set(task['_id'], task);
 		if (found.size === before) break;
 	}
 	return [...found.values()].slice(0, max);
+}
+
+function endless(): LemlistError {
+	const advice = 'Narrow the search by Filters, or set a Limit.';
+	return new LemlistError(`lemlist's list of tasks goes on after ${MAX_PAGES} pages. ${advice}`, {
+		...{ code: 'TOO_MANY_RESULTS', advice, field: 'returnAll' },
+	});
 }

@@ -1,4 +1,5 @@
 import { LemlistError } from '../errors/lemlistError';
+import { isTaskPage } from '../policy/expected';
 
 /** Max tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 export const PAGE_SIZE = 100;
@@ -26,7 +27,7 @@ export interface Page {
 
 /** @throws LemlistError with code `UNEXPECTED_ANSWER` if a body is not a page */
 export function toPage(body: unknown): Page {
-	if (Array.isArray((Object(body) as Partial<Page>).results)) return body as Page;
+	if (isTaskPage(body)) return body as Page;
 	throw notAPage();
 }
 

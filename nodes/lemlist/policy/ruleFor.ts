@@ -1,11 +1,16 @@
 import type { Reply } from '../http';
-import { isPage, readErrorBody } from './errorBody';
+import { isCode, isPage, readErrorBody } from './errorBody';
+import type { Expectation } from './expected';
 import type { Rule } from './rules';
 import { NO_ANSWER, RULES } from './rules';
 
-/** The rule for a reply; undefined if the reply is what was asked for: an object with a 2xx. */
-export function ruleForReply(reply: Reply): Rule | undefined {
-	if (isSuccess(reply)) return undefined;
+/**
+ * The rule for a reply; undefined if it is what was asked for.
+ * @param expects whether a body is what was asked for
+ */
+export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefined {
+	const { statusCode } = reply;
+	if (statusCode >= 200 && statusCode < 300 && expects(reply.body)) return undefined;
 	const { code, text } = readErrorBody(reply.body);
 	return RULES.find(({ when }) => {
 		if (when.transport || when.busy) return false;
@@ -23,7 +28,7 @@ export function ruleForError(error: unknown): Rule {
 	const codes = codesOf(error);
 	return lastResort(({ when: { transport } }) => {
 		if (transport === undefined) return false;
-		return transport.length === 0 || codes.some((code) => transport.includes(code));
+		return transport.length === 0 || codes.some((code) => transport.some(matches(code)));
 	});
 }
 
@@ -37,14 +42,14 @@ export const codeOfReply = (reply: Reply, rule: Rule): string =>
 /** The code of an error of the transport, such as `ECONNRESET`. */
 export const codeOfError = (error: unknown): string => codesOf(error)[0] ?? NO_ANSWER;
 
-const isSuccess = ({ statusCode, body }: Reply): boolean =>
-	statusCode >= 200 && statusCode < 300 && Object(body) === body;
-
 const hasStatus = (statuses: readonly number[], status: number): boolean =>
 	statuses.length === 0 ||
 	statuses.includes(status) ||
 	// A single digit stands for whole hundreds.
 	statuses.includes(Math.floor(status / 100));
+
+const matches = (code: string) => (pattern: string) =>
+	pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern;
 
 /**
  * n8n's NodeApiError replaces the message of an error, and keeps the code in `httpCode` or in its
@@ -53,7 +58,7 @@ const hasStatus = (statuses: readonly number[], status: number): boolean =>
 function codesOf(error: unknown): string[] {
 	const { code, httpCode, cause } = Object(error) as Record<string, unknown>;
 	const { code: causeCode } = Object(cause) as Record<string, unknown>;
-	return [causeCode, code, httpCode].filter((each): each is string => typeof each === 'string');
+	return [causeCode, code, httpCode].filter(isCode);
 }
 
 function lastResort(fits: (rule: Rule) => boolean): Rule {

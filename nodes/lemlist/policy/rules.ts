@@ -22,7 +22,7 @@ export interface Consequences {
 export interface Rule extends Consequences {
 	/** All of these have to fit. */
 	when: {
-		/** HTTP statuses. `5` stands for 500 to 599, `2` for 200 to 299; an empty list for all. */
+		/** HTTP statuses. `5` stands for 500 to 599, `2` and `3` likewise; an empty list for all. */
 		status?: readonly number[];
 		/** lemlist's code in the body. */
 		lemlistCode?: string;
@@ -30,7 +30,10 @@ export interface Rule extends Consequences {
 		text?: RegExp;
 		/** A web page instead of an API's reply. */
 		page?: true;
-		/** Codes of Node.js and axios if no reply came. An empty list stands for all others. */
+		/**
+		 * Codes of Node.js and axios if no reply came; `HPE_*` stands for all that begin so. An empty list
+		 * stands for all others.
+		 */
 		transport?: readonly string[];
 		/** The key had no room for the request in the time that somebody waits for it. */
 		busy?: true;
@@ -152,6 +155,14 @@ export const RULES: readonly Rule[] = [
 
 	// The key and the rate limit
 	{
+		// A redirect is never followed: it would take the key along.
+		when: { status: [3] },
+		...UNUSABLE,
+		code: 'REDIRECTED',
+		message: 'Base URL does not lead to lemlist, but to another address',
+		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
+	},
+	{
 		when: { status: [401] },
 		...UNUSABLE,
 		code: 'API_KEY_REFUSED',
@@ -189,7 +200,7 @@ export const RULES: readonly Rule[] = [
 		advice: LATER,
 	},
 	{
-		when: { status: [408, 500, 502, 504, 520, 521, 522, 523, 524] },
+		when: { status: [408, 5] },
 		...OUTAGE,
 		message: 'lemlist could not respond',
 		advice: LATER,
@@ -197,12 +208,6 @@ export const RULES: readonly Rule[] = [
 	{
 		when: { status: [425] },
 		...{ ...OUTAGE, mayBeDone: false },
-		message: 'lemlist could not respond',
-		advice: LATER,
-	},
-	{
-		when: { status: [5] },
-		...{ ...REJECTED, mayBeDone: true },
 		message: 'lemlist could not respond',
 		advice: LATER,
 	},
@@ -247,12 +252,12 @@ export const RULES: readonly Rule[] = [
 		advice: CHECK_KEY,
 	},
 	{
-		// Only an object with a 2xx is what was asked for.
+		// A 2xx with something else than was asked for, such as an error.
 		when: { status: [2] },
 		...{ ...REJECTED, mayBeDone: true },
 		code: 'UNEXPECTED_ANSWER',
-		message: 'lemlist responded, but not with a task',
-		advice: 'Check the task in lemlist: the request may have been carried out.',
+		message: 'lemlist responded with something else than was asked for',
+		advice: 'Check in lemlist: the request may have been carried out.',
 	},
 
 	{
@@ -288,8 +293,30 @@ export const RULES: readonly Rule[] = [
 		...NO_REPLY,
 	},
 	{
+		// The connection was refused on our side, so nothing was sent.
+		when: {
+			transport: [
+				'CERT_*',
+				'DEPTH_ZERO_SELF_SIGNED_CERT',
+				'ERR_TLS_*',
+				'SELF_SIGNED_CERT_IN_CHAIN',
+				'UNABLE_TO_*',
+			],
+		},
+		...UNUSABLE,
+		message: 'The certificate of the server cannot be trusted',
+		advice: 'Check the Base URL in the credential, and proxies between n8n and lemlist.',
+	},
+	{
+		// What came back was no HTTP, or could not be unpacked. It may happen to one item alone.
+		when: { transport: ['EPROTO', 'ERR_STREAM_*', 'HPE_*', 'Z_*'] },
+		...{ ...REJECTED, retry: '3 tries', endsRun: 'if nothing gets through', mayBeDone: true },
+		message: 'The reply of lemlist could not be read',
+		advice: LATER,
+	},
+	{
 		when: { transport: [] },
-		...{ ...OUTAGE, retry: 'no', pausesKey: false },
+		...{ ...REJECTED, retry: '3 tries', endsRun: 'if nothing gets through', mayBeDone: true },
 		...NO_REPLY,
 	},
 ];

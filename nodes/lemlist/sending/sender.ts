@@ -5,13 +5,20 @@ import { retryAfterMs } from '../pacing/headers';
 import type { LimitSettings } from '../pacing/rateLimiter';
 import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
+import type { Expectation } from '../policy/expected';
 import { ruleForBusyKey, ruleForError, ruleForReply } from '../policy/ruleFor';
 import { Backoff } from './backoff';
 import type { Failed, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
 /** How a request is sent. */
-export interface SendOptions {
+export interface SendOptions extends SessionOptions {
+	/** Whether a body is what was asked for. */
+	expects: Expectation;
+}
+
+/** How all requests of a session are sent. */
+export interface SessionOptions {
 	/** No attempt starts after its abort. */
 	signal?: AbortSignal | undefined;
 	/** Max requests per window of this caller and all others with the same or a lower cap. */
@@ -57,8 +64,8 @@ export class Sender {
 	 * Calls `attempt` as often as it takes. Never rejects: see {@link Outcome}.
 	 * @param attempt resolves to any HTTP reply, or rejects if there is none
 	 */
-	async send(attempt: () => Promise<Reply>, options: SendOptions = {}): Promise<Outcome> {
-		const { signal, maxPerWindow, until, onWait } = options;
+	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
+		const { expects, signal, maxPerWindow, until, onWait } = options;
 		const backoff = new Backoff();
 		let attempts = 0;
 		let rejectedSince: number | undefined;
@@ -69,6 +76,7 @@ export class Sender {
 			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
 			if (!permit) return last ?? this.busy(attempts, this.limiter.reasonToWait(maxPerWindow));
 
+			const sentAt = this.clock.now();
 			const ending = settled(attempt);
 			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
 			const { reply, error } = await ending;
@@ -80,14 +88,10 @@ export class Sender {
 			} else {
 				attempts++;
 			}
-			const outcome = outcomeOf(reply, error, attempts);
+			const outcome = outcomeOf(reply, error, attempts, expects);
 			this.note(outcome);
 			if (!hasFailed(outcome)) return outcome;
-			// n8n ends the requests of a cancelled execution with an error of its own.
-			if (signal?.aborted && error && outcome.rule.retry === 'no') {
-				return { kind: 'stopped', attempts };
-			}
-			const wait = this.backoffOf(outcome, backoff, options);
+			const wait = this.backoffOf(outcome, backoff, sentAt, options);
 			if (!wait) return outcome;
 			last = outcome;
 			await this.sleep(wait, options);
@@ -98,15 +102,19 @@ export class Sender {
 	private backoffOf(
 		outcome: Failed,
 		backoff: Backoff,
+		sentAt: number,
 		{ repeatable = true, until }: SendOptions,
 	): { ms: number; reason: WaitReason } | undefined {
 		const { rule } = outcome;
 		if (rule.mayBeDone && !repeatable) return undefined;
 		if (until !== undefined || isRateLimited(outcome)) return undefined;
 		// If the key pauses, its limiter obeys Retry-After; otherwise this request alone does.
-		const askedMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
-		const ms = backoff.next(rule.retry, this.clock.now(), this.clock.random(), askedMs);
-		return ms === undefined ? undefined : { ms, reason: ms === askedMs ? 'retryAfter' : 'backoff' };
+		const minWaitMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
+		const failedAt = this.clock.now();
+		const failure = { retry: rule.retry, sentAt, failedAt, minWaitMs };
+		const ms = backoff.next(failure, this.clock.random());
+		if (ms === undefined) return undefined;
+		return { ms, reason: ms === minWaitMs ? 'retryAfter' : 'backoff' };
 	}
 
 	/** Takes note of what an outcome says about the key. */
@@ -161,9 +169,10 @@ function outcomeOf(
 	reply: Reply | undefined,
 	error: Error | undefined,
 	attempts: number,
+	expects: Expectation,
 ): Exclude<Outcome, { kind: 'stopped' | 'busy' }> {
 	if (!reply) return { kind: 'unanswered', error: error!, rule: ruleForError(error), attempts };
-	const rule = ruleForReply(reply);
+	const rule = ruleForReply(reply, expects);
 	return { kind: 'answered', reply, attempts, ...(rule ? { rule } : { rule: undefined }) };
 }
 

@@ -1,9 +1,17 @@
+/** White space, control and format characters, and fillers that fonts draw as nothing. */
+const INVISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+
+/** Lists are not nested deeper than this; one that contains itself would have no end. */
+const MAX_DEPTH = 20;
+
 /**
- * Whether a value leaves its field as it is: undefined, null, an empty list or nothing but white
- * space. They come from empty cells of a sheet, missing properties and typos in an expression.
+ * Whether a value leaves its field as it is: undefined, null, an empty list or nothing that could be
+ * seen. They come from empty cells of a sheet, missing properties and typos in an expression.
  */
-export function isBlank(value: unknown): boolean {
-	if (typeof value === 'string') return value.trim() === '';
-	if (Array.isArray(value)) return value.every(isBlank);
+export function isBlank(value: unknown, depth = 0): boolean {
+	if (typeof value === 'string') return INVISIBLE.test(value);
+	if (Array.isArray(value)) {
+		return depth < MAX_DEPTH && value.every((each) => isBlank(each, depth + 1));
+	}
 	return value === undefined || value === null;
 }

@@ -7,6 +7,12 @@ const MILLISECONDS_AS_TEXT = /^\d{13}$/;
 /** 3 March 1973. A smaller number is seconds or a spreadsheet's day number, not milliseconds. */
 const FIRST_MILLISECONDS = 100_000_000_000;
 
+/** Other years come from typos, or from numbers in another unit than milliseconds. */
+const YEARS = { first: 1970, last: 2100 };
+/** An offset behind a time. luxon takes any hour; the earth has -12 to +14. */
+const OFFSET = /T.*[+-](\d{2})(?::?(\d{2}))?$/i;
+const MAX_OFFSET_HOURS = 14;
+
 const REJECTED: Rejection = {
 	problem: 'is not a date',
 	advice: 'Use ISO 8601, such as 2026-03-15, 2026-03-15T10:00 or 2026-03-15T10:00:00+01:00.',
@@ -18,9 +24,10 @@ const REJECTED: Rejection = {
  * @param timezone IANA name of the workflow's zone, in which a text without an offset is
  */
 export function toUtcIso(value: unknown, timezone: string): Reading<string> {
-	const utc = toMoment(value, timezone)?.toUTC().toISO();
-	// A sign marks a year of more than four digits: the number was in microseconds.
-	return typeof utc === 'string' && !utc.startsWith('+') ? { value: utc } : REJECTED;
+	const moment = toMoment(value, timezone)?.toUTC();
+	const iso = moment?.toISO();
+	if (!moment || typeof iso !== 'string') return REJECTED;
+	return moment.year >= YEARS.first && moment.year <= YEARS.last ? { value: iso } : REJECTED;
 }
 
 const WHOLE_DAY = /^[\dW-]*$/;
@@ -40,7 +47,8 @@ function toMoment(value: unknown, zone: string): DateTime | undefined {
 	if (typeof value === 'string') {
 		const text = value.trim();
 		if (MILLISECONDS_AS_TEXT.test(text)) return DateTime.fromMillis(Number(text));
-		return STARTS_WITH_A_DAY.test(text) ? DateTime.fromISO(text, { zone }) : undefined;
+		const isReadable = STARTS_WITH_A_DAY.test(text) && hasPossibleOffset(text);
+		return isReadable ? DateTime.fromISO(text, { zone }) : undefined;
 	}
 	if (typeof value === 'number') {
 		return value >= FIRST_MILLISECONDS ? DateTime.fromMillis(value) : undefined;
@@ -48,6 +56,11 @@ function toMoment(value: unknown, zone: string): DateTime | undefined {
 	// It may come from n8n's own copy of luxon, which `instanceof` would not recognize.
 	if (DateTime.isDateTime(value)) return value;
 	return isDate(value) ? DateTime.fromMillis(value.getTime()) : undefined;
+}
+
+function hasPossibleOffset(text: string): boolean {
+	const [, hours = '0', minutes = '0'] = OFFSET.exec(text) ?? [];
+	return Number(hours) <= MAX_OFFSET_HOURS && Number(minutes) < 60;
 }
 
 /** n8n's expression sandbox has a `Date` of its own, which `instanceof` would not recognize. */

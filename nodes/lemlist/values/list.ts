@@ -1,12 +1,16 @@
+/** Lists are not nested deeper than this; one that contains itself would have no end. */
+const MAX_DEPTH = 20;
+
 /**
  * Reads a list: an array (nested ones are flattened), JSON, or text split at the separator. Blank
  * entries are dropped. Any other value is a list of one.
  */
-export function toList(value: unknown, separator: RegExp): unknown[] {
-	if (Array.isArray(value)) return value.flatMap((entry) => toList(entry, separator));
+export function toList(value: unknown, separator: RegExp, depth = 0): unknown[] {
+	if (depth > MAX_DEPTH) return [value];
+	if (Array.isArray(value)) return value.flatMap((entry) => toList(entry, separator, depth + 1));
 	if (typeof value !== 'string') return value === undefined || value === null ? [] : [value];
 	const parsed = value.trim().startsWith('[') ? parseJson(value) : undefined;
-	if (Array.isArray(parsed)) return toList(parsed, separator);
+	if (Array.isArray(parsed)) return toList(parsed, separator, depth + 1);
 	return value
 		.split(separator)
 		.map((entry) => entry.trim())

@@ -20,7 +20,9 @@ export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 			culprit: unsafe,
 		};
 	}
-	return { value: urls.length > 0 ? (urls as string[]) : undefined };
+	// As a browser sends them: spelled with what a URL may hold.
+	const sent = urls.map((url) => new URL(String(url)).href);
+	return { value: sent.length > 0 ? sent : undefined };
 }
 
 function isPublicHttps(url: unknown): boolean {

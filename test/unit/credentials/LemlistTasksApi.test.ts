@@ -63,13 +63,20 @@ describe('its test', () => {
 	const { request, rules = [] } = credential.test;
 
 	it('asks for the team', () => {
-		expect(request).toEqual({ baseURL: '={{$credentials.baseUrl}}', url: '/team' });
+		expect(request).toEqual({
+			...{ baseURL: '={{$credentials.baseUrl}}', url: '/team', disableFollowRedirect: true },
+		});
 		expect(evaluate(String(request.baseURL), { baseUrl: 'https://example.com' })).toBe(
 			'https://example.com',
 		);
 	});
 
 	it.each([
+		[301, /to another address/],
+		[302, /to another address/],
+		[303, /to another address/],
+		[307, /to another address/],
+		[308, /to another address/],
 		[400, /received no API key.*https/],
 		[401, /rejected the API key/],
 		[402, /plan/],

@@ -4,6 +4,7 @@ import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
 import type { Reply } from '../../../nodes/lemlist/http';
+import { isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 import { reply, webPage } from '../support/reply';
@@ -39,9 +40,12 @@ function lab(
 describe('reading', () => {
 	it('returns the body of what is under the Base URL', async () => {
 		const { client, requests, settle } = lab();
-		expect(await settle(client.get('/team', { version: 'v2' }))).toEqual({ users });
+		expect(await settle(client.get('/team', { version: 'v2' }, isTeam))).toEqual({ users });
 		expect(requests).toEqual([
-			{ baseURL: account.baseUrl, url: '/team', qs: { version: 'v2' }, timeout: 15_000 },
+			{
+				...{ baseURL: account.baseUrl, url: '/team', qs: { version: 'v2' }, timeout: 15_000 },
+				abortSignal: expect.any(AbortSignal),
+			},
 		]);
 	});
 
@@ -51,14 +55,14 @@ describe('reading', () => {
 		[reply(200, 'OK'), { code: 'UNEXPECTED_ANSWER', httpStatus: 200, attempts: 1 }],
 	])('says in plain words what lemlist rejected (%#)', async (answer, details) => {
 		const { client, settle } = lab(() => answer);
-		const error = await settle(client.get('/team', {}).catch((thrown) => thrown));
+		const error = await settle(client.get('/team', {}, isTeam).catch((thrown) => thrown));
 		expect(error).toBeInstanceOf(LemlistError);
 		expect(error).toMatchObject(details);
 	});
 
 	it('counts all of its tries', async () => {
 		const { client, requests, settle } = lab(() => reply(500, 'Oops'));
-		const error = await settle(client.get('/team', {}).catch((thrown) => thrown));
+		const error = await settle(client.get('/team', {}, isTeam).catch((thrown) => thrown));
 		expect(requests.length).toBeGreaterThan(5);
 		expect(error).toMatchObject({
 			attempts: requests.length,
@@ -69,21 +73,58 @@ describe('reading', () => {
 	it('is repeated, even in a session whose requests are not', async () => {
 		const failOnce = (attempt: number) => reply(attempt === 1 ? 500 : 200, { users });
 		const { client, requests, settle } = lab(failOnce, { repeatable: false });
-		expect(await settle(client.get('/team', {}))).toEqual({ users });
+		expect(await settle(client.get('/team', {}, isTeam))).toEqual({ users });
 		expect(requests).toHaveLength(2);
-		await settle(client.send({ url: '/tasks', method: 'POST' }));
+		await settle(client.send({ url: '/tasks', method: 'POST' }, { expects: isTask }));
 		expect(requests).toHaveLength(3);
 	});
 
 	it('is no failure if the run was stopped before', async () => {
 		const { client, requests, settle } = lab(undefined, { signal: AbortSignal.abort() });
-		await expect(settle(client.get('/team', {}))).rejects.toBeInstanceOf(StoppedError);
+		await expect(settle(client.get('/team', {}, isTeam))).rejects.toBeInstanceOf(StoppedError);
 		expect(requests).toEqual([]);
 	});
 
+	it('ends an exchange that takes too long, whatever it does meanwhile', async () => {
+		const time = new VirtualTime();
+		const signals: unknown[] = [];
+		const client = new LemlistClient({
+			account,
+			sender: new Sender(time.clockOfProcess(() => 0)),
+			http: async ({ abortSignal }) => {
+				signals.push(abortSignal);
+				await time.wait(3_600_000);
+				return reply(200, { users });
+			},
+		});
+		const asking = client
+			.get('/team', {}, isTeam)
+			.catch((thrown: LemlistError) => ({ ...thrown, at: time.now() }));
+		await time.run(3_600_000);
+		expect(await asking).toMatchObject({ code: 'ETIMEDOUT', httpStatus: null });
+		// Its own deadlines count towards the two minutes of an item.
+		expect(Object(await asking).at).toBeLessThan(150_000);
+		expect(signals).toEqual(signals.map(() => expect.objectContaining({ aborted: true })));
+	});
+
+	it('takes the key out of what lemlist repeats, in all of its spellings', async () => {
+		const basic = Buffer.from(`:${account.apiKey}`).toString('base64');
+		const body = {
+			users: [{ ...users[0], name: `${account.apiKey} ${basic}`, [account.apiKey]: 1 }],
+		};
+		const { client, settle } = lab(() => reply(200, body));
+		const shown = JSON.stringify(await settle(client.get('/team', {}, isTeam)));
+		expect(shown).toContain('*** ***');
+		for (const secret of [account.apiKey, basic, basic.replace(/=+$/, '')]) {
+			expect(shown).not.toContain(secret);
+		}
+	});
+
 	it('never shows the key', async () => {
-		const { client, settle } = lab(() => reply(400, 'Bad team'));
-		const error = await settle(client.get('/team', {}).catch((thrown: LemlistError) => thrown));
+		const { client, settle } = lab(() => reply(400, `Bad team of ${account.apiKey}`));
+		const error = await settle(
+			client.get('/team', {}, isTeam).catch((thrown: LemlistError) => thrown),
+		);
 		if (!(error instanceof LemlistError)) throw new Error('Not rejected');
 		const shown = JSON.stringify({ ...error, message: error.message, stack: error.stack });
 		expect(shown).toContain('BAD_TEAM');
@@ -95,13 +136,13 @@ describe('somebody who waits', () => {
 	it('is not kept longer by a request under way', async () => {
 		const { client, requests, settle, time } = lab(undefined, { until: 10_000 });
 		await settle(time.wait(7_000));
-		await settle(client.get('/team', {}));
+		await settle(client.get('/team', {}, isTeam));
 		expect(requests[0]?.timeout).toBe(3_000);
 	});
 
 	it('is told within that time what the key is busy with', async () => {
 		const { client, settle, time } = lab(() => reply(429), { until: 10_000 });
-		const error = await settle(client.get('/v2/tasks', {}).catch((thrown) => thrown));
+		const error = await settle(client.get('/v2/tasks', {}, isTaskPage).catch((thrown) => thrown));
 		expect(error).toMatchObject({
 			code: 'KEY_BUSY',
 			message: expect.stringMatching(/^The API key is busy: .*rate limit.*try again/),

@@ -24,6 +24,8 @@ it('asks for every status as a reply, with the key of the credential', async () 
 		timeout: 15_000,
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
+		disableFollowRedirect: true,
+		abortSignal: expect.any(AbortSignal),
 	});
 });
 

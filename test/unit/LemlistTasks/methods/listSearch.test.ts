@@ -202,7 +202,7 @@ describe('searchCampaigns', () => {
 		]);
 	});
 
-	it.each([{}, [], { campaigns: [] }])('finds none in %j', async (body) => {
+	it.each([[[]], [{ campaigns: [] }]])('finds none in %j', async (body) => {
 		expect(await searchCampaigns.call(panel(body))).toEqual({ results: [] });
 	});
 });

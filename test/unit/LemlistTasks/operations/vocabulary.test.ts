@@ -15,8 +15,9 @@ it('finds declarations to judge', () => {
 	);
 });
 
-it('has only a base URL and headers as defaults', () => {
-	expectOnly(description.requestDefaults, ['baseURL', 'headers']);
+it('has only fixed options as defaults, and follows no redirect', () => {
+	expectOnly(description.requestDefaults, ['baseURL', 'headers', 'disableFollowRedirect']);
+	expect(description.requestDefaults).toHaveProperty('disableFollowRedirect', true);
 	expect(description).not.toHaveProperty('requestOperations');
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { OnWait } from '../../../../nodes/lemlist/pacing/waits';
+import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/ruleFor';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
 import type { Send } from '../../../../nodes/LemlistTasks/run/batches';
@@ -9,7 +10,7 @@ import { reply } from '../../support/reply';
 
 const answered = (statusCode: number, attempts = 1): Outcome => {
 	const answer = reply(statusCode, statusCode === 200 ? {} : 'Oops');
-	const rule = ruleForReply(answer);
+	const rule = ruleForReply(answer, isDone);
 	const outcome = { kind: 'answered' as const, reply: answer, attempts };
 	return rule ? { ...outcome, rule } : { ...outcome, rule: undefined };
 };

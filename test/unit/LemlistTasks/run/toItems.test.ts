@@ -7,15 +7,11 @@ import { reply } from '../../support/reply';
 const context = executionOf({ items: [{}, {}] });
 const item = contextOfItem(context, 1);
 
-it('gives the body as an item, and a list as an item each', async () => {
+it('has the body as the item', async () => {
 	expect(await toItems(reply(200, { _id: 'a' }), [], item)).toEqual([{ json: { _id: 'a' } }]);
-	expect(await toItems(reply(200, [{ _id: 'a' }, { _id: 'b' }]), [], item)).toEqual([
-		{ json: { _id: 'a' } },
-		{ json: { _id: 'b' } },
-	]);
 });
 
-it('gives the items from hook to hook, with the answer and the item', async () => {
+it('passes the items from hook to hook, with the reply and the item', async () => {
 	const seen: unknown[] = [];
 	const hook = (name: string): PostReceiveAction =>
 		async function (items, response) {

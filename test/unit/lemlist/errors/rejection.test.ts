@@ -1,6 +1,7 @@
 import { NodeApiError } from 'n8n-workflow';
 import type { About } from '../../../../nodes/lemlist/errors/rejection';
 import { errorOf } from '../../../../nodes/lemlist/errors/rejection';
+import { isTask } from '../../../../nodes/lemlist/policy/expected';
 import type { Reply } from '../../../../nodes/lemlist/http';
 import {
 	ruleForBusyKey,
@@ -13,7 +14,10 @@ import { reply, webPage } from '../../support/reply';
 const task: About = { subject: { noun: 'task', field: 'taskId' } };
 
 const ofReply = (answer: Reply, attempts = 1, about = task) =>
-	errorOf({ kind: 'answered', reply: answer, rule: ruleForReply(answer)!, attempts }, about);
+	errorOf(
+		{ kind: 'answered', reply: answer, rule: ruleForReply(answer, isTask)!, attempts },
+		about,
+	);
 
 const ofSilence = (error: Error, attempts = 1, about = task) =>
 	errorOf({ kind: 'unanswered', error, rule: ruleForError(error), attempts }, about);
@@ -82,6 +86,22 @@ describe('of a reply', () => {
 		expect(ofReply(reply(400, body)).message).toBe(
 			"lemlist rejected the request (400 INVALID_PARAMETER: No such user). Check the item's values.",
 		);
+	});
+
+	it.each([
+		['https://evil.example/steal?key=1', '(302 to evil.example)'],
+		['http://user:password@evil.example:8080/', '(302 to evil.example:8080)'],
+		['/elsewhere', '(302)'],
+		[undefined, '(302)'],
+	])('shows the host of a redirect to %s, and nothing else', (location, shown) => {
+		expect(ofReply(reply(302, '', { location })).message).toContain(` another address ${shown}. `);
+	});
+
+	it("shows lemlist's words as one line of text, whatever they hold", () => {
+		const body = 'Bad <b onclick=x>\u0007\n\u200b team</b>\u2028 <script>';
+		expect(ofReply(reply(400, body)).message).toContain('(400 Bad team)');
+		const code = 'A'.repeat(2_000_000);
+		expect(ofReply(reply(400, { error: 'Oops', code })).code).toBe('HTTP_400');
 	});
 
 	it('shows the beginning of a long text, and nothing of a web page', () => {

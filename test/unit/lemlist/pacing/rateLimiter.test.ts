@@ -11,6 +11,7 @@ function limiterOnClock() {
 	const clock = {
 		now: () => time.ms,
 		sleep: async (ms: number) => void (time.ms += ms),
+		timeout: (ms: number) => AbortSignal.timeout(ms),
 		random: () => 0,
 	};
 	return { limiter: new RateLimiter(clock), time };

@@ -66,3 +66,9 @@ it('rejects a reply that is not a list', async () => {
 		code: 'UNEXPECTED_ANSWER',
 	});
 });
+
+it('ends with an error if the list never ends', async () => {
+	const pages = new Pages(listed(Infinity), Infinity);
+	await expect(pages.of(readListPages)).rejects.toMatchObject({ code: 'TOO_MANY_RESULTS' });
+	expect(pages.queries).toHaveLength(1_000);
+});

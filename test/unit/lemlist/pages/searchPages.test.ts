@@ -176,3 +176,12 @@ it('fails with a page, and asks for no further one', async () => {
 	// 1, and those that were under way with it.
 	expect(pagesOf(pages)).toEqual(Array.from({ length: 31 }, (_, index) => index + 1));
 });
+
+it.each([0, null, -1, 1.5, '50', NaN])(
+	'ends with an error on a page with limit %p',
+	async (limit) => {
+		const pages = new Pages(() => ({ results: tasks(50), total: 100, limit }), Infinity);
+		await expect(pages.of(readSearchPages)).rejects.toMatchObject({ code: 'UNEXPECTED_ANSWER' });
+		expect(pages.queries).toHaveLength(1);
+	},
+);

@@ -1,12 +1,13 @@
 // Each reply and error that lemlist's documentation or the network may give: which rule applies.
 import { codeOfReply, ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/ruleFor';
+import { isDone, isTask } from '../../../../nodes/lemlist/policy/expected';
 import type { Reply } from '../../../../nodes/lemlist/http';
 import { RULES } from '../../../../nodes/lemlist/policy/rules';
 import { reply, shapesOf, webPage } from '../../support/reply';
 
 /** The rule of a reply that failed, with the code that it gets. */
 const ruleOf = (answer: Reply) => {
-	const rule = ruleForReply(answer);
+	const rule = ruleForReply(answer, isTask);
 	return rule && { ...rule, code: codeOfReply(answer, rule) };
 };
 
@@ -67,7 +68,6 @@ describe.each(SENTENCES)('%i %s', (status, text, code, message, endsRun) => {
 });
 
 it.each([
-	[302, '', 'HTTP_302'],
 	[400, 'Bad params', 'HTTP_400'],
 	[400, { error: 'Not a date', code: 'INVALID_PARAMETER' }, 'INVALID_PARAMETER'],
 	[404, 'Task not found', 'HTTP_404'],
@@ -86,8 +86,9 @@ it.each<[status: number, body: unknown, code: string]>([
 	[502, '', 'HTTP_502'],
 	[503, undefined, 'HTTP_503'],
 	[504, '', 'HTTP_504'],
-	[520, '', 'HTTP_520'],
-	[524, '', 'HTTP_524'],
+	...[501, 505, 507, 508, 509, 511, 520, 524, 525, 526, 527, 529, 530, 598, 599].map(
+		(status): [number, unknown, string] => [status, '', `HTTP_${status}`],
+	),
 ])('%i %j is an outage', (status, body, code) => {
 	expect(ruleOf(reply(status, body))).toMatchObject({
 		...{ code, message: 'lemlist could not respond', retry: '2 minutes', pausesKey: true },
@@ -100,6 +101,12 @@ it.each([
 	[425, false],
 ])('%i is tried again, and may have been done: %p', (status, mayBeDone) => {
 	expect(ruleOf(reply(status))).toMatchObject({ retry: '2 minutes', pausesKey: true, mayBeDone });
+});
+
+it.each([301, 302, 303, 307, 308])('%i is never followed, and ends the run', (status) => {
+	const expected = { code: 'REDIRECTED', endsRun: 'yes', retry: 'no', mayBeDone: false };
+	expect(ruleOf(reply(status))).toMatchObject(expected);
+	expect(ruleOf(webPage(status))).toMatchObject(expected);
 });
 
 it('429 waits for its turn, and is no sign that anything was done', () => {
@@ -135,17 +142,27 @@ describe('a web page', () => {
 });
 
 describe('success', () => {
-	it.each([200, 201])('is an object with status %i', (status) => {
-		expect(ruleForReply(reply(status, { _id: 'opp_1' }))).toBeUndefined();
+	it.each([200, 201])('is what was asked for with status %i', (status) => {
+		expect(ruleForReply(reply(status, { _id: 'opp_1' }), isTask)).toBeUndefined();
 	});
 
-	it.each(['', 'OK', 5, true, null, undefined])('is not a 200 with %j', (body) => {
-		expect(ruleOf(reply(200, body))).toMatchObject({
-			code: 'UNEXPECTED_ANSWER',
-			advice: expect.stringContaining('may have been carried out'),
-			...{ retry: 'no', mayBeDone: true },
-		});
+	it('depends on what was asked for', () => {
+		expect(ruleForReply(reply(200, {}), isDone)).toBeUndefined();
+		expect(ruleForReply(reply(200, {}), isTask)).toMatchObject({ code: 'UNEXPECTED_ANSWER' });
 	});
+
+	const ERRORS = [{ success: false, error: { message: 'Oops' } }, { error: 'Bad team' }, {}];
+	const OTHERS = [[], [{ _id: 'opp_1' }], [null], { _id: 7 }];
+	it.each(['', 'OK', 5, true, null, undefined, ...ERRORS, ...OTHERS])(
+		'is not a 200 with %j',
+		(body) => {
+			expect(ruleOf(reply(200, body))).toMatchObject({
+				code: 'UNEXPECTED_ANSWER',
+				advice: expect.stringContaining('may have been carried out'),
+				...{ retry: 'no', mayBeDone: true },
+			});
+		},
+	);
 });
 
 describe('a transport error', () => {
@@ -160,13 +177,37 @@ describe('a transport error', () => {
 	});
 
 	it.each([
-		['a certificate', { httpCode: 'CERT_HAS_EXPIRED' }],
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+	])('of a certificate ends the run: %s', (code) => {
+		const error = Object.assign(new Error('failed'), { code });
+		expect(ruleForError(error)).toMatchObject({ endsRun: 'yes', retry: 'no', mayBeDone: false });
+	});
+
+	it.each(['HPE_INVALID_CONSTANT', 'HPE_HEADER_OVERFLOW', 'Z_DATA_ERROR', 'EPROTO'])(
+		'of a reply that cannot be read is about that item: %s',
+		(httpCode) => {
+			const error = Object.assign(new Error('failed'), { httpCode });
+			expect(ruleForError(error)).toMatchObject({
+				...{ message: expect.stringContaining('could not be read'), retry: '3 tries' },
+				...{ pausesKey: false, mayBeDone: true },
+			});
+		},
+	);
+
+	it.each([
 		['a bad URL', { code: 'ERR_INVALID_URL' }],
 		['a cancel', { httpCode: 'ERR_CANCELED' }],
 		['no code, whatever the message', { message: 'ECONNRESET' }],
-	])('is final: %s', (_, fields) => {
+		['a code that is none', { code: 'Key <b>secret</b> is unknown' }],
+	])('that nobody knows is tried a few times: %s', (_, fields) => {
 		const error = Object.assign(new Error('failed'), fields);
-		expect(ruleForError(error)).toMatchObject({ retry: 'no', pausesKey: false });
+		expect(ruleForError(error)).toMatchObject({
+			...{ retry: '3 tries', pausesKey: false, mayBeDone: true },
+			endsRun: 'if nothing gets through',
+		});
 	});
 
 	it.each(['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'])(
@@ -184,14 +225,14 @@ describe('a transport error', () => {
 		},
 	);
 
-	it.each([undefined, null, 'ECONNRESET', 7])('is final if %p was thrown', (thrown) => {
-		expect(ruleForError(thrown).retry).toBe('no');
+	it.each([undefined, null, 'ECONNRESET', 7])('may be anything: %p', (thrown) => {
+		expect(ruleForError(thrown).retry).toBe('3 tries');
 	});
 });
 
 it('has a rule for every status and every error', () => {
 	for (let status = 100; status < 600; status++) {
-		expect({ status, rule: ruleForReply(reply(status, 'Oops')) }).toMatchObject({
+		expect({ status, rule: ruleForReply(reply(status, 'Oops'), isTask) }).toMatchObject({
 			...{ status, rule: { message: expect.stringMatching(/\w/) } },
 		});
 	}

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 
 import type { Reply } from '../../../../nodes/lemlist/http';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { SendOptions } from '../../../../nodes/lemlist/sending/sender';
+import { isDone } from '../../../../nodes/lemlist/policy/expected';
+import type { SessionOptions } from '../../../../nodes/lemlist/sending/sender';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import { Sender } from '../../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../../simulation/virtualTime';
@@ -29,18 +30,21 @@ class Lab {
 	/** Sends one request at `atMs`, answered after 100 ms. */
 	async send(
 		answer: (attempt: number) => Reply | Error = () => reply(200),
-		{ atMs = 0, name = '', ...options }: SendOptions & { atMs?: number; name?: string } = {},
+		{ atMs = 0, name = '', ...options }: SessionOptions & { atMs?: number; name?: string } = {},
 	): Promise<Outcome> {
 		let attempts = 0;
 		await this.time.wait(atMs);
-		return await this.sender.send(async () => {
-			this.sentAt.push(this.time.now());
-			this.names.push(name);
-			const answered = answer(++attempts);
-			await this.time.wait(LATENCY_MS);
-			if (answered instanceof Error) throw answered;
-			return answered;
-		}, options);
+		return await this.sender.send(
+			async () => {
+				this.sentAt.push(this.time.now());
+				this.names.push(name);
+				const answered = answer(++attempts);
+				await this.time.wait(LATENCY_MS);
+				if (answered instanceof Error) throw answered;
+				return answered;
+			},
+			{ expects: isDone, ...options },
+		);
 	}
 
 	async settle<T>(pending: Promise<T>): Promise<T> {
@@ -256,6 +260,7 @@ describe('a failure', () => {
 
 	it.each([
 		['a certificate', () => transportError('CERT_HAS_EXPIRED'), 'unanswered'],
+		['a redirect', () => reply(302), 'answered'],
 		['a 400', () => reply(400), 'answered'],
 	])('that stays is not tried again: %s', async (_, failure, kind) => {
 		const lab = new Lab();
@@ -296,6 +301,18 @@ describe('a failure', () => {
 		const text = lab.send(undefined, { atMs: 1_000, name: 'text' });
 		await lab.settle(Promise.all([...media, text]));
 		expect(lab.sentAt[lab.names.indexOf('text')]).toBeLessThan(4_000);
+	});
+
+	it.each([
+		['a malformed reply', () => transportError('HPE_INVALID_CONSTANT')],
+		['an error that nobody knows', () => new Error('Oops')],
+	])('of one item is tried three times and does not stop the others: %s', async (_, failure) => {
+		const lab = new Lab();
+		const broken = Array.from({ length: 10 }, () => lab.send(failure));
+		const fine = lab.send(undefined, { atMs: 1_000, name: 'fine' });
+		const outcomes = await lab.settle(Promise.all([...broken, fine]));
+		expect(outcomes.slice(0, 10).every(({ attempts }) => attempts === 3)).toBe(true);
+		expect(lab.sentAt[lab.names.indexOf('fine')]).toBeLessThan(2_500);
 	});
 
 	it('five times in a row pauses the whole key, for 15 s at most', async () => {
@@ -362,7 +379,7 @@ describe('a failure', () => {
 });
 
 describe('a request that is to arrive once only', () => {
-	const ONCE: SendOptions = { repeatable: false };
+	const ONCE: SessionOptions = { repeatable: false };
 
 	it('is sent again after a 429, which turned it away', async () => {
 		const lab = new Lab();
@@ -448,7 +465,9 @@ it('lets a full burst follow answers that take long, such as media uploads', asy
 		await lab.time.wait(40_000);
 		return reply(200);
 	};
-	await lab.settle(Promise.all(Array.from({ length: 20 }, () => lab.sender.send(slow))));
+	await lab.settle(
+		Promise.all(Array.from({ length: 20 }, () => lab.sender.send(slow, { expects: isDone }))),
+	);
 	expect(Math.max(...lab.sentAt)).toBeLessThan(3_000);
 });
 
@@ -480,7 +499,7 @@ describe('a cancel', () => {
 		expect(lab.time.now()).toBeLessThanOrEqual(5_500);
 	});
 
-	it('explains the error of a request under way', async () => {
+	it('leaves it open what became of a request under way that breaks', async () => {
 		const lab = new Lab();
 		const abort = new AbortController();
 		const canceled = () => {
@@ -488,14 +507,16 @@ describe('a cancel', () => {
 			return transportError('ERR_CANCELED');
 		};
 		const outcome = await lab.settle(lab.send(canceled, { signal: abort.signal }));
-		expect(outcome).toMatchObject({ kind: 'stopped', attempts: 1 });
+		expect(outcome).toMatchObject({
+			...{ kind: 'unanswered', attempts: 1, rule: { mayBeDone: true } },
+		});
 	});
 
 	it('is noticed even between the leave to send and the sending', async () => {
 		const lab = new Lab();
 		const abort = new AbortController();
 		const attempt = jest.fn(async () => reply(200));
-		const sending = lab.sender.send(attempt, { signal: abort.signal });
+		const sending = lab.sender.send(attempt, { expects: isDone, signal: abort.signal });
 		abort.abort();
 		expect(await lab.settle(sending)).toMatchObject({ kind: 'stopped', attempts: 0 });
 		expect(attempt).not.toHaveBeenCalled();

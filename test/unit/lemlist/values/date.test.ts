@@ -84,7 +84,7 @@ it('understands any moment in each of its forms alike', () => {
 	);
 });
 
-describe('refused, since a guess would be another day', () => {
+describe('rejected, since a guess would be another day', () => {
 	it.each([
 		['seconds', 1773568800],
 		['seconds as text', '1773568800'],
@@ -100,6 +100,11 @@ describe('refused, since a guess would be another day', () => {
 		['day first', '31/12/2026'],
 		['month first', '12/31/2026'],
 		['words', 'tomorrow'],
+		['a year before 1970', '1968-12-31'],
+		['a year after 2100', '2102-01-01'],
+		['a negative year', DateTime.fromObject({ year: -1 })],
+		['an offset that no place has', '2026-03-15T10:00:00+99:00'],
+		['minutes of an offset that do not exist', '2026-03-15T10:00:00+01:60'],
 		['a day that does not exist', '2026-02-30'],
 		['29 February of another year', '2026-02-29'],
 		['an hour that does not exist', '2026-03-15T25:00'],

@@ -25,6 +25,12 @@ describe('toList', () => {
 		expect(list(given)).toEqual([given]);
 	});
 
+	it('has an end for a list that contains itself', () => {
+		const circular: unknown[] = ['a'];
+		circular.push(circular);
+		expect(list(circular)).toContain('a');
+	});
+
 	it('reads an array, its JSON and its text alike', () => {
 		fc.assert(
 			fc.property(fc.array(fc.stringMatching(/^[a-z:/.]{1,8}$/)), (entries) => {

@@ -23,7 +23,10 @@ describe('toMediaUrls', () => {
 		['nested arrays', [[A], [[B, '']], null], [A, B]],
 		['JSON', JSON.stringify([A, B]), [A, B]],
 		['nested JSON', JSON.stringify([[A], [B]]), [A, B]],
-		['a scheme in capitals', 'HTTPS://EXAMPLE.COM/A.PNG', ['HTTPS://EXAMPLE.COM/A.PNG']],
+		['a scheme in capitals', 'HTTPS://EXAMPLE.COM/A.PNG', ['https://example.com/A.PNG']],
+		['an umlaut', 'https://exämple.com/ü.png', ['https://xn--exmple-cua.com/%C3%BC.png']],
+		['angle brackets', 'https://example.com/<a>.png', ['https://example.com/%3Ca%3E.png']],
+		['a backslash', 'https://example.com\\a.png', ['https://example.com/a.png']],
 	])('reads %s', (_, given, urls) => {
 		expect(toMediaUrls(given)).toEqual({ value: urls });
 	});
@@ -35,7 +38,8 @@ describe('toMediaUrls', () => {
 		fc.assert(
 			fc.property(fc.array(url, { minLength: 1, maxLength: 4 }), (urls) => {
 				const forms = [urls, [urls], JSON.stringify(urls), urls.join('\n'), urls.join(', ')];
-				expect(forms.map(toMediaUrls)).toEqual(forms.map(() => ({ value: urls })));
+				const value = urls.map((text) => new URL(text).href);
+				expect(forms.map(toMediaUrls)).toEqual(forms.map(() => ({ value })));
 			}),
 		);
 	});

@@ -1,0 +1,42 @@
+// The gate for replies: what a valid body looks like. Anything else with a 2xx is `UNEXPECTED_ANSWER`.
+
+/** Whether a body is what a request asked for. */
+export type Expectation = (body: unknown) => boolean;
+
+/** A task, as Create and Update return it. */
+export const isTask: Expectation = (body) => isRecord(body) && typeof body['_id'] === 'string';
+
+/** A page of tasks. Its numbers drive loops, so they have to make sense. */
+export const isTaskPage: Expectation = (body) =>
+	isRecord(body) &&
+	Array.isArray(body['results']) &&
+	body['results'].every(isTask) &&
+	isCount(body['total'], 0) &&
+	isCount(body['limit'], 1);
+
+/** The team, with its members if it lists them. */
+export const isTeam: Expectation = (body) => {
+	if (!isRecord(body) || isError(body)) return false;
+	const { users } = body;
+	const isMember = (user: unknown) => isRecord(user) && typeof user['userId'] === 'string';
+	return Array.isArray(users) && users.every(isMember);
+};
+
+/** Campaigns, as a bare list or inside an object. */
+export const isCampaigns: Expectation = (body) => {
+	const campaigns = Array.isArray(body) ? body : Object(body)['campaigns'];
+	return Array.isArray(campaigns) && campaigns.every(isTask);
+};
+
+/** `{}`: done, without anything to return. */
+export const isDone: Expectation = (body) => isRecord(body) && !isError(body);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isError = ({ error, errors, success }: Record<string, unknown>): boolean =>
+	error !== undefined || errors !== undefined || success === false;
+
+/** A whole number from `min`, or nothing. */
+const isCount = (value: unknown, min: number): boolean =>
+	value === undefined || (Number.isInteger(value) && Number(value) >= min);

@@ -1,0 +1,35 @@
+/** What stands in place of a key. */
+const STRUCK_OUT = '***';
+
+/**
+ * Takes a key out of whatever is passed on: the key itself, and as Base64, URL-encoded or inside the
+ * header that carries it.
+ * @returns a function that returns a value without the key: the same value if it holds none, otherwise
+ * a copy
+ */
+export function redactor(apiKey: string): <T>(value: T) => T {
+	const spellings = [apiKey, encodeURIComponent(apiKey), toBase64(apiKey), toBase64(`:${apiKey}`)];
+	const secrets = [...new Set(spellings)].filter((each) => each !== '');
+	const strike = (text: string) =>
+		secrets.reduce((struck, secret) => struck.replaceAll(secret, STRUCK_OUT), text);
+
+	const redact = (value: unknown): unknown => {
+		if (typeof value === 'string') return strike(value);
+		if (Array.isArray(value)) return value.map(redact);
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => [strike(key), redact(inner)]),
+		);
+	};
+	const holdsSecret = (value: unknown): boolean => {
+		const text = JSON.stringify(value) as string | undefined;
+		return secrets.some((secret) => text?.includes(secret));
+	};
+	return <T>(value: T) => (holdsSecret(value) ? (redact(value) as T) : value);
+}
+
+/** As HTTP's Basic auth has it: the bytes of UTF-8, without padding, which may be followed by more. */
+function toBase64(text: string): string {
+	const bytes = new TextEncoder().encode(text);
+	return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');
+}

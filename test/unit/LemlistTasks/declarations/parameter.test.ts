@@ -1,0 +1,44 @@
+import { rejectionOf } from '../../../../nodes/LemlistTasks/declarations/parameter';
+
+const TITLE = { name: 'title', displayName: 'Title' };
+const NOT_TEXT = { problem: 'is not text', advice: 'Map text.' };
+
+it('names the parameter, the problem, the value and what to do', () => {
+	expect(rejectionOf(TITLE, NOT_TEXT, { a: 1 })).toMatchObject({
+		message: `'Title' is not text: {"a":1}. Map text.`,
+		...{ description: 'Map text.', code: 'INVALID_VALUE', field: 'title', attempts: 0 },
+	});
+});
+
+it('shows the part that is at fault, and has the code of its own', () => {
+	const rejection = { ...NOT_TEXT, culprit: 'b', code: 'ODD' };
+	expect(rejectionOf(TITLE, rejection, ['a', 'b'])).toMatchObject({
+		...{ message: `'Title' is not text: "b". Map text.`, code: 'ODD' },
+	});
+});
+
+const circular: Record<string, unknown> = {};
+circular['self'] = circular;
+const throwing = {
+	toJSON: () => {
+		throw new Error('Boom');
+	},
+};
+const deep = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as unknown;
+
+it.each([
+	['a value that contains itself', circular, 'a value of type object'],
+	['one that throws', throwing, 'a value of type object'],
+	['a BigInt', 10n, '10'],
+	['a symbol', Symbol('s'), 'Symbol(s)'],
+	['NaN', NaN, 'NaN'],
+	['an invalid date', new Date(NaN), 'Invalid Date'],
+])('shows %s', (_, value, shown) => {
+	expect(rejectionOf(TITLE, NOT_TEXT, value).message).toContain(`is not text: ${shown}. `);
+});
+
+it('shows the beginning of a long value', () => {
+	for (const value of ['x'.repeat(2_000_000), deep]) {
+		expect(rejectionOf(TITLE, NOT_TEXT, value).message.length).toBeLessThan(200);
+	}
+});
