@@ -18,7 +18,7 @@ export interface Figures extends Usage {
 	/** Answers with status 429. */
 	rejections: number;
 	/** Most admitted requests in any 2 s. */
-	mostInAnyWindow: number;
+	maxInAnyWindow: number;
 }
 
 const LIMIT = 20;
@@ -50,6 +50,6 @@ export function figuresOf(state: SandboxState, rows: readonly Row[], usage: Usag
 		lost: rows.length - updated,
 		requests: state.requests.length,
 		rejections: state.requests.filter(({ status }) => status === 429).length,
-		mostInAnyWindow: state.maxInAnyWindow,
+		maxInAnyWindow: state.maxInAnyWindow,
 	};
 }

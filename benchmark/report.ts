@@ -48,7 +48,7 @@ export function tableOf({ scenario, cases }: ScenarioResult): string {
 			contender.title,
 			`${seconds.toFixed(1)} s`,
 			timesLeast.toFixed(2),
-			...[updated, lost, requests, rejections, figures.mostInAnyWindow].map(String),
+			...[updated, lost, requests, rejections, figures.maxInAnyWindow].map(String),
 			`${figures.cpuSeconds.toFixed(1)} s`,
 			`${(figures.peakRss / 1e6).toFixed(0)} MB`,
 		];

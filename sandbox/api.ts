@@ -1,5 +1,5 @@
-// The way of a request through the API: counted, perhaps struck by a fault, let in by its key,
-// checked against the contract, carried out by its route, answered after its delay.
+// A request's path through the API: counted, perhaps hit by a fault, authenticated, validated against
+// the contract, handled by its route, answered after its delay.
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf, recordArrival } from './arrival';
@@ -16,10 +16,10 @@ import { readQuery } from './query';
 import type { RequestRecord } from './requestLog';
 import { routes } from './routes';
 import type { Route } from './routes/route';
-import { strike } from './striking';
+import { applyFault } from './striking';
 import { webAppPage } from './webApp';
 
-/** What the hooks tell each other about a request. */
+/** What the hooks share about a request. */
 interface Call {
 	record: RequestRecord;
 	downstreamMs: number;
@@ -43,7 +43,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				if (!record.admitted) throw new ApiError(429, 'TOO_MANY_REQUESTS', 'Too Many Requests');
 				await core.sleep(delays.slowMs);
 
-				const fault = core.faults.strike(record, core.now());
+				const fault = core.faults.pick(record, core.now());
 				if (fault) {
 					record.fault = faultName(fault.answer);
 					call.fault = fault;
@@ -64,7 +64,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				await core.sleep(call.downstreamMs);
 				const { fault, record } = call;
 				if (fault?.saved) await core.sleep(hangMsOf(fault.answer));
-				const sent = fault ? strike(fault.answer, reply, payload) : payload;
+				const sent = fault ? applyFault(fault.answer, reply, payload) : payload;
 				if (!reply.raw.socket?.destroyed) {
 					record.status = reply.statusCode;
 					record.endedAt = core.now();
@@ -73,7 +73,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 			});
 
 			api.setErrorHandler<FastifyError | ApiError>((error, request, reply) =>
-				refuse(asApiError(error), request, reply, core),
+				sendError(asApiError(error), request, reply, core),
 			);
 
 			for (const route of routes) addRoute(api, route, core);
@@ -116,7 +116,7 @@ function asApiError(error: FastifyError | ApiError): ApiError {
 	return new ApiError(error.statusCode ?? 500, 'SANDBOX_FAILED', error.stack ?? error.message);
 }
 
-function refuse(error: ApiError, request: FastifyRequest, reply: FastifyReply, core: Core) {
+function sendError(error: ApiError, request: FastifyRequest, reply: FastifyReply, core: Core) {
 	const shape = pathOf(request).startsWith('/v2/') ? 'envelope' : core.settings.errorShape;
 	const body = error.body(error.shape ?? shape);
 	if (typeof body === 'string') reply.type('text/plain; charset=utf-8');

@@ -1,4 +1,4 @@
-// A request's arrival: what is done to each before anything else about it is looked at.
+// A request's arrival: what happens to every request before it is authenticated or validated.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { apiKeyOf, fingerprint } from './auth';
@@ -7,7 +7,7 @@ import type { Core } from './core';
 import { rateLimitHeaders } from './rateLimiter';
 import type { RequestRecord } from './requestLog';
 
-/** Counts a request, logs it and sets the rate-limit headers of its answer. */
+/** Counts a request, logs it and sets the rate-limit headers of its response. */
 export function recordArrival(
 	request: FastifyRequest,
 	reply: FastifyReply,
@@ -37,14 +37,14 @@ export function recordArrival(
 	};
 	core.requests.push(record);
 	reply.raw.once('close', () => {
-		const isOurDoing = ['reset', 'cut', 'malformed'].includes(String(record.fault));
-		record.clientGone = !reply.raw.writableFinished && !isOurDoing;
+		const isInjected = ['reset', 'cut', 'malformed'].includes(String(record.fault));
+		record.clientGone = !reply.raw.writableFinished && !isInjected;
 		record.endedAt ??= core.now();
 	});
 	return record;
 }
 
-/** The path of a request as the contract names it: without `/api` and the query. */
+/** The path of a request as it appears in the contract: without `/api` and the query. */
 export function pathOf(request: FastifyRequest): string {
 	return new URL(request.url, 'http://sandbox').pathname.slice('/api'.length);
 }

@@ -1,9 +1,9 @@
-// Reads request bodies without refusing any: the rate limit counts a request before its body is
-// looked at, and the log holds what was sent even when it is not JSON.
+// Reads request bodies without rejecting any: the rate limit counts a request before its body is
+// validated, and the log keeps what was sent even if it is not JSON.
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** A body that is not JSON, or not said to be. */
+/** A body that is not JSON, or not declared as JSON. */
 export class MalformedBody {
 	constructor(
 		readonly text: string,
@@ -11,7 +11,7 @@ export class MalformedBody {
 	) {}
 }
 
-/** Makes every body either parsed JSON, a {@link MalformedBody}, or undefined when empty. */
+/** Turns every body into parsed JSON, a {@link MalformedBody}, or undefined if it is empty. */
 export function acceptAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser(

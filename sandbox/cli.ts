@@ -1,4 +1,4 @@
-// `npm run sandbox`: starts a sandbox and says how to reach it.
+// `npm run sandbox`: starts a sandbox and prints how to reach it.
 
 import { readCommandLine, usage } from './commandLine';
 import { startSandbox } from './index';
@@ -10,19 +10,19 @@ async function main(): Promise<void> {
 		return;
 	}
 	const sandbox = await startSandbox(options);
-	console.log(`Sandbox of lemlist's Tasks API, ${sandbox.tasks.size} tasks
+	console.log(`Sandbox for lemlist's Tasks API, ${sandbox.tasks.size} tasks
 
   Page       ${sandbox.origin}
   Base URL   ${sandbox.url}
   API key    ${sandbox.apiKey}
 
-Ctrl-C stops it.`);
+Press Ctrl-C to stop.`);
 
 	const stop = () => void sandbox.close();
 	process.once('SIGINT', stop).once('SIGTERM', stop);
 }
 
 main().catch((error: Error) => {
-	console.error(`${error.message}\n\n--help lists the options.`);
+	console.error(`${error.message}\n\nRun with --help to list the options.`);
 	process.exitCode = 1;
 });

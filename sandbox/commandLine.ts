@@ -11,32 +11,32 @@ import type { RetryAfterForm } from './settings';
 const retryAfterForms: RetryAfterForm[] = ['whole', 'fractional', 'floor', 'date', 'missing'];
 const errorShapes: ErrorShape[] = ['text', 'error', 'errorAndCode', 'envelope'];
 
-/** Shown for `--help`. */
+/** The output of `--help`. */
 export const usage = `Usage: npm run sandbox -- [options]
 
-A lemlist of our own on 127.0.0.1, with a page that shows its tasks change.
+A local mock of lemlist on 127.0.0.1, with a page that shows its tasks and requests live.
 
-  --port <number>         4010 by default; 0 takes a free one
-  --key <key>             an API key that is let in; several may be given
-  --tasks <number>        makes up so many tasks, in place of the sample
+  --port <number>         4010 by default; 0 picks a free port
+  --key <key>             a valid API key; can be repeated
+  --tasks <number>        generate this many tasks instead of the sample
   --window <kind>         ${windowKinds.join('\n                          ')}
-  --limit <number>        requests per window and key; Infinity lifts it
+  --limit <number>        requests per window and key; Infinity for no limit
   --window-ms <ms>        length of a window
-  --latency <ms>-<ms>     how long answers take
-  --slow <share>:<ms>     so many of them (0 to 1) take so much longer
+  --latency <ms>-<ms>     response time, random between the two
+  --slow <share>:<ms>     share of responses (0 to 1) that take this much longer
   --retry-after <form>    ${retryAfterForms.join(', ')}
   --error-shape <shape>   ${errorShapes.join(', ')}
-  --no-v2                 leaves the newer list of tasks out
-  --media-timeout <ms>    how long a "slow" file takes before its time-out
-  --seed <number>         of the random latency
+  --no-v2                 leave out the newer list of tasks
+  --media-timeout <ms>    how long a "slow" file takes before it times out
+  --seed <number>         seed of the random latency
   --help
 `;
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @returns what to start, or null when help was asked for
- * @throws Error that names the option and what it takes
+ * @returns the options, or null if `--help` was given
+ * @throws Error that names the option and the values it accepts
  */
 export function readCommandLine(args: string[]): SandboxOptions | null {
 	const { values } = parseArgs({
@@ -83,7 +83,7 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 function number(option: string, text: string): number {
 	const value = Number(text);
 	if (text.trim() === '' || Number.isNaN(value) || value < 0) {
-		throw new Error(`--${option} takes a number from 0, got "${text}"`);
+		throw new Error(`--${option} must be a number of at least 0, got "${text}"`);
 	}
 	return value;
 }
@@ -91,13 +91,13 @@ function number(option: string, text: string): number {
 function pair(option: string, text: string, separator: string): [number, number] {
 	const [first, second, ...more] = text.split(separator);
 	if (first === undefined || second === undefined || more.length > 0) {
-		throw new Error(`--${option} takes <number>${separator}<number>, got "${text}"`);
+		throw new Error(`--${option} must be <number>${separator}<number>, got "${text}"`);
 	}
 	return [number(option, first), number(option, second)];
 }
 
 function oneOf<T extends string>(option: string, text: string, allowed: readonly T[]): T {
 	const found = allowed.find((value) => value === text);
-	if (!found) throw new Error(`--${option} takes ${allowed.join(', ')}, got "${text}"`);
+	if (!found) throw new Error(`--${option} must be one of ${allowed.join(', ')}, got "${text}"`);
 	return found;
 }

@@ -1,5 +1,5 @@
-// The sandbox's own routes, for other processes and the page: what a test in this process does with
-// the Sandbox object. Neither counted nor authenticated.
+// The control API. Other processes and the page use it for what a test in the same process does with
+// the Sandbox object. Its requests are neither counted nor authenticated.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,10 +11,10 @@ import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
 import type { Settings } from './settings';
 import { webAppPage } from './webApp';
 
-/** JSON has no Infinity: null stands for it. */
+/** JSON has no Infinity, so null stands for it. */
 type JsonSettings = Partial<Omit<Settings, 'limit'>> & { limit?: number | null };
 
-/** Adds `/sandbox/*`, the page at `/`, and the web app's page everywhere else. */
+/** Adds `/sandbox/*`, the page at `/`, and the web app page everywhere else. */
 export function addControl(app: FastifyInstance, core: Core): void {
 	const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
 	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
@@ -51,7 +51,7 @@ export function addControl(app: FastifyInstance, core: Core): void {
 				},
 			);
 			control.post<{ Body: Fault }>('/faults', { schema: { body: faultSchema } }, ({ body }) => {
-				core.faults.tell(body, core.now());
+				core.faults.add(body, core.now());
 				return core.faults.list();
 			});
 			control.delete('/faults', () => {

@@ -1,4 +1,4 @@
-// JSON Schemas of what the control API takes. A misspelt name is refused, not passed over.
+// JSON Schemas for the control API. Misspelt names are rejected, not ignored.
 
 import { windowKinds } from './rateLimits';
 
@@ -18,7 +18,7 @@ const latency = {
 	},
 };
 
-/** Body of `POST /sandbox/settings`; a limit of null lifts it. */
+/** Body of `POST /sandbox/settings`; `limit: null` removes the limit. */
 export const settingsSchema = {
 	type: 'object',
 	additionalProperties: false,
@@ -35,7 +35,7 @@ export const settingsSchema = {
 	},
 };
 
-/** Body of `POST /sandbox/reset`: tasks or their number, settings. */
+/** Body of `POST /sandbox/reset`: tasks or how many to generate, and settings. */
 export const resetSchema = {
 	type: 'object',
 	additionalProperties: false,
@@ -67,7 +67,7 @@ export const resetSchema = {
 	},
 };
 
-/** Body of `POST /sandbox/faults`: one fault. */
+/** Body of `POST /sandbox/faults`. */
 export const faultSchema = {
 	type: 'object',
 	additionalProperties: false,

@@ -1,15 +1,15 @@
-// The sandbox without its server: one state that the API changes and that tests, the control API and
-// the page look at.
+// The sandbox without its server: the state that the API changes and that tests, the control API and
+// the page read.
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Keys, Refusal } from './auth';
+import type { Keys, Rejection } from './auth';
 import { Faults } from './faults';
 import { MediaLibrary } from './mediaLibrary';
 import type { MediaFile } from './mediaLibrary';
 import { seededRandom } from './random';
 import { RateLimiter } from './rateLimiter';
-import { countByStatus, inLastWindow, mostInAnyWindow } from './requestLog';
+import { countByStatus, inLastWindow, maxInAnyWindow } from './requestLog';
 import type { RequestRecord } from './requestLog';
 import { manyTasks } from './sampleTasks';
 import { defaultSettings } from './settings';
@@ -17,49 +17,49 @@ import type { Settings } from './settings';
 import { Store } from './store';
 import type { Campaign, SandboxTask, TeamMember } from './types';
 
-/** How a sandbox starts. */
+/** Options of a sandbox. */
 export interface SandboxOptions extends Partial<Settings> {
-	/** TCP port on 127.0.0.1; 0 (default) takes a free one. */
+	/** TCP port on 127.0.0.1; 0 (default) picks a free one. */
 	port?: number;
-	/** The key that is let in; default {@link defaultApiKey}. */
+	/** A valid key; default {@link defaultApiKey}. */
 	apiKey?: string;
-	/** More keys of the same team, each with a rate limit of its own. */
+	/** More keys of the same team, each with its own rate limit. */
 	apiKeys?: readonly string[];
-	/** Keys that are refused with 403, 402 or 404; default {@link defaultRefusedKeys}. */
-	refusedKeys?: Readonly<Record<string, Refusal>>;
+	/** Keys that are rejected with 403, 402 or 404; default {@link defaultRejectedKeys}. */
+	rejectedKeys?: Readonly<Record<string, Rejection>>;
 	/** Default {@link sampleTasks}. */
 	tasks?: readonly SandboxTask[];
 	members?: readonly TeamMember[];
 	/** Default {@link sampleCampaigns}. */
 	campaigns?: readonly Campaign[];
-	/** Files at URLs of your own, besides those on media.example.com. */
+	/** Files at other URLs, in addition to those on media.example.com. */
 	mediaLibrary?: Readonly<Record<string, MediaFile>>;
-	/** Epoch ms that never go back; default the real time. */
+	/** Monotonic epoch ms; default real time. */
 	clock?: () => number;
-	/** Waits so many ms, for latency and hanging; default in real time. */
+	/** Waits `ms`, for latency and for faults that hang; default real time. */
 	sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** For latency; default 1. */
+	/** Seed of the random latency; default 1. */
 	seed?: number;
 }
 
-/** What a reset may change; the rest is as it was at the start. */
+/** What a reset can change; the rest goes back to the start. */
 export interface ResetOptions {
-	/** Tasks, or how many to make up. */
+	/** Tasks, or how many to generate. */
 	tasks?: readonly SandboxTask[] | number;
 	settings?: Partial<Settings>;
 }
 
-/** A key for demos and tests that opens nothing anywhere. */
+/** A key for demos and tests. It is not a lemlist key. */
 export const defaultApiKey = 'sandbox-key';
 
-/** Keys that show what a refused key looks like. */
-export const defaultRefusedKeys: Readonly<Record<string, Refusal>> = {
+/** One key per reason for a rejection. */
+export const defaultRejectedKeys: Readonly<Record<string, Rejection>> = {
 	'sandbox-key-blocked': 'blocked',
 	'sandbox-key-free-plan': 'planTooLow',
 	'sandbox-key-without-user': 'noUser',
 };
 
-/** The state and what can be done to it from outside the API. */
+/** The state, and what can be done to it from outside the API. */
 export class Core {
 	readonly store = new Store();
 	readonly requests: RequestRecord[] = [];
@@ -72,19 +72,19 @@ export class Core {
 	random!: () => number;
 	private readonly closing = new AbortController();
 
-	/** @throws RangeError for a rate limit that makes no sense */
+	/** @throws RangeError if the rate limit is invalid */
 	constructor(private readonly options: SandboxOptions) {
 		this.keys = {
 			accepted: [options.apiKey ?? defaultApiKey, ...(options.apiKeys ?? [])],
-			refused: options.refusedKeys ?? defaultRefusedKeys,
+			rejected: options.rejectedKeys ?? defaultRejectedKeys,
 		};
-		setMaxListeners(Infinity, this.closing.signal); // one for each request that waits
+		setMaxListeners(Infinity, this.closing.signal); // one per waiting request
 		this.now = options.clock ?? (() => performance.timeOrigin + performance.now());
 		this.media = new MediaLibrary(options.mediaLibrary ?? {}, () => this.settings);
 		this.reset();
 	}
 
-	/** Back to the start: tasks, settings, rate limit; no requests, no faults. */
+	/** Goes back to the start: initial tasks, settings and rate limit, no requests, no faults. */
 	reset({ tasks, settings }: ResetOptions = {}): void {
 		this.settings = pickSettings(this.options);
 		this.configure(settings ?? {});
@@ -99,22 +99,23 @@ export class Core {
 		this.random = seededRandom(this.options.seed ?? 1);
 	}
 
-	/** Changes settings while running. All windows of the rate limit start anew. */
+	/** Changes settings at runtime. All rate-limit windows start over. */
 	configure(changes: Partial<Settings>): void {
 		const settings = { ...this.settings, ...changes };
 		this.limiter = new RateLimiter(settings);
 		this.settings = settings;
 	}
 
-	/** Most admitted requests of one key in any window, by the server's clock. */
+	/** The max number of admitted requests of one key in any window, by the server's clock. */
 	maxInAnyWindow(): number {
-		return mostInAnyWindow(this.requests, this.settings.windowMs);
+		return maxInAnyWindow(this.requests, this.settings.windowMs);
 	}
 
 	/**
-	 * All of it as JSON; an infinite limit becomes null.
+	 * The whole state as JSON; an infinite limit becomes null.
 	 *
-	 * @param most how many tasks (the first) and requests (the latest) it holds at most; default all
+	 * @param tasks max number of tasks, counted from the first; default all
+	 * @param requests max number of requests, counted from the latest; default all
 	 */
 	state({ tasks = Infinity, requests = Infinity }: { tasks?: number; requests?: number } = {}) {
 		const all = this.requests;
@@ -142,7 +143,7 @@ export class Core {
 		if (ms > 0) await (this.options.sleep ?? realSleep)(ms, this.closing.signal);
 	}
 
-	/** Ends all waiting. */
+	/** Aborts all waits. */
 	close(): void {
 		this.closing.abort();
 	}

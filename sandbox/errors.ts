@@ -1,23 +1,23 @@
-// The errors the API answers with, and the four forms their bodies are seen in across lemlist's API
-// (its docs show plain text for tasks; the form of the LINKEDIN_MEDIA_* errors is not documented).
+// The API's errors, and the four body formats seen across lemlist's API. Its docs show plain text for
+// tasks; the format of the LINKEDIN_MEDIA_* errors is undocumented.
 
 /**
- * - `text`: `CODE` for a media error, else the message, as text/plain
+ * - `text`: `CODE` for a media error, otherwise the message, as text/plain
  * - `error`: `{"error": "…"}` with the same text
  * - `errorAndCode`: `{"error": "message", "code": "CODE"}`
  * - `envelope`: `{"success": false, "error": {"code": "CODE", "message": "message"}}`
  */
 export type ErrorShape = 'text' | 'error' | 'errorAndCode' | 'envelope';
 
-/** Messages that are documented to differ in an envelope. */
+/** Messages that, according to the docs, differ in an envelope. */
 const envelopeMessages: Record<string, string> = { ROUTE_UNAUTHORIZED: 'Unauthorized' };
 
-/** Thrown by a route to refuse a request. */
+/** Thrown by a route to reject a request. */
 export class ApiError extends Error {
 	/**
 	 * @param status HTTP status
 	 * @param code lemlist's code, such as `LINKEDIN_MEDIA_TOO_MANY`
-	 * @param shape the form its body always has; without it, that of its route
+	 * @param shape a fixed body format; default that of the route
 	 */
 	constructor(
 		readonly status: number,
@@ -28,7 +28,7 @@ export class ApiError extends Error {
 		super(message);
 	}
 
-	/** The body in the given form. */
+	/** The body in the given format. */
 	body(shape: ErrorShape): string | object {
 		const { code, message } = this;
 		const text = code.startsWith('LINKEDIN_MEDIA_') ? code : message;
@@ -45,17 +45,17 @@ export class ApiError extends Error {
 	}
 }
 
-/** 400 `Bad team`: the documented answer for what does not belong to the key's team. */
+/** 400 `Bad team`: the documented response for anything outside the key's team. */
 export function badTeam(): ApiError {
 	return new ApiError(400, 'BAD_TEAM', 'Bad team');
 }
 
-/** 400 for an assignee who is not in the team; lemlist documents no text for it. */
+/** 400 for an assignee who is not in the team; lemlist documents no text for this. */
 export function badUser(userId: string): ApiError {
 	return new ApiError(400, 'BAD_USER', `Bad user: ${userId} is not in the team`);
 }
 
-/** 400 for a malformed request. lemlist documents `Bad params`; what follows the colon is ours. */
+/** 400 for a malformed request. lemlist documents `Bad params`; the text after the colon is ours. */
 export function badParams(what: string): ApiError {
 	return new ApiError(400, 'INVALID_PARAMETER', `Bad params: ${what}`);
 }

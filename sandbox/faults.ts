@@ -1,17 +1,17 @@
-// Faults on request: what shall go wrong, for which requests, how often.
+// Fault injection: what goes wrong, for which requests and how often.
 
 import { seededRandom } from './random';
 import type { RequestRecord } from './requestLog';
 
 /**
- * What a struck request gets:
+ * What happens to a request that is hit:
  *
- * - `reset`: its connection is reset, without an answer
- * - `cut`: its answer ends half-way through the body
- * - `malformed`: bytes that are no HTTP
+ * - `reset`: its connection is reset, without a response
+ * - `cut`: its response ends halfway through the body
+ * - `malformed`: bytes that are not HTTP
  * - `html`: 200 with an HTML page, as from a proxy or a wrong address
- * - `{ hangMs }`: that many ms of silence, then what it would have got anyway
- * - `{ status, body, headers }`: that answer
+ * - `{ hangMs }`: nothing for that many ms, then the normal response
+ * - `{ status, body, headers }`: this response
  */
 export type FaultAnswer =
 	| 'reset'
@@ -21,85 +21,85 @@ export type FaultAnswer =
 	| { hangMs: number }
 	| { status: number; body?: string | object; headers?: Record<string, string> };
 
-/** A fault. Only requests that the rate limit admitted are struck, each by the first that fits. */
+/** A fault. It hits only requests that the rate limit admitted; the first matching fault wins. */
 export interface Fault {
 	answer: FaultAnswer;
-	/** Strikes only requests with this method, path (`/tasks`) or task ID. */
+	/** Hits only requests with this method, path (`/tasks`) or task ID. */
 	method?: string;
 	path?: string;
 	taskId?: string;
-	/** Strikes only requests for which this is true; not over HTTP. */
+	/** Hits only requests for which this returns true; not available over HTTP. */
 	when?: (request: RequestRecord) => boolean;
-	/** Strikes only the next so many that fit; without it, all. */
+	/** Max number of hits; default unlimited. */
 	times?: number;
-	/** Strikes each that fits with this probability (0 to 1), drawn from `seed` (default 1). */
+	/** Probability (0 to 1) of hitting a matching request, drawn from `seed` (default 1). */
 	probability?: number;
 	seed?: number;
-	/** Strikes only from and until so many ms after it was told: an outage. */
+	/** Start and end of an outage, in ms after the fault was added. */
 	fromMs?: number;
 	untilMs?: number;
 	/**
-	 * True: the request is carried out first and only its answer is lost. A `cut` always is, since
-	 * there has to be something to cut.
+	 * If true, the request is processed and only its response is lost. Always the case for `cut`,
+	 * which needs a body to cut.
 	 */
 	saved?: boolean;
 }
 
-/** A fault in force. */
+/** An active fault. */
 export interface ActiveFault {
 	readonly fault: Readonly<Fault>;
-	/** How many requests it has struck. */
+	/** How many requests it has hit. */
 	hits: number;
 }
 
-/** The faults in force, in the order they were told. */
+/** The active faults, in the order they were added. */
 export class Faults {
-	private active: Array<ActiveFault & { toldAt: number; random: () => number }> = [];
+	private active: Array<ActiveFault & { addedAt: number; random: () => number }> = [];
 
-	/** Puts a fault in force from `nowMs` on. */
-	tell(fault: Fault, nowMs: number): ActiveFault {
-		const active = { fault, hits: 0, toldAt: nowMs, random: seededRandom(fault.seed ?? 1) };
+	/** Activates a fault from `nowMs` on. */
+	add(fault: Fault, nowMs: number): ActiveFault {
+		const active = { fault, hits: 0, addedAt: nowMs, random: seededRandom(fault.seed ?? 1) };
 		this.active.push(active);
 		return active;
 	}
 
-	/** The fault that strikes a request, if any; counts it. */
-	strike(request: RequestRecord, nowMs: number): Fault | undefined {
-		const struck = this.active.find(
-			({ fault, hits, toldAt, random }) =>
+	/** Returns the fault that hits a request, if any, and counts the hit. */
+	pick(request: RequestRecord, nowMs: number): Fault | undefined {
+		const picked = this.active.find(
+			({ fault, hits, addedAt, random }) =>
 				hits < (fault.times ?? Infinity) &&
-				nowMs - toldAt >= (fault.fromMs ?? 0) &&
-				nowMs - toldAt < (fault.untilMs ?? Infinity) &&
+				nowMs - addedAt >= (fault.fromMs ?? 0) &&
+				nowMs - addedAt < (fault.untilMs ?? Infinity) &&
 				fits(fault, request) &&
 				(fault.probability === undefined || random() < fault.probability),
 		);
-		if (struck) struck.hits++;
-		return struck?.fault;
+		if (picked) picked.hits++;
+		return picked?.fault;
 	}
 
-	/** What is in force, for the control API. */
+	/** The active faults, for the control API. */
 	list(): Array<Fault & { hits: number }> {
 		return this.active.map(({ fault, hits }) => ({ ...fault, hits }));
 	}
 
-	/** Ends all faults. */
+	/** Removes all faults. */
 	clear(): void {
 		this.active = [];
 	}
 }
 
-/** A fault's name in the log of requests, such as `reset` or `status 503`. */
+/** A fault's name in the request log, such as `reset` or `status 503`. */
 export function faultName(answer: FaultAnswer): string {
 	if (typeof answer === 'string') return answer;
 	return 'hangMs' in answer ? `hang ${answer.hangMs} ms` : `status ${answer.status}`;
 }
 
-/** False when the struck request never reaches its route. */
+/** False if the request never reaches its route. */
 export function isCarriedOut({ answer, saved }: Fault): boolean {
 	return saved === true || answer === 'cut' || (typeof answer === 'object' && 'hangMs' in answer);
 }
 
-/** How long a fault hangs in ms; 0 for those that do not. */
+/** How long a fault hangs, in ms; 0 if it does not. */
 export function hangMsOf(answer: FaultAnswer): number {
 	return typeof answer === 'object' && 'hangMs' in answer ? answer.hangMs : 0;
 }

@@ -1,4 +1,4 @@
-// A lemlist of our own on loopback: see README.md. `startSandbox` is all that tests need.
+// A local mock of lemlist; see README.md. Tests only need `startSandbox`.
 
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
@@ -11,7 +11,7 @@ import type { RequestRecord } from './requestLog';
 import type { Settings } from './settings';
 import type { SandboxTask, TeamMember } from './types';
 
-export { defaultApiKey, defaultRefusedKeys } from './core';
+export { defaultApiKey, defaultRejectedKeys } from './core';
 export { mediaHost } from './mediaLibrary';
 export { createWindow, windowKinds } from './rateLimits';
 export { sampleCampaigns, sampleCompanies, sampleContacts, sampleLeads } from './sampleRecords';
@@ -24,37 +24,37 @@ export type { RequestRecord } from './requestLog';
 export type { Latency, RetryAfterForm, Settings } from './settings';
 export type { Campaign, Company, Contact, Lead, SandboxTask, TaskType, TeamMember } from './types';
 
-/** A running sandbox. `GET /sandbox/state` and its neighbours give other processes the same. */
+/** A running sandbox. Other processes get the same through `/sandbox/*`. */
 export interface Sandbox {
-	/** Base URL of the API, such as `http://127.0.0.1:4010/api`: what a credential is given. */
+	/** Base URL for a credential, such as `http://127.0.0.1:4010/api`. */
 	readonly url: string;
-	/** Where the page and `/sandbox/*` are, such as `http://127.0.0.1:4010`. */
+	/** Origin of the page and `/sandbox/*`, such as `http://127.0.0.1:4010`. */
 	readonly origin: string;
-	/** The first key that is let in. */
+	/** The first valid key. */
 	readonly apiKey: string;
-	/** Tasks by ID; stays the same map for life. */
+	/** Tasks by ID; always the same map. */
 	readonly tasks: Map<string, SandboxTask>;
 	readonly members: TeamMember[];
-	/** Every request to the API since the start or the last reset; stays the same array for life. */
+	/** Every API request since the start or the last reset; always the same array. */
 	readonly requests: RequestRecord[];
-	/** Most admitted requests of one key in any window (2 s unless set), by the server's clock. */
+	/** Max admitted requests of one key in any window (default 2 s), by the server's clock. */
 	maxInAnyWindow(): number;
-	/** Puts a fault in force; `hits` of what it returns counts the requests struck. */
+	/** Adds a fault; `hits` of the returned object counts the requests it hit. */
 	fault(fault: Fault): ActiveFault;
-	/** Ends all faults. */
+	/** Removes all faults. */
 	clearFaults(): void;
-	/** Changes settings; the rate limit's windows start anew. */
+	/** Changes settings; all rate-limit windows start over. */
 	configure(settings: Partial<Settings>): void;
-	/** Back to the start: no requests, no faults, the first tasks and settings unless others are given. */
+	/** Goes back to the start: no requests, no faults, and the initial tasks and settings by default. */
 	reset(options?: ResetOptions): void;
-	/** Stops at once, whatever is under way. */
+	/** Stops immediately, without waiting for pending requests. */
 	close(): Promise<void>;
 }
 
 /**
  * Starts a sandbox on 127.0.0.1.
  *
- * @throws RangeError for a rate limit that makes no sense; an Error with `EADDRINUSE` for a port in use
+ * @throws RangeError if the rate limit is invalid; Error with `EADDRINUSE` if the port is in use
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const core = new Core(options);
@@ -76,12 +76,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		members: core.store.members,
 		requests: core.requests,
 		maxInAnyWindow: () => core.maxInAnyWindow(),
-		fault: (fault) => core.faults.tell(fault, core.now()),
+		fault: (fault) => core.faults.add(fault, core.now()),
 		clearFaults: () => core.faults.clear(),
 		configure: (settings) => core.configure(settings),
 		reset: (changes) => core.reset(changes),
 		close: async () => {
-			app.server.closeAllConnections(); // first, so that nobody gets an answer to what is cut short
+			app.server.closeAllConnections(); // first, so that aborted requests get no response
 			core.close();
 			await app.close();
 		},

@@ -2,13 +2,13 @@
 
 import type { Latency } from './settings';
 
-/** Delays of one request in ms. */
+/** Delays of one request, in ms. */
 export interface Delays {
-	/** On its way to the rate limit. */
+	/** Until the rate limit counts it. */
 	upstreamMs: number;
-	/** From there to the answer. */
+	/** From there to the response. */
 	downstreamMs: number;
-	/** On top of it when the request is admitted. */
+	/** Added to that if the request is admitted. */
 	slowMs: number;
 }
 

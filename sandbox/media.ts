@@ -1,6 +1,6 @@
-// What lemlist does with the images and videos of a LinkedIn task, without any network: the limits
-// of "LinkedIn task attachments" (Create Task) and the codes of "LinkedIn media constraints" (Add
-// Step to Sequence) in its docs.
+// What lemlist does with the images and videos of a LinkedIn task, without network access. The limits
+// are from "LinkedIn task attachments" (Create Task) in lemlist's docs, the codes from "LinkedIn media
+// constraints" (Add Step to Sequence).
 
 import { ApiError } from './errors';
 import type { MediaFile, MediaLibrary } from './mediaLibrary';
@@ -15,7 +15,7 @@ const allowedMimes = {
 	videos: ['video/mp4', 'video/quicktime'],
 };
 
-/** Arrays of a request; one that is absent stays as the task has it. */
+/** The media of a request; an absent array leaves the task's media unchanged. */
 export interface Media {
 	images?: string[];
 	videos?: string[];
@@ -24,7 +24,7 @@ export interface Media {
 /**
  * Checks the media of a request and "downloads" each file.
  *
- * @throws ApiError with lemlist's code and status for the first thing wrong
+ * @throws ApiError with lemlist's code and status for the first problem
  */
 export async function ingest(
 	media: Media,
@@ -44,13 +44,13 @@ export async function ingest(
 	}
 	for (const kind of ['images', 'videos'] as const) {
 		for (const url of media[kind] ?? []) {
-			judge(await library.download(url), allowedMimes[kind], url);
+			checkFile(await library.download(url), allowedMimes[kind], url);
 		}
 	}
 }
 
-function judge(file: MediaFile, mimes: string[], url: string): void {
-	switch (file.trouble) {
+function checkFile(file: MediaFile, mimes: string[], url: string): void {
+	switch (file.problem) {
 		case 'gone':
 			throw mediaError(502, 'DOWNLOAD_FAILED', `Could not download ${url}`);
 		case 'slow':
@@ -62,7 +62,7 @@ function judge(file: MediaFile, mimes: string[], url: string): void {
 	if (!mimes.includes(file.mime)) {
 		throw mediaError(415, 'INVALID_TYPE', `MIME type ${file.mime} is not allowed: ${url}`);
 	}
-	if (file.trouble === 'brokenGif') {
+	if (file.problem === 'brokenGif') {
 		throw mediaError(422, 'GIF_INVALID', `GIF does not meet LinkedIn's constraints: ${url}`);
 	}
 }

@@ -1,23 +1,23 @@
-// The pretend web from which media are "downloaded". On media.example.com a file's name says what it
-// is: the ending gives its MIME type, the beginning its trouble (`huge-2.mp4`, `broken.gif`). On
-// every other host nothing is found.
+// The fake web that media are "downloaded" from. On media.example.com the file name determines the
+// file: the extension its MIME type, the prefix its problem (`huge-2.mp4`, `broken.gif`). Any other
+// host has no files.
 
 import { basename, extname } from 'node:path/posix';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './settings';
 
-/** What is found at a URL. */
+/** The file at a URL. */
 export interface MediaFile {
 	mime: string;
 	bytes: number;
-	/** What goes wrong with it, if anything. */
-	trouble?: 'gone' | 'slow' | 'scannerAway' | 'brokenGif';
+	/** What is wrong with it, if anything. */
+	problem?: 'gone' | 'slow' | 'scannerAway' | 'brokenGif';
 }
 
-/** The host whose file names say what the files are. */
+/** The host whose file names determine the files. */
 export const mediaHost = 'media.example.com';
 
-const mimeByEnding: Record<string, string> = {
+const mimeByExtension: Record<string, string> = {
 	'.png': 'image/png',
 	'.jpg': 'image/jpeg',
 	'.jpeg': 'image/jpeg',
@@ -30,32 +30,32 @@ const mimeByEnding: Record<string, string> = {
 	'.pdf': 'application/pdf',
 };
 
-const gone: MediaFile = { mime: '', bytes: 0, trouble: 'gone' };
+const gone: MediaFile = { mime: '', bytes: 0, problem: 'gone' };
 
-/** Hands out the files, and remembers how often each was asked for. */
+/** Serves the files and counts the downloads of each. */
 export class MediaLibrary {
 	private readonly downloads = new Map<string, number>();
 
-	/** @param extra files at URLs of your own, which win over the naming rule */
+	/** @param extra files at other URLs; they take precedence over the naming rule */
 	constructor(
 		private readonly extra: Readonly<Record<string, MediaFile>>,
 		private readonly settings: () => Pick<Settings, 'scannerAwayTimes' | 'mediaTimeoutMs'>,
 	) {}
 
-	/** The file at a URL. A `slow` one takes `mediaTimeoutMs`; a missing scanner comes back. */
+	/** The file at a URL. A `slow` one takes `mediaTimeoutMs`; an unavailable scanner recovers. */
 	async download(url: string): Promise<MediaFile> {
 		const file = this.extra[url] ?? fileByName(new URL(url));
 		const { scannerAwayTimes, mediaTimeoutMs } = this.settings();
 		const times = (this.downloads.get(url) ?? 0) + 1;
 		this.downloads.set(url, times);
-		if (file.trouble === 'slow') await sleep(mediaTimeoutMs, undefined, { ref: false });
-		if (file.trouble === 'scannerAway' && times > scannerAwayTimes) {
+		if (file.problem === 'slow') await sleep(mediaTimeoutMs, undefined, { ref: false });
+		if (file.problem === 'scannerAway' && times > scannerAwayTimes) {
 			return { mime: file.mime, bytes: file.bytes };
 		}
 		return file;
 	}
 
-	/** Forgets how often files were asked for. */
+	/** Resets the download counts. */
 	reset(): void {
 		this.downloads.clear();
 	}
@@ -63,12 +63,12 @@ export class MediaLibrary {
 
 function fileByName(url: URL): MediaFile {
 	const name = basename(url.pathname);
-	const mime = mimeByEnding[extname(name).toLowerCase()];
+	const mime = mimeByExtension[extname(name).toLowerCase()];
 	if (url.hostname !== mediaHost || mime === undefined || name.startsWith('gone')) return gone;
 	const file = { mime, bytes: 1_000_000 };
 	if (name.startsWith('huge')) return { ...file, bytes: 20_000_001 };
-	if (name.startsWith('slow')) return { ...file, trouble: 'slow' };
-	if (name.startsWith('scanner-away')) return { ...file, trouble: 'scannerAway' };
-	if (name.startsWith('broken')) return { ...file, trouble: 'brokenGif' };
+	if (name.startsWith('slow')) return { ...file, problem: 'slow' };
+	if (name.startsWith('scanner-away')) return { ...file, problem: 'scannerAway' };
+	if (name.startsWith('broken')) return { ...file, problem: 'brokenGif' };
 	return file;
 }

@@ -1,4 +1,4 @@
-// Which URLs count as publicly reachable, told from the URL alone.
+// Which URLs count as public, judging by the URL alone.
 
 import { BlockList, isIP } from 'node:net';
 
@@ -24,7 +24,7 @@ for (const [network, prefix] of [
 	notPublic.addSubnet(network, prefix, 'ipv6');
 }
 
-/** True for an https URL whose host is neither loopback nor private. */
+/** True if it is an https URL whose host is neither loopback nor private. */
 export function isPublicHttps(text: string): boolean {
 	if (!URL.canParse(text)) return false;
 	const { protocol, hostname } = new URL(text);

@@ -1,11 +1,11 @@
-// Reads a query string by the contract: everything arrives as text, lists in three spellings.
+// Parses a query string according to the contract: all values arrive as text, lists in three notations.
 
 import type { QueryParameter } from './contract';
 
 /**
- * Turns the texts of a query into the types of its parameters: integers, booleans, and lists written
- * as one value, comma-separated, or as repeated `name[]=`. What does not fit is left for validation
- * to refuse.
+ * Converts the values of a query to the types of its parameters: integers, booleans, and lists given
+ * as one value, comma-separated, or as repeated `name[]=`. Values that do not convert are passed on
+ * for validation to reject.
  */
 export function readQuery(
 	raw: Record<string, string | string[]>,

@@ -1,6 +1,6 @@
 /**
- * Random numbers in [0, 1) that are the same for the same seed (the well-known mulberry32), so that a
- * run with latency or random faults can be repeated.
+ * A seeded random number generator for [0, 1) (mulberry32), so that runs with latency or random faults
+ * are reproducible.
  */
 export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;

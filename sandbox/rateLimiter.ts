@@ -1,4 +1,4 @@
-// One window per API key, and the headers that tell of it
+// One window per API key, and the headers that report it
 // (https://developer.lemlist.com/api-reference/getting-started/rate-limits).
 
 import { createWindow } from './rateLimits';
@@ -10,7 +10,7 @@ export class RateLimiter {
 	private readonly windows = new Map<string, RateWindow>();
 
 	constructor(private readonly settings: Pick<Settings, 'window' | 'limit' | 'windowMs'>) {
-		this.newWindow(); // refuses wrong settings now rather than at the first request
+		this.newWindow(); // throws on invalid settings now rather than at the first request
 	}
 
 	/** Counts one request of a key at `nowMs`. */
@@ -27,7 +27,7 @@ export class RateLimiter {
 }
 
 /**
- * The four headers of every answer; none when the limit is lifted.
+ * The four headers of every response; none if there is no limit.
  *
  * @param nowMs epoch ms
  */
@@ -43,7 +43,7 @@ export function rateLimitHeaders(
 		...(retryAfter === undefined ? {} : { 'Retry-After': retryAfter }),
 		'X-RateLimit-Limit': String(limit),
 		'X-RateLimit-Remaining': String(verdict.remaining),
-		// A JS Date as text, as in lemlist's example, and not an HTTP date.
+		// A stringified JS Date, as in lemlist's example, not an HTTP date.
 		'X-RateLimit-Reset': new Date(verdict.resetAtMs).toString(),
 	};
 }

@@ -1,4 +1,4 @@
-// What a task is about: a contact, a company, or a lead (a contact in a campaign).
+// The record of a task: a contact, a company, or a lead (a contact in a campaign).
 
 import type { Campaign, Company, Contact, Lead, SandboxTask } from './types';
 
@@ -10,7 +10,7 @@ export interface Records {
 	readonly campaigns: ReadonlyMap<string, Campaign>;
 }
 
-/** The fields by which a task names its record. */
+/** The fields of a task that identify its record. */
 export type RecordFields = Pick<
 	SandboxTask,
 	| 'contactId'
@@ -23,7 +23,7 @@ export type RecordFields = Pick<
 	| 'leadCompanyName'
 >;
 
-/** What a task for the contact, company or lead with this ID holds; undefined for any other ID. */
+/** The fields of a task for the contact, company or lead with this ID; undefined for other IDs. */
 export function recordFields(id: string, records: Records): RecordFields | undefined {
 	const company = records.companies.get(id);
 	if (company) return { companyId: id, leadCompanyName: company.fields.name };
@@ -46,7 +46,7 @@ function leadFields({ _id, campaignId }: Lead, { campaigns }: Records): RecordFi
 	return { leadId: _id, campaignId, ...(campaign ? { campaignName: campaign.name } : {}) };
 }
 
-/** Puts records or tasks in a map by their ID. */
+/** Maps records or tasks by ID. */
 export function byId<T extends { _id: string }>(all: readonly T[]): Map<string, T> {
 	return new Map(all.map((each) => [each._id, each]));
 }

@@ -1,47 +1,47 @@
-// Every request to the API as the server saw it.
+// Every API request as the server saw it.
 
-/** One request. The API key is kept as a fingerprint only. */
+/** One request. Of the API key, only a fingerprint is kept. */
 export interface RequestRecord {
-	/** 1, 2, 3 … in the order of arrival. */
+	/** 1, 2, 3 … in order of arrival. */
 	number: number;
 	/** When the rate limit counted it, epoch ms. */
 	at: number;
-	/** When its answer was sent or its connection ended, epoch ms; null while it is under way. */
+	/** When its response was sent or its connection ended, epoch ms; null while it is pending. */
 	endedAt: number | null;
 	method: string;
 	/** Without the leading `/api` and without the query. */
 	path: string;
 	query: Record<string, unknown>;
-	/** The parsed JSON body, its text when it is not JSON, null when there is none. */
+	/** The parsed JSON body, its text if it is not JSON, null if there is none. */
 	body: unknown;
-	/** The body's `id`, which names the task of an update; null otherwise. */
+	/** The body's `id`, which is the task of an update; null otherwise. */
 	taskId: string | null;
 	/** First 8 hex digits of the key's SHA-256; `none` without a key. */
 	key: string;
 	/** False when the rate limit rejected it. */
 	admitted: boolean;
-	/** HTTP status; null while under way, and when nothing was answered. */
+	/** HTTP status; null while pending and if there was no response. */
 	status: number | null;
-	/** Name of the fault that struck it, such as `reset` or `status 503`; null for none. */
+	/** The fault that hit it, such as `reset` or `status 503`; null for none. */
 	fault: string | null;
-	/** The client closed the connection before it had the whole answer. */
+	/** The client closed the connection before it had the whole response. */
 	clientGone: boolean;
 }
 
 /**
- * Most admitted requests of one key within any `windowMs`, both ends not included together: two
- * requests exactly `windowMs` apart do not share a window.
+ * Max admitted requests of one key in any `windowMs`. The window is half-open: two requests exactly
+ * `windowMs` apart are not in the same window.
  */
-export function mostInAnyWindow(requests: readonly RequestRecord[], windowMs: number): number {
-	let most = 0;
+export function maxInAnyWindow(requests: readonly RequestRecord[], windowMs: number): number {
+	let max = 0;
 	for (const times of admittedByKey(requests).values()) {
 		let from = 0;
 		times.forEach((at, index) => {
 			while (at - (times[from] ?? at) >= windowMs) from++;
-			most = Math.max(most, index - from + 1);
+			max = Math.max(max, index - from + 1);
 		});
 	}
-	return most;
+	return max;
 }
 
 /** Admitted requests of the busiest key in the `windowMs` before `nowMs`. */
@@ -56,7 +56,7 @@ export function inLastWindow(
 	return Math.max(0, ...counts);
 }
 
-/** How many requests ended with each status; `none` for those without an answer. */
+/** How many requests ended with each status; `none` for those without a response. */
 export function countByStatus(requests: readonly RequestRecord[]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const { status } of requests) {

@@ -1,5 +1,5 @@
-// Sample data: whom the sample tasks are about. Twelve companies with one contact each, who is a
-// lead of one of three campaigns. Nobody in it exists.
+// Sample data: the records of the sample tasks. Twelve companies with one contact each, and each
+// contact is a lead in one of three campaigns. All of it is fictitious.
 
 import { lemlistId } from './ids';
 import { byId } from './records';
@@ -35,14 +35,14 @@ export const sampleContacts: readonly Contact[] = numbers.map((number) => ({
 	},
 }));
 
-/** `lea_lead0000000000001` to `…12`, each the contact with the same number, campaigns in turn. */
+/** `lea_lead0000000000001` to `…12`, each the contact with the same number, campaigns alternating. */
 export const sampleLeads: readonly Lead[] = numbers.map((number) => ({
 	_id: lemlistId('lea', 'lead', number),
 	contactId: contactId(number),
 	campaignId: campaignId(((number - 1) % 3) + 1),
 }));
 
-/** All of them. */
+/** All sample records. */
 export const sampleRecords: Records = {
 	contacts: byId(sampleContacts),
 	companies: byId(sampleCompanies),

@@ -1,4 +1,4 @@
-// Sample data: a team of five and some forty tasks of every type. Nobody in it exists.
+// Sample data: a team of five and about forty tasks of all types. All of it is fictitious.
 
 import { lemlistId } from './ids';
 import { recordFields } from './records';
@@ -66,7 +66,7 @@ export function sampleTasks(nowMs = Date.now()): SandboxTask[] {
 		);
 }
 
-/** Any number of tasks for load, `opp_load0000000000001` upwards, types in turn. */
+/** Any number of tasks for load tests, from `opp_load0000000000001` on, types alternating. */
 export function manyTasks(count: number, nowMs = Date.now()): SandboxTask[] {
 	const types = Object.keys(titles) as TaskType[];
 	return Array.from({ length: count }, (_, index) =>

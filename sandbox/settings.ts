@@ -1,40 +1,40 @@
-// What can be set, at the start or while the sandbox runs.
+// Settings, for the start of the sandbox and at runtime.
 
 import type { ErrorShape } from './errors';
 import type { WindowKind } from './rateLimits';
 
-/** How the `Retry-After` header is written; lemlist documents seconds, with `2` as its example. */
+/** Format of the `Retry-After` header; lemlist documents seconds, with `2` as its example. */
 export type RetryAfterForm = 'whole' | 'fractional' | 'floor' | 'date' | 'missing';
 
-/** How long answers take. */
+/** How long responses take. */
 export interface Latency {
 	/** Each request takes a random time from `minMs` to `maxMs`. */
 	minMs: number;
 	maxMs: number;
-	/** Part of that time (0 to 1, default 0.4) that passes before the request is counted. */
+	/** Share of that time (0 to 1, default 0.4) that passes before the request is counted. */
 	upstreamShare?: number;
 	/** Share of the admitted requests (0 to 1, default 0) that take `slowMs` longer. */
 	slowShare?: number;
 	slowMs?: number;
 }
 
-/** Everything that can be changed while the sandbox runs. */
+/** Everything that can be changed at runtime. */
 export interface Settings {
 	/** Kind of rate-limit window. */
 	window: WindowKind;
-	/** Requests per window and API key; `Infinity` lifts the limit and its headers. */
+	/** Requests per window and API key; `Infinity` removes the limit and its headers. */
 	limit: number;
 	/** Length of a window in ms. */
 	windowMs: number;
 	latency: Latency;
 	retryAfter: RetryAfterForm;
-	/** Body of the errors of the v1 routes; the v2 routes always answer with an envelope. */
+	/** Body format of errors on v1 routes; v2 routes always respond with an envelope. */
 	errorShape: ErrorShape;
-	/** False: there is no `/v2/…`, as for a team that lemlist has not given the newer list. */
+	/** If false, there is no `/v2/…`, as for a team without access to the newer list. */
 	hasV2: boolean;
-	/** How often the virus scanner is away for a `scanner-away` file before it is back. */
+	/** How often the virus scanner is unavailable for a `scanner-away` file before it recovers. */
 	scannerAwayTimes: number;
-	/** How long a `slow` file really takes, in ms, before the answer is a timeout; lemlist: 45 s. */
+	/** How long a `slow` file takes to time out, in ms; 45 s at lemlist. */
 	mediaTimeoutMs: number;
 }
 

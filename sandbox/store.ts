@@ -1,4 +1,4 @@
-// The team's tasks, members and records in memory, and a note of what changed in tasks.
+// The team's tasks, members and records in memory, and which tasks changed.
 
 import { lemlistId } from './ids';
 import { byId } from './records';
@@ -7,17 +7,17 @@ import { sampleCampaigns, sampleRecords } from './sampleRecords';
 import { sampleMembers, sampleTasks } from './sampleTasks';
 import type { Campaign, SandboxTask, TeamMember } from './types';
 
-/** What was changed in a task since the start or the last reset. */
+/** The changes of a task since the start or the last reset. */
 export interface Change {
 	/** How many updates were saved. */
 	count: number;
 	/** The last one, epoch ms. */
 	at: number;
-	/** The names of the fields the last one sent, as in its request. */
+	/** The fields that the last one sent, named as in its request. */
 	fields: string[];
 }
 
-/** The sandbox's memory. */
+/** The in-memory data of a sandbox. */
 export class Store implements Records {
 	readonly tasks = new Map<string, SandboxTask>();
 	readonly members: TeamMember[] = [];
@@ -27,7 +27,7 @@ export class Store implements Records {
 	campaigns: Records['campaigns'] = new Map();
 	readonly changes = new Map<string, Change>();
 
-	/** Starts afresh. Copies what it is given; `tasks`, `members`, `changes` stay the same objects. */
+	/** Starts over with copies of the given data; `tasks`, `members`, `changes` stay the same objects. */
 	fill(
 		tasks: readonly SandboxTask[] = sampleTasks(),
 		members: readonly TeamMember[] = sampleMembers,
@@ -40,20 +40,20 @@ export class Store implements Records {
 		this.changes.clear();
 	}
 
-	/** Replaces a task as a whole, so that a refused update leaves nothing behind. */
+	/** Replaces a task as a whole, so that a rejected update leaves no trace. */
 	save(task: SandboxTask, fields: string[], at: number): void {
 		this.tasks.set(task._id, task);
 		this.changes.set(task._id, { count: (this.changes.get(task._id)?.count ?? 0) + 1, at, fields });
 	}
 
-	/** An ID for a new task. */
+	/** An unused task ID. */
 	freeTaskId(): string {
 		let number = this.tasks.size + 1;
 		while (this.tasks.has(lemlistId('opp', 'created', number))) number++;
 		return lemlistId('opp', 'created', number);
 	}
 
-	/** The member with this user ID. */
+	/** The member with this user ID, if any. */
 	member(userId: string): TeamMember | undefined {
 		return this.members.find((member) => member.userId === userId);
 	}

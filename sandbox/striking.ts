@@ -1,4 +1,4 @@
-// What a fault does to an answer that is about to be sent.
+// What a fault does to a response that is about to be sent.
 
 import { Readable } from 'node:stream';
 import type { FastifyReply } from 'fastify';
@@ -6,12 +6,12 @@ import type { FaultAnswer } from './faults';
 import { webAppPage } from './webApp';
 
 /**
- * Strikes an answer.
+ * Applies a fault to a response.
  *
  * @param payload the body it would have had
- * @returns the body to be sent instead
+ * @returns the body to send instead
  */
-export function strike(answer: FaultAnswer, reply: FastifyReply, payload: unknown): unknown {
+export function applyFault(answer: FaultAnswer, reply: FastifyReply, payload: unknown): unknown {
 	if (answer === 'reset') {
 		reply.raw.socket?.resetAndDestroy();
 		return payload;
@@ -32,12 +32,12 @@ export function strike(answer: FaultAnswer, reply: FastifyReply, payload: unknow
 		return payload;
 	}
 	const { status, headers = {}, body = '' } = answer;
-	const struck =
+	const replaced =
 		typeof body === 'string'
 			? replace(reply, status, 'text/plain', body)
 			: replace(reply, status, 'application/json', JSON.stringify(body));
 	reply.headers(headers);
-	return struck;
+	return replaced;
 }
 
 function replace(reply: FastifyReply, status: number, type: string, body: string): string {

@@ -1,10 +1,10 @@
-// Which tasks a query of Search Tasks finds: values of one parameter are alternatives, parameters
-// narrow each other.
+// Which tasks a Search Tasks query finds: the values of a parameter are alternatives, and a task must
+// match all parameters.
 
 import { ApiError } from './errors';
 import type { TaskV2 } from './taskViews';
 
-/** Parameters that list values of the task's field of the same name. */
+/** Parameters that list values of the task field of the same name. */
 const lists = [
 	'objectType',
 	'contactId',
@@ -21,7 +21,7 @@ const lists = [
 type List = (typeof lists)[number];
 type DateField = 'dueDate' | 'completedAt';
 
-/** The parameters that narrow the search; the contract says which there are. */
+/** The filter parameters of the contract. */
 export type TaskQuery = Partial<
 	Record<'taskId' | List | `${List}Not`, string[]> &
 		Record<'search' | 'title' | `${DateField}From` | `${DateField}To`, string> &
@@ -31,9 +31,9 @@ export type TaskQuery = Partial<
 type Condition = (task: TaskV2) => boolean;
 
 /**
- * Tells the tasks a query finds from the others.
+ * Returns a predicate for the tasks that match a query.
  *
- * @throws ApiError INVALID_DATE_RANGE for a range that ends before it begins
+ * @throws ApiError INVALID_DATE_RANGE if a range ends before it starts
  */
 export function taskFilter(query: TaskQuery): Condition {
 	const conditions = [
@@ -86,7 +86,7 @@ function range(field: DateField, query: TaskQuery): Condition[] {
 	];
 }
 
-/** A date without a time stands for its whole day. */
+/** A date without a time means the whole day. */
 function endOf(date: string): number {
 	return Date.parse(date.includes('T') ? date : `${date}T23:59:59.999Z`);
 }

@@ -1,10 +1,10 @@
-// A task as lemlist shows it: in the answer to an update (v1) and in the newer list (v2).
+// A task as lemlist returns it: in the response to an update (v1) and in the newer list (v2).
 
 import { isLinkedIn } from './types';
 import type { SandboxTask, TaskType } from './types';
 import type { Store } from './store';
 
-/** v1, the answer of `PATCH /tasks`. No media: no answer of lemlist's lists them. */
+/** v1, the response of `PATCH /tasks`. Without media, which no response of lemlist includes. */
 export function toV1(task: SandboxTask): Record<string, unknown> {
 	const { _id, type, title, content, priority, status, dueDate, createdAt, completedAt } = task;
 	const { userId, leadId, campaignId, contactId } = task;
@@ -25,7 +25,7 @@ export function toV1(task: SandboxTask): Record<string, unknown> {
 	};
 }
 
-/** v2, an entry of `GET /v2/tasks`: every key present, null when empty. */
+/** v2, an entry of `GET /v2/tasks`: every key is present, null if empty. */
 export function toV2(task: SandboxTask, store: Store, nowMs: number) {
 	return {
 		_id: task._id,

@@ -1,4 +1,4 @@
-// The sandbox's own data: what a lemlist team holds, as far as tasks are concerned.
+// The sandbox's data: the part of a lemlist team that concerns tasks.
 
 /** Raw step types that lemlist's task lists return (Search Tasks, Get Many Tasks in its docs). */
 export type TaskType =
@@ -14,32 +14,32 @@ export type TaskType =
 	| 'opportunityReplied'
 	| 'opportunityClicked';
 
-/** A task as the sandbox keeps it: lemlist's v1 names, plus what only the v2 list shows. */
+/** A task as the sandbox stores it: lemlist's v1 names, plus fields that only the v2 list returns. */
 export interface SandboxTask {
 	/** `opp_` + 17 alphanumerics. */
 	_id: string;
 	type: TaskType;
 	title: string;
-	/** The message; called `message` in requests and in the v2 list. */
+	/** `message` in requests and in the v2 list. */
 	content: string;
-	/** 0 low, 1 medium, 2 high; absent when none. */
+	/** 0 low, 1 medium, 2 high; absent if none. */
 	priority?: number;
 	status: 'pending' | 'completed' | 'ignored';
 	/** ISO 8601, as are all dates. */
 	dueDate: string;
 	createdAt: string;
 	completedAt?: string;
-	/** The assignee, `usr_…`; called `assignedTo` in requests and in the v2 list. */
+	/** The assignee, `usr_…`; `assignedTo` in requests and in the v2 list. */
 	userId: string;
 	contactId?: string;
-	/** Only a task for a company as such; otherwise its company is that of its contact. */
+	/** Set only if the task is for a company; otherwise its company is that of its contact. */
 	companyId?: string;
 	leadId?: string;
 	campaignId?: string;
-	/** URLs; lemlist shows media in no answer, so they are seen only through the control API. */
+	/** URLs. lemlist returns no media, so they are visible only through the control API. */
 	images: string[];
 	videos: string[];
-	/** Shown by the v2 list only. */
+	/** Returned by the v2 list only. */
 	leadFirstName?: string;
 	leadLastName?: string;
 	leadCompanyName?: string;
@@ -55,7 +55,7 @@ export interface TeamMember {
 	role: 'admin' | 'member';
 }
 
-/** A contact, in the form of lemlist's list of contacts. */
+/** A contact, as in lemlist's list of contacts. */
 export interface Contact {
 	/** `ctc_` + 17 alphanumerics. */
 	_id: string;
@@ -65,7 +65,7 @@ export interface Contact {
 	fields: { firstName: string; lastName: string; companyName: string };
 }
 
-/** A company, in the form of lemlist's list of companies. */
+/** A company, as in lemlist's list of companies. */
 export interface Company {
 	/** `cpn_` + 17 alphanumerics. */
 	_id: string;
@@ -89,7 +89,7 @@ export interface Campaign {
 	status: 'draft' | 'running' | 'ended' | 'paused' | 'errors' | 'archived';
 }
 
-/** Only tasks of a LinkedIn step take images and videos. */
+/** Only LinkedIn tasks accept images and videos. */
 export function isLinkedIn(type: TaskType): boolean {
 	return type.startsWith('linkedin');
 }

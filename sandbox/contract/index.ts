@@ -1,5 +1,5 @@
-// The contract the sandbox checks requests against: an OpenAPI 3.1 description, in our own words, of
-// the routes it imitates, after https://developer.lemlist.com/api-reference/endpoints/tasks/.
+// The contract that requests are validated against: our own OpenAPI 3.1 description of the mocked
+// routes, based on https://developer.lemlist.com/api-reference/endpoints/tasks/.
 // Served at /sandbox/openapi.json.
 
 import type { Paths } from './schema';
@@ -12,16 +12,20 @@ export type { Method, Operation, QueryParameter, Schema } from './schema';
 /** Paths are relative to `/api`. */
 const paths: Paths = { ...taskPaths, ...searchPaths, ...teamPaths };
 
-/** The whole contract. */
+/** The contract as an OpenAPI document. */
 export const contract = {
 	openapi: '3.1.0',
-	info: { title: 'Sandbox of the lemlist Tasks API', version: '1.0.0' },
+	info: { title: 'Sandbox for the lemlist Tasks API', version: '1.0.0' },
 	servers: [{ url: '/api' }],
 	security: [{ apiKey: [] }],
 	paths,
 	components: {
 		securitySchemes: {
-			apiKey: { type: 'http', scheme: 'basic', description: 'No user; the API key as password' },
+			apiKey: {
+				type: 'http',
+				scheme: 'basic',
+				description: 'Empty user name, the API key as the password',
+			},
 		},
 	},
 };

@@ -1,4 +1,4 @@
-// What the contract is made of: the parts of OpenAPI 3.1 that it uses, and short ways to write them.
+// The parts of OpenAPI 3.1 that the contract uses, and shorthands for them.
 
 /** The part of JSON Schema that the contract uses. */
 export interface Schema {
@@ -43,12 +43,12 @@ export function query(name: string, schema: Schema, description = ''): QueryPara
 	return { name, in: 'query', description, schema };
 }
 
-/** A list of texts, perhaps of the given ones only. */
+/** A list of strings, optionally restricted to the given values. */
 export function list(values?: readonly string[]): Schema {
 	return { type: 'array', items: { type: 'string', ...(values ? { enum: values } : {}) } };
 }
 
-/** A JSON object that has to be sent, and may hold more than its properties. */
+/** A required JSON object, which may have additional properties. */
 export function jsonBody(
 	required: readonly string[],
 	properties: Record<string, Schema>,
@@ -57,13 +57,13 @@ export function jsonBody(
 	return { required: true, content: { 'application/json': { schema } } };
 }
 
-/** The errors that any route may answer with. */
+/** The errors that any route can return. */
 export const everyRoute: Operation['responses'] = {
-	'400': { description: 'No key, a malformed request, or something of another team' },
+	'400': { description: 'No key, a malformed request, or a resource of another team' },
 	'401': { description: 'Wrong key' },
-	'402': { description: 'The plan lacks the route' },
+	'402': { description: 'The plan does not include the route' },
 	'403': { description: "The key's user is blocked" },
 	'404': { description: 'The key has no user' },
-	'405': { description: 'The path has no such method' },
+	'405': { description: 'The path does not support the method' },
 	'429': { description: 'Over the rate limit' },
 };

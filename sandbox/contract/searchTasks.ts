@@ -20,7 +20,7 @@ const taskTypes = [
 const date: Schema = {
 	type: 'string',
 	anyOf: [{ format: 'date-time' }, { format: 'date' }],
-	description: 'Included; a date without a time is its whole day',
+	description: 'Inclusive; a date without a time means the whole day',
 };
 
 /** `/v2/tasks`. */
@@ -34,7 +34,7 @@ export const searchPaths: Paths = {
 				query('taskId', { ...list(), maxItems: 100 }),
 				query('contactId', list()),
 				query('contactIdNot', list()),
-				query('companyId', list(), 'Also finds tasks of its contacts'),
+				query('companyId', list(), 'Also matches tasks of its contacts'),
 				query('companyIdNot', list()),
 				query('leadId', list()),
 				query('leadIdNot', list()),
@@ -52,7 +52,7 @@ export const searchPaths: Paths = {
 				query('hasDueDate', { type: 'boolean' }),
 				query('dueDateFrom', date),
 				query('dueDateTo', date),
-				query('completedAtFrom', date, 'Completed is done or ignored'),
+				query('completedAtFrom', date, 'Completed means done or ignored'),
 				query('completedAtTo', date),
 				query('include', list(['contact', 'company']), 'Adds these objects to each task'),
 				query('sortBy', { type: 'string', default: 'dueDate' }),
@@ -61,7 +61,7 @@ export const searchPaths: Paths = {
 				query('limit', { type: 'integer', minimum: 1, maximum: 100, default: 50 }),
 			],
 			responses: {
-				'200': { description: 'One page of tasks, and how many there are' },
+				'200': { description: 'One page of tasks, and the total' },
 				...everyRoute,
 			},
 		},

@@ -1,4 +1,4 @@
-// Create, update, ignore and the older list of tasks.
+// Create, update and ignore tasks, and the older list of tasks.
 
 import { everyRoute, jsonBody, list, query } from './schema';
 import type { Operation, Paths, Schema } from './schema';
@@ -17,7 +17,7 @@ const taskFields: Record<string, Schema> = {
 	priority: {
 		type: 'string',
 		enum: ['', '0', '1', '2'],
-		description: 'None, low, medium, high',
+		description: 'None, low, medium or high',
 	},
 	images: mediaUrls('PNG, JPEG or GIF images'),
 	videos: mediaUrls('MP4 or QuickTime videos'),
@@ -30,7 +30,7 @@ const taskResponses: Operation['responses'] = {
 	'415': { description: "A file's MIME type is not allowed" },
 	'422': { description: "A GIF breaks LinkedIn's rules" },
 	'502': { description: 'A file could not be downloaded' },
-	'503': { description: 'The virus scanner is away' },
+	'503': { description: 'The virus scanner is unavailable' },
 	'504': { description: 'The files took over 45 s' },
 };
 
@@ -40,7 +40,7 @@ export const taskPaths: Paths = {
 		get: {
 			summary: 'Get Many Tasks',
 			parameters: [
-				query('filters', { type: 'string' }, 'A JSON array of filters; [] for all'),
+				query('filters', { type: 'string' }, 'A JSON array of filters; [] for all tasks'),
 				query('page', { type: 'integer', minimum: 0, default: 0 }, 'From 0'),
 			],
 			responses: { '200': { description: 'One page of pending tasks' }, ...everyRoute },
@@ -49,15 +49,14 @@ export const taskPaths: Paths = {
 			summary: 'Create Task',
 			requestBody: jsonBody(['type', 'assignedTo', 'dueDate'], {
 				recordId: { type: 'string', description: 'A contact, company or lead' },
-				leadId: { type: 'string', description: 'Another name of recordId' },
+				leadId: { type: 'string', description: 'Alias of recordId' },
 				type: { type: 'string', enum: ['email', 'manual', 'phone', 'linkedin'] },
 				...taskFields,
 			}),
 			responses: taskResponses,
 		},
 		patch: {
-			summary:
-				'Update Task; images and videos replace those of the task, an empty list clears them',
+			summary: "Update Task; images and videos replace the task's, an empty list clears them",
 			requestBody: jsonBody(['id'], {
 				id: { type: 'string', minLength: 1, description: 'The task' },
 				done: { type: 'boolean', description: 'True completes the task' },
@@ -70,7 +69,7 @@ export const taskPaths: Paths = {
 		post: {
 			summary: 'Ignore Tasks',
 			requestBody: jsonBody(['ids'], { ids: list() }),
-			responses: { '200': { description: 'All of them are ignored' }, ...everyRoute },
+			responses: { '200': { description: 'All tasks are ignored' }, ...everyRoute },
 		},
 	},
 };

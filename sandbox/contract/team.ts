@@ -18,11 +18,11 @@ export const teamPaths: Paths = {
 		get: {
 			summary: 'Get Many Campaigns',
 			parameters: [
-				query('version', { type: 'string', enum: ['v2'] }, 'v2 adds the pagination'),
+				query('version', { type: 'string', enum: ['v2'] }, 'v2 adds pagination'),
 				query('status', { type: 'string', enum: campaignStatuses }),
 				query('limit', { type: 'integer', minimum: 1, maximum: 100, default: 100 }),
 				query('page', { type: 'integer', minimum: 1 }, 'From 1'),
-				query('offset', { type: 'integer', minimum: 0 }, 'In place of the page'),
+				query('offset', { type: 'integer', minimum: 0 }, 'Instead of the page'),
 			],
 			responses: { '200': { description: 'One page of campaigns' }, ...everyRoute },
 		},

@@ -1,7 +1,7 @@
 import { alignedStart } from './alignedStart';
 import type { RateWindow, Verdict } from './window';
 
-/** A fixed window that follows the clock. Times in ms. */
+/** A fixed window aligned to the clock. Times in ms. */
 export class AlignedFixed implements RateWindow {
 	private startMs = -Infinity;
 	private count = 0;

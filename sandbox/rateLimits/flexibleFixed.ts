@@ -1,6 +1,6 @@
 import type { RateWindow, Verdict } from './window';
 
-/** A fixed window that the first request after expiry opens. Times in ms. */
+/** A fixed window that is opened by the first request after expiry. Times in ms. */
 export class FlexibleFixed implements RateWindow {
 	private endMs = -Infinity;
 	private count = 0;

@@ -1,6 +1,6 @@
 // The rate-limit windows a server may use. lemlist documents "20 requests per 2 seconds and API key"
 // (https://developer.lemlist.com/api-reference/getting-started/rate-limits) but not the kind of
-// window, so a client has to be right on each of them. Pure: the time is always passed in.
+// window, so a client must handle all of them. Pure: the time is always passed in.
 
 import { AlignedFixed } from './alignedFixed';
 import { FlexibleFixed } from './flexibleFixed';
@@ -12,15 +12,15 @@ import type { RateWindow } from './window';
 export type { RateWindow, Verdict } from './window';
 
 /**
- * How a server may count requests; for command lines and for tests that run over all kinds.
+ * How a server may count requests; for command lines and for tests that cover all kinds.
  *
  * - `flexibleFixed`: the first request after expiry opens the window, rejected ones do not extend it
  *   (the npm package rate-limiter-flexible; what lemlist most likely uses)
- * - `alignedFixed`: windows follow the clock, shifted by a phase
+ * - `alignedFixed`: windows aligned to the clock, shifted by a phase
  * - `slidingLog`: at most `limit` accepted requests in any `windowMs`
- * - `tokenBucket`: `limit` tokens at most, refilled evenly at `limit` per `windowMs`
- * - `slidingLogCountingRejections`: a sliding log that rejected requests enter as well
- * - `slidingCounter`: previous window × share of it still in view + current window (Cloudflare's way)
+ * - `tokenBucket`: at most `limit` tokens, refilled evenly at `limit` per `windowMs`
+ * - `slidingLogCountingRejections`: a sliding log that also counts rejected requests
+ * - `slidingCounter`: previous window × its remaining share + current window (as Cloudflare does)
  */
 export const windowKinds = [
 	'flexibleFixed',
@@ -35,12 +35,12 @@ export const windowKinds = [
 export type WindowKind = (typeof windowKinds)[number];
 
 /**
- * Makes the window of one API key.
+ * Creates the window for one API key.
  *
  * @param limit requests per window; `Infinity` accepts everything
- * @param windowMs length of a window in ms
- * @param phaseMs shift of the clock-aligned kinds (`alignedFixed`, `slidingCounter`) in ms
- * @throws RangeError when the limit is not a positive whole number or the length not positive
+ * @param windowMs length of a window, in ms
+ * @param phaseMs shift of the clock-aligned kinds (`alignedFixed`, `slidingCounter`), in ms
+ * @throws RangeError if the limit is not a positive whole number or the length is not positive
  */
 export function createWindow(
 	kind: WindowKind,

@@ -1,7 +1,7 @@
 import { alignedStart } from './alignedStart';
 import type { RateWindow, Verdict } from './window';
 
-/** Previous window × share of it still in view + current window. Times in ms. */
+/** Previous window × its remaining share + current window. Times in ms. */
 export class SlidingCounter implements RateWindow {
 	private startMs = -Infinity;
 	private previous = 0;
@@ -14,7 +14,7 @@ export class SlidingCounter implements RateWindow {
 	) {}
 
 	take(nowMs: number): Verdict {
-		this.turnTo(alignedStart(nowMs, this.windowMs, this.phaseMs));
+		this.advanceTo(alignedStart(nowMs, this.windowMs, this.phaseMs));
 		const allowed = this.free(nowMs) >= 1;
 		if (allowed) this.current++;
 		return {
@@ -25,17 +25,19 @@ export class SlidingCounter implements RateWindow {
 		};
 	}
 
-	private turnTo(startMs: number): void {
+	private advanceTo(startMs: number): void {
 		if (startMs <= this.startMs) return;
 		this.previous = startMs === this.startMs + this.windowMs ? this.current : 0;
 		this.current = 0;
 		this.startMs = startMs;
 	}
 
-	/** The limit less the estimate; multiplied out so that whole ms stay exact. */
+	/** The limit minus the estimate, multiplied out so that whole ms stay exact. */
 	private free(nowMs: number): number {
-		const inViewMs = this.startMs + this.windowMs - nowMs;
-		return ((this.limit - this.current) * this.windowMs - this.previous * inViewMs) / this.windowMs;
+		const remainingMs = this.startMs + this.windowMs - nowMs;
+		return (
+			((this.limit - this.current) * this.windowMs - this.previous * remainingMs) / this.windowMs
+		);
 	}
 
 	private freeAgainAt(nowMs: number): number {
@@ -46,7 +48,7 @@ export class SlidingCounter implements RateWindow {
 		return this.fadesTo(endMs + this.windowMs, this.current, spare, endMs);
 	}
 
-	/** When `count` requests, fading until `endMs`, weigh no more than `share`; `nowMs` at the least. */
+	/** When `count` requests that fade until `endMs` weigh at most `share`; `nowMs` or later. */
 	private fadesTo(endMs: number, count: number, share: number, nowMs: number): number {
 		const atMs = count === 0 ? nowMs : endMs - (share * this.windowMs) / count;
 		return Math.max(nowMs, Math.ceil(atMs));

@@ -1,8 +1,8 @@
 import type { RateWindow, Verdict } from './window';
 
-/** `limit` tokens at most, one of which comes back every `windowMs / limit`. Times in ms. */
+/** At most `limit` tokens, refilled at one per `windowMs / limit`. Times in ms. */
 export class TokenBucket implements RateWindow {
-	// The level is kept as the time when the bucket is full again: no fractions of tokens add up.
+	// The level is stored as the time when the bucket is full again, so that rounding errors cannot add up.
 	private fullAtMs = -Infinity;
 	private readonly msPerToken: number;
 

@@ -1,18 +1,18 @@
-// What every kind of window has in common.
+// The interface of all kinds of windows.
 
-/** What a window says to one request. */
+/** A window's decision on one request. */
 export interface Verdict {
 	allowed: boolean;
 	/** How many further requests it would accept right now. */
 	remaining: number;
-	/** Rejected: ms until a request is accepted. Accepted: ms until capacity next comes back. */
+	/** If rejected, ms until a request is accepted. If accepted, ms until capacity is next freed. */
 	retryAfterMs: number;
-	/** The time (ms, same clock as `nowMs`) when the whole limit is free again, if nothing is sent. */
+	/** When the whole limit is free again if nothing is sent, in ms on the clock of `nowMs`. */
 	resetAtMs: number;
 }
 
 /** Counts the requests of one API key. */
 export interface RateWindow {
-	/** Counts one request that arrives at `nowMs`; the times of successive calls must not decrease. */
+	/** Counts one request that arrives at `nowMs`, which must not decrease between calls. */
 	take(nowMs: number): Verdict;
 }

@@ -18,8 +18,8 @@ interface CreateBody extends Media {
 }
 
 /**
- * `POST /tasks`: a task for a contact, company or lead. lemlist's docs name that field `recordId`
- * in one place and `leadId` in another: either is taken.
+ * `POST /tasks`: creates a task for a contact, company or lead. lemlist's docs call that field
+ * `recordId` in one place and `leadId` in another, so both are accepted.
  */
 export const createTask: Route = {
 	method: 'post',
@@ -35,7 +35,7 @@ export const createTask: Route = {
 		const task = { ...created(wanted, now()), ...record };
 		const files = wanted.type === 'linkedin' ? mediaOf(wanted) : {};
 		await ingest(files, task, media);
-		// The ID is taken last: another task may have been created while the media were downloaded.
+		// The ID is picked last, since another task may have been created during the download.
 		const saved: SandboxTask = { ...task, ...files, _id: store.freeTaskId() };
 		store.save(saved, Object.keys(wanted), now());
 		return toV1(saved);

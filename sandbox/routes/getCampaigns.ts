@@ -8,7 +8,7 @@ interface CampaignsQuery {
 	offset?: number;
 }
 
-/** `GET /campaigns`: a bare list; with `version=v2` an object that tells of the other pages. */
+/** `GET /campaigns`: a bare list; with `version=v2` an object with pagination. */
 export const getCampaigns: Route = {
 	method: 'get',
 	path: '/campaigns',

@@ -1,6 +1,6 @@
 import type { Route } from './route';
 
-/** `GET /team`: the team of the key; its members' names and addresses only with `version=v2`. */
+/** `GET /team`: the key's team; includes the members' names and e-mail addresses with `version=v2`. */
 export const getTeam: Route = {
 	method: 'get',
 	path: '/team',

@@ -1,7 +1,7 @@
 import { badTeam } from '../errors';
 import type { Route } from './route';
 
-/** `POST /tasks/ignore`: all of the tasks become ignored, or none when one of them is unknown. */
+/** `POST /tasks/ignore`: ignores all of the tasks, or none if one of them is unknown. */
 export const ignoreTasks: Route = {
 	method: 'post',
 	path: '/tasks/ignore',

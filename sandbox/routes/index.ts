@@ -7,7 +7,7 @@ import { listTasks } from './listTasks';
 import { searchTasks } from './searchTasks';
 import { updateTask } from './updateTask';
 
-/** Every route of the sandbox's API. */
+/** All routes of the sandbox's API. */
 export const routes: readonly Route[] = [
 	createTask,
 	getCampaigns,

@@ -7,14 +7,14 @@ interface Filter {
 	filterId: string;
 	in?: string[];
 	out?: string[];
-	/** Days as `YYYY-MM-DD`, both included. */
+	/** Days as `YYYY-MM-DD`, both inclusive. */
 	from?: string;
 	to?: string;
 }
 
 const pageSize = 100;
 
-/** The values that each filter looks at. */
+/** The value that each filter compares. */
 const filtered = new Map<string, (task: SandboxTask) => string>([
 	['type', (task) => task.type],
 	['assignedTo', (task) => task.userId],
@@ -22,7 +22,7 @@ const filtered = new Map<string, (task: SandboxTask) => string>([
 	['dueDate', (task) => new Date(task.dueDate).toISOString().slice(0, 'YYYY-MM-DD'.length)],
 ]);
 
-/** `GET /tasks`, the older list: pending tasks only, pages from 0 and without a total. */
+/** `GET /tasks`, the older list: pending tasks only, pages from 0, no total. */
 export const listTasks: Route = {
 	method: 'get',
 	path: '/tasks',
@@ -44,7 +44,7 @@ function read(text = ''): Filter[] {
 		const filters: unknown = JSON.parse(text);
 		if (Array.isArray(filters) && filters.every(isFilter)) return filters;
 	} catch {
-		// Refused below, as is any JSON that is no list of filters.
+		// Rejected below, like any JSON that is not a list of filters.
 	}
 	throw new ApiError(400, 'MALFORMED_FILTERS', 'Malformed filters', 'error');
 }

@@ -1,10 +1,10 @@
-// What a route is: a path and method of the contract, and what is done when a request passed it.
+// A route: a path and method of the contract, and its handler.
 
 import type { Method } from '../contract';
 import type { MediaLibrary } from '../mediaLibrary';
 import type { Store } from '../store';
 
-/** What routes work on. */
+/** What routes operate on. */
 export interface World {
 	store: Store;
 	media: MediaLibrary;
@@ -12,17 +12,17 @@ export interface World {
 	now(): number;
 }
 
-/** A request that was let in and fits the contract. */
+/** An authenticated request that matches the contract. */
 export interface ApiRequest {
 	body: unknown;
 	query: unknown;
 }
 
-/** One route. Its file is all there is to add, besides the contract and the list in `index.ts`. */
+/** One route. To add one, add its file, its entry in the contract and its line in `index.ts`. */
 export interface Route {
 	method: Method;
 	/** As in the contract, without `/api`. */
 	path: string;
-	/** Gives the JSON of a 200 answer. @throws ApiError to refuse the request */
+	/** Returns the JSON of a 200 response. @throws ApiError to reject the request */
 	handle(request: ApiRequest, world: World): unknown;
 }

@@ -16,7 +16,7 @@ interface SearchQuery extends TaskQuery {
 
 const noValue = () => null;
 
-/** What can be sorted by; lemlist's list is complete, the sandbox's data is not. */
+/** All of lemlist's sort fields, including those the sandbox has no data for. */
 const sortFields = new Map<string, (task: TaskV2) => string | number | null>([
 	['dueDate', (task) => task.dueDate],
 	['status', (task) => task.status],
@@ -28,7 +28,7 @@ const sortFields = new Map<string, (task: TaskV2) => string | number | null>([
 	['contactJobTitle', noValue],
 ]);
 
-/** `GET /v2/tasks`: one page of the tasks found, of every status unless the query says which. */
+/** `GET /v2/tasks`: one page of the matching tasks, of all statuses unless filtered. */
 export const searchTasks: Route = {
 	method: 'get',
 	path: '/v2/tasks',
@@ -71,7 +71,7 @@ function by({ sortBy, sortOrder }: SearchQuery): (one: TaskV2, other: TaskV2) =>
 	if (!field) throw new ApiError(400, 'UNKNOWN_SORT_FIELD', `Unknown sort field: ${sortBy}`);
 	const sign = sortOrder === 'asc' ? 1 : -1;
 	const key = (task: TaskV2) => String(field(task) ?? '');
-	// Equals keep the order of the store, so that pages never overlap.
+	// Equal tasks keep the order of the store, so that pages never overlap.
 	return (one, other) => sign * compare(key(one), key(other));
 }
 

@@ -15,7 +15,7 @@ interface UpdateBody extends Media {
 	done?: boolean;
 }
 
-/** `PATCH /tasks`: sets what the body holds; nothing at all when any of it is refused. */
+/** `PATCH /tasks`: applies all changes in the body, or none if any of them is rejected. */
 export const updateTask: Route = {
 	method: 'patch',
 	path: '/tasks',
@@ -27,7 +27,7 @@ export const updateTask: Route = {
 			throw badUser(update.assignedTo);
 		}
 		await ingest(update, found, media);
-		// Read again: another update may have been saved while the media were downloaded.
+		// Read again, since another update may have been saved during the download.
 		const task = updated(store.tasks.get(update.id) ?? found, update, now());
 		store.save(
 			task,

@@ -109,8 +109,8 @@ const options = { maxRequests: 1 };
 describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, fault }) => {
 	const start = async () => {
 		const apiKey = unusedKey();
-		const refusedKeys = key && key !== 'unknown' ? { [apiKey]: key } : {};
-		const world = await startWorld({ tasks: manyTasks(4), refusedKeys });
+		const rejectedKeys = key && key !== 'unknown' ? { [apiKey]: key } : {};
+		const world = await startWorld({ tasks: manyTasks(4), rejectedKeys });
 		if (fault) world.sandbox.fault(fault);
 		const given = { ...(key && { apiKey }), ...credential?.(world.sandbox) };
 		return { ...world, setup: { options, credential: given } };

@@ -18,7 +18,7 @@ const tasks = rows.map(({ task, title }, index) => ({
 }));
 
 describe('figuresOf', () => {
-	it('tells the time over the least, and what became of the tasks', () => {
+	it('returns the time relative to the minimum, and the outcome of the tasks', () => {
 		const figures = figuresOf({ requests, tasks, maxInAnyWindow: 20 }, rows, usage);
 		expect(figures).toEqual({
 			...usage,
@@ -28,11 +28,11 @@ describe('figuresOf', () => {
 			lost: 1,
 			requests: 41,
 			rejections: 1,
-			mostInAnyWindow: 20,
+			maxInAnyWindow: 20,
 		});
 	});
 
-	it('takes the time of the last answer for unavoidable', () => {
+	it('treats the time of the last response as unavoidable', () => {
 		const slowLast = requests.map((request, index) =>
 			index === 40 ? { ...request, endedAt: 5_600 } : request,
 		);
@@ -40,7 +40,7 @@ describe('figuresOf', () => {
 		expect(figures).toMatchObject({ seconds: 5.6, timesLeast: 5.6 / 5.1 });
 	});
 
-	it('refuses a run without requests', () => {
+	it('throws if there were no requests', () => {
 		expect(() => figuresOf({ requests: [], tasks, maxInAnyWindow: 0 }, rows, usage)).toThrow(
 			'The sandbox saw no request',
 		);

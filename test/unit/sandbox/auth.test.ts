@@ -10,34 +10,39 @@ beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
 describe('the API key', () => {
-	it.each([defaultApiKey, 'second-key'])('%s is let in', async (key) => {
+	it.each([defaultApiKey, 'second-key'])('%s is accepted', async (key) => {
 		expect((await call(sandbox, 'GET', '/team', { key })).status).toBe(200);
 	});
 
 	it.each([
-		['none', null, 400, 'No API key provided'],
-		['an empty one', '', 400, 'No API key provided'],
-		['a wrong one', 'wrong', 401, 'The authentication you supplied is incorrect'],
-		['a name every object has', 'constructor', 401, 'The authentication you supplied is incorrect'],
-		['a blocked one', 'sandbox-key-blocked', 403, 'User linked to this API key is blocked'],
-		['a free one', 'sandbox-key-free-plan', 402, 'route is available starting emailPro plan'],
-		['an orphan', 'sandbox-key-without-user', 404, 'No user found for this API key'],
-	])('is refused: %s', async (_what, key, status, body) => {
+		['no key', null, 400, 'No API key provided'],
+		['an empty key', '', 400, 'No API key provided'],
+		['a wrong key', 'wrong', 401, 'The authentication you supplied is incorrect'],
+		[
+			'a property of Object.prototype',
+			'constructor',
+			401,
+			'The authentication you supplied is incorrect',
+		],
+		['a blocked user', 'sandbox-key-blocked', 403, 'User linked to this API key is blocked'],
+		['a free plan', 'sandbox-key-free-plan', 402, 'route is available starting emailPro plan'],
+		['no user', 'sandbox-key-without-user', 404, 'No user found for this API key'],
+	])('is rejected: %s', async (_what, key, status, body) => {
 		const answer = await call(sandbox, 'GET', '/team', { key });
 		expect(answer).toMatchObject({ status, body });
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 	});
 
 	it.each([
-		['as the user', basic(`${defaultApiKey}:`), 401],
-		['after a user', basic(`user:${defaultApiKey}`), 401],
+		['as the user name', basic(`${defaultApiKey}:`), 401],
+		['after a user name', basic(`user:${defaultApiKey}`), 401],
 		['as a bearer token', `Bearer ${defaultApiKey}`, 400],
-	])('is not understood %s', async (_what, authorization, status) => {
+	])('is not accepted %s', async (_what, authorization, status) => {
 		const answer = await call(sandbox, 'GET', '/team', { key: null, headers: { authorization } });
 		expect(answer.status).toBe(status);
 	});
 
-	it('is refused with an envelope on v2 routes', async () => {
+	it('is rejected with an envelope on v2 routes', async () => {
 		const { status, body } = await call(sandbox, 'GET', '/v2/tasks', { key: 'wrong' });
 		expect(status).toBe(401);
 		expect(body).toEqual({
@@ -46,7 +51,7 @@ describe('the API key', () => {
 		});
 	});
 
-	it('is nowhere in the log', async () => {
+	it('does not appear in the log', async () => {
 		await call(sandbox, 'GET', '/team', { key: 'second-key' });
 		await call(sandbox, 'GET', '/team', { key: null });
 		expect(sandbox.requests.map(({ key }) => key)).toEqual([
@@ -63,7 +68,7 @@ describe('a path without a route', () => {
 		['POST', '/nothing'],
 		['GET', '/v2'],
 		['GET', '/team/'],
-	])('is answered by the web app: %s %s', async (method, path) => {
+	])('gets the web app: %s %s', async (method, path) => {
 		const answer = await call(sandbox, method, path, { key: null });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');

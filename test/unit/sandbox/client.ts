@@ -1,24 +1,24 @@
-// A plain HTTP client for the sandbox's tests.
+// A plain HTTP client for the tests of the sandbox.
 
 import type { Sandbox } from '../../../sandbox';
 
 export interface Answer {
 	status: number;
 	headers: Headers;
-	/** Parsed when it is JSON, else the text. */
+	/** Parsed if it is JSON, otherwise the text. */
 	body: unknown;
 }
 
 export interface CallOptions {
 	/** null sends no Authorization header. */
 	key?: string | null;
-	/** Sent as it is when a string, else as JSON. */
+	/** Strings are sent as they are, everything else as JSON. */
 	body?: unknown;
 	headers?: Record<string, string>;
 	signal?: AbortSignal;
 }
 
-/** One request to the API; rejects when the connection ends without a whole answer. */
+/** Sends a request to the API; rejects if the connection ends before the response is complete. */
 export async function call(
 	sandbox: Sandbox,
 	method: string,
@@ -32,12 +32,12 @@ export async function call(
 	});
 }
 
-/** An update of a task. */
+/** Updates a task. */
 export async function patch(sandbox: Sandbox, body: unknown, options: CallOptions = {}) {
 	return await call(sandbox, 'PATCH', '/tasks', { ...options, body });
 }
 
-/** A request to the control API. */
+/** Sends a request to the control API. */
 export async function control(sandbox: Sandbox, method: string, path: string, body?: unknown) {
 	return await send(method, `${sandbox.origin}/sandbox${path}`, { body });
 }
@@ -66,12 +66,12 @@ async function send(
 	};
 }
 
-/** Waits until something is true, by turns of the event loop. */
+/** Polls a condition, once per turn of the event loop. */
 export async function until(isTrue: () => boolean): Promise<void> {
 	while (!isTrue()) await new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Lets everything happen that is already on its way. */
+/** Waits a few turns of the event loop, so that everything pending can happen. */
 export async function turns(): Promise<void> {
 	for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

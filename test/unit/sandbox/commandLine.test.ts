@@ -9,7 +9,7 @@ describe('the command line', () => {
 		expect({ ...defaultSettings, ...options }).toMatchObject(defaultSettings);
 	});
 
-	it('understands every option', () => {
+	it('parses every option', () => {
 		const line =
 			'--port 0 --key a --key b --tasks 7 --window slidingLog --limit Infinity --window-ms 500 ' +
 			'--latency 60-200 --slow 0.05:1500 --retry-after date --error-shape envelope ' +
@@ -33,18 +33,18 @@ describe('the command line', () => {
 		for (const [option] of line.matchAll(/--\S+/g)) expect(usage).toContain(option);
 	});
 
-	it('gives nothing to start when help is asked for', () => {
+	it('returns null for --help', () => {
 		expect(readCommandLine(['--help'])).toBeNull();
 	});
 
 	it.each([
-		[['--port', 'http'], '--port takes a number from 0, got "http"'],
-		[['--limit', ''], '--limit takes a number from 0, got ""'],
-		[['--latency', '60'], '--latency takes <number>-<number>, got "60"'],
-		[['--slow', '0.1:a'], '--slow takes a number from 0, got "a"'],
-		[['--window', 'sliding'], '--window takes flexibleFixed, alignedFixed, slidingLog,'],
+		[['--port', 'http'], '--port must be a number of at least 0, got "http"'],
+		[['--limit', ''], '--limit must be a number of at least 0, got ""'],
+		[['--latency', '60'], '--latency must be <number>-<number>, got "60"'],
+		[['--slow', '0.1:a'], '--slow must be a number of at least 0, got "a"'],
+		[['--window', 'sliding'], '--window must be one of flexibleFixed, alignedFixed, slidingLog,'],
 		[['--ports', '1'], "Unknown option '--ports'"],
-	])('refuses %j', (args, message) => {
+	])('rejects %j', (args, message) => {
 		expect(() => readCommandLine(args)).toThrow(message);
 	});
 });

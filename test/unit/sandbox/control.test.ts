@@ -38,7 +38,7 @@ describe('GET /sandbox/state', () => {
 		expect(sandbox.tasks.get(String(id))?.title).toBe('Second');
 	});
 
-	it('can be held short: the first tasks, the last requests', async () => {
+	it('can be limited to the first tasks and the latest requests', async () => {
 		await patch(sandbox, { id });
 		await call(sandbox, 'GET', '/team');
 		const { tasks, requests } = await state('?tasks=1&requests=1');
@@ -48,7 +48,7 @@ describe('GET /sandbox/state', () => {
 });
 
 describe('POST /sandbox/settings', () => {
-	it('changes what it names', async () => {
+	it('changes the given settings', async () => {
 		const answer = await control(sandbox, 'POST', '/settings', { limit: 5, window: 'tokenBucket' });
 		expect(answer).toMatchObject({
 			status: 200,
@@ -57,13 +57,13 @@ describe('POST /sandbox/settings', () => {
 		expect((await call(sandbox, 'GET', '/team')).headers.get('x-ratelimit-limit')).toBe('5');
 	});
 
-	it('takes the newer list of tasks away', async () => {
+	it('can remove the newer list of tasks', async () => {
 		const answer = await control(sandbox, 'POST', '/settings', { hasV2: false });
 		expect(answer).toMatchObject({ status: 200, body: { hasV2: false } });
 		expect((await call(sandbox, 'GET', '/v2/tasks')).body).toMatch(/^<!DOCTYPE html>/);
 	});
 
-	it('lifts the limit with null', async () => {
+	it('removes the limit with null', async () => {
 		await control(sandbox, 'POST', '/settings', { limit: null });
 		for (let n = 0; n < 25; n++) expect((await call(sandbox, 'GET', '/team')).status).toBe(200);
 	});
@@ -74,7 +74,7 @@ describe('POST /sandbox/settings', () => {
 		[{ window: 'other' }, 'body/window'],
 		[{ limits: 5 }, 'must NOT have additional properties'],
 		[{ latency: { minMs: 5 } }, "required property 'maxMs'"],
-	])('refuses %j', async (settings, error) => {
+	])('rejects %j', async (settings, error) => {
 		const answer = await control(sandbox, 'POST', '/settings', settings);
 		expect(answer).toMatchObject({ status: 400, body: { error: expect.stringContaining(error) } });
 		expect(await state()).toMatchObject({ settings: { limit: 20 } });
@@ -82,7 +82,7 @@ describe('POST /sandbox/settings', () => {
 });
 
 describe('POST /sandbox/faults', () => {
-	it('puts faults in force, DELETE ends them', async () => {
+	it('adds faults, and DELETE removes them', async () => {
 		const fault = { answer: { status: 503, body: 'Away' }, taskId: id, times: 5 };
 		expect((await control(sandbox, 'POST', '/faults', fault)).body).toEqual([
 			{ ...fault, hits: 0 },
@@ -99,7 +99,7 @@ describe('POST /sandbox/faults', () => {
 		{ answer: { status: 99 } },
 		{ answer: { hangMs: -1 } },
 		{ answer: 'reset', task: id },
-	])('refuses %j', async (fault) => {
+	])('rejects %j', async (fault) => {
 		expect((await control(sandbox, 'POST', '/faults', fault)).status).toBe(400);
 		expect(await state()).toMatchObject({ faults: [] });
 	});
@@ -122,39 +122,39 @@ describe('POST /sandbox/reset', () => {
 		expect([...sandbox.tasks.values()]).toMatchObject(manyTasks(3).map(({ title }) => ({ title })));
 	});
 
-	it('goes back even where a test changed a task itself', () => {
+	it('undoes changes that a test made directly', () => {
 		const task = sandbox.tasks.get(String(id));
 		if (task) task.title = 'New';
 		sandbox.reset();
 		expect(sandbox.tasks.get(String(id))?.title).toBe('Task 1');
 	});
 
-	it('takes a number of tasks, and settings', async () => {
+	it('accepts a number of tasks, and settings', async () => {
 		await control(sandbox, 'POST', '/reset', { tasks: 500, settings: { limit: null } });
 		expect(sandbox.tasks.size).toBe(500);
 		expect(await state('?tasks=0')).toMatchObject({ settings: { limit: null } });
 	});
 
-	it('takes tasks', async () => {
+	it('accepts tasks', async () => {
 		const tasks = manyTasks(7).slice(5);
 		await control(sandbox, 'POST', '/reset', { tasks });
 		expect([...sandbox.tasks.values()]).toEqual(tasks);
 	});
 
-	it('refuses half a task', async () => {
+	it('rejects an incomplete task', async () => {
 		const answer = await control(sandbox, 'POST', '/reset', { tasks: [{ _id: id }] });
 		expect(answer.status).toBe(400);
 		expect(sandbox.tasks.size).toBe(3);
 	});
 });
 
-describe('what else is served', () => {
-	it('has the contract', async () => {
+describe('other routes', () => {
+	it('serve the contract', async () => {
 		const { body } = await control(sandbox, 'GET', '/openapi.json');
 		expect(body).toMatchObject({ openapi: '3.1.0', paths: { '/tasks': { patch: {} } } });
 	});
 
-	it('has the page, which loads nothing from elsewhere', async () => {
+	it('serve the page, which loads nothing from other hosts', async () => {
 		const page = await (await fetch(sandbox.origin)).text();
 		expect(page).toContain('<title>Sandbox');
 		expect(page).not.toMatch(/https?:\/\/|src=|@import/);

@@ -29,7 +29,7 @@ function lastTask() {
 }
 
 describe('POST /tasks', () => {
-	it('answers the new task and keeps it', async () => {
+	it('stores the new task and returns it', async () => {
 		const { status, body } = await create({
 			...wanted,
 			title: 'Call',
@@ -53,7 +53,7 @@ describe('POST /tasks', () => {
 		expect(sandbox.tasks.size).toBe(2);
 	});
 
-	it('needs no more than a record, a type, an assignee and a due date', async () => {
+	it('requires only a record, a type, an assignee and a due date', async () => {
 		const { body } = await create(wanted);
 		expect(body).toMatchObject({ title: '', content: '' });
 		expect(body).not.toHaveProperty('priority');
@@ -77,7 +77,7 @@ describe('POST /tasks', () => {
 			'cpn_company0000000004',
 			{ companyId: 'cpn_company0000000004', leadCompanyName: 'Example Company 4' },
 		],
-	])('takes %s, as recordId or as leadId', async (_what, id, fields) => {
+	])('accepts %s, as recordId or as leadId', async (_what, id, fields) => {
 		expect((await create({ ...wanted, recordId: id })).status).toBe(200);
 		expect(lastTask()).toMatchObject(fields);
 		expect((await create({ ...wanted, recordId: undefined, leadId: id })).status).toBe(200);
@@ -89,7 +89,7 @@ describe('POST /tasks', () => {
 		['email', 'email'],
 		['phone', 'phone'],
 		['linkedin', 'linkedinSend'],
-	])('keeps the type %s as %s', async (type, raw) => {
+	])('stores the type %s as %s', async (type, raw) => {
 		expect((await create({ ...wanted, type })).body).toMatchObject({ type: raw });
 	});
 
@@ -113,7 +113,7 @@ describe('POST /tasks', () => {
 		expect(lastTask()).toMatchObject({ images: [photo], videos: [clip] });
 	});
 
-	it('passes images and videos over when the task is not LinkedIn', async () => {
+	it('ignores images and videos if the task is not a LinkedIn task', async () => {
 		const images = Array<string>(7).fill('https://media.example.com/gone.png');
 		expect((await create({ ...wanted, images })).status).toBe(200);
 		expect(lastTask()).toMatchObject({ images: [], videos: [] });
@@ -124,12 +124,12 @@ describe('POST /tasks', () => {
 		[{ images: ['http://media.example.com/photo.png'] }, 400, 'LINKEDIN_MEDIA_UNSAFE_URL'],
 		[{ videos: [photo] }, 415, 'LINKEDIN_MEDIA_INVALID_TYPE'],
 		[{ videos: ['https://media.example.com/huge.mp4'] }, 413, 'LINKEDIN_MEDIA_TOO_LARGE'],
-	])('refuses %j of a LinkedIn task', async (media, status, body) => {
+	])('rejects %j on a LinkedIn task', async (media, status, body) => {
 		expect(await create({ ...wanted, type: 'linkedin', ...media })).toMatchObject({ status, body });
 		expect(sandbox.tasks.size).toBe(1);
 	});
 
-	it('gives each of many tasks created at once an ID of its own', async () => {
+	it('gives tasks created concurrently different IDs', async () => {
 		const ids = await Promise.all(
 			Array.from({ length: 20 }, async () => {
 				const { body } = await create({ ...wanted, type: 'linkedin', images: [photo] });
@@ -140,7 +140,7 @@ describe('POST /tasks', () => {
 		expect(sandbox.tasks.size).toBe(21);
 	});
 
-	it('takes no ID that a given task has', async () => {
+	it('does not reuse the ID of an existing task', async () => {
 		sandbox.reset({ tasks: [task(1, { _id: 'opp_created0000000002' })] });
 		expect((await create(wanted)).body).toMatchObject({ _id: 'opp_created0000000003' });
 	});
@@ -156,7 +156,7 @@ describe('POST /tasks', () => {
 		['an unknown record', { recordId: 'ctc_unknown0000000000' }, 'Bad team'],
 		['an unknown lead', { recordId: undefined, leadId: 'lea_unknown0000000000' }, 'Bad team'],
 		['an unknown assignee', { assignedTo: 'usr_nobody00000000000' }, 'Bad user'],
-	])('refuses %s with 400 and a text', async (_what, changes, text) => {
+	])('rejects %s with 400 and a text', async (_what, changes, text) => {
 		const answer = await create({ ...wanted, ...changes });
 		expect(answer.status).toBe(400);
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');

@@ -4,7 +4,7 @@ import { call, patch, turns, until } from './client';
 
 const [id = '', otherId = ''] = manyTasks(2).map(({ _id }) => _id);
 let nowMs = 0;
-/** Ends the wait that is under way, in place of the time. */
+/** Ends the pending wait instead of the clock. */
 let wakeUp: (() => void) | undefined;
 let sandbox: Sandbox;
 
@@ -26,7 +26,7 @@ afterAll(() => sandbox.close());
 const rename = async (title: string, taskId = id) => await patch(sandbox, { id: taskId, title });
 const title = (taskId = id) => sandbox.tasks.get(taskId)?.title;
 
-/** The code of the error with which a request ends. */
+/** The code of the error that a request fails with. */
 async function errorOf(request: Promise<unknown>): Promise<string> {
 	const error = await request.then(
 		() => new Error('It was answered'),
@@ -46,20 +46,20 @@ describe('a fault', () => {
 		expect(sandbox.requests[1]).toMatchObject({ status: 200, fault: null, clientGone: false });
 	});
 
-	it('resets the connection after the update was saved', async () => {
+	it('resets the connection after saving the update', async () => {
 		sandbox.fault({ answer: 'reset', saved: true });
 		expect(await errorOf(rename('New'))).toBe('ECONNRESET');
 		expect(title()).toBe('New');
 	});
 
-	it('cuts the body of an answer whose update was saved', async () => {
+	it('cuts the body of the response after saving the update', async () => {
 		sandbox.fault({ answer: 'cut' });
 		expect(await errorOf(rename('New'))).toBe('UND_ERR_SOCKET');
 		expect(title()).toBe('New');
 		expect(sandbox.requests).toMatchObject([{ status: 200, fault: 'cut', clientGone: false }]);
 	});
 
-	it('answers with HTML', async () => {
+	it('responds with HTML', async () => {
 		sandbox.fault({ answer: 'html' });
 		const answer = await rename('New');
 		expect(answer.status).toBe(200);
@@ -74,7 +74,7 @@ describe('a fault', () => {
 		[{ status: 502, body: { error: 'x' } }, 'application/json; charset=utf-8', { error: 'x' }],
 		[{ status: 502, body: '<p>', headers: { 'content-type': 'text/html' } }, 'text/html', '<p>'],
 	];
-	it.each(answers)('answers with %j', async (answer, contentType, body) => {
+	it.each(answers)('responds with %j', async (answer, contentType, body) => {
 		for (const saved of [false, true]) {
 			sandbox.clearFaults();
 			sandbox.fault({ answer, saved });
@@ -96,7 +96,7 @@ describe('a fault', () => {
 	it.each([
 		[false, 'Task 1'],
 		[true, 'New'],
-	])('hangs, with the update saved before it: %p', async (saved, titleMeanwhile) => {
+	])('hangs, with the update already saved: %p', async (saved, titleMeanwhile) => {
 		sandbox.fault({ answer: { hangMs: 50 }, saved });
 		const answer = rename('New');
 		await until(() => wakeUp !== undefined);
@@ -107,7 +107,7 @@ describe('a fault', () => {
 		expect(title()).toBe('New');
 	});
 
-	it('hangs without noticing that the client went away', async () => {
+	it('processes a hanging request even after the client has disconnected', async () => {
 		sandbox.fault({ answer: { hangMs: 50 } });
 		const leaving = new AbortController();
 		const request = patch(sandbox, { id, title: 'New' }, { signal: leaving.signal });
@@ -121,7 +121,7 @@ describe('a fault', () => {
 		expect(sandbox.requests).toMatchObject([{ status: null, clientGone: true }]);
 	});
 
-	it('strikes only so many requests, and tells how many', async () => {
+	it('hits a limited number of requests, and counts them', async () => {
 		const fault = sandbox.fault({ answer: { status: 500 }, times: 2 });
 		const statuses = [];
 		for (let n = 0; n < 4; n++) statuses.push((await rename('New')).status);
@@ -134,18 +134,18 @@ describe('a fault', () => {
 		['path', { path: '/tasks' }],
 		['task', { taskId: id }],
 		['predicate', { when: ({ body }: { body: unknown }) => body !== null }],
-	])('strikes by %s', async (_what, selection) => {
+	])('selects requests by %s', async (_what, selection) => {
 		sandbox.fault({ answer: { status: 500 }, ...selection });
 		expect((await rename('New')).status).toBe(500);
 		expect((await call(sandbox, 'GET', '/team')).status).toBe(200);
 	});
 
-	it('spares other tasks', async () => {
+	it('does not hit other tasks', async () => {
 		sandbox.fault({ answer: { status: 500 }, taskId: id });
 		expect((await rename('New', otherId)).status).toBe(200);
 	});
 
-	it('can be an outage from and until a time', async () => {
+	it('can be an outage with a start and an end', async () => {
 		sandbox.fault({ answer: { status: 502 }, fromMs: 1000, untilMs: 3000 });
 		const statuses = [];
 		for (const afterMs of [999, 1, 1999, 1]) {
@@ -155,13 +155,13 @@ describe('a fault', () => {
 		expect(statuses).toEqual([200, 502, 502, 200]);
 	});
 
-	it('strikes before a later one, which comes when the first is spent', async () => {
+	it('takes precedence over later faults until it is used up', async () => {
 		sandbox.fault({ answer: { status: 501 }, times: 1 });
 		sandbox.fault({ answer: { status: 502 }, times: 1 });
 		expect([(await rename('a')).status, (await rename('b')).status]).toEqual([501, 502]);
 	});
 
-	it('does not strike what the rate limit rejects', async () => {
+	it('does not hit requests rejected by the rate limit', async () => {
 		sandbox.configure({ limit: 1 });
 		const fault = sandbox.fault({ answer: { status: 500 } });
 		expect([(await rename('a')).status, (await rename('b')).status]).toEqual([500, 429]);
@@ -170,7 +170,7 @@ describe('a fault', () => {
 });
 
 describe('closing', () => {
-	it('cuts short what is under way', async () => {
+	it('aborts pending requests', async () => {
 		const other = await startSandbox();
 		other.fault({ answer: { hangMs: 1_000_000 } });
 		const hanging = errorOf(call(other, 'GET', '/team'));

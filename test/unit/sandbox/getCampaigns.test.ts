@@ -52,13 +52,13 @@ describe('GET /campaigns', () => {
 		});
 	});
 
-	it('can be narrowed to a status', async () => {
+	it('can be filtered by status', async () => {
 		const { body } = await call(withFive, 'GET', '/campaigns?status=paused');
 		expect(body).toEqual([five[1]]);
 	});
 
 	it.each(['limit=101', 'limit=0', 'page=0', 'offset=-1', 'status=open', 'version=v3'])(
-		'refuses %s',
+		'rejects %s',
 		async (query) => {
 			const { status, body } = await call(sandbox, 'GET', `/campaigns?${query}`);
 			expect(status).toBe(400);

@@ -27,18 +27,18 @@ function statuses() {
 }
 
 describe('POST /tasks/ignore', () => {
-	it('ignores the tasks and answers an empty object', async () => {
+	it('ignores the tasks and returns an empty object', async () => {
 		expect(await ignore({ ids: [one, two] })).toMatchObject({ status: 200, body: {} });
 		expect(statuses()).toEqual(['ignored', 'ignored', 'completed']);
 		expect(sandbox.tasks.get(one)?.completedAt).toBe('2026-03-02T10:00:00.000Z');
 	});
 
-	it('ignores a completed task, which keeps its time of completion', async () => {
+	it('ignores a completed task, which keeps its completion time', async () => {
 		await ignore({ ids: [done._id] });
 		expect(sandbox.tasks.get(done._id)).toEqual({ ...done, status: 'ignored' });
 	});
 
-	it('takes an empty list', async () => {
+	it('accepts an empty list', async () => {
 		expect(await ignore({ ids: [] })).toMatchObject({ status: 200, body: {} });
 		expect(statuses()).toEqual(['pending', 'pending', 'completed']);
 	});
@@ -46,17 +46,17 @@ describe('POST /tasks/ignore', () => {
 	it.each([
 		['an unknown ID among known ones', { ids: [one, 'opp_unknown0000000000', two] }, 'Bad team'],
 		['no ids', {}, "Bad params: body must have required property 'ids'"],
-		['ids that are no list', { ids: one }, 'Bad params: body/ids must be array'],
-		['an ID that is no text', { ids: [one, 5] }, 'Bad params: body/ids/1 must be string'],
+		['ids that are not a list', { ids: one }, 'Bad params: body/ids must be array'],
+		['an ID that is not a string', { ids: [one, 5] }, 'Bad params: body/ids/1 must be string'],
 		['a bare list', [one], 'Bad params: body must be object'],
-	])('refuses %s with 400 and a text, and saves nothing', async (_what, body, text) => {
+	])('rejects %s with 400 and a text, and saves nothing', async (_what, body, text) => {
 		const answer = await ignore(body);
 		expect(answer).toMatchObject({ status: 400, body: text });
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 		expect(statuses()).toEqual(['pending', 'pending', 'completed']);
 	});
 
-	it('answers 405 to other methods', async () => {
+	it('returns 405 for other methods', async () => {
 		expect((await call(sandbox, 'GET', '/tasks/ignore')).status).toBe(405);
 	});
 });

@@ -23,7 +23,7 @@ describe('drawDelays', () => {
 });
 
 describe('seededRandom', () => {
-	it('repeats itself for the same seed', () => {
+	it('is deterministic per seed', () => {
 		const draw = (seed: number) => Array.from({ length: 10 }, seededRandom(seed));
 		expect(draw(7)).toEqual(draw(7));
 		expect(draw(7)).not.toEqual(draw(8));

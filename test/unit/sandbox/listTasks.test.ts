@@ -25,7 +25,7 @@ async function list(filters: unknown, page = '') {
 }
 
 describe('GET /tasks', () => {
-	it('lists pending tasks in the form of an update', async () => {
+	it('lists pending tasks in the format of an update response', async () => {
 		const { results, page } = await list([]);
 		expect(results).toHaveLength(3);
 		expect(page).toBe('0');
@@ -76,19 +76,19 @@ describe('GET /tasks', () => {
 
 	it.each([
 		['nothing', ''],
-		['an empty text', '?filters='],
-		['no JSON', '?filters=[{'],
-		['no list', '?filters={}'],
-		['a list of texts', '?filters=["type"]'],
+		['an empty string', '?filters='],
+		['invalid JSON', '?filters=[{'],
+		['an object', '?filters={}'],
+		['a list of strings', '?filters=["type"]'],
 		['an unknown filter', '?filters=[{"filterId":"name","in":["a"]}]'],
-		['one value that is no list', '?filters=[{"filterId":"type","in":"phone"}]'],
-		['a time as day', '?filters=[{"filterId":"dueDate","from":"2026-03-02T09:00:00Z"}]'],
-	])('refuses %s as filters, always as JSON', async (_what, query) => {
+		['a value that is not a list', '?filters=[{"filterId":"type","in":"phone"}]'],
+		['a time instead of a day', '?filters=[{"filterId":"dueDate","from":"2026-03-02T09:00:00Z"}]'],
+	])('rejects %s as filters, always with a JSON body', async (_what, query) => {
 		const answer = await call(sandbox, 'GET', `/tasks${query}`);
 		expect(answer).toMatchObject({ status: 400, body: { error: 'Malformed filters' } });
 	});
 
-	it.each(['-1', 'two'])('refuses page %s with a text', async (page) => {
+	it.each(['-1', 'two'])('rejects page %s with a text', async (page) => {
 		const { status, body } = await call(sandbox, 'GET', `/tasks?filters=[]&page=${page}`);
 		expect(status).toBe(400);
 		expect(body).toMatch(/^Bad params: querystring\/page/);

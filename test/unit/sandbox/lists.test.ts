@@ -51,7 +51,7 @@ describe('GET /v2/tasks', () => {
 		});
 	});
 
-	it('shows every key of a task, null when empty', async () => {
+	it('returns every key of a task, null if empty', async () => {
 		const { results } = await search('?taskId=opp_00000000000000003');
 		expect(results).toEqual([
 			{
@@ -111,11 +111,11 @@ describe('GET /v2/tasks', () => {
 		expect((await search(`?${query}`)).numbers).toEqual(numbers);
 	});
 
-	it('counts what was found, not what is on the page', async () => {
+	it('returns the total of all pages', async () => {
 		expect(await search('?limit=1&status=pending')).toMatchObject({ total: 3, limit: 1, page: 1 });
 	});
 
-	it('has pages that hold each task once', async () => {
+	it('lists each task on exactly one page', async () => {
 		sandbox.reset({ tasks: manyTasks(230) });
 		const pages = await Promise.all(
 			[1, 2, 3].map(async (page) => await search(`?limit=100&page=${page}&sortBy=priority`)),
@@ -133,7 +133,7 @@ describe('GET /v2/tasks', () => {
 		['type=phone,letter', 'INVALID_PARAMETER'],
 		[`taskId=${Array(101).fill('opp_1').join(',')}`, 'INVALID_PARAMETER'],
 		['page=101&limit=100', 'PAGE_OUT_OF_RANGE'],
-	])('refuses %s with an envelope', async (query, code) => {
+	])('rejects %s with an envelope', async (query, code) => {
 		const { status, body } = await search(`?${query}`);
 		expect(status).toBe(400);
 		expect(body).toMatchObject({ success: false, error: { code } });
@@ -145,7 +145,7 @@ describe('GET /v2/tasks', () => {
 });
 
 describe('GET /team', () => {
-	it('names the members by ID only', async () => {
+	it('lists the IDs of the members only', async () => {
 		const { body } = await call(sandbox, 'GET', '/team');
 		expect(body).toMatchObject({
 			_id: expect.stringMatching(/^tea_\w{17}$/),

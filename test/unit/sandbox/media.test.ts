@@ -39,7 +39,7 @@ describe('images and videos of a LinkedIn task', () => {
 	it.each([
 		['images', ['photo.png', 'photo.jpg', 'photo-2.JPEG', 'animation.gif']],
 		['videos', ['clip.mp4', 'clip.mov']],
-	])('%s take %j, which replace the old ones', async (field, names) => {
+	])('%s accept %j, which replace the old ones', async (field, names) => {
 		const answer = await patch(sandbox, { id, [field]: names.map(at) });
 		expect(answer.status).toBe(200);
 		expect(sandbox.tasks.get(id)).toMatchObject({ images: [old], [field]: names.map(at) });
@@ -50,13 +50,13 @@ describe('images and videos of a LinkedIn task', () => {
 		expect(sandbox.tasks.get(id)?.images).toEqual([]);
 	});
 
-	it('are in no answer', async () => {
+	it('are not part of any response', async () => {
 		const { body } = await patch(sandbox, { id, images: [at('photo.png')], videos: [] });
 		expect(body).not.toHaveProperty('images');
 		expect(body).not.toHaveProperty('videos');
 	});
 
-	it('may be files of the test itself, up to 20 MB', async () => {
+	it('may be files provided by the test, up to 20 MB', async () => {
 		const images = ['https://files.example.org/photo'];
 		expect((await patch(sandbox, { id, images })).status).toBe(200);
 		expect(sandbox.tasks.get(id)).toMatchObject({ images });
@@ -71,7 +71,7 @@ describe('images and videos of a LinkedIn task', () => {
 		['a huge video', { videos: [at('huge-2.mp4')] }, 413, 'TOO_LARGE'],
 		['a broken GIF', { images: [at('broken.gif')] }, 422, 'GIF_INVALID'],
 		['a file that is gone', { images: [at('gone.png')] }, 502, 'DOWNLOAD_FAILED'],
-		['a name without ending', { images: [at('photo')] }, 502, 'DOWNLOAD_FAILED'],
+		['a name without an extension', { images: [at('photo')] }, 502, 'DOWNLOAD_FAILED'],
 		['an unknown host', { images: ['https://cdn.example.net/a.png'] }, 502, 'DOWNLOAD_FAILED'],
 		['a slow file', { videos: [at('slow.mp4')] }, 504, 'TIMEOUT'],
 		[
@@ -87,17 +87,17 @@ describe('images and videos of a LinkedIn task', () => {
 			400,
 			'TOO_MANY',
 		],
-		['six besides the old one', { videos: Array(6).fill(at('clip.mp4')) }, 400, 'TOO_MANY'],
+		['six in addition to the old one', { videos: Array(6).fill(at('clip.mp4')) }, 400, 'TOO_MANY'],
 		['http', { images: ['http://media.example.com/photo.png'] }, 400, 'UNSAFE_URL'],
 		['localhost', { images: ['https://localhost/photo.png'] }, 400, 'UNSAFE_URL'],
-	])('refuse %s and save nothing of the update', async (_what, media, status, code) => {
+	])('reject %s and save nothing of the update', async (_what, media, status, code) => {
 		const answer = await patch(sandbox, { id, title: 'New title', ...media });
 		expect(answer).toMatchObject({ status, body: `LINKEDIN_MEDIA_${code}` });
 		expect(sandbox.tasks.get(id)).toEqual(linkedin);
 	});
 
 	it.each(['images', 'videos'])(
-		'are refused on other tasks, even an empty list of %s',
+		'are rejected on other tasks, even an empty list of %s',
 		async (field) => {
 			const answer = await patch(sandbox, { id: manual._id, title: 'New', [field]: [] });
 			expect(answer).toMatchObject({ status: 400, body: 'LINKEDIN_MEDIA_INVALID_TYPE' });
@@ -105,7 +105,7 @@ describe('images and videos of a LinkedIn task', () => {
 		},
 	);
 
-	it('fail while the virus scanner is away, and not for ever', async () => {
+	it('fail until the virus scanner recovers', async () => {
 		const update = { id, images: [at('scanner-away.png')] };
 		const answers = [];
 		for (let n = 0; n < 3; n++) answers.push(await patch(sandbox, update));
@@ -127,7 +127,7 @@ describe('the body of an error', () => {
 		['error', { error: code }],
 		['errorAndCode', { error: message, code }],
 		['envelope', { success: false, error: { code, message } }],
-	] as const)('can be of the form %s', async (errorShape, body) => {
+	] as const)('can have the format %s', async (errorShape, body) => {
 		sandbox.reset({ settings: { errorShape } });
 		const answer = await patch(sandbox, { id, images: Array(7).fill(at('photo.png')) });
 		expect(answer).toMatchObject({ status: 400, body });

@@ -32,5 +32,5 @@ describe('isPublicHttps', () => {
 		'https://[::ffff:127.0.0.1]/photo.png',
 		'https://[fd00::1]/photo.png',
 		'https://[fe80::1]/photo.png',
-	])('refuses %s', (url) => expect(isPublicHttps(url)).toBe(false));
+	])('rejects %s', (url) => expect(isPublicHttps(url)).toBe(false));
 });

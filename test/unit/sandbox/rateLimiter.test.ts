@@ -24,7 +24,7 @@ async function statuses(count: number): Promise<number[]> {
 }
 
 describe('the rate limit', () => {
-	it('admits 20 requests in 2 s, answers 429 to the next, and opens again', async () => {
+	it('admits 20 requests per 2 s and rejects further ones with 429', async () => {
 		expect(await statuses(22)).toEqual([...Array(20).fill(200), 429, 429]);
 		nowMs += 1999;
 		expect(await statuses(1)).toEqual([429]);
@@ -34,14 +34,14 @@ describe('the rate limit', () => {
 		expect(sandbox.requests.filter(({ admitted }) => !admitted)).toHaveLength(3);
 	});
 
-	it('counts each key for itself', async () => {
+	it('is counted per key', async () => {
 		await statuses(21);
 		expect((await team('second-key')).status).toBe(200);
 		expect((await team('wrong')).status).toBe(401);
 		expect(sandbox.maxInAnyWindow()).toBe(20);
 	});
 
-	it('comes before everything else of a request', async () => {
+	it('is checked before anything else', async () => {
 		await statuses(20);
 		const id = [...sandbox.tasks.keys()][0];
 		const others = [
@@ -56,7 +56,7 @@ describe('the rate limit', () => {
 		expect(sandbox.requests.slice(20).map(({ taskId }) => taskId)).toEqual([id, null, null, null]);
 	});
 
-	it('counts what is refused for other reasons', async () => {
+	it('counts requests that are rejected for other reasons', async () => {
 		for (let n = 0; n < 20; n++) await patch(sandbox, '{');
 		expect(await statuses(1)).toEqual([429]);
 	});
@@ -67,7 +67,7 @@ describe('the rate limit', () => {
 		expect((await team()).headers.get('x-ratelimit-remaining')).toBe('19');
 	});
 
-	it('can be set while running, and lifted', async () => {
+	it('can be changed and removed at runtime', async () => {
 		sandbox.configure({ limit: 2, window: 'slidingLog', windowMs: 500 });
 		expect(await statuses(3)).toEqual([200, 200, 429]);
 		nowMs += 500;
@@ -77,7 +77,7 @@ describe('the rate limit', () => {
 		expect((await team()).headers.get('x-ratelimit-limit')).toBeNull();
 	});
 
-	it('is refused when it makes no sense, and the old one stays', async () => {
+	it('keeps the old settings if the new ones are invalid', async () => {
 		expect(() => sandbox.configure({ limit: 0 })).toThrow('limit must be a positive whole number');
 		expect((await team()).headers.get('x-ratelimit-limit')).toBe('20');
 		expect(await statuses(20)).toEqual([...Array(19).fill(200), 429]);
@@ -86,7 +86,7 @@ describe('the rate limit', () => {
 });
 
 describe('the rate-limit headers', () => {
-	it('are on every answer', async () => {
+	it('are on every response', async () => {
 		const answers = [
 			await team(),
 			await patch(sandbox, {}),
@@ -114,7 +114,7 @@ describe('the rate-limit headers', () => {
 		['date', 'Mon, 02 Mar 2026 10:00:03 GMT'],
 		['missing', null],
 	];
-	it.each(forms)('write Retry-After as %s: %j', async (retryAfter, expected) => {
+	it.each(forms)('format Retry-After as %s: %j', async (retryAfter, expected) => {
 		sandbox.configure({ retryAfter, limit: 1 });
 		await team();
 		nowMs += 234;

@@ -34,7 +34,7 @@ function admitted(times: number[], verdicts: Verdict[]): number[] {
 }
 
 describe('every kind of window', () => {
-	it.each(windowKinds)('%s accepts a burst of the limit and refuses the next', (kind) => {
+	it.each(windowKinds)('%s accepts a burst of the limit and rejects the next request', (kind) => {
 		const verdicts = takeAll(kind, 20, Array<number>(21).fill(10_000));
 		expect(verdicts.map((verdict) => verdict.allowed)).toEqual([...Array(20).fill(true), false]);
 		expect(verdicts.map((verdict) => verdict.remaining)).toEqual([
@@ -43,7 +43,7 @@ describe('every kind of window', () => {
 		]);
 	});
 
-	it('accepts exactly `remaining` further requests right now', () => {
+	it('accepts exactly `remaining` more requests at the same time', () => {
 		fc.assert(
 			fc.property(kinds, limits, arrivals, (kind, limit, times) => {
 				const { remaining } = last(takeAll(kind, limit, times));
@@ -55,7 +55,7 @@ describe('every kind of window', () => {
 		);
 	});
 
-	it('accepts after `retryAfterMs` what it refused, and not a millisecond before', () => {
+	it('accepts a rejected request after `retryAfterMs`, and not a millisecond earlier', () => {
 		fc.assert(
 			fc.property(kinds, limits, arrivals, (kind, limit, times) => {
 				const verdict = last(takeAll(kind, limit, times));
@@ -89,24 +89,24 @@ describe('every kind of window', () => {
 	});
 
 	it.each([3, 7, 13])(
-		'tokenBucket holds the whole limit of %p, which no window divides by',
+		'tokenBucket holds the whole limit of %p, which does not divide the window',
 		(limit) => {
 			const verdicts = takeAll('tokenBucket', limit, Array<number>(limit + 1).fill(0));
 			expect(verdicts.filter((verdict) => verdict.allowed)).toHaveLength(limit);
 		},
 	);
 
-	it.each([0, -1, 2.5, NaN])('refuses a limit of %p', (limit) => {
+	it.each([0, -1, 2.5, NaN])('rejects a limit of %p', (limit) => {
 		expect(() => createWindow('slidingLog', limit, windowMs)).toThrow(RangeError);
 	});
 
-	it.each([0, -1, NaN, Infinity])('refuses a window of %p ms', (length) => {
+	it.each([0, -1, NaN, Infinity])('rejects a window of %p ms', (length) => {
 		expect(() => createWindow('slidingLog', 20, length)).toThrow(RangeError);
 	});
 });
 
 describe('slidingLog', () => {
-	it('never admits more than the limit in any window, and no less than it could', () => {
+	it('admits as much as possible, but never more than the limit in any window', () => {
 		fc.assert(
 			fc.property(limits, arrivals, (limit, times) => {
 				const verdicts = takeAll('slidingLog', limit, times);
@@ -122,7 +122,7 @@ describe('slidingLog', () => {
 });
 
 describe('slidingLogCountingRejections', () => {
-	it('stays shut while refused requests keep coming', () => {
+	it('stays closed while rejected requests keep coming', () => {
 		const times = Array.from({ length: 100 }, (_, index) => index * 100);
 		const verdicts = takeAll('slidingLogCountingRejections', 5, times);
 		expect(admitted(times, verdicts)).toEqual([0, 100, 200, 300, 400]);
@@ -131,14 +131,14 @@ describe('slidingLogCountingRejections', () => {
 });
 
 describe('flexibleFixed', () => {
-	it('is opened by the first request after expiry, whatever the clock says', () => {
+	it('is opened by the first request after expiry, independent of the clock', () => {
 		const times = [1500, 1600, 3499, 3500, 3600, 5499, 5500];
 		const verdicts = takeAll('flexibleFixed', 2, times);
 		expect(admitted(times, verdicts)).toEqual([1500, 1600, 3500, 3600, 5500]);
 		expect(verdicts[2]).toEqual({ allowed: false, remaining: 0, retryAfterMs: 1, resetAtMs: 3500 });
 	});
 
-	it('is not extended by refused requests', () => {
+	it('is not extended by rejected requests', () => {
 		const times = [0, ...Array.from({ length: 19 }, (_, index) => 100 + index * 100), 2000];
 		expect(admitted(times, takeAll('flexibleFixed', 1, times))).toEqual([0, 2000]);
 	});
@@ -150,7 +150,7 @@ describe('flexibleFixed', () => {
 });
 
 describe('alignedFixed', () => {
-	it('follows the clock and its phase', () => {
+	it('is aligned to the clock and its phase', () => {
 		const window = createWindow('alignedFixed', 1, windowMs, 500);
 		const verdicts = [2499, 2500, 4499, 4500].map((atMs) => window.take(atMs));
 		expect(verdicts.map((verdict) => verdict.allowed)).toEqual([true, true, false, true]);
@@ -172,7 +172,7 @@ describe('tokenBucket', () => {
 		);
 	});
 
-	it('gives one token back per windowMs / limit', () => {
+	it('refills one token per windowMs / limit', () => {
 		const times = [...Array<number>(20).fill(0), 99, 100, 100, 350, 350, 350];
 		const verdicts = takeAll('tokenBucket', 20, times).slice(20);
 		expect(verdicts.map((verdict) => verdict.allowed)).toEqual([

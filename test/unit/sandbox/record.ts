@@ -1,6 +1,6 @@
 import type { RequestRecord } from '../../../sandbox';
 
-/** An entry of the request log, as after a good answer. */
+/** An entry of the request log, by default of a successful request. */
 export function record(at: number, changes: Partial<RequestRecord> = {}): RequestRecord {
 	return {
 		number: 1,

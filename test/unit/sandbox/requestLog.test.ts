@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { countByStatus, inLastWindow, mostInAnyWindow } from '../../../sandbox/requestLog';
+import { countByStatus, inLastWindow, maxInAnyWindow } from '../../../sandbox/requestLog';
 import { record } from './record';
 
-describe('mostInAnyWindow', () => {
-	it('agrees with counting from every request on', () => {
+describe('maxInAnyWindow', () => {
+	it('agrees with counting from every request', () => {
 		const arrivals = fc.array(fc.record({ at: fc.nat(9000), key: fc.constantFrom('one', 'two') }));
 		fc.assert(
 			fc.property(arrivals, (unsorted) => {
@@ -15,18 +15,18 @@ describe('mostInAnyWindow', () => {
 						requests.filter((each) => each.key === key && each.at >= at && each.at < at + 2000)
 							.length,
 				);
-				expect(mostInAnyWindow(requests, 2000)).toBe(Math.max(0, ...counted));
+				expect(maxInAnyWindow(requests, 2000)).toBe(Math.max(0, ...counted));
 			}),
 		);
 	});
 
-	it('takes two requests a whole window apart for two windows', () => {
-		expect(mostInAnyWindow([record(0), record(2000)], 2000)).toBe(1);
-		expect(mostInAnyWindow([record(0), record(1999.9)], 2000)).toBe(2);
+	it('counts two requests a whole window apart separately', () => {
+		expect(maxInAnyWindow([record(0), record(2000)], 2000)).toBe(1);
+		expect(maxInAnyWindow([record(0), record(1999.9)], 2000)).toBe(2);
 	});
 
 	it('counts admitted requests only', () => {
-		expect(mostInAnyWindow([record(0), record(1, { admitted: false })], 2000)).toBe(1);
+		expect(maxInAnyWindow([record(0), record(1, { admitted: false })], 2000)).toBe(1);
 	});
 });
 
@@ -45,7 +45,7 @@ describe('inLastWindow', () => {
 });
 
 describe('countByStatus', () => {
-	it('counts requests without an answer as none', () => {
+	it('counts requests without a response as none', () => {
 		const requests = [
 			record(0),
 			record(1),

@@ -13,7 +13,7 @@ describe.each([
 	['sampleTasks', sample],
 	['manyTasks', manyTasks(1000)],
 ])('%s', (_name, tasks) => {
-	it("has different IDs in lemlist's form", () => {
+	it("has unique IDs in lemlist's format", () => {
 		expect(new Set(tasks.map(({ _id }) => _id)).size).toBe(tasks.length);
 		for (const task of tasks) {
 			expect(task._id).toMatch(/^opp_[A-Za-z0-9]{17}$/);
@@ -30,7 +30,7 @@ describe.each([
 		);
 	});
 
-	it('are about records that there are', () => {
+	it('refers to existing records', () => {
 		for (const { leadId, contactId, campaignId, leadCompanyName } of tasks) {
 			expect(sampleLeads).toContainEqual({ _id: leadId, contactId, campaignId });
 			const contact = sampleContacts.find(({ _id }) => _id === contactId);

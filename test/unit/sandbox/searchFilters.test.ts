@@ -67,17 +67,17 @@ describe('GET /v2/tasks', () => {
 		expect(found.map(({ _id }) => Number(String(_id).slice(4)))).toEqual(numbers);
 	});
 
-	it('sorts by the time of completion', async () => {
+	it('sorts by completion time', async () => {
 		const found = await search('sortBy=handledOn&limit=2');
 		expect(found.map(({ title }) => title)).toEqual(['Task 6', 'Task 5']);
 	});
 
-	it('takes the sort fields there is no data for', async () => {
+	it('accepts sort fields without data', async () => {
 		expect(await search('sortBy=score')).toHaveLength(6);
 		expect(await search('sortBy=contactJobTitle')).toHaveLength(6);
 	});
 
-	it('names the record of a task', async () => {
+	it('returns the record of a task', async () => {
 		expect(await search('companyId=cpn_company0000000001&sortOrder=asc')).toMatchObject([
 			{ objectType: 'contact', recordId: contact?._id, companyId: company?._id },
 			{ objectType: 'contact', recordId: contact?._id, companyId: company?._id },
@@ -108,7 +108,7 @@ describe('GET /v2/tasks', () => {
 		['dueDateFrom=2026-03-02&dueDateTo=2026-03-01', 'INVALID_DATE_RANGE'],
 		['completedAtFrom=2026-03-02&completedAtTo=2026-03-01', 'INVALID_DATE_RANGE'],
 		['sortBy=constructor', 'UNKNOWN_SORT_FIELD'],
-	])('refuses %s with an envelope', async (query, code) => {
+	])('rejects %s with an envelope', async (query, code) => {
 		const { status, body } = await call(sandbox, 'GET', `/v2/tasks?${query}`);
 		expect(status).toBe(400);
 		expect(body).toMatchObject({
@@ -121,7 +121,7 @@ describe('GET /v2/tasks', () => {
 describe('hasV2: false', () => {
 	beforeEach(() => sandbox.configure({ hasV2: false }));
 
-	it.each(['GET', 'POST'])('leaves %s /v2/tasks to the web app', async (method) => {
+	it.each(['GET', 'POST'])('serves the web app for %s /v2/tasks', async (method) => {
 		const answer = await call(sandbox, method, '/v2/tasks', { key: null });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -137,7 +137,7 @@ describe('hasV2: false', () => {
 		expect(statuses).toEqual([200, 429]);
 	});
 
-	it('leaves the other routes alone', async () => {
+	it('does not affect other routes', async () => {
 		const { headers } = await call(sandbox, 'GET', '/tasks?filters=[]');
 		expect(headers.get('content-type')).toMatch('application/json');
 	});

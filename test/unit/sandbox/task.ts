@@ -1,6 +1,6 @@
 import type { SandboxTask } from '../../../sandbox';
 
-/** A small pending task, `opp_00000000000000001` and so on, due on that day of March 2026. */
+/** A minimal pending task, `opp_00000000000000001` and so on, due on that day of March 2026. */
 export function task(number: number, changes: Partial<SandboxTask> = {}): SandboxTask {
 	return {
 		_id: `opp_${String(number).padStart(17, '0')}`,

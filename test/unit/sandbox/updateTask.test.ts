@@ -46,11 +46,11 @@ describe('PATCH /tasks', () => {
 		expect(sandbox.tasks.get(id)).toEqual({ ...shown, images, videos });
 	});
 
-	it('leaves the key of an absent priority out of the answer', async () => {
+	it('omits the key of an absent priority from the response', async () => {
 		expect((await patch(sandbox, { id, priority: '' })).body).not.toHaveProperty('priority');
 	});
 
-	it('reopens a completed task, and keeps the time of the first completion until then', async () => {
+	it('keeps the first completion time until the task is reopened', async () => {
 		sandbox.reset({
 			tasks: [{ ...task, status: 'completed', completedAt: '2026-03-01T00:00:00.000Z' }],
 		});
@@ -61,7 +61,7 @@ describe('PATCH /tasks', () => {
 		expect(reopened.body).not.toHaveProperty('completedAt');
 	});
 
-	it('changes nothing but what the body names', async () => {
+	it('changes only the fields in the body', async () => {
 		await patch(sandbox, { id });
 		expect(sandbox.tasks.get(id)).toEqual(task);
 	});
@@ -71,8 +71,8 @@ describe('PATCH /tasks', () => {
 		['a broken body', '{"id":', /^Bad params: the body is not JSON/],
 		['an array', [], 'Bad params: body must be object'],
 		['no id', { done: true }, "Bad params: body must have required property 'id'"],
-		['an id that is no text', { id: 5 }, 'Bad params: body/id must be string'],
-		['done as text', { id, done: 'true' }, 'Bad params: body/done must be boolean'],
+		['an id that is not a string', { id: 5 }, 'Bad params: body/id must be string'],
+		['done as a string', { id, done: 'true' }, 'Bad params: body/done must be boolean'],
 		['a number as title', { id, title: 5 }, 'Bad params: body/title must be string'],
 		['null', { id, message: null }, 'Bad params: body/message must be string'],
 		['a number as priority', { id, priority: 2 }, 'Bad params: body/priority must be string'],
@@ -83,11 +83,15 @@ describe('PATCH /tasks', () => {
 		],
 		['a date without time', { id, dueDate: '2026-04-01' }, /^Bad params: body\/dueDate must match/],
 		['a date without offset', { id, dueDate: '2026-04-01T10:00:00' }, /must match format/],
-		['one URL that is no list', { id, images: 'https://a.example' }, /body\/images must be array/],
+		[
+			'a URL that is not in a list',
+			{ id, images: 'https://a.example' },
+			/body\/images must be array/,
+		],
 		['a list without URLs', { id, videos: ['clip'] }, /body\/videos\/0 must match format "uri"/],
 		['an unknown task', { id: 'opp_unknown0000000000' }, 'Bad team'],
 		['an unknown assignee', { id, assignedTo: 'usr_nobody00000000000' }, /^Bad user/],
-	])('refuses %s with 400 and a text, and saves nothing', async (_what, body, text) => {
+	])('rejects %s with 400 and a text, and saves nothing', async (_what, body, text) => {
 		const update = typeof body === 'object' && 'id' in body ? { title: 'New', ...body } : body;
 		const answer = await patch(sandbox, update);
 		expect(answer.status).toBe(400);
@@ -96,20 +100,20 @@ describe('PATCH /tasks', () => {
 		expect(sandbox.tasks.get(id)).toEqual(task);
 	});
 
-	it('refuses a body that is not said to be JSON', async () => {
+	it('rejects a body that is not declared as JSON', async () => {
 		const options = { headers: { 'content-type': 'text/plain' } };
 		const answer = await patch(sandbox, { id, title: 'New' }, options);
 		expect(answer).toMatchObject({ status: 400, body: expect.stringMatching('"text/plain"') });
 	});
 
-	it('carries out updates of many tasks at once', async () => {
+	it('applies concurrent updates of many tasks', async () => {
 		sandbox.reset({ tasks: manyTasks(50) });
 		const ids = [...sandbox.tasks.keys()];
 		await Promise.all(ids.map(async (each) => await patch(sandbox, { id: each, title: each })));
 		expect([...sandbox.tasks.values()].map(({ title }) => title)).toEqual(ids);
 	});
 
-	it.each(['PUT', 'DELETE'])('answers 405 to %s /tasks', async (method) => {
+	it.each(['PUT', 'DELETE'])('returns 405 for %s /tasks', async (method) => {
 		const answer = await call(sandbox, method, '/tasks');
 		expect(answer).toMatchObject({ status: 405, body: 'Method not allowed' });
 	});

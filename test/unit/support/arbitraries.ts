@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** One of the words, with some of its letters in capitals. */
+/** One of the words, in random case. */
 export const anyCase = (...words: string[]) =>
 	fc
 		.tuple(fc.constantFrom(...words), fc.infiniteStream(fc.boolean()))
@@ -8,7 +8,7 @@ export const anyCase = (...words: string[]) =>
 			[...word].map((letter) => (capitals.next().value ? letter.toUpperCase() : letter)).join(''),
 		);
 
-/** What empty cells, missing properties and slips in an expression give. */
+/** What empty cells, missing properties and mistakes in an expression evaluate to. */
 export const blank = fc.letrec<{ blank: unknown; list: unknown[] }>((tie) => ({
 	blank: fc.oneof(
 		{ maxDepth: 3 },
@@ -18,7 +18,7 @@ export const blank = fc.letrec<{ blank: unknown; list: unknown[] }>((tie) => ({
 	list: fc.array(tie('blank'), { maxLength: 3 }),
 })).blank;
 
-/** Further lists with nothing in them, as text. */
+/** More empty lists, as text. */
 export const emptyList = fc.constantFrom(
 	'[]',
 	' [ ] ',

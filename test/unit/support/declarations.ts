@@ -1,16 +1,16 @@
-// Walks over what the node declares.
+// Walks the node's declarations.
 import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
 import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
 
 export const { description } = new LemlistTasks();
 
-/** A property, or an entry of its options, by its path in the panel. */
+/** A property or one of its options, by its path in the panel. */
 export interface Declared {
 	path: string;
 	routing: INodePropertyRouting | undefined;
-	/** Absent for an entry of `options`. */
+	/** Absent for an option. */
 	property?: INodeProperties;
-	/** The property that it is inside of. */
+	/** The property that contains it. */
 	parent?: INodeProperties;
 }
 
@@ -32,10 +32,10 @@ function declaredIn(
 	});
 }
 
-/** Everything that the node declares, flat. */
+/** Everything that the node declares, as a flat list. */
 export const declared = declaredIn(description.properties, '');
 
-/** Every text in a value, with its path. */
+/** Every string in a value, with its path. */
 export function textsIn(value: unknown, path = ''): Array<[path: string, text: string]> {
 	if (typeof value === 'string') return [[path, value]];
 	if (typeof value !== 'object' || value === null) return [];

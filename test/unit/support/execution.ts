@@ -1,4 +1,4 @@
-// What n8n gives a node that runs, as far as this one uses it, with everything held in memory.
+// An in-memory version of n8n's execution context, limited to what this node uses.
 import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
 import type { Reply } from '../../../nodes/lemlist/http';
 
@@ -7,11 +7,11 @@ export const credentials = {
 	baseUrl: 'https://lemlist.example.com/api',
 };
 
-/** Answers a request as n8n's helper does when it is asked for the full answer. */
+/** Responds to a request as n8n's helper does with `returnFullResponse`. */
 export type Http = (request: IHttpRequestOptions) => Promise<Reply>;
 
 export const noHttp: Http = async ({ url }) => {
-	throw new Error(`Nothing was to be sent, but ${url} was`);
+	throw new Error(`Unexpected request to ${url}`);
 };
 
 /** A node with these raw parameters. */
@@ -25,16 +25,16 @@ export const nodeWith = (parameters: Record<string, unknown> = {}): INode => ({
 });
 
 export interface Execution {
-	/** Each item's parameters, with their expressions evaluated. */
+	/** The parameters of each item, with expressions evaluated. */
 	items: Array<Record<string, unknown>>;
 	/** IANA name. */
 	timezone?: string;
 	http?: Http;
-	/** A key of its own has a limiter of its own. */
+	/** Each key has its own rate limiter. */
 	apiKey?: string;
 }
 
-/** The context of an execution; a request without its context as `this` fails, as in n8n. */
+/** The context of an execution. As in n8n, the request helper needs it as `this`. */
 export function executionOf({
 	items,
 	timezone = 'UTC',
@@ -60,7 +60,8 @@ export function executionOf({
 		},
 		helpers: {
 			async httpRequestWithAuthentication(this: unknown, _: string, request: IHttpRequestOptions) {
-				if (!Object.is(Object(this), this)) throw new TypeError('The helper lost its context');
+				if (!Object.is(Object(this), this))
+					throw new TypeError('The helper was called without its context');
 				return await http(request);
 			},
 		},

@@ -1,6 +1,6 @@
 /**
- * Base URLs to which no key may be sent. The rule stands twice, declared in the credential and coded
- * for the node, and both have to refuse all of these.
+ * Base URLs that no key may be sent to. The rule exists twice, declared in the credential and
+ * implemented in the node, and both must reject all of these.
  */
 export const unsafeUrls = [
 	'http://api.lemlist.com/api',
