@@ -1,5 +1,5 @@
-// The main job in one process: an example workflow runs through n8n's own engine against the
-// sandbox, and a table tells of each row what changed, or what lemlist said and what to do.
+// `npm run demo`: runs an example workflow in n8n's own engine against the sandbox, and prints a table
+// of what changed per row, or the error and how to fix it.
 import Table from 'cli-table3';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { resolve } from 'node:path';
@@ -17,7 +17,7 @@ const rows = workflow.pinData.Rows as INodeExecutionData[];
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
 	const before = structuredClone(sandbox.tasks);
-	console.log(`${rows.length} rows of ${workflow.name} run through n8n's engine…\n`);
+	console.log(`Running ${rows.length} rows of "${workflow.name}" in n8n's engine…\n`);
 
 	const run = await runWorkflow({
 		loader: await loadPackage(resolve(__dirname, '..')),
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
 	if (error) throw error;
 
 	const table = new Table({
-		head: ['Row', 'Task', 'What changed, or what lemlist said and what to do'],
+		head: ['Row', 'Task', 'What changed, or the error and how to fix it'],
 		colWidths: [5, 24, 88],
 		wordWrap: true,
 		style: { head: [], border: [], compact: true },
@@ -42,22 +42,22 @@ async function main(): Promise<void> {
 	const [hint] = run.data.resultData.runData[NODE]?.[0]?.hints ?? [];
 	console.log(`\n${hint?.message ?? ''}`);
 	console.log(
-		`The sandbox saw ${sandbox.requests.length} requests, at most ${sandbox.maxInAnyWindow()} in any 2 seconds.`,
+		`The sandbox received ${sandbox.requests.length} requests, at most ${sandbox.maxInAnyWindow()} in any 2 seconds.`,
 	);
 	await sandbox.close();
 }
 
 function toRows(
 	updated: INodeExecutionData[],
-	refused: INodeExecutionData[],
+	failed: INodeExecutionData[],
 	before: Map<string, SandboxTask>,
 	sandbox: Sandbox,
 ): string[][] {
-	const told = [
+	const results = [
 		...updated.map((item) => [rowOf(item), changesOf(item, before, sandbox)] as const),
-		...refused.map((item) => [rowOf(item), refusalOf(item)] as const),
+		...failed.map((item) => [rowOf(item), errorOf(item)] as const),
 	];
-	return told
+	return results
 		.sort(([one], [other]) => one - other)
 		.map(([row, text]) => [String(row + 1), String(rows[row]?.json['Task'] || '(blank)'), text]);
 }
@@ -65,8 +65,8 @@ function toRows(
 /** The input row that an output item is paired with. */
 const rowOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
 
-/** The table tells the row by itself. */
-const refusalOf = ({ json }: INodeExecutionData) =>
+/** Without the item number, since the table has a column for it. */
+const errorOf = ({ json }: INodeExecutionData) =>
 	`✗ ${(json['error'] as { message: string }).message.replace(/ \[item \d+\]$/, '')}`;
 
 main().catch((error: unknown) => {

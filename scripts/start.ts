@@ -1,5 +1,5 @@
-// `npm start`: an n8n editor with this package installed, the sandbox behind it, and the example
-// workflow ready to run. Everything lives in a temporary folder, and Ctrl-C ends all of it.
+// `npm start`: an n8n editor with this package installed, connected to the sandbox, and with the example
+// workflow ready to run. Everything is in a temporary folder, and Ctrl-C stops all of it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,33 +11,33 @@ import { installN8n } from './n8n/install';
 import { startServer } from './n8n/server';
 import { chosenN8nVersion } from './n8n/versions';
 
-/** What has to be ended, in the order it was started. */
-const running: Array<() => Promise<unknown>> = [];
+/** Cleanup functions, in the order of startup. */
+const cleanups: Array<() => Promise<unknown>> = [];
 
-const say = (line: string): void => {
+const log = (line: string): void => {
 	console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${line}`);
 };
 
 const start = async (): Promise<void> => {
-	const installation = await installN8n(chosenN8nVersion(), say);
+	const installation = await installN8n(chosenN8nVersion(), log);
 
-	say('Packing this package and installing it as n8n does');
+	log('Packing this package and installing it the way n8n does');
 	const userFolder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-n8n-'));
-	// After a failure it stays, for n8n's log is in it.
-	running.push(async () => {
+	// It is kept after a failure, since it contains n8n's log.
+	cleanups.push(async () => {
 		if (!process.exitCode) await rm(userFolder, { recursive: true, force: true });
 	});
 	await installPackageInto(userFolder);
 
-	say('Starting the sandbox');
+	log('Starting the sandbox');
 	const sandbox = await startSandbox();
-	running.push(() => sandbox.close());
+	cleanups.push(() => sandbox.close());
 
-	say(`Starting n8n ${installation.version}`);
+	log(`Starting n8n ${installation.version}`);
 	const n8n = await startServer(installation, userFolder);
-	running.push(() => n8n.stop());
+	cleanups.push(() => n8n.stop());
 
-	say('Adding the credential and the example workflow');
+	log('Adding the credential and the example workflow');
 	const client = await N8nClient.signIn(n8n.url);
 	const credential = await client.createCredential({
 		name: 'Sandbox',
@@ -54,22 +54,22 @@ const start = async (): Promise<void> => {
   Password  ${owner.password}
   Sandbox   ${sandbox.origin}
 
-  Ctrl-C ends it all.
+  Press Ctrl-C to stop.
 `);
 };
 
 const main = async (): Promise<void> => {
-	const asked = new Promise<void>((resolve) => {
+	const stopRequested = new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve());
 	});
 	try {
-		await Promise.race([start().then(() => asked), asked]);
-		say('Ending');
+		await Promise.race([start().then(() => stopRequested), stopRequested]);
+		log('Stopping');
 	} catch (error) {
 		console.error(error);
 		process.exitCode = 1;
 	} finally {
-		for (const end of running.reverse()) await end();
+		for (const cleanUp of cleanups.reverse()) await cleanUp();
 		process.exit();
 	}
 };

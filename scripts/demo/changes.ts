@@ -4,8 +4,8 @@ import type { Sandbox, SandboxTask } from '../../sandbox';
 const PRIORITIES = ['low', 'medium', 'high'];
 
 /**
- * What a row changed, such as `priority none → high`. `before` holds the tasks as they were before
- * the row and is brought up to date, since a later row may be about the same task.
+ * Describes what a row changed, such as `priority none → high`. `before` holds the tasks before the
+ * row; it is updated, since a later row may change the same task.
  */
 export function changesOf(
 	{ json }: INodeExecutionData,
@@ -21,10 +21,10 @@ export function changesOf(
 	const changes = Object.entries(readable(now, sandbox))
 		.filter(([name, value]) => value !== old[name])
 		.map(([name, value]) => `${name} ${old[name] ?? '?'} → ${value}`);
-	return changes.length > 0 ? `✓ ${changes.join('; ')}` : '✓ as it was';
+	return changes.length > 0 ? `✓ ${changes.join('; ')}` : '✓ unchanged';
 }
 
-/** lemlist shows no media in its answers; the sandbox itself tells them. */
+/** lemlist's responses contain no media, so they are taken from the sandbox. */
 const pickMedia = (task: SandboxTask | undefined) => ({
 	images: task?.images ?? [],
 	videos: task?.videos ?? [],

@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { ICredentialsHelper, Workflow } from 'n8n-workflow';
 
-/** Credentials by the name of their type, such as `{ lemlistTasksApi: { apiKey, baseUrl } }`. */
+/** Credentials by type name, such as `{ lemlistTasksApi: { apiKey, baseUrl } }`. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
 
-/** What n8n's server does with credentials, for credentials that are held in memory. */
+/** n8n's credentials helper for credentials in memory. */
 export class InMemoryCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
@@ -20,7 +20,7 @@ export class InMemoryCredentials extends ICredentialsHelper {
 		super();
 	}
 
-	/** Evaluates a declared `authenticate` with n8n's expression engine. */
+	/** Applies a credential's `authenticate`, evaluated with n8n's expression engine. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
@@ -54,7 +54,7 @@ export class InMemoryCredentials extends ICredentialsHelper {
 
 	async getDecrypted(_: IWorkflowExecuteAdditionalData, __: unknown, type: string) {
 		const found = this.store[type];
-		if (!found) throw new Error(`No credential of type ${type} was given`);
+		if (!found) throw new Error(`There is no credential of type ${type}`);
 		return found;
 	}
 
@@ -75,7 +75,7 @@ export class InMemoryCredentials extends ICredentialsHelper {
 	}
 
 	async getCredentials(): Promise<never> {
-		throw new Error('Credentials are held in memory and not stored');
+		throw new Error('Credentials are only in memory');
 	}
 
 	async updateCredentials(): Promise<void> {}

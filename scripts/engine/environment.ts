@@ -1,5 +1,5 @@
-// Imported before n8n-core, which reads these when it loads: without a folder of its own it would
-// write its settings into the home folder.
+// Import this before n8n-core, which reads these variables when it loads. Without its own folder it
+// would write its settings to the home folder.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,20 +8,22 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
 
-/** Loads a built package as n8n does: by the `n8n` block of its package.json. */
+/** Loads a built package as n8n does, from the `n8n` block of its package.json. */
 export async function loadPackage(directory: string): Promise<PackageDirectoryLoader> {
 	const loader = new PackageDirectoryLoader(directory);
 	await loader.loadAll();
 	return loader;
 }
 
-/** n8n's own nodes that the example workflows use; all they do here is pass their input on. */
-const PASSING_ON = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.noOp'];
+/** n8n's own nodes in the workflows. Their stand-ins return their input. */
+const PASS_THROUGH = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.noOp'];
 
-/** The node types of a workflow: those of the package, and stand-ins for a few of n8n's own. */
+/** The node types of the package, and stand-ins for some of n8n's own. */
 export function nodeTypesOf(loader: PackageDirectoryLoader): INodeTypes {
 	const find = (type: string): INodeType | IVersionedNodeType =>
-		PASSING_ON.includes(type) ? passOn(type) : loader.getNode(type.replace(/^.*\./, '')).type;
+		PASS_THROUGH.includes(type)
+			? passThrough(type)
+			: loader.getNode(type.replace(/^.*\./, '')).type;
 	return {
 		getByName: find,
 		getByNameAndVersion: (type, version) => NodeHelpers.getVersionedNodeType(find(type), version),
@@ -29,7 +31,7 @@ export function nodeTypesOf(loader: PackageDirectoryLoader): INodeTypes {
 	};
 }
 
-function passOn(type: string): INodeType {
+function passThrough(type: string): INodeType {
 	const base: INodeTypeBaseDescription = {
 		displayName: type,
 		name: type.replace(/^.*\./, ''),

@@ -1,5 +1,5 @@
-// n8n's own engine in this process: the package loaded by n8n-core's loader, whole workflows run by
-// its WorkflowExecute. Only what surrounds the engine on a server is replaced by something small.
+// n8n's own engine in this process: n8n-core's loader loads the package, and its WorkflowExecute runs
+// whole workflows. Only the server around the engine is replaced by stubs.
 import './environment';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
@@ -16,7 +16,7 @@ import type { CredentialStore } from './credentialsHelper';
 import { InMemoryCredentials } from './credentialsHelper';
 import { nodeTypesOf } from './nodeTypes';
 
-/** A workflow as n8n exports it; the parts that count for a run. */
+/** The parts of an exported workflow that a run needs. */
 export interface WorkflowJson {
 	nodes: INode[];
 	connections: IConnections;
@@ -27,13 +27,13 @@ export interface RunOptions {
 	loader: PackageDirectoryLoader;
 	workflow: WorkflowJson;
 	credentials: CredentialStore;
-	/** What the first node of the workflow gets. */
+	/** The input of the first node. */
 	items: INodeExecutionData[];
-	/** Called with the running execution, to cancel it. */
+	/** Called with the running execution, so that it can be cancelled. */
 	onStart?: (execution: { cancel: () => void }) => void;
 }
 
-/** Runs a workflow from its first node to the end and gives n8n's record of the run. */
+/** Runs a workflow from its first node to the end, and returns n8n's record of the run. */
 export async function runWorkflow(options: RunOptions): Promise<IRun> {
 	const { loader, credentials, items, onStart } = options;
 	const { nodes, connections, settings = {} } = options.workflow;
@@ -68,7 +68,7 @@ export async function runWorkflow(options: RunOptions): Promise<IRun> {
 	return await run;
 }
 
-/** n8n puts these into the variables of expressions and wants each to be a URL. */
+/** n8n exposes these to expressions and requires each to be a URL. */
 const URL_NAMES = [
 	'restApiUrl',
 	'instanceBaseUrl',
@@ -82,7 +82,7 @@ const URL_NAMES = [
 	'mcpTestBaseUrl',
 ];
 
-/** What a node put out, by output: 0 is the main one, 1 the error output where there is one. */
+/** The items of one of a node's outputs: 0 is the main output, 1 the error output if it has one. */
 export function outputOf(run: IRun, nodeName: string, output = 0): INodeExecutionData[] {
 	return run.data.resultData.runData[nodeName]?.at(-1)?.data?.['main']?.[output] ?? [];
 }

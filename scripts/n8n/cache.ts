@@ -1,4 +1,4 @@
-// Where the large things live that are installed once: n8n, and a Node for it.
+// The cache folder for large one-time installations: n8n, and a Node.js version for it.
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,14 +8,14 @@ const cacheFolder =
 	process.env['LEMLIST_TASKS_CACHE'] ?? envPaths('n8n-nodes-lemlist-tasks', { suffix: '' }).cache;
 
 /**
- * Gives the path of a folder of the cache, made by `fill` when it is not there yet.
+ * Returns the path of a folder in the cache, filled by `fill` if it does not exist yet.
  *
- * `fill` works in a folder of another name, which gets its real name once it is complete. So an
- * interrupted installation never passes for a whole one, and two processes at once do not disturb
- * each other: the slower one uses what the faster one made.
+ * `fill` works in a temporary folder that is renamed when it is complete. So an interrupted
+ * installation is never mistaken for a complete one, and concurrent processes do not interfere: the
+ * slower one uses the folder of the faster one.
  *
- * @param name Name of the folder, with the version in it, for example `n8n-2.41.1`.
- * @param fill Fills the folder it is given; what it throws is thrown on, and nothing is kept.
+ * @param name Name of the folder, including the version, for example `n8n-2.41.1`.
+ * @param fill Fills the given folder. If it throws, the error is rethrown and nothing is kept.
  */
 export const cached = async (
 	name: string,
@@ -38,7 +38,7 @@ export const cached = async (
 	return folder;
 };
 
-/** Removes what processes that are gone have left half done: some gigabytes each. */
+/** Removes incomplete folders left by dead processes, which are several gigabytes each. */
 const removeAbandoned = async (): Promise<void> => {
 	await mkdir(cacheFolder, { recursive: true });
 	for (const name of await readdir(cacheFolder)) {

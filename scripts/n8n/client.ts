@@ -1,4 +1,4 @@
-// Talks to a running n8n: its public API where that has the route, and the editor's own otherwise.
+// A client for a running n8n. It uses the public API if that has the route, otherwise the editor's API.
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	IDataObject,
@@ -11,7 +11,7 @@ import type {
 } from 'n8n-workflow';
 import { request, send } from './rest';
 
-/** The user who owns every n8n started here. It is on loopback and gone when n8n is stopped. */
+/** The owner of every n8n started here. n8n listens on loopback only, and its data is temporary. */
 export const owner = {
 	email: 'owner@example.com',
 	firstName: 'Owner',
@@ -25,36 +25,36 @@ export interface Workflow {
 	nodes: INode[];
 	connections: IConnections;
 	settings: IWorkflowSettings;
-	/** Items that stand in for a node's output in the editor, by the node's name. */
+	/** Pinned output items, by node name. */
 	pinData?: IPinData;
 }
 
-/** A credential to be stored. */
+/** A credential to store. */
 export interface Credential {
 	name: string;
 	type: string;
 	data: Record<string, string>;
 }
 
-/** A finished execution with the items of every node. */
+/** A finished execution, including the items of every node. */
 export interface Execution extends IRun {
 	id: string;
 }
 
-/** The answer of n8n to a credential test, as the editor shows it. */
+/** n8n's result of a credential test, as the editor shows it. */
 export interface CredentialTest {
 	status: 'OK' | 'Error';
 	message: string;
 }
 
-/** A signed-in user of an n8n. Every method throws an Error with n8n's answer when it refuses. */
+/** A signed-in user of an n8n. Every method throws an Error with n8n's response if a request fails. */
 export class N8nClient {
 	private constructor(
 		private readonly url: string,
 		private readonly headers: Record<string, string>,
 	) {}
 
-	/** Sets the owner up unless the n8n has one, and signs in. */
+	/** Creates the owner if there is none, and signs in. */
 	static async signIn(url: string): Promise<N8nClient> {
 		const settings = await send<{ userManagement: { showSetupOnFirstLoad: boolean } }>(
 			'GET',
@@ -87,7 +87,7 @@ export class N8nClient {
 		return new N8nClient(url, { cookie, 'X-N8N-API-KEY': rawApiKey });
 	}
 
-	/** Stores a credential and gives what a node refers to it by. */
+	/** Stores a credential and returns a node's reference to it. */
 	async createCredential({ name, type, data }: Credential): Promise<{ id: string; name: string }> {
 		const { id } = await this.send<{ id: string }>('POST', '/rest/credentials', {
 			...{ name, type, data },
@@ -95,23 +95,23 @@ export class N8nClient {
 		return { id, name };
 	}
 
-	/** Stores a credential and runs its test request, as the editor does when one is saved. */
+	/** Stores a credential and runs its test request, as the editor does on save. */
 	async testCredential(credential: Credential): Promise<CredentialTest> {
 		const { id } = await this.createCredential(credential);
 		const credentials = { id, ...credential };
 		return await this.send('POST', '/rest/credentials/test', { credentials });
 	}
 
-	/** Stores a workflow and gives its id. The public API would refuse pinned data. */
+	/** Stores a workflow and returns its ID. Not through the public API, which rejects pinned data. */
 	async createWorkflow(workflow: Workflow): Promise<string> {
 		return (await this.send<{ id: string }>('POST', '/rest/workflows', workflow)).id;
 	}
 
 	/**
-	 * Publishes a workflow and waits until its webhook takes calls, which is a moment later. A
-	 * preflight request tells without starting an execution.
+	 * Publishes a workflow and waits until its webhook accepts calls, which takes a moment. This is
+	 * checked with preflight requests, which start no execution.
 	 *
-	 * @param endpoint What n8n puts before the path: `webhook`, or `mcp` for an MCP server.
+	 * @param endpoint n8n's prefix of the path: `webhook`, or `mcp` for an MCP server.
 	 */
 	async publishWorkflow(
 		id: string,
@@ -128,13 +128,13 @@ export class N8nClient {
 
 	/** Starts a stored workflow at one of its triggers, as the editor's Execute button does. */
 	async runWorkflow(id: string, trigger: string): Promise<void> {
-		// n8n 2.8.4 runs the workflow that is sent along, n8n 2.41.1 the stored one.
+		// n8n 2.8.4 runs the workflow in the request, n8n 2.41.1 the stored one.
 		const workflowData = await this.send<Workflow>('GET', `/rest/workflows/${id}`);
 		const triggerToStartFrom = { name: trigger };
 		await this.send('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom });
 	}
 
-	/** Makes a data table with these columns of text, fills it, and gives its id. */
+	/** Creates a data table with these string columns and rows, and returns its ID. */
 	async createDataTable(name: string, columns: string[], rows: IDataObject[]): Promise<string> {
 		const { id } = await this.send<{ id: string }>('POST', '/api/v1/data-tables', {
 			name,
@@ -144,21 +144,21 @@ export class N8nClient {
 		return id;
 	}
 
-	/** Gives the rows of a data table, as n8n has them: with an id. */
+	/** Returns the rows of a data table, including n8n's IDs. */
 	async dataTableRows(id: string): Promise<IDataObject[]> {
 		return await this.send('GET', `/api/v1/data-tables/${id}/rows`);
 	}
 
-	/** Calls a webhook as anyone would, without being signed in. */
+	/** Calls a webhook, without authentication. */
 	async callWebhook(path: string, body: object): Promise<void> {
 		await request('POST', `${this.url}/webhook/${path}`, {}, body);
 	}
 
 	/**
-	 * Says something to the chat of a published workflow, and waits for the answer.
+	 * Sends a message to the chat of a published workflow and waits for the answer.
 	 *
 	 * @param webhookId The webhook ID of its Chat Trigger, which must be public.
-	 * @param sessionId What keeps conversations apart.
+	 * @param sessionId Identifies the conversation.
 	 */
 	async chat(webhookId: string, sessionId: string, chatInput: string): Promise<string> {
 		const message = { action: 'sendMessage', sessionId, chatInput };
@@ -166,14 +166,14 @@ export class N8nClient {
 		return (await send<{ output: string }>('POST', url, {}, message)).output;
 	}
 
-	/** Gives the ids of a workflow's executions under way. */
+	/** Returns the IDs of a workflow's running executions. */
 	async runningExecutions(workflowId: string): Promise<string[]> {
 		const query = new URLSearchParams({ workflowId, status: 'running' });
 		const executions = await this.send<Array<{ id: string }>>('GET', `/api/v1/executions?${query}`);
 		return executions.map(({ id }) => String(id));
 	}
 
-	/** Waits until a workflow has had this many executions and gives them, the newest first. */
+	/** Waits until a workflow has finished this many executions and returns them, newest first. */
 	async finishedExecutions(workflowId: string, count = 1): Promise<Execution[]> {
 		const query = new URLSearchParams({ workflowId, includeData: 'true' });
 		for (;;) {
@@ -188,15 +188,15 @@ export class N8nClient {
 		await this.send('POST', `/rest/executions/${id}/stop`);
 	}
 
-	/** Gives the descriptions of all nodes, as the editor gets them. */
+	/** Returns the descriptions of all nodes, as sent to the editor. */
 	async nodeTypes(): Promise<INodeTypeDescription[]> {
 		return await this.send('GET', '/types/nodes.json');
 	}
 
 	/**
-	 * Asks for a list of the panel as the editor does.
+	 * Requests a list in the panel as the editor does.
 	 *
-	 * @param method Name of the node's search method.
+	 * @param method Name of the node's list search method.
 	 */
 	async searchList(method: string, credentials: INode['credentials'] = {}): Promise<unknown> {
 		return await this.send('POST', '/rest/dynamic-node-parameters/resource-locator-results', {
@@ -208,7 +208,7 @@ export class N8nClient {
 		});
 	}
 
-	/** Gives what the editor shows of a node's output before it has run, as a JSON schema. */
+	/** Returns the preview of a node's output that the editor shows before the first run (JSON Schema). */
 	async outputPreview(node: string, resource: string, operation: string): Promise<object> {
 		const path = `n8n-nodes-lemlist-tasks.${node}/1.0.0/${resource}/${operation}`;
 		return await this.send('GET', `/schemas/${path}.json`);

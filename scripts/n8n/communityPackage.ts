@@ -1,4 +1,4 @@
-// Packs this project and installs it into an n8n as n8n installs community packages.
+// Packs this project and installs it into an n8n the way n8n installs community packages.
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,14 +9,14 @@ import { npm } from './npm';
 const projectFolder = join(__dirname, '../..');
 
 /**
- * Packs the built project as `npm publish` would and installs the tarball into n8n's folder of
- * community packages. n8n itself cannot do it: it takes packages from the public registry only.
+ * Packs the built project as `npm publish` does and installs the tarball into n8n's folder for
+ * community packages. n8n itself only installs packages from the public registry.
  *
- * The steps are those of `downloadPackage()` in n8n's community-packages.service: unpack, take the
- * development, peer and optional dependencies out of package.json, install what is left.
+ * The steps are those of `downloadPackage()` in n8n's community-packages.service: unpack, remove the
+ * dev, peer and optional dependencies from package.json, install the rest.
  *
- * @param userFolder The n8n's user folder, which holds or will hold `.n8n`.
- * @throws Error when npm or tar fails.
+ * @param userFolder n8n's user folder, which contains or will contain `.n8n`.
+ * @throws Error if npm or tar fails.
  */
 export const installPackageInto = async (userFolder: string): Promise<void> => {
 	const nodesFolder = join(userFolder, '.n8n/nodes');

@@ -1,27 +1,27 @@
-// The environment variables an n8n of ours runs with: on loopback, and asking no host outside.
+// The environment variables for n8n: it listens on loopback and makes no requests to other hosts.
 import { delimiter, dirname } from 'node:path';
 import type { Installation } from './install';
 
-/** Where an n8n process keeps its things and listens. */
+/** Folder and ports of an n8n process. */
 export interface Place {
-	/** Folder that holds `.n8n`: database, settings, community packages. */
+	/** Folder that contains `.n8n`: database, settings, community packages. */
 	userFolder: string;
 	/** Port of the editor, the REST API and the webhooks. */
 	port: number;
-	/** Port its task runners talk to it on; each process needs one of its own. */
+	/** Port for its task runners; different for each process. */
 	brokerPort: number;
 }
 
 /**
- * Gives the whole environment for an n8n process. Variables named N8N_ of whoever runs this are
- * left out on purpose: what runs here is the same everywhere.
+ * Returns the whole environment of an n8n process. The user's own `N8N_` variables are left out, so
+ * that n8n runs the same everywhere.
  */
 export const n8nEnvironment = (
 	{ node, disabledModules }: Installation,
 	{ userFolder, port, brokerPort }: Place,
 ): Record<string, string> => ({
 	...inherited(['HOME', 'TMPDIR', 'LANG']),
-	// n8n starts its task runner with the first `node` there is.
+	// n8n starts its task runner with the first `node` in the PATH.
 	PATH: [dirname(node), process.env['PATH']].join(delimiter),
 
 	N8N_USER_FOLDER: userFolder,
@@ -35,7 +35,7 @@ export const n8nEnvironment = (
 	GENERIC_TIMEZONE: 'UTC',
 	TZ: 'UTC',
 
-	// Everything that asks n8n.io and its partners: with these off, n8n 2.41.1 looks up no name.
+	// Everything that contacts n8n.io and its partners. With these off, n8n 2.41.1 makes no DNS lookups.
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

@@ -1,4 +1,4 @@
-// An example workflow, ready for an n8n that has the credential.
+// Example workflows with a credential.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Workflow } from './client';
@@ -6,7 +6,7 @@ import type { Workflow } from './client';
 const folder = join(__dirname, '../../examples');
 
 /**
- * Reads an example and gives its Lemlist Tasks nodes this credential.
+ * Reads an example and sets the credential of its Lemlist Tasks nodes.
  *
  * @param name File name of the example, without `.json`.
  */

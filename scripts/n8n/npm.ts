@@ -1,19 +1,18 @@
-// Runs npm.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 /**
- * Runs npm and gives what it printed.
+ * Runs npm and returns its output.
  *
- * npm hands the settings of this project's .npmrc on to its children, which is why callers say
- * `--ignore-scripts` and `--legacy-peer-deps` themselves.
+ * npm passes the settings of this project's .npmrc on to child processes, so callers set
+ * `--ignore-scripts` and `--legacy-peer-deps` explicitly.
  *
- * @param folder The folder npm works in.
+ * @param folder The working directory.
  * @param args Arguments for npm.
- * @param node The Node binary to run npm on, and to compile for.
- * @throws Error with what npm printed.
+ * @param node The Node.js binary to run npm with and to compile for.
+ * @throws Error with npm's output.
  */
 export const npm = async (
 	folder: string,

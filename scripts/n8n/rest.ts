@@ -1,9 +1,9 @@
-// Requests to a running n8n.
+// HTTP requests with JSON bodies.
 
 /**
- * Sends a request with JSON in its body.
+ * Sends a request with an optional JSON body.
  *
- * @throws Error with the answer when n8n refuses.
+ * @throws Error with the response if its status is not 2xx.
  */
 export const request = async (
 	method: string,
@@ -22,7 +22,7 @@ export const request = async (
 	return response;
 };
 
-/** Sends a request and gives the JSON of the answer, which n8n mostly wraps in `data`. */
+/** Sends a request and returns the JSON of the response, unwrapped from n8n's usual `data`. */
 export const send = async <T>(
 	method: string,
 	url: string,

@@ -1,4 +1,4 @@
-// A whole n8n on loopback: editor, REST API and webhooks, executing in its own process.
+// An n8n server on loopback with editor, REST API and webhooks, in its own process.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import getPort from 'get-port';
@@ -8,18 +8,18 @@ import { startProcess, type N8nProcess } from './process';
 
 /** A running n8n server. */
 export interface N8nServer extends N8nProcess {
-	/** Where the editor is, without a slash at the end. */
+	/** URL of the editor, without a trailing slash. */
 	url: string;
-	/** What n8n prints. */
+	/** n8n's output. */
 	logFile: string;
 }
 
 /**
- * Starts n8n and waits until its REST API answers: some ten seconds with a fresh folder.
+ * Starts n8n and waits until its REST API responds, which takes about ten seconds with a new folder.
  *
- * @param userFolder Folder that holds or will hold `.n8n`.
- * @param environment More environment variables, for example those of the queue mode.
- * @throws Error with the end of n8n's log when it does not start.
+ * @param userFolder Folder that contains or will contain `.n8n`.
+ * @param environment Additional environment variables, for example for queue mode.
+ * @throws Error with the end of n8n's log if it does not start.
  */
 export const startServer = async (
 	installation: Installation,
@@ -39,7 +39,7 @@ export const startServer = async (
 			...environment,
 		},
 		logFile,
-		// While it starts, n8n answers every path with 200 and a page: only JSON means that it is up.
+		// During startup n8n returns 200 and an HTML page for every path. Only JSON means that it is ready.
 		isReady: async () => (await (await fetch(`${url}/rest/settings`)).text()).startsWith('{"data"'),
 	});
 	return { url, logFile, stop };

@@ -1,15 +1,15 @@
-// The n8n versions that can be run here. Each has its lock file in lock/n8n-<version>/, made there by
+// The supported n8n versions. Each has a lock file in lock/n8n-<version>/, created there with
 //   npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 
-/** What has to be known of an n8n version to run it. */
+/** An n8n version and what it needs. */
 export interface N8nVersion {
-	/** The version in the npm registry. */
+	/** Version in the npm registry. */
 	version: string;
-	/** Major versions of Node it runs on, from `engines` in its package.json. */
+	/** Supported major versions of Node.js, from `engines` in its package.json. */
 	nodeMajors: number[];
 	/**
-	 * Modules switched off (`N8N_DISABLED_MODULES`). `mcp-registry` asks api.n8n.io at each start;
-	 * n8n refuses to start when told a module it does not have.
+	 * Value of `N8N_DISABLED_MODULES`. `mcp-registry` contacts api.n8n.io at each start. n8n does not
+	 * start if the list names a module it does not have.
 	 */
 	disabledModules: string;
 }
@@ -19,23 +19,20 @@ const versions: N8nVersion[] = [
 	{ version: '2.8.4', nodeMajors: [20, 22, 24], disabledModules: '' },
 ];
 
-/** The Node that is installed for an n8n which does not run on the present one. */
+/** The Node.js version to install if n8n does not support the current one. */
 export const NODE_FOR_N8N = '24.21.0';
 
 /**
- * Gives what is known of the n8n to run: the newest one, or the one that the environment variable
- * `N8N_VERSION` names.
+ * Returns the n8n version to run: the latest one, or that in the environment variable `N8N_VERSION`.
  *
- * @throws Error when that version is not one of those listed here.
+ * @throws Error if that version is not listed here.
  */
 export const chosenN8nVersion = (): N8nVersion => {
 	const wanted = process.env['N8N_VERSION'] ?? '2.41.1';
 	const found = versions.find(({ version }) => version === wanted);
 	if (!found) {
 		const known = versions.map(({ version }) => version).join(', ');
-		throw new Error(
-			`N8N_VERSION is "${wanted}", which has no lock file here. Use one of ${known}.`,
-		);
+		throw new Error(`N8N_VERSION is "${wanted}", which is not supported. Use one of ${known}.`);
 	}
 	return found;
 };
