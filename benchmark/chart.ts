@@ -1,4 +1,4 @@
-// The chart of the figures: for each scenario, what became of the tasks with each contender.
+// The chart of the benchmark: the outcome of the tasks per scenario and contender.
 import * as echarts from 'echarts';
 import type { ScenarioResult } from './report';
 

@@ -9,24 +9,24 @@ export interface Choice {
 	contenders: Contender[];
 }
 
-/** Shown for `--help`. */
+/** The output of `--help`. */
 export const usage = `Usage: npm run benchmark -- [options]
 
-Updates 200 tasks of the sandbox with each contender in each scenario, in a real n8n. All of it takes
-some 20 minutes and writes docs/benchmark.md and docs/benchmark.svg; a part of it prints its table.
+Updates 200 tasks in the sandbox with each contender in each scenario, in a real n8n. A full run takes
+about 20 minutes and writes docs/benchmark.md and docs/benchmark.svg; a partial run only prints tables.
 
-  --only <names>         scenarios, by how their names begin, with commas between them
+  --only <names>         scenarios, comma-separated, by name or prefix
                          ${names(scenarios)}
-  --contenders <names>   contenders
+  --contenders <names>   contenders, comma-separated, by name
                          ${names(contenders)}
   --help
 `;
 
 /**
- * Reads the command line.
+ * Parses the command line.
  *
- * @returns what to run, or null when help was asked for
- * @throws Error that names the option and what it takes
+ * @returns what to run, or null if `--help` was given
+ * @throws Error that names the option and the values it accepts
  */
 export function readCommandLine(args: string[]): Choice | null {
 	const { values } = parseArgs({
@@ -53,15 +53,15 @@ function choose<T extends { name: string }>(
 	option: string,
 	text: string | undefined,
 	all: readonly T[],
-	isMeant: (name: string, given: string) => boolean,
+	matches: (name: string, given: string) => boolean,
 ): T[] {
 	if (text === undefined) return [...all];
 	const given = text.split(',').map((name) => name.trim());
-	const unknown = given.find((each) => !all.some(({ name }) => isMeant(name, each)));
+	const unknown = given.find((each) => !all.some(({ name }) => matches(name, each)));
 	if (unknown !== undefined) {
-		throw new Error(`--${option} takes ${names(all)}, got "${unknown}"`);
+		throw new Error(`--${option} must be one of ${names(all)}, got "${unknown}"`);
 	}
-	return all.filter(({ name }) => given.some((each) => isMeant(name, each)));
+	return all.filter(({ name }) => given.some((each) => matches(name, each)));
 }
 
 function names(all: ReadonlyArray<{ name: string }>): string {

@@ -1,8 +1,8 @@
-// What is compared: this package's node, and what else a user of n8n would pick. Each goes on after
-// an error, so that every item is tried.
+// The contenders: this package's node, and the alternatives an n8n user has. Each continues after an
+// error, so that every item is tried.
 import type { INode } from 'n8n-workflow';
 
-/** Where the requests go, and what n8n calls the credentials for it. */
+/** Where to send the requests, and n8n's references to the credentials. */
 export interface Target {
 	/** Base URL of the sandbox's API. */
 	baseUrl: string;
@@ -10,17 +10,17 @@ export interface Target {
 	credentials: Record<'lemlistTasksApi' | 'httpBasicAuth', { id: string; name: string }>;
 }
 
-/** One way to set the title of the task in each item's `task` to the item's `title`. */
+/** One way to set the title of each item's `task` to the item's `title`. */
 export interface Contender {
-	/** What the command line calls it. */
+	/** Name on the command line. */
 	name: string;
-	/** What the report calls it. */
+	/** Name in the report. */
 	title: string;
-	/** The node that does it. */
+	/** The node under test. */
 	node(target: Target): Partial<INode>;
 }
 
-/** All of them, in the order of the report. */
+/** All contenders, in the order of the report. */
 export const contenders: Contender[] = [
 	{ name: 'ours', title: 'Lemlist Tasks', node: lemlistTasks },
 	httpRequest('http', 'HTTP Request', {}),
@@ -85,7 +85,7 @@ function batching(batchSize: number, batchInterval: number) {
 	return { batching: { batch: { batchSize, batchInterval } } };
 }
 
-/** A Code node gets at no credential, so the key is in the code. */
+/** A Code node has no access to credentials, so the key is in the code. */
 function codeLoop({ baseUrl, apiKey }: Target): Partial<INode> {
 	const jsCode = `
 const results = [];

@@ -1,23 +1,23 @@
-// What came of a case, in numbers. Pure.
+// Calculates the figures of a case. Pure.
 import type { Usage } from './resources';
 import type { SandboxState } from './sandboxProcess';
 import type { Row } from './workflow';
 
 /** The figures of one contender in one scenario. */
 export interface Figures extends Usage {
-	/** From the first request that the server saw to its last answer, in seconds. */
+	/** From the server's first request to its last response, in seconds. */
 	seconds: number;
-	/** `seconds` over the least possible time. */
-	timesLeast: number;
-	/** Tasks that have their new title. */
+	/** `seconds` divided by the minimum possible time. */
+	timesMinimum: number;
+	/** Tasks with their new title. */
 	updated: number;
-	/** Tasks that do not. */
+	/** The other tasks. */
 	lost: number;
-	/** Requests that the server saw. */
+	/** Requests that the server received. */
 	requests: number;
-	/** Answers with status 429. */
+	/** Responses with status 429. */
 	rejections: number;
-	/** Most admitted requests in any 2 s. */
+	/** Max admitted requests in any 2 s. */
 	maxInAnyWindow: number;
 }
 
@@ -25,27 +25,27 @@ const LIMIT = 20;
 const WINDOW_S = 2;
 
 /**
- * Reads the figures from what the server has noted.
+ * Calculates the figures from the server's log.
  *
- * The least possible time for N requests is that of sending 20 at the start of every 2 s, and the
- * time that the last answer took: nobody can do anything about that one.
+ * The minimum possible time for N requests is that of sending 20 at the start of every 2 s, plus the
+ * time of the last response, which no client can influence.
  *
- * @throws Error when the server saw no request.
+ * @throws Error if the server received no request.
  */
 export function figuresOf(state: SandboxState, rows: readonly Row[], usage: Usage): Figures {
 	const [first] = state.requests;
-	if (!first) throw new Error('The sandbox saw no request');
+	if (!first) throw new Error('The sandbox received no request');
 	const answered = state.requests.map(({ at, endedAt }) => ({ at, endedAt: endedAt ?? at }));
 	const last = answered.reduce((a, b) => (b.endedAt > a.endedAt ? b : a));
 	const seconds = (last.endedAt - first.at) / 1000;
-	const least = (Math.ceil(rows.length / LIMIT) - 1) * WINDOW_S + (last.endedAt - last.at) / 1000;
+	const minimum = (Math.ceil(rows.length / LIMIT) - 1) * WINDOW_S + (last.endedAt - last.at) / 1000;
 
 	const titles = new Map(state.tasks.map(({ _id, title }) => [_id, title]));
 	const updated = rows.filter(({ task, title }) => titles.get(task) === title).length;
 	return {
 		...usage,
 		seconds,
-		timesLeast: seconds / least,
+		timesMinimum: seconds / minimum,
 		updated,
 		lost: rows.length - updated,
 		requests: state.requests.length,

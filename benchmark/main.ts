@@ -1,4 +1,4 @@
-// `npm run benchmark`: every contender in every scenario, in a real n8n, and the report of it.
+// `npm run benchmark`: runs every contender in every scenario, in a real n8n, and writes the report.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { chartOf } from './chart';
 import { readCommandLine, usage, type Choice } from './commandLine';
 import { contenders } from './contenders';
 import { pageOf, tableOf, type ScenarioResult } from './report';
-import { runCase, type Ground } from './runCase';
+import { runCase, type Setup } from './runCase';
 import { startSandboxProcess } from './sandboxProcess';
 import { scenarios } from './scenarios';
 import { writePage } from './writePage';
@@ -18,7 +18,7 @@ import { writePage } from './writePage';
 const docs = join(__dirname, '../docs');
 const TASKS = 200;
 
-const say = (line: string): void => {
+const log = (line: string): void => {
 	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
 };
 
@@ -28,33 +28,33 @@ async function main(): Promise<void> {
 		console.log(usage);
 		return;
 	}
-	const installation = await installN8n(chosenN8nVersion(), say);
+	const installation = await installN8n(chosenN8nVersion(), log);
 	const scratch = await makeScratchFolder();
 	const template = join(scratch, 'template');
 	await installPackageInto(template);
 	const sandbox = await startSandboxProcess(TASKS);
 	try {
 		const results = await runAll(choice, { installation, template, sandbox }, scratch);
-		const isWhole = results.every(({ cases }) => cases.length === contenders.length);
-		if (isWhole && results.length === scenarios.length) {
-			const circumstances = { n8nVersion: installation.version, cores: cpus().length };
-			await writePage(join(docs, 'benchmark.md'), pageOf(results, circumstances));
+		const isComplete = results.every(({ cases }) => cases.length === contenders.length);
+		if (isComplete && results.length === scenarios.length) {
+			const environment = { n8nVersion: installation.version, cores: cpus().length };
+			await writePage(join(docs, 'benchmark.md'), pageOf(results, environment));
 			await writeFile(join(docs, 'benchmark.svg'), chartOf(results));
-			say('Written: docs/benchmark.md, docs/benchmark.svg');
+			log('Written: docs/benchmark.md, docs/benchmark.svg');
 		}
 	} finally {
 		await sandbox.stop();
 	}
 }
 
-async function runAll(choice: Choice, ground: Ground, scratch: string): Promise<ScenarioResult[]> {
+async function runAll(choice: Choice, setup: Setup, scratch: string): Promise<ScenarioResult[]> {
 	const results: ScenarioResult[] = [];
 	for (const scenario of choice.scenarios) {
 		const result: ScenarioResult = { scenario, cases: [] };
 		for (const contender of choice.contenders) {
-			say(`${scenario.title}: ${contender.title}`);
+			log(`${scenario.title}: ${contender.title}`);
 			const folder = join(scratch, `${scenario.name}-${contender.name}`);
-			const figures = await runCase(scenario, contender, ground, folder);
+			const figures = await runCase(scenario, contender, setup, folder);
 			result.cases.push({ contender, figures });
 		}
 		results.push(result);
@@ -63,7 +63,7 @@ async function runAll(choice: Choice, ground: Ground, scratch: string): Promise<
 	return results;
 }
 
-/** Makes a folder that goes when this process ends, and that PostgreSQL's user can pass through. */
+/** Creates a folder that is removed on exit and that PostgreSQL's user may traverse. */
 async function makeScratchFolder(): Promise<string> {
 	const folder = mkdtempSync(join(tmpdir(), 'lemlist-tasks-benchmark-'));
 	await chmod(folder, 0o711);
@@ -71,7 +71,7 @@ async function makeScratchFolder(): Promise<string> {
 	return folder;
 }
 
-// So that what was started is ended as well: child processes go with the event `exit`.
+// Child processes are stopped on `exit`, which signals do not emit by themselves.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-// A PostgreSQL of our own, for n8n's queue mode.
+// A temporary PostgreSQL server for n8n's queue mode.
 import { execFile, execFileSync } from 'node:child_process';
 import { chmod, chown, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,17 +8,17 @@ import { startService, type Service } from './service';
 
 const run = promisify(execFile);
 
-/** The superuser and the database that a new PostgreSQL has. */
+/** The superuser and the database of a new server. */
 export const database = { user: 'n8n', name: 'postgres' };
 
 /**
- * Starts a PostgreSQL with an empty database, which takes any password.
+ * Starts PostgreSQL with an empty database that accepts any password.
  *
- * @param folder Where it keeps its data; made here, and everything above it must be passable.
- * @throws Error when there is no PostgreSQL, or it does not start.
+ * @param folder Its data folder, created here. All parent folders must be traversable.
+ * @throws Error if PostgreSQL is not installed or does not start.
  */
 export async function startPostgres(folder: string): Promise<Service> {
-	const bin = await programFolder();
+	const bin = await binFolder();
 	const owner = unprivilegedUser();
 	await mkdir(folder);
 	await chmod(folder, 0o700);
@@ -42,19 +42,19 @@ export async function startPostgres(folder: string): Promise<Service> {
 	});
 }
 
-/** Debian keeps the programs out of the PATH, in a folder for each version. */
-async function programFolder(): Promise<string> {
+/** Debian installs the programs outside the PATH, in one folder per version. */
+async function binFolder(): Promise<string> {
 	const given = process.env['POSTGRES_BIN'];
 	if (given !== undefined) return given;
 	const versions = await readdir('/usr/lib/postgresql').catch(() => []);
 	const newest = versions.sort((a, b) => Number(a) - Number(b)).at(-1);
 	if (newest !== undefined) return join('/usr/lib/postgresql', newest, 'bin');
 	throw new Error(
-		'Queue mode needs PostgreSQL. Install it (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder of its programs.',
+		'Queue mode needs PostgreSQL. Install it (Debian: apt-get install postgresql), or set POSTGRES_BIN to the folder with its programs.',
 	);
 }
 
-/** PostgreSQL refuses to run as root: then it runs as the user its package has made. */
+/** PostgreSQL does not run as root. In that case it runs as the user created by its package. */
 function unprivilegedUser(): { uid: number; gid: number } | undefined {
 	if (process.getuid?.() !== 0) return undefined;
 	const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres']).toString());

@@ -1,5 +1,5 @@
-// n8n in queue mode: a main process that takes the webhooks, workers that execute, a Redis for the
-// queue and a PostgreSQL for what they share.
+// n8n in queue mode: a main process that receives the webhooks, workers that execute, Redis for the
+// queue and PostgreSQL for shared data.
 import { join } from 'node:path';
 import getPort from 'get-port';
 import { n8nEnvironment, type Place } from '../scripts/n8n/environment';
@@ -9,7 +9,7 @@ import { startServer } from '../scripts/n8n/server';
 import { database, startPostgres } from './postgres';
 import { startRedis } from './redis';
 
-/** How many workers there are, and how many executions each takes at once. */
+/** Number of workers, and of concurrent executions per worker. */
 export interface Workers {
 	count: number;
 	concurrency: number;
@@ -17,15 +17,15 @@ export interface Workers {
 
 /** A running n8n in queue mode. */
 export interface QueueMode extends N8nProcess {
-	/** Where the main process listens, without a slash at the end. */
+	/** URL of the main process, without a trailing slash. */
 	url: string;
 }
 
 /**
- * Starts all of it and waits until it is ready.
+ * Starts all processes and waits until they are ready.
  *
- * @param folder Scratch folder. Holds `home`, n8n's user folder for all processes.
- * @throws Error that says what did not start; what did is stopped again.
+ * @param folder Scratch folder with `home`, n8n's user folder for all processes.
+ * @throws Error that names the process that did not start. The others are stopped again.
  */
 export async function startQueueMode(
 	installation: Installation,

@@ -1,11 +1,11 @@
-// A Redis of our own, for n8n's queue mode.
+// A temporary Redis server for n8n's queue mode.
 import getPort from 'get-port';
 import { startService, type Service } from './service';
 
 /**
- * Starts a Redis that keeps nothing on disk.
+ * Starts Redis without persistence.
  *
- * @throws Error when there is no Redis, or it does not start.
+ * @throws Error if Redis is not installed or does not start.
  */
 export async function startRedis(): Promise<Service> {
 	const port = await getPort();

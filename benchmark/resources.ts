@@ -1,33 +1,33 @@
-// What processes use, as Linux tells it in /proc (`man 5 proc`).
+// Resource usage of processes, from Linux's /proc (`man 5 proc`).
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** What was used while it was watched. */
+/** Usage over a period. */
 export interface Usage {
-	/** CPU time of all processes together, in seconds. */
+	/** Total CPU time of all processes, in seconds. */
 	cpuSeconds: number;
-	/** Most memory of all processes together at one time (the sum of their resident sets), in bytes. */
+	/** Peak of the total memory of all processes (the sum of their resident sets), in bytes. */
 	peakRss: number;
 }
 
 interface Process {
 	pid: number;
 	parent: number;
-	/** CPU time of the process and of its children that have ended, in seconds. */
+	/** CPU time of the process and of its terminated children, in seconds. */
 	cpuSeconds: number;
 	/** Resident set, in bytes. */
 	rss: number;
 }
 
 const SAMPLE_EVERY_MS = 200;
-/** Unit of times in /proc, fixed at 100 a second for programs on every usual Linux. */
+/** Unit of times in /proc, which is 100 per second on all common Linux systems. */
 const TICKS_PER_SECOND = 100;
 
 /**
- * Watches the child processes of this one that run a command, with all their own children.
+ * Monitors the child processes of this one that run a command, including their descendants.
  *
- * @param command A part of their command line, such as the path of a script.
- * @returns what ends it and gives the usage since the start
- * @throws Error when there is no such process
+ * @param command Part of their command line, such as the path of a script.
+ * @returns a function that stops monitoring and returns the usage since the start
+ * @throws Error if there is no such process
  */
 export function watch(command: string): () => Usage {
 	const { cpuSeconds, rss } = total(command);
@@ -48,9 +48,11 @@ function total(command: string): Pick<Process, 'cpuSeconds' | 'rss'> {
 		each,
 		...all.filter(({ parent }) => parent === each.pid).flatMap(withChildren),
 	];
-	const ours = all.filter(({ parent }) => parent === process.pid);
-	const found = ours.filter(({ pid }) => commandLine(pid).includes(command)).flatMap(withChildren);
-	if (found.length === 0) throw new Error(`No process of ours runs ${command}`);
+	const children = all.filter(({ parent }) => parent === process.pid);
+	const found = children
+		.filter(({ pid }) => commandLine(pid).includes(command))
+		.flatMap(withChildren);
+	if (found.length === 0) throw new Error(`No child process runs ${command}`);
 	return {
 		cpuSeconds: found.reduce((sum, each) => sum + each.cpuSeconds, 0),
 		rss: found.reduce((sum, each) => sum + each.rss, 0),
@@ -63,11 +65,11 @@ function allProcesses(): Process[] {
 		.flatMap((pid) => {
 			const stat = read(`/proc/${pid}/stat`);
 			const rss = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
-			// From the third field on: the second, a name in brackets, may hold blanks.
+			// From the third field on, since the second, a name in parentheses, may contain spaces.
 			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 			const ticks = fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
 			return rss === undefined
-				? [] // ended meanwhile, or a thread of the kernel
+				? [] // terminated meanwhile, or a kernel thread
 				: [
 						{
 							pid: Number(pid),
@@ -83,7 +85,7 @@ function commandLine(pid: number): string {
 	return read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
 }
 
-/** The file's text; none when its process has ended. */
+/** The content of a file; empty if its process has terminated. */
 function read(path: string): string {
 	try {
 		return readFileSync(path, 'utf8');

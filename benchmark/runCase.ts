@@ -1,4 +1,4 @@
-// One contender in one scenario, in an n8n that is started for it and stopped afterwards.
+// Runs one contender in one scenario, in its own n8n.
 import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -14,29 +14,29 @@ import { keys, type SandboxProcess } from './sandboxProcess';
 import type { Scenario } from './scenarios';
 import { workflowWith, type Row } from './workflow';
 
-/** What all cases share. */
-export interface Ground {
+/** Shared by all cases. */
+export interface Setup {
 	installation: Installation;
 	/** A user folder with this package installed, copied for each case. */
 	template: string;
 	sandbox: SandboxProcess;
 }
 
-/** Over 2 s, so that no window of the sandbox reaches over it; and n8n comes to rest. */
-const REST_MS = 4_000;
-/** Items of the warm-up, over all executions: few enough for one window. */
+/** Longer than the sandbox's 2 s window, and enough for n8n to become idle. */
+const IDLE_MS = 4_000;
+/** Items of the warm-up, in all executions together: few enough for one window. */
 const WARM_UP_ITEMS = 20;
 
 /**
- * Runs a case: n8n started, each process that executes warmed up with a small run on another API key,
- * then all executions at once, watched until the last of them has ended.
+ * Runs a case: starts n8n, warms up each executing process with a small run on another API key, then
+ * starts all executions at once and monitors them until the last one has finished.
  *
- * @param folder A scratch folder of the case's own, which need not exist.
+ * @param folder A scratch folder for this case, which does not have to exist.
  */
 export async function runCase(
 	scenario: Scenario,
 	contender: Contender,
-	{ installation, template, sandbox }: Ground,
+	{ installation, template, sandbox }: Setup,
 	folder: string,
 ): Promise<Figures> {
 	await cp(template, join(folder, 'home'), { recursive: true });
@@ -48,7 +48,7 @@ export async function runCase(
 		const measured = await publish(client, contender, sandbox.url, keys.measured);
 
 		await startAtOnce(client, warmUp, rowsFor(executions, WARM_UP_ITEMS / executions));
-		await wait(REST_MS);
+		await wait(IDLE_MS);
 		await sandbox.reset();
 
 		const shares = rowsFor(executions, items);
@@ -60,7 +60,7 @@ export async function runCase(
 	}
 }
 
-/** A worker takes no more than its share of the executions, so that they are spread evenly. */
+/** The concurrency of a worker is its share of the executions, so that they are spread evenly. */
 async function startN8n(
 	installation: Installation,
 	folder: string,
@@ -74,7 +74,7 @@ async function startN8n(
 			});
 }
 
-/** Stores and publishes the contender's workflow for an API key and gives its webhook's path. */
+/** Stores and publishes the contender's workflow for an API key, and returns its webhook's path. */
 async function publish(
 	client: N8nClient,
 	contender: Contender,
@@ -102,12 +102,12 @@ async function publish(
 	return apiKey;
 }
 
-/** Starts an execution for each share and waits until all have ended. */
+/** Starts one execution per share, all at once, and waits until all have finished. */
 async function startAtOnce(client: N8nClient, path: string, shares: Row[][]): Promise<void> {
 	await Promise.all(shares.map((rows) => client.callWebhook(path, { rows })));
 }
 
-/** Different tasks for each execution. */
+/** Rows for each execution, all for different tasks. */
 function rowsFor(executions: number, items: number): Row[][] {
 	const rows = manyTasks(executions * items).map(({ _id }) => ({
 		task: _id,

@@ -1,20 +1,20 @@
-// The circumstances in which the contenders are compared: 200 tasks in each.
+// The scenarios in which the contenders are compared, with 200 tasks each.
 
-/** How the tasks are shared out, and what n8n runs them. */
+/** How the tasks are distributed, and on what kind of n8n. */
 export interface Scenario {
-	/** What the command line calls it. */
+	/** Name on the command line. */
 	name: string;
-	/** What the report calls it. */
+	/** Name in the report. */
 	title: string;
-	/** How many executions start at once. */
+	/** Number of concurrent executions. */
 	executions: number;
-	/** How many items each of them has. */
+	/** Items per execution. */
 	items: number;
-	/** Workers of n8n's queue mode, over which the executions are spread evenly; 0 without it. */
+	/** Queue-mode workers, over which the executions are spread evenly; 0 without queue mode. */
 	workers: number;
 }
 
-/** All of them, in the order of the report. */
+/** All scenarios, in the order of the report. */
 export const scenarios: Scenario[] = [
 	{
 		name: 'single',

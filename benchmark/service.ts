@@ -1,69 +1,69 @@
-// A server program beside n8n: started, waited for, stopped.
+// Starts and stops a server program other than n8n.
 import { spawn, type SpawnOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** What to start, and how to know that it is up. */
+/** What to start, and how to detect that it is ready. */
 export interface ServiceOptions extends Pick<SpawnOptions, 'uid' | 'gid'> {
 	command: string;
 	args: string[];
-	/** The port on 127.0.0.1 that it was told to listen on. */
+	/** The port on 127.0.0.1 that it listens on. */
 	port: number;
-	/** Asked again and again until it says yes; by default whether the port takes connections. */
+	/** Polled until it returns true; by default whether the port accepts connections. */
 	isReady?: () => Promise<boolean>;
 }
 
 /** A running program. */
 export interface Service {
 	port: number;
-	/** Ends it and waits until it is gone. */
+	/** Stops it and waits for its exit. */
 	stop(): Promise<void>;
 }
 
-const READY_WITHIN_MS = 30_000;
+const READY_TIMEOUT_MS = 30_000;
 
 /**
  * Starts a program and waits until it is ready.
  *
- * @throws Error with what it printed when it cannot be started, ends, or is not ready within 30 s.
+ * @throws Error with its output if it cannot be started, exits, or is not ready within 30 s.
  */
 export async function startService(options: ServiceOptions): Promise<Service> {
-	const { command, args, port, uid, gid, isReady = () => takesConnections(port) } = options;
+	const { command, args, port, uid, gid, isReady = () => acceptsConnections(port) } = options;
 	const child = spawn(command, args, { ...(uid && { uid }), ...(gid && { gid }) });
-	let printed = '';
+	let output = '';
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4000)));
+		stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
 	}
-	// SIGINT is what makes PostgreSQL end without waiting for its clients to leave.
+	// On SIGINT, PostgreSQL shuts down without waiting for its clients to disconnect.
 	const kill = () => child.kill('SIGINT');
-	const gone = new Promise<string>((resolve) => {
+	const exited = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(error.message));
-		child.once('exit', (code, signal) => resolve(`it ended with ${code ?? signal}`));
+		child.once('exit', (code, signal) => resolve(`it exited with ${code ?? signal}`));
 	});
 	let reason: string | undefined;
-	void gone.then((why) => (reason = why));
+	void exited.then((why) => (reason = why));
 	process.once('exit', kill);
 	const stop = async () => {
 		process.off('exit', kill);
 		kill();
-		await gone;
+		await exited;
 	};
 
-	const deadline = Date.now() + READY_WITHIN_MS;
+	const deadline = Date.now() + READY_TIMEOUT_MS;
 	while (!(await isReady())) {
 		if (Date.now() > deadline) reason = 'it was not ready within 30 s';
 		if (reason !== undefined) {
 			const why = reason;
 			if (child.pid !== undefined) await stop();
-			throw new Error(`${command} could not be started: ${why}\n${printed}`);
+			throw new Error(`${command} could not be started: ${why}\n${output}`);
 		}
 		await wait(50);
 	}
 	return { port, stop };
 }
 
-async function takesConnections(port: number): Promise<boolean> {
+async function acceptsConnections(port: number): Promise<boolean> {
 	const socket = connect(port, '127.0.0.1');
 	try {
 		await once(socket, 'connect');

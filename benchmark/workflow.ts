@@ -1,18 +1,18 @@
-// The workflow that every contender is put into.
+// The workflow around each contender.
 import type { INode } from 'n8n-workflow';
 import type { Workflow } from '../scripts/n8n/client';
 
-/** What an item says: the task to update, and its new title. */
+/** An item: the task to update, and its new title. */
 export interface Row {
 	task: string;
 	title: string;
 }
 
 /**
- * Webhook -> Split Out -> the contender. The rows come as `rows` in the webhook's body; the webhook
- * answers, with nothing, when the execution has ended.
+ * Webhook -> Split Out -> the contender. The rows are `rows` in the webhook's body; the webhook
+ * responds, with an empty body, when the execution has finished.
  *
- * @param path Name of the workflow and of its webhook, unique in the n8n.
+ * @param path Name of the workflow and path of its webhook, unique in n8n.
  */
 export function workflowWith(contender: Partial<INode>, path: string): Workflow {
 	return {

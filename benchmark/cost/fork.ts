@@ -1,17 +1,17 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 
-/** A child process and the first thing that it sent. */
+/** A child process and the first message it sent. */
 export interface Forked<Message> {
 	child: ChildProcess;
 	message: Message;
 }
 
 /**
- * Runs a TypeScript file in a process of its own and waits for what it sends.
+ * Runs a TypeScript file in its own process and waits for its first message.
  *
- * @param nodeOptions Options for Node, beside those this process has.
- * @throws Error when it ends without having sent anything.
+ * @param nodeOptions Options for Node.js in addition to those of this process.
+ * @throws Error if it exits without having sent a message.
  */
 export async function forkFor<Message>(
 	file: string,
@@ -19,10 +19,10 @@ export async function forkFor<Message>(
 	nodeOptions: string[] = [],
 ): Promise<Forked<Message>> {
 	const child = fork(file, args, { execArgv: [...process.execArgv, ...nodeOptions] });
-	const ended = once(child, 'exit').then(([code, signal]: unknown[]) => {
-		throw new Error(`${file} ${args.join(' ')} ended with ${String(code ?? signal)}`);
+	const exited = once(child, 'exit').then(([code, signal]: unknown[]) => {
+		throw new Error(`${file} ${args.join(' ')} exited with ${String(code ?? signal)}`);
 	});
-	const [message] = (await Promise.race([once(child, 'message'), ended])) as [Message];
-	ended.catch(() => {}); // its end is expected from here on
+	const [message] = (await Promise.race([once(child, 'message'), exited])) as [Message];
+	exited.catch(() => {}); // from here on its exit is expected
 	return { child, message };
 }

@@ -1,4 +1,4 @@
-// `npm run benchmark:cost`: what an item costs, through our engine and through n8n's.
+// `npm run benchmark:cost`: measures the cost per item of our engine and n8n's.
 import { join } from 'node:path';
 import { writePage } from '../writePage';
 import type { Engine } from './engines';
@@ -9,7 +9,7 @@ import { medianCost } from './statistics';
 
 const page = join(__dirname, '../../docs/cost.md');
 
-/** A size that every engine manages, measured most carefully. */
+/** A size that every engine can handle, measured with the most rounds. */
 const COMPARED = { items: 5_000, rounds: 5 };
 const GROWTH = [
 	{ items: 1_000, rounds: 3 },
@@ -17,7 +17,7 @@ const GROWTH = [
 	{ items: 50_000, rounds: 1 },
 ];
 
-const say = (line: string): void => {
+const log = (line: string): void => {
 	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
 };
 
@@ -35,13 +35,13 @@ async function main(): Promise<void> {
 		const text = pageOf(compared, growth, process.versions.node);
 		await writePage(page, text);
 		console.log(`\n${text}`);
-		say('Written: docs/cost.md');
+		log('Written: docs/cost.md');
 	} finally {
 		server.child.disconnect();
 	}
 }
 
-/** Measures the engines in turn, round after round, so that what slows the machine slows all. */
+/** Alternates between the engines in each round, so that other load affects all of them. */
 async function measureAll(
 	engines: Engine[],
 	{ items, rounds }: { items: number; rounds: number },
@@ -55,7 +55,7 @@ async function measureAll(
 			ofEngine.push(measured.message);
 			const { cpuSeconds, peakHeap } = measured.message;
 			const figures = `${cpuSeconds.toFixed(2)} s of CPU, ${(peakHeap / 1e6).toFixed(0)} MB`;
-			say(`${items} items, round ${round} of ${rounds}, ${engine}: ${figures}`);
+			log(`${items} items, round ${round} of ${rounds}, ${engine}: ${figures}`);
 		}
 	}
 	return costs.map(({ engine, costs: ofEngine }) => ({

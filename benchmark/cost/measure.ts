@@ -1,5 +1,5 @@
-// One run in a process of its own: `measure.ts <engine> <items> <base URL>`. Sends its cost to the
-// process that forked it.
+// One run in its own process: `measure.ts <engine> <items> <base URL>`. Sends its cost to the parent
+// process.
 import '../../scripts/engine/environment';
 import { getHeapStatistics } from 'node:v8';
 import { systemClock } from '../../nodes/lemlist/clock';
@@ -9,15 +9,15 @@ import { outputOf, runWorkflow } from '../../scripts/engine/runWorkflow';
 import { loaderFor, parametersFor, type Engine } from './engines';
 import { NODE, rows, rowsWorkflow } from './workflow';
 
-/** What a run cost. */
+/** The cost of a run. */
 export interface Cost {
 	/** CPU time of the process during the run, in seconds. */
 	cpuSeconds: number;
-	/** Most heap in use during the run, in bytes, looked at every 20 ms. */
+	/** Peak heap usage during the run, in bytes, sampled every 20 ms. */
 	peakHeap: number;
-	/** Heap in use before the run, all garbage collected, in bytes. */
+	/** Heap usage before the run, after garbage collection, in bytes. */
 	heapBefore: number;
-	/** Heap in use after the run, all garbage collected and its data still there, in bytes. */
+	/** Heap usage after the run, after garbage collection and with its data still referenced, in bytes. */
 	heapAfter: number;
 }
 
@@ -25,7 +25,7 @@ const API_KEY = 'benchmark-key';
 const SAMPLE_EVERY_MS = 20;
 
 async function measure(engine: Engine, count: number, baseUrl: string): Promise<Cost> {
-	// The key's sender is made here, before the node asks for it, with a limit that never holds back.
+	// Creates the key's sender before the node does, so that it has no rate limit.
 	register(API_KEY, new Sender(systemClock, { limit: Infinity, windowMs: 0, marginMs: 0 }));
 	const options = {
 		loader: loaderFor(engine),
@@ -49,7 +49,7 @@ async function measure(engine: Engine, count: number, baseUrl: string): Promise<
 	const { error } = run.data.resultData;
 	const updated = outputOf(run, NODE).length;
 	if (error) throw error;
-	if (updated !== count) throw new Error(`${engine} gave ${updated} items for ${count}`);
+	if (updated !== count) throw new Error(`${engine} returned ${updated} items for ${count}`);
 	return { cpuSeconds: (user + system) / 1e6, peakHeap, heapBefore, heapAfter };
 }
 

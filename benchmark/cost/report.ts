@@ -1,8 +1,8 @@
-// The cost as Markdown. Pure.
+// The report as Markdown. Pure.
 import type { Engine } from './engines';
 import type { Cost } from './measure';
 
-/** The medians of an engine with so many items. */
+/** The medians of an engine at one number of items. */
 export interface Measured {
 	engine: Engine;
 	items: number;
@@ -10,9 +10,9 @@ export interface Measured {
 	cost: Cost;
 }
 
-/** The sizes between which linear growth is judged: below the smaller one, Node still warms up. */
+/** The sizes between which growth is judged. Below the smaller one, Node.js is still warming up. */
 export const LINEAR_BETWEEN = { from: 5_000, to: 50_000 };
-/** Cost per item may be this much more at the larger size and still pass for linear. */
+/** Growth counts as linear if the cost per item at the larger size is at most this many times higher. */
 const LINEAR_WITHIN = 1.2;
 
 const titles: Record<Engine, string> = {
@@ -21,11 +21,11 @@ const titles: Record<Engine, string> = {
 	batched: 'RoutingNode, batches of 100 / 400 ms',
 };
 
-/** The whole page: the comparison, the growth, how it was measured. */
+/** The whole page: comparison, growth, method. */
 export function pageOf(compared: Measured[], growth: Measured[], nodeVersion: string): string {
 	return `# Cost per item
 
-Updates through this package's \`execute\`, and through n8n's own declarative engine (RoutingNode of n8n-core) with the same declarations. The server answers at once and the rate limit is lifted, so that nothing but the work counts.
+Updates through this package's \`execute\`, and through n8n's own declarative engine (RoutingNode of n8n-core) with the same declarations. The server responds immediately and there is no rate limit, so that only processing time counts.
 
 ${comparisonOf(compared)}
 
@@ -35,21 +35,21 @@ ${verdictsOf(growth).join('\n')}
 
 ## How it was measured
 
-By \`npm run benchmark:cost\`, which writes this page.
+With \`npm run benchmark:cost\`, which writes this page.
 
-- n8n-core's WorkflowExecute on Node ${nodeVersion}, each run in a process of its own, the engines in turn; medians of the rounds. Each item sets a task's title, due date, priority and status by expressions.
-- CPU: user and system time of the process during the run; the server is another process.
-- Peak heap: the most that was in use during the run, with garbage that was not collected yet, looked at every 20 ms. Kept: what was in use after the run, without garbage, which is above all n8n's record of the run. Both per 1,000 items are without what was in use before the run.
-- RoutingNode by default opens a connection for each item at once. Some thousand items further it meets the limit on open files, so its growth is measured with the batching that it offers.
-- "At most linear": at ${number(LINEAR_BETWEEN.to)} items, an item costs at most ${LINEAR_WITHIN} times what it costs at ${number(LINEAR_BETWEEN.from)}; the number is how many times.
+- n8n-core's WorkflowExecute on Node.js ${nodeVersion}, each run in its own process, alternating between the engines; medians of the rounds. Each item sets a task's title, due date, priority and status with expressions.
+- CPU: user and system time of the process during the run; the server is a separate process.
+- Peak heap: the max heap usage during the run, including garbage not collected yet, sampled every 20 ms. Retained: the heap usage after the run and a garbage collection, which is mostly n8n's record of the run. The values per 1,000 items do not include the heap usage before the run.
+- By default, RoutingNode opens a connection for every item at once. A few thousand items more and it hits the limit of open files, so its growth is measured with its batching.
+- "At most linear": an item costs at most ${LINEAR_WITHIN} times as much at ${number(LINEAR_BETWEEN.to)} items as at ${number(LINEAR_BETWEEN.from)}. The number is this factor.
 `;
 }
 
-/** The engines with the same number of items, and the ratios of ours to each. */
+/** The engines at the same number of items, and our cost relative to each. */
 export function comparisonOf(compared: Measured[]): string {
 	const ours = compared.find(({ engine }) => engine === 'execute');
 	const [first] = compared;
-	if (!ours || !first) throw new Error('There is nothing to compare');
+	if (!ours || !first) throw new Error('Nothing to compare');
 	const rows = compared.map(({ engine, cost }) => [
 		titles[engine],
 		`${cost.cpuSeconds.toFixed(2)} s`,
@@ -59,10 +59,10 @@ export function comparisonOf(compared: Measured[]): string {
 	]);
 	return `## ${number(first.items)} items, ${first.rounds} rounds
 
-${table(['', 'CPU', 'Peak heap', 'Our CPU is × this', 'Our peak heap is × this'], rows)}`;
+${table(['', 'CPU', 'Peak heap', 'Our CPU relative to it', 'Our peak heap relative to it'], rows)}`;
 }
 
-/** The engines with more and more items, as cost per 1,000. */
+/** The engines at increasing numbers of items, with the cost per 1,000. */
 export function growthOf(growth: Measured[]): string {
 	const rows = growth.map(({ engine, items, cost, rounds }) => [
 		titles[engine],
@@ -72,7 +72,7 @@ export function growthOf(growth: Measured[]): string {
 		megabytes(cost.peakHeap),
 		`${cpuPerThousand({ items, cost }).toFixed(2)} s`,
 		megabytes(peakPerThousand({ items, cost })),
-		megabytes(keptPerThousand({ items, cost })),
+		megabytes(retainedPerThousand({ items, cost })),
 	]);
 	const head = [
 		'',
@@ -82,12 +82,12 @@ export function growthOf(growth: Measured[]): string {
 		'Peak heap',
 		'CPU per 1,000',
 		'Peak per 1,000',
-		'Kept per 1,000',
+		'Retained per 1,000',
 	];
 	return `## Growth\n\n${table(head, rows)}`;
 }
 
-/** For each engine, whether CPU time and heap grow linearly. */
+/** Whether CPU time and heap usage grow linearly, per engine. */
 export function verdictsOf(growth: Measured[]): string[] {
 	const at = (engine: Engine, items: number) =>
 		growth.find((each) => each.engine === engine && each.items === items);
@@ -96,13 +96,17 @@ export function verdictsOf(growth: Measured[]): string[] {
 		if (!small || !large) return [];
 		const cpu = cpuPerThousand(large) / cpuPerThousand(small);
 		const peak = peakPerThousand(large) / peakPerThousand(small);
-		const kept = keptPerThousand(large) / keptPerThousand(small);
-		const verdicts = [judged('CPU', cpu), judged('peak heap', peak), judged('kept heap', kept)];
+		const retained = retainedPerThousand(large) / retainedPerThousand(small);
+		const verdicts = [
+			judge('CPU', cpu),
+			judge('peak heap', peak),
+			judge('retained heap', retained),
+		];
 		return `- ${titles[engine]}: ${verdicts.join(', ')}.`;
 	});
 }
 
-function judged(what: string, ratio: number): string {
+function judge(what: string, ratio: number): string {
 	const verdict = ratio <= LINEAR_WITHIN ? 'at most linear' : 'more than linear';
 	return `${what} ${verdict} (${ratio.toFixed(2)})`;
 }
@@ -115,7 +119,7 @@ function peakPerThousand({ items, cost }: Pick<Measured, 'items' | 'cost'>): num
 	return ((cost.peakHeap - cost.heapBefore) / items) * 1000;
 }
 
-function keptPerThousand({ items, cost }: Pick<Measured, 'items' | 'cost'>): number {
+function retainedPerThousand({ items, cost }: Pick<Measured, 'items' | 'cost'>): number {
 	return ((cost.heapAfter - cost.heapBefore) / items) * 1000;
 }
 

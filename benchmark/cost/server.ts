@@ -1,5 +1,5 @@
-// A lemlist that answers every update at once, in a process of its own so that its work is not
-// counted. Sends its port to the process that forked it, and ends with that one.
+// A minimal mock of lemlist that responds to every update immediately. It has its own process so that
+// its cost is not counted. Sends its port to the parent process, and exits with it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -12,7 +12,7 @@ const server = createServer((request, response) => {
 		response.end(JSON.stringify({ _id: id, type: 'manual', ...task }));
 	});
 });
-// Long enough for all connections that n8n's engine opens at once.
+// Enough for all connections that n8n's engine opens at once.
 server.listen({ port: 0, host: '127.0.0.1', backlog: 65_535 }, () =>
 	process.send?.((server.address() as AddressInfo).port),
 );

@@ -1,7 +1,6 @@
-// Pure.
 import type { Cost } from './measure';
 
-/** The medians of several runs, each of its own kind of cost. */
+/** The medians of several runs, separately for each value. */
 export function medianCost(costs: readonly Cost[]): Cost {
 	return {
 		cpuSeconds: median(costs.map(({ cpuSeconds }) => cpuSeconds)),
@@ -11,10 +10,10 @@ export function medianCost(costs: readonly Cost[]): Cost {
 	};
 }
 
-/** The middle one by size, or the upper of the two in the middle. */
+/** The median; of an even number of values the upper of the two in the middle. */
 export function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted[Math.floor(sorted.length / 2)];
-	if (middle === undefined) throw new RangeError('There is no median of nothing');
+	if (middle === undefined) throw new RangeError('No values to take the median of');
 	return middle;
 }

@@ -1,11 +1,11 @@
-// What is run: rows of a sheet, each of which changes four fields of a task.
+// The measured workflow: rows of a sheet, each of which changes four fields of a task.
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { WorkflowJson } from '../../scripts/engine/runWorkflow';
 
-/** Name of the node whose cost is measured. */
+/** Name of the measured node. */
 export const NODE = 'Lemlist Tasks';
 
-/** Rows -> Lemlist Tasks, with these parameters beside those of the operation. */
+/** Rows -> Lemlist Tasks, with these parameters in addition to those of the operation. */
 export function rowsWorkflow(parameters: INodeParameters): WorkflowJson {
 	const common = { typeVersion: 1, position: [0, 0] as [number, number] };
 	return {
@@ -41,7 +41,7 @@ export function rowsWorkflow(parameters: INodeParameters): WorkflowJson {
 	};
 }
 
-/** So many rows, each for a task of its own. */
+/** This number of rows, each for a different task. */
 export function rows(count: number): INodeExecutionData[] {
 	return Array.from({ length: count }, (_, index) => ({
 		json: {

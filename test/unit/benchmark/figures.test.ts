@@ -23,7 +23,7 @@ describe('figuresOf', () => {
 		expect(figures).toEqual({
 			...usage,
 			seconds: 4.6,
-			timesLeast: 4.6 / 4.1,
+			timesMinimum: 4.6 / 4.1,
 			updated: 40,
 			lost: 1,
 			requests: 41,
@@ -37,12 +37,12 @@ describe('figuresOf', () => {
 			index === 40 ? { ...request, endedAt: 5_600 } : request,
 		);
 		const figures = figuresOf({ requests: slowLast, tasks, maxInAnyWindow: 20 }, rows, usage);
-		expect(figures).toMatchObject({ seconds: 5.6, timesLeast: 5.6 / 5.1 });
+		expect(figures).toMatchObject({ seconds: 5.6, timesMinimum: 5.6 / 5.1 });
 	});
 
 	it('throws if there were no requests', () => {
 		expect(() => figuresOf({ requests: [], tasks, maxInAnyWindow: 0 }, rows, usage)).toThrow(
-			'The sandbox saw no request',
+			'The sandbox received no request',
 		);
 	});
 });
