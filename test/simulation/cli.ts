@@ -1,4 +1,4 @@
-// npm run simulate [seeds] [first seed] [part of a scenario's name]: prints the figures as a table.
+// npm run simulate [seeds] [first seed] [part of a scenario name]: prints the figures as a table.
 import Table from 'cli-table3';
 
 import { windowKinds } from '../../sandbox/rateLimits';
@@ -8,12 +8,12 @@ import { figuresOf, scenarios } from './scenarios';
 const [seedCount = '10', firstSeed = '1', name = ''] = process.argv.slice(2);
 const seeds = Array.from({ length: Number(seedCount) }, (_, index) => Number(firstSeed) + index);
 
-function cell({ time, rejected, lost, mostTries, spread, otherToolRejected }: Figures): string {
+function cell({ time, rejected, lost, maxTries, spread, otherToolRejected }: Figures): string {
 	const parts = [
 		time.toFixed(3),
 		rejected.toFixed(0),
 		String(lost),
-		String(mostTries),
+		String(maxTries),
 		spread.toFixed(2),
 	];
 	if (otherToolRejected > 0) parts.push(`${(100 * otherToolRejected).toFixed(0)} %`);
@@ -22,8 +22,8 @@ function cell({ time, rejected, lost, mostTries, spread, otherToolRejected }: Fi
 
 async function main(): Promise<void> {
 	console.log(
-		`${seeds.length} seeds from ${firstSeed}: time / least time · 429s · lost · most tries of an ` +
-			"item · last / first to finish · other tool's requests rejected",
+		`${seeds.length} seeds from ${firstSeed}: time / minimum time · 429s · lost · max tries per item · ` +
+			'last / first finish · rejected requests of the other tool',
 	);
 	const table = new Table({ head: ['', ...windowKinds], style: { head: [] } });
 	for (const [title, scenario] of Object.entries(scenarios)) {

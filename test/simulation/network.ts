@@ -1,4 +1,4 @@
-// The way to a simulated server and back: latency, the server's headers, and everything that breaks.
+// The network between the client and a simulated server: latency, the server's headers, and failures.
 import { createWindow, type RateWindow, type WindowKind } from '../../sandbox/rateLimits';
 import type { Reply } from '../../nodes/lemlist/http';
 import { normal } from './random';
@@ -6,12 +6,12 @@ import type { VirtualTime } from './virtualTime';
 
 export interface NetworkSettings {
 	server: WindowKind;
-	/** How the server writes `Retry-After`; `nonsense` makes all of its headers worthless. */
+	/** Format of `Retry-After`; with `nonsense` all headers have invalid values. */
 	headers: 'whole' | 'fractional' | 'roundedDown' | 'date' | 'missing' | 'nonsense';
 	medianLatencyMs: number;
-	/** Share of requests for each fault: reset on the way in, lost answer, 502; a fifth of it hangs. */
+	/** Share of requests per fault: reset before the server, lost response, 502; a fifth as many hang. */
 	faults: number;
-	/** All answers are 502 within it, in ms. */
+	/** Period in which all responses are 502, in ms. */
 	outage?: readonly [fromMs: number, toMs: number];
 }
 
@@ -34,7 +34,7 @@ export class Network {
 		this.window = createWindow(settings.server, LIMIT, WINDOW_MS, random() * WINDOW_MS);
 	}
 
-	/** One request; rejects as n8n's helper does when no answer comes. */
+	/** Sends one request; rejects like n8n's helper if there is no response. */
 	async request(): Promise<Reply> {
 		const { inMs, outMs } = this.latency();
 		const fault = this.fault();
@@ -46,7 +46,7 @@ export class Network {
 			throw transportError('ECONNABORTED');
 		}
 		await this.time.wait(reply.statusCode === 429 ? Math.min(outMs, inMs) : outMs);
-		if (fault === 'lostAnswer') throw transportError('ECONNRESET');
+		if (fault === 'lostResponse') throw transportError('ECONNRESET');
 		return reply;
 	}
 
@@ -95,8 +95,8 @@ export class Network {
 	}
 
 	/**
-	 * To the limiter and back, in ms: lognormal; 5 % of the requests take up to 2 s, a fifth of those
-	 * lose that time before they reach the limiter.
+	 * Latency to and from the limiter, in ms: lognormal; 5 % of the requests take up to 2 s, and a fifth
+	 * of those are delayed before they reach the limiter.
 	 */
 	private latency(): { inMs: number; outMs: number } {
 		const base = this.settings.medianLatencyMs * Math.exp(0.35 * normal(this.random));
@@ -106,10 +106,10 @@ export class Network {
 		return { inMs: inMs + (slowIn ? slow : 0), outMs: base - inMs + (slowIn ? 0 : slow) };
 	}
 
-	private fault(): 'reset' | 'lostAnswer' | 'badGateway' | 'hang' | undefined {
+	private fault(): 'reset' | 'lostResponse' | 'badGateway' | 'hang' | undefined {
 		const drawn = this.random() / this.settings.faults;
 		if (drawn < 1) return 'reset';
-		if (drawn < 2) return 'lostAnswer';
+		if (drawn < 2) return 'lostResponse';
 		if (drawn < 3) return 'badGateway';
 		return drawn < 3.2 ? 'hang' : undefined;
 	}

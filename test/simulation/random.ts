@@ -1,4 +1,4 @@
-/** A seeded source of numbers from 0 up to, not including, 1 (mulberry32). */
+/** A seeded random number generator for [0, 1) (mulberry32). */
 export function randomFrom(seed: number): () => number {
 	let state = Math.imul(seed, 0x9e3779b9);
 	return () => {
@@ -9,7 +9,7 @@ export function randomFrom(seed: number): () => number {
 	};
 }
 
-/** A normally distributed number of mean 0 and deviation 1 (Box and Muller). */
+/** A normally distributed number with mean 0 and standard deviation 1 (Box-Muller). */
 export function normal(random: () => number): number {
 	return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }

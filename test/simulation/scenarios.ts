@@ -1,4 +1,4 @@
-// What is simulated, and the figures to reach: means over seeds that were not used for tuning.
+// The simulated scenarios, and their figures: means over seeds that were not used for tuning.
 import type { WindowKind } from '../../sandbox/rateLimits';
 import type { Execution, Result, Scenario } from './simulate';
 import { simulate } from './simulate';
@@ -7,7 +7,7 @@ export const ITEMS = 1_000;
 const LIMIT = 20;
 const WINDOW_MS = 2_000;
 
-/** The same work for so many processes, which start within 50 ms of each other. */
+/** Splits the work between this number of processes, which start within 50 ms of each other. */
 export function processes(count: number, items = ITEMS): Scenario {
 	const execution = (process: number, startMs: number): Execution => ({
 		process,
@@ -20,7 +20,7 @@ export function processes(count: number, items = ITEMS): Scenario {
 	};
 }
 
-/** The node in a workflow that is cancelled after 30 s, and another one in the same process. */
+/** An execution that is cancelled after 30 s, and another one in the same process. */
 export const cancelled: Scenario = {
 	executions: () => [
 		{ process: 0, items: ITEMS / 2, startMs: 0, cancelMs: 30_000 },
@@ -62,21 +62,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 	'2 executions, 1 cancelled': cancelled,
 };
 
-/** Means over the seeds, except `lost` (a sum) and `mostTries` (the worst). */
+/** Means over the seeds, except `lost` (the sum) and `maxTries` (the maximum). */
 export interface Figures {
-	/** Time over the least possible time for as many items as were done. */
+	/** Time divided by the minimum possible time for the completed items. */
 	time: number;
 	rejected: number;
 	lost: number;
-	mostTries: number;
-	/** The last execution's finish over the first one's. */
+	maxTries: number;
+	/** Finish time of the last execution divided by that of the first. */
 	spread: number;
-	/** Share of the other tool's requests that were rejected. */
+	/** Share of rejected requests of the other tool. */
 	otherToolRejected: number;
 }
 
-/** The least possible time for so many requests, without the last answer, in ms. */
-export const leastMs = (items: number): number => (Math.ceil(items / LIMIT) - 1) * WINDOW_MS;
+/** Minimum possible time for this number of requests, without the last response, in ms. */
+export const minimumMs = (items: number): number => (Math.ceil(items / LIMIT) - 1) * WINDOW_MS;
 
 /** Runs a scenario once for each seed. */
 export async function figuresOf(
@@ -92,11 +92,11 @@ export async function figuresOf(
 	const sum = (result: Result, of: 'done' | 'lost') =>
 		result.executions.reduce((total, execution) => total + execution[of], 0);
 	return {
-		time: mean((result) => result.finishedMs / leastMs(sum(result, 'done'))),
+		time: mean((result) => result.finishedMs / minimumMs(sum(result, 'done'))),
 		rejected: mean(({ rejected }) => rejected),
 		lost: results.reduce((total, result) => total + sum(result, 'lost'), 0),
-		mostTries: Math.max(
-			...results.flatMap(({ executions }) => executions.map(({ mostTries }) => mostTries)),
+		maxTries: Math.max(
+			...results.flatMap(({ executions }) => executions.map(({ maxTries }) => maxTries)),
 		),
 		spread: mean((result) => Math.max(...finishes(result)) / Math.min(...finishes(result))),
 		otherToolRejected: mean(({ otherToolRejected }) => otherToolRejected),

@@ -6,39 +6,40 @@ import { Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
 import { VirtualTime } from './virtualTime';
 
-/** Work of one process, through one sender. */
+/** The work of one process, with one sender. */
 export interface Execution {
 	process: number;
 	items: number;
 	startMs: number;
-	/** Aborted then; n8n ends its requests under way. */
+	/** When it is cancelled; n8n aborts its pending requests. */
 	cancelMs?: number;
 	maxPerWindow?: number;
 }
 
 export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
-	/** Who sends what; by default a random start within 50 ms. */
+	/** The executions; `random` is seeded. */
 	executions: (random: () => number) => Execution[];
-	/** Requests per second of another tool on the key that never retries. */
+	/** Requests per second of another tool with the same key, which never retries. */
 	otherTool?: number;
 }
 
 export interface ExecutionResult {
 	finishedMs: number;
-	/** Items answered with a 200; given up; the others were stopped by a cancel. */
+	/** Items with a 200. */
 	done: number;
+	/** Items that failed. The remaining ones were stopped by the cancellation. */
 	lost: number;
-	mostTries: number;
+	maxTries: number;
 	/** When each request was sent, in ms. */
 	sentAt: number[];
 }
 
 export interface Result {
-	/** When the last item of all had its final answer, in ms. */
+	/** When the last item was finished, in ms. */
 	finishedMs: number;
-	/** Our own requests that the server rejected. */
+	/** Number of our requests that the server rejected. */
 	rejected: number;
-	/** Share of the other tool's requests that were rejected while we were at work. */
+	/** Share of the other tool's requests that were rejected during the run. */
 	otherToolRejected: number;
 	executions: ExecutionResult[];
 }
@@ -70,7 +71,7 @@ export async function simulate(
 	};
 
 	const execute = async (execution: Execution): Promise<ExecutionResult> => {
-		const result = { finishedMs: Infinity, done: 0, lost: 0, mostTries: 0, sentAt: [] as number[] };
+		const result = { finishedMs: Infinity, done: 0, lost: 0, maxTries: 0, sentAt: [] as number[] };
 		const abort = new AbortController();
 		const aborted = new Promise<never>((_, reject) => {
 			abort.signal.addEventListener('abort', () => reject(new Error('canceled')));
@@ -99,7 +100,7 @@ export async function simulate(
 					signal: abort.signal,
 					maxPerWindow: execution.maxPerWindow,
 				});
-				result.mostTries = Math.max(result.mostTries, tries);
+				result.maxTries = Math.max(result.maxTries, tries);
 				if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
 				else if (outcome.kind !== 'stopped') result.lost++;
 			},
@@ -108,11 +109,11 @@ export async function simulate(
 		return result;
 	};
 
-	let atWork = true;
+	let isRunning = true;
 	const other = { sent: 0, rejected: 0 };
 	const runOtherTool = async (perSecond: number) => {
 		await time.wait(random() * 1_000);
-		while (atWork) {
+		while (isRunning) {
 			void network.request().then(
 				({ statusCode }) => (other.rejected += statusCode === 429 ? 1 : 0),
 				() => undefined,
@@ -126,7 +127,7 @@ export async function simulate(
 	const executions: ExecutionResult[] = [];
 	void Promise.all(scenario.executions(random).map(execute)).then((results) => {
 		executions.push(...results);
-		atWork = false;
+		isRunning = false;
 	});
 	await time.run(END_MS);
 	if (executions.length === 0)

@@ -1,5 +1,5 @@
-// The figures to reach, with fewer seeds than `npm run simulate` takes. All is seeded, so a failure
-// is a change of behaviour and never chance.
+// Bounds for the figures, with fewer seeds than `npm run simulate`. Everything is seeded, so a failure
+// is always a change of behaviour.
 import type { WindowKind } from '../../sandbox/rateLimits';
 import { windowKinds } from '../../sandbox/rateLimits';
 import { cancelled, figuresOf, ITEMS, processes, scenarios } from './scenarios';
@@ -11,11 +11,11 @@ type Bounds = [server: WindowKind, time: number, rejected: number];
 const SEEDS = [1, 2, 3, 4];
 const scenario = (name: string): Scenario => {
 	const found = scenarios[name];
-	if (!found) throw new Error(`No scenario is called "${name}"`);
+	if (!found) throw new Error(`There is no scenario "${name}"`);
 	return found;
 };
 
-describe('alone on the key', () => {
+describe('1 process', () => {
 	const bounds: Bounds[] = [
 		['flexibleFixed', 1.03, 1],
 		['alignedFixed', 1.06, 5],
@@ -23,15 +23,18 @@ describe('alone on the key', () => {
 		['tokenBucket', 1.03, 0],
 		['slidingLogCountingRejections', 1.08, 14],
 	];
-	it.each(bounds)('on %s: at most %f x the least time, %i 429s', async (server, time, rejected) => {
-		const figures = await figuresOf(processes(1), server, SEEDS);
-		expect(figures.time).toBeLessThanOrEqual(time);
-		expect(figures.rejected).toBeLessThanOrEqual(rejected);
-		expect(figures.lost).toBe(0);
-	});
+	it.each(bounds)(
+		'on %s: at most %f x the minimum time, at most %i 429s',
+		async (server, time, rejected) => {
+			const figures = await figuresOf(processes(1), server, SEEDS);
+			expect(figures.time).toBeLessThanOrEqual(time);
+			expect(figures.rejected).toBeLessThanOrEqual(rejected);
+			expect(figures.lost).toBe(0);
+		},
+	);
 });
 
-describe('4 processes that know nothing of each other', () => {
+describe('4 independent processes', () => {
 	const bounds: Bounds[] = [
 		['flexibleFixed', 1.1, 60],
 		['alignedFixed', 1.08, 65],
@@ -39,26 +42,29 @@ describe('4 processes that know nothing of each other', () => {
 		['tokenBucket', 1.04, 60],
 		['slidingLogCountingRejections', 1.18, 50],
 	];
-	it.each(bounds)('on %s: at most %f x the least time, %i 429s', async (server, time, rejected) => {
-		const figures = await figuresOf(processes(4), server, SEEDS);
-		expect(figures.time).toBeLessThanOrEqual(time);
-		expect(figures.rejected).toBeLessThanOrEqual(rejected);
-		expect(figures.spread).toBeLessThanOrEqual(1.25);
-		expect(figures.lost).toBe(0);
-	});
+	it.each(bounds)(
+		'on %s: at most %f x the minimum time, at most %i 429s',
+		async (server, time, rejected) => {
+			const figures = await figuresOf(processes(4), server, SEEDS);
+			expect(figures.time).toBeLessThanOrEqual(time);
+			expect(figures.rejected).toBeLessThanOrEqual(rejected);
+			expect(figures.spread).toBeLessThanOrEqual(1.25);
+			expect(figures.lost).toBe(0);
+		},
+	);
 });
 
 describe('10 processes', () => {
 	it.each(windowKinds)('on %s: nothing lost, no livelock', async (server) => {
 		const figures = await figuresOf(processes(10), server, SEEDS.slice(0, 2));
-		const most = server === 'slidingLogCountingRejections' ? 1.45 : 1.2;
-		expect(figures.time).toBeLessThanOrEqual(most);
-		expect(figures.mostTries).toBeLessThanOrEqual(8);
+		const max = server === 'slidingLogCountingRejections' ? 1.45 : 1.2;
+		expect(figures.time).toBeLessThanOrEqual(max);
+		expect(figures.maxTries).toBeLessThanOrEqual(8);
 		expect(figures.lost).toBe(0);
 	});
 });
 
-describe('when things break', () => {
+describe('failures', () => {
 	const names = [
 		'4, no headers',
 		'4, nonsense headers',
@@ -72,34 +78,34 @@ describe('when things break', () => {
 	];
 	const servers = ['flexibleFixed', 'tokenBucket', 'slidingLogCountingRejections'] as const;
 	it.each(names.flatMap((name) => servers.map((server) => [name, server] as const)))(
-		'%s, %s: nothing lost, no item over 8 tries',
+		'%s, %s: nothing lost, at most 8 tries per item',
 		async (name, server) => {
 			const figures = await figuresOf(scenario(name), server, [1]);
 			expect(figures.lost).toBe(0);
-			expect(figures.mostTries).toBeLessThanOrEqual(8);
+			expect(figures.maxTries).toBeLessThanOrEqual(8);
 		},
 	);
 
-	it('finds its share by rejections alone when there are no headers', async () => {
+	it('converges to its share by rejections alone if there are no headers', async () => {
 		const figures = await figuresOf(scenario('4, no headers'), 'flexibleFixed', SEEDS);
 		expect(figures.time).toBeLessThanOrEqual(1.2);
 		expect(figures.rejected).toBeLessThanOrEqual(150);
 	});
 
-	it('needs no longer with nonsense headers than with none', async () => {
+	it('is not slowed down by nonsense headers', async () => {
 		const nonsense = await figuresOf(scenario('1, nonsense headers'), 'flexibleFixed', SEEDS);
 		expect(nonsense.time).toBeLessThanOrEqual(1.04);
 	});
 });
 
-it('leaves room for a tool that never retries: at most 15 % of its requests are rejected', async () => {
+it('leaves capacity for a tool that never retries: at most 15 % of its requests are rejected', async () => {
 	const figures = await figuresOf(scenario('1 + tool, 1 request/s'), 'flexibleFixed', SEEDS);
 	expect(figures.otherToolRejected).toBeLessThanOrEqual(0.15);
 	expect(figures.otherToolRejected).toBeGreaterThan(0);
 });
 
-describe('a cancel in the middle', () => {
-	it('starts no request after it, and the other execution takes over within one window', async () => {
+describe('a cancelled execution', () => {
+	it('sends nothing more, and the other execution takes over within one window', async () => {
 		const { executions } = await simulate(cancelled, 'flexibleFixed', 1);
 		const [stopped, other] = executions;
 		const cancelMs = 30_000;

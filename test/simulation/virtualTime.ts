@@ -1,4 +1,4 @@
-// Virtual time for code made of promises: it moves on only when nothing is left to do at this instant.
+// Virtual time for promise-based code: it advances only when nothing is left to do at the current time.
 import { setImmediate } from 'node:timers/promises';
 
 import type { Clock } from '../../nodes/lemlist/clock';
@@ -10,7 +10,7 @@ interface Timer {
 
 export class VirtualTime {
 	private nowMs = 0;
-	/** Latest first, so that the next one is popped off the end. */
+	/** Latest first, so that the next one is popped from the end. */
 	private readonly timers: Timer[] = [];
 	/** The next one first. */
 	private deadlines: Timer[] = [];
@@ -28,9 +28,9 @@ export class VirtualTime {
 		});
 	}
 
-	/** Lets time pass until nobody waits any more, or until `endMs`. */
+	/** Advances time until there are no timers left, or until `endMs`. */
 	async run(endMs: number): Promise<void> {
-		await setImmediate(); // runs once every promise that could settle has settled
+		await setImmediate(); // runs after all promises that can settle have settled
 		for (let timer = this.takeNext(); timer; timer = this.takeNext()) {
 			if (timer.atMs > endMs) return;
 			this.nowMs = timer.atMs;
@@ -41,8 +41,8 @@ export class VirtualTime {
 
 	/** The next timer, or a deadline before it. A deadline alone does not keep time going. */
 	private takeNext(): Timer | undefined {
-		const lastMs = this.timers.at(-1)?.atMs ?? -Infinity;
-		const next = this.deadlines.findIndex(({ atMs }) => atMs <= lastMs);
+		const nextMs = this.timers.at(-1)?.atMs ?? -Infinity;
+		const next = this.deadlines.findIndex(({ atMs }) => atMs <= nextMs);
 		const [deadline] = next < 0 ? [] : this.deadlines.splice(next, 1);
 		return deadline ?? this.timers.pop();
 	}
@@ -56,7 +56,7 @@ export class VirtualTime {
 		return controller.signal;
 	}
 
-	/** The clock of one process: its timers are up to 2 ms late, one in 500 up to 50 ms. */
+	/** The clock of one process, whose timers are up to 2 ms late, and one in 500 up to 50 ms. */
 	clockOfProcess(random: () => number): Clock {
 		const lateness = () => random() * (random() < 0.002 ? 50 : 2);
 		return {
