@@ -1,5 +1,5 @@
-// The node as a tool of an AI agent: n8n-core makes a tool of it and runs `execute` in the context
-// that it gives to tools (SupplyDataContext).
+// The node as a tool of an AI agent. n8n-core turns it into a tool and runs `execute` in the context for
+// tools (SupplyDataContext).
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
@@ -23,11 +23,11 @@ const update: INodeParameters = {
 	clearFields: "={{ $fromAI('clear') }}",
 };
 
-/** What a model sends: every key, blank where it does not care. */
+/** A model sends every key, with blank values for those it does not set. */
 const blank = { task: '', assignee: '', images: '', priority: '', title: '', clear: '' };
 const task = 'opp_linkedinSend00001';
 
-it('says that it is usable as a tool, with the operations and fields of the node', async () => {
+it('is usable as a tool, with the operations and fields of the node', async () => {
 	const { description } = (await loadBuiltPackage()).getNode('lemlistTasks').type as never as {
 		description: { usableAsTool: unknown; properties: Array<{ name: string }> };
 	};
@@ -37,7 +37,7 @@ it('says that it is usable as a tool, with the operations and fields of the node
 	expect(tool.description.properties.slice(2)).toEqual(description.properties);
 });
 
-it('is described to the model by its operation, with a key per parameter left to it', async () => {
+it('has a description of its operation, and a key per parameter that the model sets', async () => {
 	const { sandbox } = await startWorld();
 	let seen: Tool | undefined;
 
@@ -52,7 +52,7 @@ it('is described to the model by its operation, with a key per parameter left to
 	expect(Object.keys(seen?.schema.shape ?? {}).sort()).toEqual(Object.keys(blank).sort());
 });
 
-it('updates a task with what the model sent, and answers with the task', async () => {
+it('updates a task with the values from the model, and returns the task', async () => {
 	const { sandbox } = await startWorld();
 	let answer = '';
 
@@ -80,7 +80,7 @@ it('updates a task with what the model sent, and answers with the task', async (
 	]);
 });
 
-it('changes nothing that the model left blank', async () => {
+it('does not change fields that the model left blank', async () => {
 	const { sandbox } = await startWorld();
 	const before = structuredClone(sandbox.tasks);
 
@@ -93,23 +93,19 @@ it('changes nothing that the model left blank', async () => {
 });
 
 it.each([
-	['lemlist refuses', { task: 'opp_unknown0000000000', title: 'x' }, /Bad team.*Check the ID/],
-	[
-		'is refused here',
-		{ task, priority: 'urgent' },
-		/'Priority' is not a priority: "urgent"\. Use none/,
-	],
-	['would change nothing', { task }, /Nothing to update/],
-])('tells the model what to do about what %s', async (_what, sent, told) => {
+	['rejected by lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /Bad team.*Check the ID/],
+	['invalid', { task, priority: 'urgent' }, /'Priority' is not a priority: "urgent"\. Use none/],
+	['empty', { task }, /Nothing to update/],
+])('shows the model how to fix a call that is %s', async (_what, sent, message) => {
 	const { sandbox } = await startWorld();
 
 	await asAgent(sandbox, update, async (tool) => {
-		await expect(tool.invoke({ ...blank, ...sent })).rejects.toThrow(told);
+		await expect(tool.invoke({ ...blank, ...sent })).rejects.toThrow(message);
 	});
 });
 
-describe('a failure that an agent reads as output', () => {
-	/** Runs the tool as n8n does for the agents that ask its engine to (`requests-response` of n8n-core). */
+describe('a failure that an agent gets as output', () => {
+	/** Runs the tool as n8n does for agents that delegate to its engine (`requests-response` of n8n-core). */
 	async function outputFor(rows: IDataObject[], onError?: INode['onError']) {
 		const { sandbox } = await startWorld();
 		const workflow = rowsWorkflow({ ...rowParameters, options: {} }, onError);
@@ -122,11 +118,14 @@ describe('a failure that an agent reads as output', () => {
 			credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
 			items: rows.map((json) => ({ json })),
 		});
-		const [told] = run.data.resultData.runData[NODE] ?? [];
-		return { run, output: told?.data?.[NodeConnectionTypes.AiTool]?.[0]?.map(({ json }) => json) };
+		const [taskData] = run.data.resultData.runData[NODE] ?? [];
+		return {
+			run,
+			output: taskData?.data?.[NodeConnectionTypes.AiTool]?.[0]?.map(({ json }) => json),
+		};
 	}
 
-	it('comes with its code and what to do, beside what was done', async () => {
+	it('contains the code and how to fix it, next to the items that succeeded', async () => {
 		const { run, output } = await outputFor([
 			{ task, title: 'Title' },
 			{ task, priority: 'urgent' },
@@ -144,7 +143,7 @@ describe('a failure that an agent reads as output', () => {
 		]);
 	});
 
-	it('ends the run where the user chose that', async () => {
+	it('stops the run if the user chose that', async () => {
 		const { run } = await outputFor([{ task, priority: 'urgent' }], 'stopWorkflow');
 
 		expect(run.data.resultData.error?.message).toContain("'Priority' is not a priority");
@@ -155,7 +154,7 @@ describe('Mark as Done', () => {
 	const completed = manyTasks(1).map((each) => ({ ...each, status: 'completed' as const }));
 	const id = completed[0]!._id;
 
-	/** The body that is sent for what the model says, and the task's status thereafter. */
+	/** The body sent for a call by the model, and the task's status afterwards. */
 	async function sentFor(done: unknown, sent: object): Promise<unknown> {
 		const { sandbox } = await startWorld({ tasks: completed });
 		const updateFields = { done, title: 'Title' } as INodeParameters;
@@ -179,7 +178,7 @@ describe('Mark as Done', () => {
 		["={{ $fromAI('done', '', 'string') }}", { done: 'Reopen' }, reopened],
 		[false, {}, reopened],
 		['={{ false }}', {}, reopened],
-	])('as %p with %j of the model', async (done, sent, expected) => {
+	])('as %p with %j from the model', async (done, sent, expected) => {
 		expect(await sentFor(done, sent)).toEqual(expected);
 	});
 });

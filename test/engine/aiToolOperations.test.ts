@@ -1,4 +1,4 @@
-// The operations other than Update as tools of an AI agent.
+// The operations other than Update, as tools of an AI agent.
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { asAgent, fromAi } from './support/aiAgent';
@@ -29,7 +29,7 @@ describe('Get Many', () => {
 		},
 	};
 
-	it('answers with the tasks that the model asked for', async () => {
+	it('returns the tasks that the model asked for', async () => {
 		const { sandbox } = await startWorld();
 		let answer = '';
 
@@ -46,7 +46,7 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it('answers with an empty list where nothing is found', async () => {
+	it('returns an empty list if nothing is found', async () => {
 		const { sandbox } = await startWorld({ tasks: [] });
 
 		await asAgent(sandbox, parameters, async (tool) => {
@@ -62,15 +62,15 @@ describe('Get Many', () => {
 		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Use ISO 8601/],
 		[{ limit: -1 }, /'Limit' is not a number of tasks: -1\. Use a whole number/],
 		[{ assignee: 'nobody@example.com' }, /The team of this API key has: .*sales\.one@example\.com/],
-	])('tells the model what to do about %j', async (sent, told) => {
+	])('shows the model how to fix %j', async (sent, message) => {
 		const { sandbox } = await startWorld();
 
 		await asAgent(sandbox, parameters, async (tool) => {
-			await expect(tool.invoke({ ...nothing, ...sent })).rejects.toThrow(told);
+			await expect(tool.invoke({ ...nothing, ...sent })).rejects.toThrow(message);
 		});
 	});
 
-	it('tells the model to narrow a search of too many tasks', async () => {
+	it('asks the model to narrow a search with too many results', async () => {
 		const { sandbox } = await startWorld({ tasks: manyTasks(10_001) });
 
 		await asAgent(sandbox, parameters, async (tool) => {
@@ -95,7 +95,7 @@ describe('Create', () => {
 		...{ due: '2026-03-15T10:00', images: '', title: 'Call' },
 	};
 
-	it('answers with the task that it created', async () => {
+	it('returns the created task', async () => {
 		const { sandbox } = await startWorld({ tasks: [] });
 		let answer = '';
 
@@ -121,11 +121,11 @@ describe('Create', () => {
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
 		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Bad team.*Check the ID/],
-	])('tells the model what to do about %j', async (sent, told) => {
+	])('shows the model how to fix %j', async (sent, message) => {
 		const { sandbox } = await startWorld({ tasks: [] });
 
 		await asAgent(sandbox, parameters, async (tool) => {
-			await expect(tool.invoke({ ...call, ...sent })).rejects.toThrow(told);
+			await expect(tool.invoke({ ...call, ...sent })).rejects.toThrow(message);
 		});
 
 		expect(sandbox.tasks.size).toBe(0);
@@ -136,7 +136,7 @@ describe('Ignore', () => {
 	const id = 'opp_linkedinSend00001';
 	const parameters: INodeParameters = { operation: 'ignore', taskId: fromAi('task') };
 
-	it('answers that the task is ignored', async () => {
+	it('returns that the task is ignored', async () => {
 		const { sandbox } = await startWorld();
 		let answer = '';
 
@@ -152,11 +152,11 @@ describe('Ignore', () => {
 	it.each([
 		['', /'Task' is empty/],
 		['opp_unknown0000000000', /knows no such task.*Bad team.*Check the ID/],
-	])('tells the model what to do about "%s"', async (unknown, told) => {
+	])('shows the model how to fix "%s"', async (unknown, message) => {
 		const { sandbox } = await startWorld();
 
 		await asAgent(sandbox, parameters, async (tool) => {
-			await expect(tool.invoke({ task: unknown })).rejects.toThrow(told);
+			await expect(tool.invoke({ task: unknown })).rejects.toThrow(message);
 		});
 	});
 });

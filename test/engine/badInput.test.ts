@@ -1,4 +1,4 @@
-// Expressions that go wrong: what throws is the item's error, what gives nothing is a blank.
+// Failing expressions: one that throws is an error of the item, one that returns nothing is a blank.
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { rowParameters } from './support/rows';
@@ -24,7 +24,7 @@ it.each<[where: string, parameters: INodeParameters, taskIds: Array<string | nul
 	['Clear Fields', { ...rowParameters, clearFields: FAILING }, [one, two]],
 	['Task', { ...rowParameters, taskId: { __rl: true, mode: 'id', value: FAILING } }, [null, null]],
 ])(
-	'refuses rows for which an expression in %s names a node that does not exist',
+	'rejects rows if an expression in %s refers to a node that does not exist',
 	async (_where, parameters, taskIds) => {
 		const { sandbox, run } = await startWorld({ tasks });
 
@@ -46,7 +46,7 @@ it.each<[where: string, parameters: INodeParameters, taskIds: Array<string | nul
 	},
 );
 
-it('stops at such an expression when told to', async () => {
+it('stops at such an expression if On Error is Stop Workflow', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const {
@@ -63,7 +63,7 @@ it('stops at such an expression when told to', async () => {
 	expect(sandbox.requests).toEqual([]);
 });
 
-it('reads an expression that gives nothing as a blank', async () => {
+it('treats an expression that returns nothing as a blank', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated } = await run(rows, {
@@ -88,7 +88,7 @@ it('reads an expression that gives nothing as a blank', async () => {
 	]);
 });
 
-it('refuses a row whose expression for Task gives nothing', async () => {
+it('rejects a row if its expression for Task returns nothing', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, refused } = await run([{ title: 'x' }, ...rows], {
@@ -102,7 +102,7 @@ it('refuses a row whose expression for Task gives nothing', async () => {
 	expect(sandbox.requests).toHaveLength(2);
 });
 
-it('takes values from any realm that expressions give them from', async () => {
+it('accepts dates from any realm that expressions can return them from', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const dates = [
 		"={{ DateTime.fromISO('2026-03-15T10:00:00Z') }}",

@@ -3,16 +3,16 @@ import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { startWorld } from './support/world';
 
-/** Longer than a window of the rate limit: who still waited for leave to send would have got it. */
+/** Longer than a rate-limit window, so that any request still waiting would have been sent. */
 const A_WINDOW_MS = 2_200;
 
 const tasks = manyTasks(12);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
-/** Cancels once the server has seen so many requests. */
+/** Cancels after the server has received this number of requests. */
 async function runAndCancel(
 	{ sandbox, run }: Awaited<ReturnType<typeof startWorld>>,
-	seen: number,
+	received: number,
 	options: { maxRequests?: number } = {},
 	parameters?: INodeParameters,
 ) {
@@ -23,12 +23,12 @@ async function runAndCancel(
 		onError: 'continueErrorOutput',
 		onStart: (execution) => (cancel = execution.cancel),
 	});
-	while (sandbox.requests.length < seen) await wait(5);
+	while (sandbox.requests.length < received) await wait(5);
 	cancel();
 	return await running;
 }
 
-it('sends nothing more once the execution is cancelled', async () => {
+it('sends nothing more after the execution is cancelled', async () => {
 	const world = await startWorld({ tasks });
 
 	const { run: record } = await runAndCancel(world, 4, { maxRequests: 4 });

@@ -29,7 +29,7 @@ const row = {
 };
 const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
-/** A world, and the tasks that are created in it. */
+/** A world without tasks, and the tasks created in it. */
 async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
 	const world = await startWorld({ tasks: [], ...options });
 	return { ...world, created: () => [...world.sandbox.tasks.values()] };
@@ -94,7 +94,7 @@ it('creates a task per row, for contacts, companies and leads, of each type', as
 	expect(created().find(({ type }) => type === 'manual')).toMatchObject({ companyId: company });
 });
 
-it('creates as many tasks as there are equal rows', async () => {
+it('creates one task per row even if the rows are identical', async () => {
 	const { run, created } = await startEmpty();
 
 	const { updated } = await run([row, row, row], { parameters });
@@ -103,7 +103,7 @@ it('creates as many tasks as there are equal rows', async () => {
 	expect(created()).toHaveLength(3);
 });
 
-it('sends the record as leadId when told to', async () => {
+it('sends the record as leadId if that is selected', async () => {
 	const { sandbox, run, created } = await startEmpty();
 
 	await run([{ ...row, record: lead }], { parameters, options: { sendRecordAs: 'leadId' } });
@@ -113,7 +113,7 @@ it('sends the record as leadId when told to', async () => {
 	expect(created()).toEqual([expect.objectContaining({ leadId: lead })]);
 });
 
-it('shows the body in a dry run and creates nothing', async () => {
+it('returns the body in a dry run and creates nothing', async () => {
 	const { sandbox, run } = await startEmpty();
 
 	const { updated } = await run([{ ...row, title: 'Call', message: ' ' }], {
@@ -130,9 +130,9 @@ it('shows the body in a dry run and creates nothing', async () => {
 	expect(sandbox.requests).toEqual([]);
 });
 
-it('tells every refused row apart, and creates exactly the good ones', async () => {
+it('reports an error for each rejected row, and creates exactly the valid ones', async () => {
 	const { sandbox, run, created } = await startEmpty();
-	const refusals: Array<[row: object, error: object, told?: RegExp]> = [
+	const rejections: Array<[row: object, error: object, message?: RegExp]> = [
 		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^'Record ID' is empty/],
 		[{ type: '' }, { code: 'MISSING_VALUE', field: 'type' }],
 		[{ assignee: '' }, { code: 'MISSING_VALUE', field: 'assignedTo' }],
@@ -174,7 +174,7 @@ it('tells every refused row apart, and creates exactly the good ones', async () 
 			{ code: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', httpStatus: 502, field: 'images', attempts: 1 },
 		],
 	];
-	const rows = refusals.map(([change]) => ({ ...row, ...change, title: 'Refused' }));
+	const rows = rejections.map(([change]) => ({ ...row, ...change, title: 'Rejected' }));
 	const good = { ...row, title: 'Good' };
 
 	const { updated, refused } = await run([good, ...rows, good], {
@@ -183,11 +183,11 @@ it('tells every refused row apart, and creates exactly the good ones', async () 
 	});
 
 	expect(refused.map(({ json }) => ({ ...json, error: errorOf({ json }) }))).toEqual(
-		refusals.map(([, error, told = /./], index) => ({
+		rejections.map(([, error, message = /./], index) => ({
 			...rows[index],
 			error: expect.objectContaining({
 				...{ httpStatus: null, attempts: 0, taskId: null, ...error },
-				message: expect.stringMatching(told),
+				message: expect.stringMatching(message),
 			}),
 		})),
 	);
@@ -195,7 +195,7 @@ it('tells every refused row apart, and creates exactly the good ones', async () 
 	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: rows.length + 1 }]);
 	expect(created().map(({ title }) => title)).toEqual(['Good', 'Good']);
 	const sent = sandbox.requests.filter(({ method }) => method === 'POST');
-	expect(sent).toHaveLength(2 + refusals.filter(([, error]) => 'httpStatus' in error).length);
+	expect(sent).toHaveLength(2 + rejections.filter(([, error]) => 'httpStatus' in error).length);
 });
 
 describe('a task is never created twice', () => {
@@ -208,8 +208,8 @@ describe('a task is never created twice', () => {
 		['503', { status: 503 }, { code: 'HTTP_503', httpStatus: 503 }],
 		['504', { status: 504 }, { code: 'HTTP_504', httpStatus: 504 }],
 		['a reset connection', 'reset', { code: 'ECONNRESET', httpStatus: null }],
-		['an answer that is cut off', 'cut', { httpStatus: null }],
-	])('by %s after it was', async (_what, answer, error) => {
+		['a truncated response', 'cut', { httpStatus: null }],
+	])('when its creation ends with %s', async (_what, answer, error) => {
 		const { sandbox, run, created } = await startEmpty();
 		const fault = sandbox.fault({ answer, when: isSecond, saved: true, times: 1 });
 
@@ -230,7 +230,7 @@ describe('a task is never created twice', () => {
 		expect(sandbox.requests).toHaveLength(3);
 	});
 
-	it('though a 429, which turned it away, is tried again', async () => {
+	it('but a 429, which creates nothing, is retried', async () => {
 		const { sandbox, run, created } = await startEmpty();
 		const answer = { status: 429, headers: { 'retry-after': '0' } };
 		sandbox.fault({ answer, when: isSecond, times: 3 });
@@ -246,7 +246,7 @@ describe('a task is never created twice', () => {
 it.each<[what: string, answer: FaultAnswer]>([
 	['503', { status: 503 }],
 	['a reset connection', 'reset'],
-])('looks the team up again after %s, which creates nothing', async (_what, answer) => {
+])('retries the team lookup after %s, since it creates nothing', async (_what, answer) => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	const { sandbox, run, created } = await startEmpty({ retryAfter: 'missing' });
 	sandbox.fault({ answer, path: '/team', times: 1 });
@@ -259,8 +259,8 @@ it.each<[what: string, answer: FaultAnswer]>([
 	jest.restoreAllMocks();
 });
 
-it('ends the run when lemlist is away, instead of trying every row', async () => {
-	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest pause
+it('stops the run if lemlist is down, instead of trying every row', async () => {
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 	const { sandbox, run, created } = await startEmpty();
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 80 }, (_, index) => ({ ...row, title: `Task ${index}` }));
@@ -280,7 +280,7 @@ it('ends the run when lemlist is away, instead of trying every row', async () =>
 	jest.restoreAllMocks();
 });
 
-it('stops at the first refusal when told to, and says how far it came', async () => {
+it('stops at the first rejection if On Error is Stop Workflow, and reports the progress', async () => {
 	const { run, created } = await startEmpty();
 
 	const { error } = await run([row, { ...row, record: 'ctc_Unknown0000000000' }], { parameters });
@@ -291,7 +291,7 @@ it('stops at the first refusal when told to, and says how far it came', async ()
 	expect(created()).toHaveLength(1);
 });
 
-it('refuses to run where n8n would run all items again', async () => {
+it('does not run with Retry On Fail, which would run all items again', async () => {
 	const { sandbox, run } = await startEmpty();
 
 	const { updated, refused } = await run([row, row], {
@@ -305,8 +305,8 @@ it('refuses to run where n8n would run all items again', async () => {
 	expect(sandbox.requests).toEqual([]);
 });
 
-it('outlasts an outage of a few seconds: what was not tried yet waits', async () => {
-	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest pause
+it('survives an outage of a few seconds, since untried rows wait', async () => {
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 	const { sandbox, run, created } = await startEmpty();
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '3' } }, untilMs: 3_000 });
 	const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, title: `Task ${index}` }));
@@ -319,7 +319,7 @@ it('outlasts an outage of a few seconds: what was not tried yet waits', async ()
 	jest.restoreAllMocks();
 });
 
-it('tells of each task that was under way when the run stopped what came of it', async () => {
+it('reports the outcome of each request that was pending when the run stopped', async () => {
 	const { sandbox, run, created } = await startEmpty();
 	sandbox.fault({ answer: 'reset', saved: true });
 	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));

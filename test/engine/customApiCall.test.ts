@@ -6,7 +6,7 @@ import { errorOf, loadBuiltPackage, startWorld } from './support/world';
 const tasks = manyTasks(2);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
-/** n8n's server adds this to the operations of every node whose credential it can sign with. */
+/** n8n's server adds this to the operations of every node whose credential it can authenticate with. */
 const CUSTOM_API_CALL: INodePropertyOptions = {
 	name: 'Custom API Call',
 	value: '__CUSTOM_API_CALL__',
@@ -23,7 +23,7 @@ it.each([
 	['operation', CUSTOM_API_CALL.value],
 	['operation', 'noSuchOperation'],
 	['resource', CUSTOM_API_CALL.value],
-])('refuses %s %s in plain words', async (parameter, value) => {
+])('rejects %s %s with a clear message', async (parameter, value) => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, refused } = await run(rows, {
@@ -45,7 +45,7 @@ it.each([
 	expect(sandbox.requests).toEqual([]);
 });
 
-it('still updates with the operation that n8n added something to', async () => {
+it('still updates after n8n has added to the operations', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { updated } = await run(rows);

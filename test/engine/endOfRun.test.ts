@@ -1,4 +1,4 @@
-// What no later row could get past: it ends the run, and every row that is left gets the same error.
+// Errors that would affect all later rows too. They end the run, and all remaining rows get the same error.
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Fault, Sandbox } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
@@ -10,11 +10,11 @@ interface Case {
 	what: string;
 	code: string;
 	httpStatus: number | null;
-	/** Requests that the server saw. */
+	/** Number of requests that the server received. */
 	sent: number;
-	/** How the error's message goes on. */
+	/** The error's message. */
 	says: RegExp;
-	/** Why the sandbox refuses the key. */
+	/** Why the sandbox rejects the key. */
 	key?: 'unknown' | 'blocked' | 'planTooLow' | 'noUser';
 	credential?: (sandbox: Sandbox) => ICredentialDataDecryptedObject;
 	fault?: Fault;
@@ -38,7 +38,7 @@ const CASES: Case[] = [
 		key: 'blocked',
 	},
 	{
-		what: 'the key of a plan without the API',
+		what: 'a key whose plan does not include the API',
 		code: 'NOT_IN_PLAN',
 		httpStatus: 402,
 		sent: 1,
@@ -62,7 +62,7 @@ const CASES: Case[] = [
 		fault: { answer: { status: 400, body: 'No API key provided' } },
 	},
 	{
-		what: 'a web page instead of an answer',
+		what: 'a web page instead of JSON',
 		code: 'NOT_LEMLIST_API',
 		httpStatus: 200,
 		sent: 1,
@@ -70,7 +70,7 @@ const CASES: Case[] = [
 		fault: { answer: 'html' },
 	},
 	{
-		what: 'a Base URL that leads elsewhere',
+		what: 'a Base URL outside the API',
 		code: 'NOT_LEMLIST_API',
 		httpStatus: 200,
 		sent: 1,
@@ -86,7 +86,7 @@ const CASES: Case[] = [
 		credential: () => ({ baseUrl: 'http://example.com/api' }),
 	},
 	{
-		what: 'a Base URL that is none',
+		what: 'an invalid Base URL',
 		code: 'UNSAFE_BASE_URL',
 		httpStatus: null,
 		sent: 0,
@@ -103,7 +103,7 @@ const CASES: Case[] = [
 	},
 ];
 
-/** One request at a time, so that the first answer is there before the second request. */
+/** One request at a time, so that the first response arrives before the second request. */
 const options = { maxRequests: 1 };
 
 describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, fault }) => {
@@ -116,7 +116,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 		return { ...world, setup: { options, credential: given } };
 	};
 
-	it('gives every row the error and sends nothing more', async () => {
+	it('reports the error for every row and sends nothing more', async () => {
 		const { sandbox, run, setup } = await start();
 		const before = structuredClone(sandbox.tasks);
 
@@ -144,7 +144,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 		expect(hints[0]).toContain('0 of 4 tasks updated.');
 	});
 
-	it('ends the execution where the node stops on errors', async () => {
+	it('stops the execution if On Error is Stop Workflow', async () => {
 		const { sandbox, run, setup } = await start();
 
 		const { run: record, error } = await run(rows, setup);
@@ -158,7 +158,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 	});
 });
 
-it('says so for every row when the node has no credential', async () => {
+it('reports an error for every row if the node has no credential', async () => {
 	const { sandbox, run } = await startWorld({ tasks: manyTasks(4) });
 
 	const { refused } = await run(rows, { credential: null, onError: 'continueErrorOutput' });

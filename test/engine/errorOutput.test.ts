@@ -11,15 +11,15 @@ const GOOD: Row[] = [
 	{ task: 'opp_manual00000000001', message: 'Good 2' },
 ];
 
-/** A good row after every few refused ones. */
+/** A valid row after every few rejected ones. */
 const ROWS = REFUSED.flatMap(([row], index) => {
 	const good = index % 5 === 4 ? GOOD[(index - 4) / 5] : undefined;
 	return good ? [row, good] : [row];
 });
 
-const expectedErrors = REFUSED.map(([{ ...row }, told]) => ({
+const expectedErrors = REFUSED.map(([{ ...row }, error]) => ({
 	...row,
-	error: expect.objectContaining({ taskId: row.task ?? null, ...told }),
+	error: expect.objectContaining({ taskId: row.task ?? null, ...error }),
 }));
 
 const indices = (which: (row: Row) => boolean) =>
@@ -31,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-it('tells every refused row apart on the error output, and updates exactly the good ones', async () => {
+it('reports each rejected row on the error output, and updates exactly the valid ones', async () => {
 	const { sandbox, run } = await startWorld({ retryAfter: 'missing' });
 	const before = structuredClone(sandbox.tasks);
 
@@ -60,7 +60,7 @@ it('tells every refused row apart on the error output, and updates exactly the g
 	expect(hints[0]).toContain('6 × INVALID_VALUE');
 });
 
-it('says in each error what happened and what to do, and names the item', async () => {
+it('includes in each error what happened, how to fix it and the item', async () => {
 	const { run } = await startWorld({ retryAfter: 'missing' });
 
 	const { refused } = await run(ROWS, { onError: 'continueErrorOutput' });
@@ -73,17 +73,17 @@ it('says in each error what happened and what to do, and names the item', async 
 	}
 });
 
-it('sends nothing for a row that can be refused here', async () => {
+it('sends nothing for a row that is rejected before the request', async () => {
 	const { sandbox, run } = await startWorld();
-	const refusedHere = REFUSED.filter(([, { attempts }]) => !attempts).map(([row]) => row);
+	const rejectedHere = REFUSED.filter(([, { attempts }]) => !attempts).map(([row]) => row);
 
-	const { refused } = await run(refusedHere, { onError: 'continueErrorOutput' });
+	const { refused } = await run(rejectedHere, { onError: 'continueErrorOutput' });
 
-	expect(refused).toHaveLength(refusedHere.length);
+	expect(refused).toHaveLength(rejectedHere.length);
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team']);
 });
 
-it('keeps the order of the rows on one output, when told to continue with that', async () => {
+it('keeps the order of the rows if errors go to the regular output', async () => {
 	const { run } = await startWorld();
 
 	const {
@@ -110,7 +110,7 @@ it('keeps the order of the rows on one output, when told to continue with that',
 });
 
 it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
-	'reads lemlist’s code from a body of the form "%s"',
+	'reads lemlist’s code from a body with the format "%s"',
 	async (errorShape) => {
 		const { run } = await startWorld({ errorShape });
 
@@ -131,7 +131,7 @@ it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
 	},
 );
 
-it('passes both outputs on to the next nodes', async () => {
+it('passes both outputs to the next nodes', async () => {
 	const { run } = await startWorld();
 
 	const { run: record } = await run(
@@ -145,17 +145,17 @@ it('passes both outputs on to the next nodes', async () => {
 	expect(outputOf(record, 'Updated')).toEqual([
 		expect.objectContaining({ json: expect.objectContaining({ _id: phone }) }),
 	]);
-	expect(outputOf(record, 'Refused')).toEqual([
+	expect(outputOf(record, 'Failed')).toEqual([
 		expect.objectContaining({ json: expect.objectContaining({ due: 'soon' }) }),
 	]);
 });
 
-it('tells the API key nowhere', async () => {
+it('never exposes the API key', async () => {
 	const { sandbox, run } = await startWorld({ retryAfter: 'missing' });
 
 	const { run: record } = await run(ROWS, { onError: 'continueErrorOutput' });
 
-	const told = JSON.stringify(record);
-	expect(told).not.toContain(sandbox.apiKey);
-	expect(told).not.toContain(Buffer.from(`:${sandbox.apiKey}`).toString('base64'));
+	const json = JSON.stringify(record);
+	expect(json).not.toContain(sandbox.apiKey);
+	expect(json).not.toContain(Buffer.from(`:${sandbox.apiKey}`).toString('base64'));
 });

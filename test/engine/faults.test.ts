@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => jest.restoreAllMocks());
 
-/** Runs the rows against a task that is struck, and expects all of them to get through. */
+/** Runs the rows with a fault on one task, and expects all of them to succeed. */
 async function expectNothingLost(answer: FaultAnswer, times: number): Promise<void> {
 	const { sandbox, run } = await startWorld({ tasks, retryAfter: 'missing' });
 	const before = structuredClone(sandbox.tasks);
@@ -40,18 +40,18 @@ const PAGE = {
 
 it.each<[what: string, answer: FaultAnswer]>([
 	['a reset connection', 'reset'],
-	['a body that is cut off', 'cut'],
+	['a truncated body', 'cut'],
 	['500', { status: 500, body: 'Internal Server Error' }],
-	['502 with a web page, as gateways answer', { status: 502, ...PAGE }],
+	['502 with a web page, as from a gateway', { status: 502, ...PAGE }],
 	['503', { status: 503, body: 'Service Unavailable' }],
 	['429', { status: 429, body: 'Too Many Requests', headers: { 'retry-after': '0' } }],
-])('sends again after %s', async (_what, answer) => await expectNothingLost(answer, 2));
+])('retries after %s', async (_what, answer) => await expectNothingLost(answer, 2));
 
-it('gives up on silence and sends again', async () => {
+it('retries after a timeout', async () => {
 	await expectNothingLost({ hangMs: 20_000 }, 1);
 });
 
-it('waits a burst of 429s out when another tool uses up the limit', async () => {
+it('waits out a burst of 429s if another tool uses up the limit', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const other = { authorization: `Basic ${Buffer.from(`:${sandbox.apiKey}`).toString('base64')}` };
 	const requests = Array.from({ length: 18 }, () =>
@@ -66,7 +66,7 @@ it('waits a burst of 429s out when another tool uses up the limit', async () => 
 	expect(sandbox.requests.filter(({ admitted }) => !admitted).length).toBeGreaterThan(0);
 });
 
-it('tells how often it tried what did not pass', async () => {
+it('reports the number of tries of a failed request', async () => {
 	const { sandbox, run } = await startWorld();
 	const task = 'opp_linkedinSend00001';
 	const row = { task, images: 'https://media.example.com/gone.png' };

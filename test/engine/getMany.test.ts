@@ -107,7 +107,7 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 		(task) => isOpen(task) && task.priority === 2 && task.campaignId !== undefined,
 	],
 	[{ assignedTo: locator(''), status: [], search: ' ', dueDateTo: '' }, {}, () => true],
-])('finds by %j', async (filters, query, isFound) => {
+])('filters by %j', async (filters, query, isFound) => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, error } = await run([{}], { parameters: search(filters) });
@@ -121,7 +121,7 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 	expect(idsOf(updated).sort()).toEqual(found(isFound));
 });
 
-it('gives an item per task, as lemlist lists it', async () => {
+it('returns an item per task, as lemlist lists it', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { updated, hints } = await run([{}], {
@@ -161,19 +161,19 @@ it.each([
 it.each([
 	[{ returnAll: false, limit: 7 }, 7],
 	[{ returnAll: false }, 50],
-	[{ returnAll: false, limit: '={{ $json.most }}' }, 3],
+	[{ returnAll: false, limit: '={{ $json.max }}' }, 3],
 	[{ returnAll: '={{ $json.all }}', limit: 2 }, 60],
-])('gives as many as %j says', async (more, count) => {
+])('returns as many tasks as %j allows', async (more, count) => {
 	const { sandbox, run } = await startWorld({ tasks: manyTasks(60) });
 
-	const { updated } = await run([{ most: 3, all: true }], { parameters: search({}, more) });
+	const { updated } = await run([{ max: 3, all: true }], { parameters: search({}, more) });
 
 	expect(new Set(idsOf(updated)).size).toBe(count);
 	expect(updated).toHaveLength(count);
 	expect(sandbox.requests).toHaveLength(1);
 });
 
-it('searches once per item, and pairs what it finds with that item', async () => {
+it('searches once per item, and pairs the results with that item', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, hints } = await run([{ type: 'phone' }, { type: 'sms' }, { type: 'manual' }], {
@@ -195,7 +195,7 @@ it('searches once per item, and pairs what it finds with that item', async () =>
 	expect(hints[0]).toBe(`3 of 3 searches done. ${phone.length + manual.length} tasks found.`);
 });
 
-it('finds nothing for an ID that exists nowhere, and says so', async () => {
+it('finds nothing for an ID that does not exist, and reports it', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const {
@@ -211,7 +211,7 @@ it('finds nothing for an ID that exists nowhere, and says so', async () => {
 	expect(hints).toEqual(['1 of 1 searches done. 0 tasks found.']);
 });
 
-it.each<[filters: INodeParameters, field: string, told: RegExp, code?: string]>([
+it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string]>([
 	[{ dueDateFrom: '15/03/2026' }, 'dueDateFrom', /^'Due After' is not a date: "15\/03\/2026"\./],
 	[{ dueDateTo: 'tomorrow' }, 'dueDateTo', /^'Due Before' is not a date: "tomorrow"\./],
 	[
@@ -230,7 +230,7 @@ it.each<[filters: INodeParameters, field: string, told: RegExp, code?: string]>(
 		'status',
 		/^'Statuses' holds something that is no choice: "waiting"\. Use Done,/,
 	],
-])('refuses %j before any search', async (filters, field, told, code = 'INVALID_VALUE') => {
+])('rejects %j before any search', async (filters, field, message, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, refused } = await run([{}], {
@@ -241,13 +241,13 @@ it.each<[filters: INodeParameters, field: string, told: RegExp, code?: string]>(
 	expect(updated).toEqual([]);
 	expect(refused.map(errorOf)).toEqual([
 		expect.objectContaining({
-			...{ code, field, message: expect.stringMatching(told), attempts: 0, taskId: null },
+			...{ code, field, message: expect.stringMatching(message), attempts: 0, taskId: null },
 		}),
 	]);
 	expect(sandbox.requests.filter(({ path }) => path !== '/team')).toEqual([]);
 });
 
-it("tells lemlist's own refusal of a search", async () => {
+it('reports a search that lemlist rejects', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { refused } = await run([{}], {
@@ -264,7 +264,7 @@ it.each<[options: INodeParameters, query: object]>([
 	[{}, { status: 'pending', type: 'phone' }],
 	[{ sortBy: 'priority' }, { status: 'pending', type: 'phone', sortBy: 'priority' }],
 	[{ apiVersion: 'v1' }, { filters: '[{"filterId":"type","in":["phone"]}]' }],
-])('shows the query in a dry run with %j', async (options, query) => {
+])('returns the query in a dry run with %j', async (options, query) => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated, hints } = await run([{}], {

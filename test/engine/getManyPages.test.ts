@@ -10,8 +10,8 @@ describe('12,000 tasks', () => {
 		...{ ...task, userId: index % 4 === 0 ? mine : others },
 	}));
 
-	it('of which a filter leaves 3,000 are all brought, each once, within the rate limit', async () => {
-		// A little less than 2 seconds, since requests do not arrive as evenly as they are sent.
+	it('with 3,000 matches return each match once, within the rate limit', async () => {
+		// Slightly less than 2 seconds, since requests do not arrive as evenly as they are sent.
 		const { sandbox, run } = await startWorld({ tasks: all, windowMs: 1_500 });
 
 		const { updated, hints } = await run([{}], {
@@ -28,7 +28,7 @@ describe('12,000 tasks', () => {
 	});
 
 	it.each<INodeParameters>([{ returnAll: true }, { returnAll: false, limit: 10_001 }])(
-		'are more than lemlist gives: %j',
+		'are more than lemlist returns: %j',
 		async (more) => {
 			const { sandbox, run } = await startWorld({ tasks: all });
 
@@ -49,7 +49,7 @@ describe('12,000 tasks', () => {
 	);
 });
 
-it('refuses a limit that is none', async () => {
+it('rejects an invalid limit', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { error } = await run([{}], { parameters: search({}, { returnAll: false, limit: 0 }) });
@@ -61,7 +61,7 @@ it('refuses a limit that is none', async () => {
 describe('a page that fails', () => {
 	const isSecond = ({ query }: { query: Record<string, unknown> }) => query['page'] === '2';
 
-	it('is asked for again where that may help, so that no task is missed', async () => {
+	it('is retried if the error is retryable, so that no task is missed', async () => {
 		jest.spyOn(Math, 'random').mockReturnValue(0);
 		const many = manyTasks(250);
 		const { sandbox, run } = await startWorld({ tasks: many, retryAfter: 'missing' });
@@ -74,7 +74,7 @@ describe('a page that fails', () => {
 		jest.restoreAllMocks();
 	});
 
-	it('fails the whole search, instead of giving a part of it', async () => {
+	it('fails the whole search, instead of returning part of the results', async () => {
 		const { sandbox, run } = await startWorld({ tasks: manyTasks(250) });
 		sandbox.fault({ answer: { status: 400, body: 'Bad params' }, when: isSecond });
 
@@ -90,8 +90,8 @@ describe('a page that fails', () => {
 	});
 });
 
-describe('where lemlist has not given the newer list', () => {
-	it('says to choose V1', async () => {
+describe('without access to the newer list', () => {
+	it('suggests V1', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
 		const { refused } = await run([{}, {}], {
@@ -110,7 +110,7 @@ describe('where lemlist has not given the newer list', () => {
 		expect(sandbox.requests.length).toBeLessThanOrEqual(2);
 	});
 
-	it('finds by V1, which always has filters', async () => {
+	it('searches with V1, and always sends filters', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
 		const { updated, hints } = await run([{}], {
@@ -125,7 +125,7 @@ describe('where lemlist has not given the newer list', () => {
 		expect(hints[0]).toContain(`${updated.length} tasks found.`);
 	});
 
-	it('narrows V1 by all that it has', async () => {
+	it('uses all filters of V1', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
 		const { updated } = await run([{}], {
@@ -154,7 +154,7 @@ describe('where lemlist has not given the newer list', () => {
 		expect(idsOf(updated).sort()).toEqual(wanted);
 	});
 
-	it('brings all pages of V1, in order', async () => {
+	it('returns all pages of V1, in order', async () => {
 		const many = manyTasks(250);
 		const { sandbox, run } = await startWorld({ tasks: many, hasV2: false });
 
@@ -164,7 +164,7 @@ describe('where lemlist has not given the newer list', () => {
 		expect(sandbox.requests.map(({ query }) => query['page'])).toEqual(['0', '1', '2', '3']);
 	});
 
-	it('refuses what V1 cannot do, by its name in the panel', async () => {
+	it('rejects filters that V1 does not support, by their names in the panel', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
 		const { refused } = await run([{}], {

@@ -24,7 +24,7 @@ async function startWith(count: number) {
 	return { ...world, tasks, rows: rowsOf(tasks), ignored };
 }
 
-it('ignores 250 tasks in 3 requests, and answers each item in its order', async () => {
+it('ignores 250 tasks in 3 requests, and returns the items in order', async () => {
 	const { sandbox, run, tasks, rows, ignored } = await startWith(250);
 
 	const { updated, hints } = await run(rows, { parameters });
@@ -41,7 +41,7 @@ it('ignores 250 tasks in 3 requests, and answers each item in its order', async 
 	expect(hints[0]).toMatch(/^250 of 250 tasks ignored\./);
 });
 
-it('ignores the tasks that it is given and no others', async () => {
+it('ignores only the given tasks', async () => {
 	const { run, tasks, ignored } = await startWith(10);
 	const wanted = [tasks[7]!._id, tasks[2]!._id];
 
@@ -54,7 +54,7 @@ it('ignores the tasks that it is given and no others', async () => {
 	expect(ignored().sort()).toEqual([...wanted].sort());
 });
 
-it('finds an unknown task among 100 in few requests, and ignores all others', async () => {
+it('isolates an unknown task among 100 in few requests, and ignores all others', async () => {
 	const { sandbox, run, rows, ignored } = await startWith(99);
 	rows.splice(66, 0, { task: UNKNOWN });
 
@@ -79,7 +79,7 @@ it('finds an unknown task among 100 in few requests, and ignores all others', as
 	expect(sandbox.requests.length).toBeLessThanOrEqual(15);
 });
 
-it('tells each where all are unknown', async () => {
+it('reports each task if all are unknown', async () => {
 	const { run, ignored } = await startWith(3);
 	const rows = Array.from({ length: 5 }, (_, index) => ({ task: `opp_Unknown000000000${index}` }));
 
@@ -92,7 +92,7 @@ it('tells each where all are unknown', async () => {
 	expect(ignored()).toEqual([]);
 });
 
-it('keeps the order of items on one output, when told to continue with that', async () => {
+it('keeps the order of the items if errors go to the regular output', async () => {
 	const { run, rows } = await startWith(3);
 	rows.splice(1, 0, { task: UNKNOWN }, { task: '' });
 
@@ -104,7 +104,7 @@ it('keeps the order of items on one output, when told to continue with that', as
 	expect(pairedWith(updated)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
 });
 
-it('answers every item of a task that comes twice', async () => {
+it('returns every item if a task occurs twice', async () => {
 	const { sandbox, run, rows, ignored } = await startWith(3);
 	const twice = [...rows, rows[0]!];
 
@@ -115,7 +115,7 @@ it('answers every item of a task that comes twice', async () => {
 	for (const ids of sandbox.requests.map(idsOf)) expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('sends nothing for rows that name no task', async () => {
+it('sends nothing for rows without a task', async () => {
 	const { sandbox, run } = await startWith(1);
 
 	const { refused } = await run([{ task: ' ' }, {}, { task: 7 }] as never, {
@@ -129,7 +129,7 @@ it('sends nothing for rows that name no task', async () => {
 	expect(sandbox.requests).toEqual([]);
 });
 
-it('stops at a refusal when told to, and says how far it came', async () => {
+it('stops at a rejection if On Error is Stop Workflow, and reports the progress', async () => {
 	const { run, rows, ignored } = await startWith(3);
 	rows.push({ task: UNKNOWN });
 
@@ -146,7 +146,7 @@ it('stops at a refusal when told to, and says how far it came', async () => {
 it.each([
 	['sandbox-key-blocked', 'USER_BLOCKED'],
 	['sandbox-key-free-plan', 'NOT_IN_PLAN'],
-])('splits no request of a key that is refused: %s', async (apiKey, code) => {
+])('does not split a request if the key is rejected: %s', async (apiKey, code) => {
 	const { sandbox, run, rows, ignored } = await startWith(100);
 
 	const { refused } = await run(rows, {
@@ -163,7 +163,7 @@ it.each([
 it.each([
 	['503', { status: 503 }],
 	['a reset connection', 'reset' as const],
-])('sends the same request again after %s', async (_what, answer) => {
+])('retries the same request after %s', async (_what, answer) => {
 	jest.spyOn(Math, 'random').mockReturnValue(0);
 	const { sandbox, run, rows, ignored } = await startWith(20);
 	sandbox.fault({ answer, times: 1 });
@@ -176,7 +176,7 @@ it.each([
 	jest.restoreAllMocks();
 });
 
-it('shows the request of each item in a dry run', async () => {
+it('returns the request of each item in a dry run', async () => {
 	const { sandbox, run, rows } = await startWith(2);
 
 	const { updated } = await run(rows, { parameters, options: { dryRun: true } });

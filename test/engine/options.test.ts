@@ -5,7 +5,7 @@ const tasks = manyTasks(8);
 const [one, two] = tasks.map(({ _id }) => _id) as [string, string];
 
 describe('Dry Run', () => {
-	it('sends nothing and gives the body of each request', async () => {
+	it('sends nothing and returns the body of each request', async () => {
 		const { sandbox, run } = await startWorld({ tasks });
 
 		const { updated } = await run(
@@ -24,7 +24,7 @@ describe('Dry Run', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('refuses what a real run would refuse', async () => {
+	it('rejects what a real run would reject', async () => {
 		const { sandbox, run } = await startWorld({ tasks });
 
 		const { updated, refused } = await run([{ task: one, due: 'soon' }, { task: two }], {
@@ -40,7 +40,7 @@ describe('Dry Run', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
-	it('looks e-mail addresses up, and nothing else', async () => {
+	it('only looks up e-mail addresses', async () => {
 		const { sandbox, run } = await startWorld({ tasks });
 
 		const { updated } = await run([{ task: one, assignee: 'sales.one@example.com' }], {
@@ -53,7 +53,7 @@ describe('Dry Run', () => {
 		expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /team']);
 	});
 
-	it('does not claim that tasks were updated', async () => {
+	it('does not report tasks as updated', async () => {
 		const { run } = await startWorld({ tasks });
 
 		const { hints } = await run([{ task: one, title: 'x' }], { options: { dryRun: true } });
@@ -62,8 +62,8 @@ describe('Dry Run', () => {
 	});
 });
 
-it('keeps Max Requests per 2 Seconds', async () => {
-	// A little less than 2 seconds, since requests do not arrive as evenly as they are sent.
+it('respects Max Requests per 2 Seconds', async () => {
+	// Slightly less than 2 seconds, since requests do not arrive as evenly as they are sent.
 	const { sandbox, run } = await startWorld({ tasks, windowMs: 1_500 });
 
 	const { updated } = await run(

@@ -1,4 +1,4 @@
-// `__schema__` shows the fields of an output in the editor before the first run.
+// The editor uses `__schema__` to show the fields of an output before the first run.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
@@ -16,7 +16,7 @@ const schemaOf = (operation: string) =>
 
 const typeOf = (value: unknown) => (Number.isInteger(value) ? 'integer' : typeof value);
 
-/** What is in an output but not in its preview, or there with another type. */
+/** The fields of an output that its preview lacks or has with another type. */
 function differences(output: IDataObject, { properties = {} }: Schema): string[] {
 	return Object.entries(output)
 		.filter(([, value]) => value !== null && value !== undefined)
@@ -38,7 +38,7 @@ const OPERATIONS: Record<string, INodeParameters> = {
 	update: { taskId: task, updateFields: { title: 'New title', priority: '1', done: true } },
 };
 
-it.each(Object.keys(OPERATIONS))('%s puts out what its preview shows', async (operation) => {
+it.each(Object.keys(OPERATIONS))('%s returns what its preview shows', async (operation) => {
 	const { run } = await startWorld();
 	const schema = schemaOf(operation);
 

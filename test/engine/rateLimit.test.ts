@@ -2,12 +2,12 @@ import { manyTasks } from '../../sandbox';
 import { startWorld } from './support/world';
 
 /**
- * Shorter than lemlist's: both sides live in this one process, where a request may arrive much later
- * than it was sent. `npm run test:e2e` keeps to the 2 seconds.
+ * Shorter than lemlist's, since client and server share this process and a request may arrive much
+ * later than it was sent. `npm run test:e2e` uses the full 2 seconds.
  */
 const windowMs = 1_500;
 
-it('updates 60 tasks at 20 per 2 seconds, without one 429', async () => {
+it('updates 60 tasks at 20 per 2 seconds, without a 429', async () => {
 	const tasks = manyTasks(60);
 	const { sandbox, run } = await startWorld({ tasks, windowMs });
 
@@ -22,7 +22,7 @@ it('updates 60 tasks at 20 per 2 seconds, without one 429', async () => {
 	expect(hints[0]).toMatch(/^60 of 60 tasks updated\. Waited \d+ s for lemlist's rate limit\.$/);
 });
 
-it('shares the limit among executions with the same key', async () => {
+it('shares the limit between executions with the same key', async () => {
 	const tasks = manyTasks(30);
 	const { sandbox, run } = await startWorld({ tasks, windowMs });
 	const runs = [0, 10, 20].map((from) =>

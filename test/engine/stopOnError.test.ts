@@ -4,17 +4,17 @@ import { changed } from './support/changed';
 import type { Row } from './support/rows';
 import { startWorld } from './support/world';
 
-/** Longer than a window of the rate limit: who still waited for leave to send would have got it. */
+/** Longer than a rate-limit window, so that any request still waiting would have been sent. */
 const A_WINDOW_MS = 2_200;
 
 const tasks = manyTasks(6);
 const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 const [one] = rows;
 
-/** Two requests are under way at once; the other rows wait for leave. */
+/** Two requests are pending at a time; the other rows wait. */
 const options = { maxRequests: 2 };
 
-it('stops at what lemlist refuses, awaits what is under way and starts nothing new', async () => {
+it('stops if lemlist rejects a row, awaits pending requests and starts no new ones', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const before = structuredClone(sandbox.tasks);
 	sandbox.fault({ answer: { hangMs: 300 }, taskId: String(one?.task) });
@@ -42,7 +42,7 @@ it('stops at what lemlist refuses, awaits what is under way and starts nothing n
 	expect(sandbox.tasks).toEqual(changed(before, { [one!.task!]: { title: 'New title' } }));
 });
 
-it('stops at a value that is refused here', async () => {
+it('stops at an invalid value', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { run: record, error } = await run([{ task: one!.task!, due: 'soon' }, ...rows.slice(1)], {
@@ -65,7 +65,7 @@ it('stops at a value that is refused here', async () => {
 	expect(sandbox.requests).toHaveLength(sent);
 });
 
-it('reports the row that stopped the run, not one that waits to be tried again', async () => {
+it('reports the row that stopped the run, not one that is waiting for a retry', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: { status: 503, body: 'Away' }, taskId: String(one?.task) });
 	const unknown = { task: 'opp_unknown0000000000', title: 'x' };
@@ -77,7 +77,7 @@ it('reports the row that stopped the run, not one that waits to be tried again',
 	expect(sandbox.requests.filter(({ status }) => status === 503)).toHaveLength(1);
 });
 
-it('counts what was done and what was not tried as the server saw it', async () => {
+it('reports the same numbers of updated and untried rows as the server', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: { status: 400, body: 'Bad team' }, taskId: rows[3]!.task! });
 
@@ -90,7 +90,7 @@ it('counts what was done and what was not tried as the server saw it', async () 
 	);
 });
 
-it('names the one row of a run without counting', async () => {
+it('reports no numbers for a run with one row', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { error } = await run([{ task: 'opp_unknown0000000000', title: 'x' }]);

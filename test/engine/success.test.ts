@@ -5,10 +5,10 @@ import { pairedWith, startWorld } from './support/world';
 const tasks = manyTasks(3);
 const [one, two, three] = tasks.map(({ _id }) => _id) as [string, string, string];
 
-it('gives an item per row, in the order of the rows, as lemlist responded with it', async () => {
+it('returns an item per row, in the order of the rows, as lemlist returned it', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
-	const answeredLast = { answer: { hangMs: 200 }, taskId: one };
-	sandbox.fault(answeredLast);
+	const slowFault = { answer: { hangMs: 200 }, taskId: one };
+	sandbox.fault(slowFault);
 
 	const { run: record, updated } = await run([
 		{ task: one, title: 'First' },
@@ -25,7 +25,7 @@ it('gives an item per row, in the order of the rows, as lemlist responded with i
 	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 });
 
-it('sends every field, in the form in which lemlist wants it', async () => {
+it('sends every field in the format lemlist requires', async () => {
 	const { sandbox, run } = await startWorld();
 	const task = 'opp_linkedinSend00001';
 
@@ -63,7 +63,7 @@ it('sends every field, in the form in which lemlist wants it', async () => {
 	]);
 });
 
-it('clears what Clear Fields names and nothing that is blank', async () => {
+it('clears the fields in Clear Fields, and no blank ones', async () => {
 	const { sandbox, run } = await startWorld();
 	const task = 'opp_linkedinSend00002';
 	const before = structuredClone(sandbox.tasks);
@@ -78,10 +78,10 @@ it('clears what Clear Fields names and nothing that is blank', async () => {
 	);
 });
 
-it('sends the rows of one task one after the other, in the order of the rows', async () => {
+it('sends rows for the same task sequentially, in the order of the rows', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
-	const firstIsSlow = { answer: { hangMs: 200 }, taskId: one, times: 1 };
-	sandbox.fault(firstIsSlow);
+	const slowFault = { answer: { hangMs: 200 }, taskId: one, times: 1 };
+	sandbox.fault(slowFault);
 
 	await run([
 		{ task: one, title: 'Title 1' },
@@ -102,7 +102,7 @@ it('sends the rows of one task one after the other, in the order of the rows', a
 	expect(sandbox.tasks.get(one)?.title).toBe('Title 3');
 });
 
-it('looks the team up once for all e-mail addresses of a run', async () => {
+it('looks up the team once for all e-mail addresses of a run', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated } = await run([
@@ -120,7 +120,7 @@ it('looks the team up once for all e-mail addresses of a run', async () => {
 	expect(lookUps).toEqual([expect.objectContaining({ method: 'GET', query: { version: 'v2' } })]);
 });
 
-it('sums the run up in a hint', async () => {
+it('summarizes the run in a hint', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { hints } = await run([

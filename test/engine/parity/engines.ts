@@ -1,5 +1,5 @@
-// n8n's own declarative engine (RoutingNode of n8n-core) is the judge: without `execute` it reads
-// the same declarations, and has to put the same requests on the wire.
+// n8n's own declarative engine (RoutingNode of n8n-core) is the reference. Without `execute`, it reads
+// the same declarations and has to send the same requests.
 import { DirectoryLoader } from 'n8n-core';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
@@ -9,45 +9,45 @@ import { loadBuiltPackage, unusedKey } from '../support/world';
 import type { Sent } from './recorder';
 import { Recorder } from './recorder';
 
-/** A node's parameters and the items that they are evaluated for. */
+/** A node's parameters and input items. */
 export interface Task {
 	parameters: INodeParameters;
 	items: INodeExecutionData[];
-	/** How many tasks lemlist's lists have; 0 without it. */
+	/** Number of tasks in lemlist's lists; default 0. */
 	total?: number;
 }
 
-/** What an engine made of a task. */
+/** The outcome of a task in an engine. */
 export interface Outcome {
-	/** The requests on the wire, in an order of their own: n8n's engine sends all at once. */
+	/** The requests, sorted, since n8n's engine sends them all at once. */
 	requests: Sent[];
-	/** What was looked up: n8n's engine asks for every item, ours once per run. */
-	lookUps: Sent[];
-	/** What was put out: an answer as it is, of a refused item what it was refused with. */
+	/** The lookups without duplicates: n8n's engine makes one per item, ours one per run. */
+	lookups: Sent[];
+	/** The output: the response, or the error message of a rejected item. */
 	output: unknown[];
 }
 
-/** How many of each there were, to see that nothing was compared by looking at nothing. */
+/** Counters, to verify that there was something to compare. */
 export class Seen {
 	requests = 0;
-	lookUps = 0;
+	lookups = 0;
 	answers = 0;
-	refusals = 0;
+	rejections = 0;
 
-	count({ requests, lookUps, output }: Outcome): void {
-		const refusals = output.filter((each) => Object(each) instanceof String).length;
+	count({ requests, lookups, output }: Outcome): void {
+		const rejections = output.filter((each) => Object(each) instanceof String).length;
 		this.requests += requests.length;
-		this.lookUps += lookUps.length;
-		this.refusals += refusals;
-		this.answers += output.length - refusals;
+		this.lookups += lookups.length;
+		this.rejections += rejections;
+		this.answers += output.length - rejections;
 	}
 }
 
 /**
- * Runs tasks in both engines, for the tests of a file. The key is a new one each time, so that its
+ * Returns a function that runs a task in both engines. Each run has a new API key, so that its rate
  * limiter never waits.
  */
-export function bothEngines(): (task: Task) => Promise<{ ours: Outcome; n8ns: Outcome }> {
+export function bothEngines(): (task: Task) => Promise<{ ours: Outcome; theirs: Outcome }> {
 	const recorder = new Recorder();
 	let loader: PackageDirectoryLoader;
 	let declarative: PackageDirectoryLoader;
@@ -62,13 +62,13 @@ export function bothEngines(): (task: Task) => Promise<{ ours: Outcome; n8ns: Ou
 		const apiKey = unusedKey();
 		recorder.total = task.total ?? 0;
 		return {
-			n8ns: await outcomeOf(task, declarative, recorder, apiKey),
+			theirs: await outcomeOf(task, declarative, recorder, apiKey),
 			ours: await outcomeOf(task, loader, recorder, apiKey),
 		};
 	};
 }
 
-/** The same node without `execute`, which leaves it to n8n's declarative engine. */
+/** The same node without `execute`, so that n8n's declarative engine runs it. */
 function withoutExecute(loader: PackageDirectoryLoader): PackageDirectoryLoader {
 	const { type, sourcePath } = loader.getNode('lemlistTasks');
 	const { description } = type as INodeType;
@@ -94,22 +94,22 @@ async function outcomeOf(
 		items,
 	});
 	const sent = recorder.take();
-	const isLookUp = ({ path }: Sent) => path.startsWith('/api/team');
-	const lookUps = new Set(sent.filter(isLookUp).map((request) => JSON.stringify(request)));
+	const isLookup = ({ path }: Sent) => path.startsWith('/api/team');
+	const lookups = new Set(sent.filter(isLookup).map((request) => JSON.stringify(request)));
 	return {
 		requests: sent
-			.filter((request) => !isLookUp(request))
+			.filter((request) => !isLookup(request))
 			.sort((one, other) => (one.path + one.body < other.path + other.body ? -1 : 1)),
-		lookUps: [...lookUps].map((request) => JSON.parse(request) as Sent),
-		output: outputOf(run, NODE).map(({ json }) => refusalOf(json['error']) ?? json),
+		lookups: [...lookups].map((request) => JSON.parse(request) as Sent),
+		output: outputOf(run, NODE).map(({ json }) => errorMessageOf(json['error']) ?? json),
 	};
 }
 
 /**
- * n8n's engine gives a failed item its error's message, ours the message with details, which names
- * the item also where the words are n8n's own.
+ * n8n's engine sets `error` to the message, ours to an object with details whose message also
+ * includes the item.
  */
-function refusalOf(error: unknown): string | null {
+function errorMessageOf(error: unknown): string | null {
 	if (error === undefined) return null;
 	const message = typeof error === 'string' ? error : String(Object(error).message);
 	return message.replace(/ \[item \d+\]$/, '');

@@ -8,14 +8,14 @@ it.each([
 	['V2', searches, '/api/v2/tasks?'],
 	['V1', searchesByV1, '/api/tasks?filters='],
 ])(
-	'Get Many by %s asks for the pages that n8n would ask for, with the same words',
+	'Get Many with %s requests the same pages as n8n, and rejects with the same messages',
 	async (_, tasks, path) => {
 		const seen = new Seen();
 
 		await fc.assert(
 			fc.asyncProperty(tasks, async (task) => {
-				const { ours, n8ns } = await both(task);
-				expect(ours).toEqual(n8ns);
+				const { ours, theirs } = await both(task);
+				expect(ours).toEqual(theirs);
 				expect(ours.requests.filter((request) => !request.path.startsWith(path))).toEqual([]);
 				seen.count(ours);
 			}),
@@ -23,8 +23,8 @@ it.each([
 		);
 
 		expect(seen.requests).toBeGreaterThan(50);
-		expect(seen.lookUps).toBeGreaterThan(5);
+		expect(seen.lookups).toBeGreaterThan(5);
 		expect(seen.answers).toBeGreaterThan(1_000);
-		expect(seen.refusals).toBeGreaterThan(20);
+		expect(seen.rejections).toBeGreaterThan(20);
 	},
 );

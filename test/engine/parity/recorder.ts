@@ -1,28 +1,28 @@
-// A server that notes every request and refuses none, so that both engines are seen at work.
+// A server that records every request and accepts all of them, so that both engines can be compared.
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { sampleMembers } from '../../../sandbox';
 
-/** A request as it came over the wire. */
+/** A request as received. */
 export interface Sent {
 	method: string;
-	/** With the query. */
+	/** Including the query. */
 	path: string;
 	headers: Record<string, string | undefined>;
-	/** Text, since the spelling of the JSON counts too. */
+	/** As text, since the exact JSON is compared too. */
 	body: string;
 }
 
-/** Those that make a difference to lemlist. */
+/** The headers that matter to lemlist. */
 const HEADERS = ['accept', 'authorization', 'content-type', 'content-length'];
 
 const PAGE_SIZE = 100;
 
-/** Notes what is sent to it, and answers as lemlist does where all is well. */
+/** Records requests, and responds like lemlist does on success. */
 export class Recorder {
-	/** How many tasks its lists have. */
+	/** Number of tasks in its lists. */
 	total = 0;
 
 	private sent: Sent[] = [];
@@ -52,7 +52,7 @@ export class Recorder {
 		await new Promise((resolve) => this.server.close(resolve));
 	}
 
-	/** What was sent since the last call. */
+	/** Returns the requests since the last call. */
 	take(): Sent[] {
 		return this.sent.splice(0);
 	}
@@ -75,7 +75,7 @@ export class Recorder {
 		}
 	}
 
-	/** Those of a page, as far as there are so many. */
+	/** The tasks of a page. */
 	private tasks(from: number, count: number): object[] {
 		const length = Math.max(0, Math.min(count, this.total - from));
 		return Array.from({ length }, (_, index) => ({ _id: `opp_${from + index}` }));

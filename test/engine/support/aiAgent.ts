@@ -1,4 +1,4 @@
-// What n8n does to give a node to an AI agent, and an agent that only calls it.
+// Turns a node into a tool as n8n does, and runs it with a minimal AI agent.
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { IExecuteFunctions, INodeParameters, INodeType } from 'n8n-workflow';
 import { deepCopy, NodeConnectionTypes } from 'n8n-workflow';
@@ -17,8 +17,8 @@ export interface Tool {
 }
 
 /**
- * The tool that n8n's server makes of a node that is `usableAsTool` (`convertNodeToAiTool` of the
- * package n8n): the same class, with a changed copy of its description.
+ * The tool that n8n's server creates from a node that is `usableAsTool` (`convertNodeToAiTool` in the
+ * package n8n): the same class, with a modified copy of its description.
  */
 export function toTool(nodeType: INodeType): INodeType {
 	const copied = deepCopy(nodeType.description);
@@ -54,7 +54,7 @@ export function toTool(nodeType: INodeType): INodeType {
 	return Object.create(nodeType, { description: { value: description } }) as INodeType;
 }
 
-/** The loader with the tool and an agent in it; `onTool` is what the agent does. */
+/** Adds the tool and an agent to a loader; the agent calls `onTool`. */
 function withAgent(
 	loader: PackageDirectoryLoader,
 	onTool: (tool: Tool) => Promise<unknown>,
@@ -65,7 +65,7 @@ function withAgent(
 			name: 'agent',
 			group: [],
 			version: 1,
-			description: 'Does with its tool what the test says',
+			description: 'Calls its tool as the test specifies',
 			defaults: {},
 			inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
 			outputs: [NodeConnectionTypes.Main],
@@ -87,7 +87,7 @@ function withAgent(
 	return Object.assign(Object.create(loader), { getNode }) as PackageDirectoryLoader;
 }
 
-/** An agent with the tool, whose parameters are these; the model fills in `$fromAI`. */
+/** An agent with the tool and these parameters; the model fills in `$fromAI`. */
 const agentWorkflow = (parameters: INodeParameters): WorkflowJson => ({
 	nodes: [
 		node('Agent', 'test.agent'),
@@ -102,14 +102,14 @@ const agentWorkflow = (parameters: INodeParameters): WorkflowJson => ({
 	settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
 });
 
-/** A resource locator whose value is left to the model. */
+/** A resource locator whose value is set by the model. */
 export const fromAi = (name: string) => ({
 	...{ __rl: true as const, mode: 'id', value: `={{ $fromAI('${name}') }}` },
 });
 
 /**
- * Gives the tool, with these parameters, to an agent that does this with it.
- * @throws the error that ended the run, such as a failed assertion
+ * Runs an agent that has the tool with these parameters and calls `onTool` with it.
+ * @throws the error that stopped the run, such as a failed assertion
  */
 export async function asAgent(
 	sandbox: Sandbox,

@@ -1,9 +1,9 @@
 import type { SandboxTask } from '../../../sandbox';
 
-/** What became of a task; undefined for what it no longer has. */
+/** Changes of a task; undefined for removed fields. */
 type Change = { [Name in keyof SandboxTask]?: SandboxTask[Name] | undefined };
 
-/** The tasks as they were, with some of them changed: what the sandbox should hold afterwards. */
+/** The tasks with some of them changed, as the sandbox should have them afterwards. */
 export function changed(
 	before: ReadonlyMap<string, SandboxTask>,
 	changes: Record<string, Change>,

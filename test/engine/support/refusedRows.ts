@@ -1,15 +1,15 @@
 import type { Row } from './rows';
 import type { ItemError } from './world';
 
-/** A URL on the sandbox's pretend web, where a file's name says what it is. */
+/** A URL on the sandbox's fake web, where the file name determines the file. */
 export const media = (name: string) => `https://media.example.com/${name}`;
 
-/** A task that takes no images or videos. */
+/** A task that accepts no images or videos. */
 export const phone = 'opp_phone000000000001';
 
-/** A row of each kind that is refused, and what its error tells. */
+/** One row per kind of rejection, and its error. */
 export const REFUSED: Array<[row: Row, error: Partial<ItemError>]> = [
-	// Refused by lemlist.
+	// Rejected by lemlist.
 	[
 		{ task: 'opp_unknown0000000000', title: 'x' },
 		{ code: 'BAD_TEAM', httpStatus: 400, field: 'taskId', attempts: 1 },
@@ -47,7 +47,7 @@ export const REFUSED: Array<[row: Row, error: Partial<ItemError>]> = [
 		{ task: phone, assignee: 'usr_Unknown0000000000' },
 		{ code: 'HTTP_400', httpStatus: 400, attempts: 1 },
 	],
-	// Refused before any request.
+	// Rejected before any request.
 	[
 		{
 			task: 'opp_linkedinInvite001',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-/** A row of a sheet: each column is mapped to the field it is named after, and may be missing. */
+/** A row of a sheet. Each column is optional and mapped to the field of the same name. */
 export interface Row extends IDataObject {
 	task?: string;
 }

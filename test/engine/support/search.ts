@@ -2,11 +2,11 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SandboxTask } from '../../../sandbox';
 import { sampleTasks } from '../../../sandbox';
 
-/** Years in which the tasks below are due. */
+/** The years in which the tasks below are due. */
 export const DUE = 2020;
 export const UPCOMING = 2099;
 
-/** Tasks of all kinds: done, ignored, due and upcoming, some without a campaign or of a company. */
+/** Tasks of all kinds: done, ignored, due and upcoming, some without a campaign, some for a company. */
 export const tasks: SandboxTask[] = sampleTasks().map((task, index) => {
 	const { campaignId, leadId, contactId, ...others } = task;
 	const day = String(10 + (index % 9));
@@ -27,14 +27,14 @@ export const isOpen = ({ status }: SandboxTask) => status === 'pending';
 export const isFrom = (year: number) => (task: SandboxTask) =>
 	task.dueDate.startsWith(String(year));
 
-/** The IDs of those of the tasks that a search should find, in alphabetical order. */
+/** The IDs of the tasks that a search should find, in alphabetical order. */
 export const found = (isFound: (task: SandboxTask) => boolean): string[] =>
 	tasks
 		.filter(isFound)
 		.map(({ _id }) => _id)
 		.sort();
 
-/** Get Many of all that pass the filters. */
+/** Get Many with Return All and these filters. */
 export const search = (
 	filters: INodeParameters = {},
 	more: INodeParameters = {},
@@ -45,6 +45,6 @@ export const search = (
 /** A resource locator as the editor stores it. */
 export const locator = (value: string, mode = 'id') => ({ __rl: true as const, mode, value });
 
-/** The IDs of tasks that were put out, in order. */
+/** The task IDs of output items, in order. */
 export const idsOf = (items: INodeExecutionData[]): string[] =>
 	items.map(({ json }) => String(json['_id']));

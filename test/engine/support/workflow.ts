@@ -5,8 +5,8 @@ import type { WorkflowJson } from '../../../scripts/engine/runWorkflow';
 export const NODE = 'Lemlist Tasks';
 
 /**
- * Rows -> Lemlist Tasks -> Updated, and -> Refused for the error output where `onError` gives the
- * node one. Its timezone is Europe/Paris.
+ * Rows -> Lemlist Tasks -> Updated, and -> Failed for the error output if `onError` enables it. The
+ * timezone is Europe/Paris.
  */
 export function rowsWorkflow(
 	parameters: INodeParameters,
@@ -21,17 +21,17 @@ export function rowsWorkflow(
 				credentials: { lemlistTasksApi: { id: 'credential', name: 'Sandbox' } },
 			}),
 			node('Updated', 'n8n-nodes-base.noOp'),
-			node('Refused', 'n8n-nodes-base.noOp'),
+			node('Failed', 'n8n-nodes-base.noOp'),
 		],
 		connections: {
 			Rows: { main: [[to(NODE)]] },
-			[NODE]: { main: [[to('Updated')], [to('Refused')]] },
+			[NODE]: { main: [[to('Updated')], [to('Failed')]] },
 		},
 		settings: { executionOrder: 'v1', timezone: 'Europe/Paris' },
 	};
 }
 
-/** A node with a name and a type; the rest may be given. */
+/** A node with this name and type. */
 export function node(name: string, type: string, more: Partial<INode> = {}): INode {
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }

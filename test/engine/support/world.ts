@@ -1,5 +1,5 @@
-// What a test of whole workflows needs: a sandbox of its own with a key of its own, so that nothing
-// of an earlier test is in the key's limiter, and the built package in n8n's engine.
+// For tests of whole workflows: the built package in n8n's engine, and a sandbox per test. Each sandbox
+// has its own key, so that the key's rate limiter is not affected by earlier tests.
 import './quiet';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type {
@@ -18,42 +18,42 @@ import type { Row } from './rows';
 import { rowParameters } from './rows';
 import { NODE, rowsWorkflow } from './workflow';
 
-/** How the node is set in a test; by default each row's columns are mapped to the fields. */
+/** The node's settings in a test; by default each column of a row is mapped to a field. */
 export interface NodeSetup {
 	onError?: INode['onError'];
 	/** Instead of {@link rowParameters}. */
 	parameters?: INodeParameters;
-	/** What is under Settings, beside On Error. */
+	/** Values under Settings, except On Error. */
 	node?: Partial<INode>;
-	/** What is under Options. */
+	/** Values under Options. */
 	options?: INodeParameters;
-	/** What differs from a credential that the sandbox lets in; null for none on the node. */
+	/** Differences from a valid credential; null for no credential. */
 	credential?: ICredentialDataDecryptedObject | null;
-	/** Called with the running execution, to cancel it. */
+	/** Called with the running execution, so that it can be cancelled. */
 	onStart?: (execution: { cancel: () => void }) => void;
 }
 
-/** What came of a run. */
+/** The result of a run. */
 export interface Ran {
 	run: IRun;
-	/** What the node put out. */
+	/** The node's output. */
 	updated: INodeExecutionData[];
-	/** What it put out on its error output. */
+	/** Its error output. */
 	refused: INodeExecutionData[];
-	/** The error that ended the run, if one did. */
+	/** The error that stopped the run, if any. */
 	error: RunError | undefined;
 	/** The texts of the node's hints. */
 	hints: string[];
 }
 
-/** What the tests read of an error that ended a run. */
+/** The parts of an error that tests use. */
 export interface RunError extends Error {
 	description: string;
 	context: Record<string, unknown>;
 	httpCode?: string;
 }
 
-/** The `error` of an item that failed. */
+/** The `error` of a failed item. */
 export interface ItemError {
 	message: string;
 	description: string;
@@ -64,29 +64,29 @@ export interface ItemError {
 	attempts: number;
 }
 
-/** A sandbox, and what runs rows against it. */
+/** A sandbox, and a function that runs rows against it. */
 export interface World {
 	sandbox: Sandbox;
 	run: (rows: Row[], setup?: NodeSetup) => Promise<Ran>;
 }
 
-// Backoff and the rate limit take their real time here.
+// Backoff and the rate limit run in real time.
 jest.setTimeout(60_000);
 
 const packageFolder = resolve(__dirname, '../../..');
 
 let loaded: Promise<PackageDirectoryLoader> | undefined;
-/** The package as `npm run build` left it, loaded by n8n's own loader, once per test file. */
+/** The built package, loaded by n8n's own loader, once per test file. */
 export const loadBuiltPackage = async () => await (loaded ??= loadPackage(packageFolder));
 
 let keys = 0;
-/** A key whose limiter is idle: the built package keeps one per key for as long as the test file runs. */
+/** A new key. The package keeps a rate limiter per key for as long as the test file runs. */
 export const unusedKey = (): string => `secret-key-${++keys}`;
 
 const open: Sandbox[] = [];
 afterEach(async () => await Promise.all(open.splice(0).map((sandbox) => sandbox.close())));
 
-/** Starts a sandbox; it is closed after the test. */
+/** Starts a sandbox that is closed after the test. */
 export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 	const sandbox = await startSandbox({ apiKey: unusedKey(), ...options });
 	open.push(sandbox);

@@ -16,7 +16,7 @@ const { given, items, locator, some } = new Fields(
 	{
 		...CONTENT,
 		record: values(['ctc_one', ' lea_two\n', 'cpn_three', 'cmp_four'], ['opp_one', 'Lead One']),
-		// Half of them take images and videos.
+		// Half of them accept images and videos.
 		type: values(['linkedin', 'LinkedIn', ' LINKEDIN ', 'phone', 'Email', 'manual'], ['sms']),
 		assignedTo: assignees,
 		dueDate: moments,
@@ -51,5 +51,5 @@ const parameters = fc.record(
 	{ requiredKeys: ['operation', 'recordId', 'assignedTo', 'dueDate'] },
 ) as fc.Arbitrary<INodeParameters>;
 
-/** Any task of the operation Create. */
+/** Arbitrary tasks for the operation Create. */
 export const creations: fc.Arbitrary<Task> = fc.record({ parameters, items: items() });

@@ -1,29 +1,28 @@
-// How the parameters of a generated task are given: set to a value, or an expression over items that
-// hold all kinds of values.
+// Generates parameters: fixed values, or expressions over items with all kinds of values.
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
 
 const BLANK = ['', ' ', null, []];
 const WRONG = [{ a: 1 }, ['x', { b: 2 }], true, 7, -1];
 
-/** Values of a field. Most are good: an item with many fields is refused for one that is not. */
+/** Values of a field. Most are valid, since one invalid field is enough to reject an item. */
 export const values = (
-	good: unknown[],
-	refused: unknown[],
-	any: fc.Arbitrary<unknown> = fc.constantFrom(...good),
+	valid: unknown[],
+	invalid: unknown[],
+	any: fc.Arbitrary<unknown> = fc.constantFrom(...valid),
 ): fc.Arbitrary<unknown> =>
 	fc.oneof(
 		{ weight: 18, arbitrary: any },
 		{ weight: 4, arbitrary: fc.constantFrom(...BLANK) },
-		{ weight: 1, arbitrary: fc.constantFrom(...refused, ...WRONG) },
+		{ weight: 1, arbitrary: fc.constantFrom(...invalid, ...WRONG) },
 	);
 
-/** Text that n8n takes as it is and not as an expression. */
+/** Text that n8n does not treat as an expression. */
 const plainText = fc
 	.string({ unit: 'grapheme', maxLength: 12 })
 	.filter((text) => !text.startsWith('=') && !text.includes('{{'));
 
-/** Any text, and some that is known to be difficult. */
+/** Arbitrary text, and some known edge cases. */
 export const texts = (...some: unknown[]) =>
 	values([], [], fc.oneof(plainText, fc.constantFrom('Ünïcödé 🚀', 'A "b" & c=d+e%', ...some)));
 
@@ -47,7 +46,7 @@ export const moments = values(
 	[46096, '2026-02-30', 'soon', 'ECONNRESET'],
 );
 
-/** Expressions for a moment that do something else than read a column. */
+/** Expressions for a moment that do more than read a column. */
 export const MOMENT_EXPRESSIONS = [
 	"={{ DateTime.fromISO('2026-03-15T10:00', { zone: 'Asia/Tokyo' }) }}",
 	'={{ new Date(1773568800000) }}',
@@ -59,7 +58,7 @@ const PNG = 'https://media.example.com/a.png';
 const JPG = 'https://media.example.com/b.jpg';
 const MP4 = 'https://media.example.com/a.mp4';
 
-/** Values of the fields of a task's content, which Create and Update have in common. */
+/** Values of the fields that Create and Update share. */
 export const CONTENT: Columns = {
 	images: values(
 		[PNG, `${PNG}, ${JPG}`, `${PNG}\n${JPG}`, [PNG, [JPG]], `["${PNG}"]`],
@@ -71,7 +70,7 @@ export const CONTENT: Columns = {
 	videos: values([MP4, [MP4, MP4]], ['https://10.0.0.1/a.mp4', Array(7).fill(MP4)]),
 };
 
-/** Expressions for them that do something else than read a column. */
+/** Expressions for these fields that do more than read a column. */
 export const CONTENT_EXPRESSIONS: Record<string, string[]> = {
 	title: [
 		'=Title {{ $json.title }}',
@@ -83,14 +82,14 @@ export const CONTENT_EXPRESSIONS: Record<string, string[]> = {
 	images: [`=${PNG}, {{ $json.images }}`, "={{ ($json.images || '').split(',') }}"],
 };
 
-/** The columns of the items, by name, with their values. */
+/** The values of the items' columns, by name. */
 export type Columns = Record<string, fc.Arbitrary<unknown>>;
 
-/** How parameters are given that read these columns. */
+/** Generates parameters that read these columns. */
 export class Fields {
 	/**
-	 * @param expressions that do something else than read a column
-	 * @param always columns that every item has
+	 * @param expressions Expressions that do more than read a column.
+	 * @param always Columns that every item has.
 	 */
 	constructor(
 		private readonly columns: Columns,
@@ -98,18 +97,18 @@ export class Fields {
 		private readonly always: string[] = [],
 	) {}
 
-	/** One item or a few, with any of the columns. */
-	readonly items = (most = 4): fc.Arbitrary<INodeExecutionData[]> =>
+	/** One or more items, with any of the columns. */
+	readonly items = (max = 4): fc.Arbitrary<INodeExecutionData[]> =>
 		fc.array(
 			(fc.record(this.columns, { requiredKeys: this.always }) as fc.Arbitrary<IDataObject>).map(
 				(json) => ({
 					json,
 				}),
 			),
-			{ minLength: 1, maxLength: most },
+			{ minLength: 1, maxLength: max },
 		);
 
-	/** A parameter: an expression that reads the column or does something else, or a value. */
+	/** A parameter: an expression that reads the column, another expression, or a value. */
 	readonly given = (column: string): fc.Arbitrary<NodeParameterValueType> => {
 		const read = `={{ $json.${column} }}`;
 		const others = this.expressions[column] ?? [read];
@@ -120,7 +119,7 @@ export class Fields {
 		);
 	};
 
-	/** A resource locator, or what an expression puts in its place. */
+	/** A resource locator, or an expression in its place. */
 	readonly locator = (column: string, ...modes: string[]): fc.Arbitrary<NodeParameterValueType> =>
 		fc.oneof(
 			{
@@ -134,18 +133,18 @@ export class Fields {
 			{ weight: 1, arbitrary: this.given(column) },
 		);
 
-	/** Parameters of these columns, each of which may be missing. */
+	/** Optional parameters for these columns. */
 	readonly some = (...columns: string[]): Record<string, fc.Arbitrary<NodeParameterValueType>> =>
 		Object.fromEntries(columns.map((column) => [column, this.given(column)]));
 
-	/** A value as it can stand in the panel: n8n stores no objects in such fields. */
+	/** A value that can be entered in the panel; n8n stores no objects in such fields. */
 	private readonly scalars = (column: string) =>
 		this.columns[column]!.filter(
 			(value) => typeof value !== 'object',
 		) as fc.Arbitrary<NodeParameterValueType>;
 }
 
-/** n8n itself runs no workflow in which a required parameter is left empty. */
+/** n8n does not run a workflow if a required parameter is empty. */
 export const isNamed = (parameter: unknown): boolean => {
 	const isLocator = typeof parameter === 'object' && parameter !== null;
 	const value = isLocator ? (parameter as { value: unknown }).value : parameter;

@@ -9,7 +9,7 @@ const { given, items, locator, some } = new Fields(
 	{
 		...Object.fromEntries(MOMENTS.map((name) => [name, moments])),
 		all: fc.constantFrom(true, false, 'true', ''),
-		most: values([1, 20, '100', 101, 250], [0, 'many', 1.5]),
+		max: values([1, 20, '100', 101, 250], [0, 'many', 1.5]),
 		assignedTo: assignees,
 		campaignId: values(['cam_one', 'cam_one, cam_two', ['cam_two']], ['Spring outreach']),
 		channel: values(['email', ['aircall', 'SMS'], 'LinkedIn, manual'], ['fax']),
@@ -53,18 +53,18 @@ const searching = (filters: fc.Arbitrary<unknown>, options: fc.Arbitrary<unknown
 				resource: fc.constant('task'),
 				operation: fc.constant('getAll'),
 				returnAll: fc.constantFrom(true, false, '={{ $json.all }}'),
-				limit: fc.oneof(fc.constantFrom(1, 100, 250, 0), given('most')),
+				limit: fc.oneof(fc.constantFrom(1, 100, 250, 0), given('max')),
 				filters,
 				options,
 			},
 			{ requiredKeys: ['operation', 'options'] },
 		) as fc.Arbitrary<INodeParameters>,
 		items: items(3),
-		// Around the ends of pages, and more than lemlist gives.
+		// Around page boundaries, and more than lemlist returns.
 		total: fc.constantFrom(0, 1, 99, 100, 101, 250, 330, 20_000),
 	});
 
-/** Any task of the operation Get Many, by the newer list. */
+/** Arbitrary tasks for the operation Get Many, with the newer list. */
 export const searches: fc.Arbitrary<Task> = searching(
 	optional({ ...inBoth, ...some(...ONLY_IN_V2) }),
 	optional({
@@ -73,7 +73,7 @@ export const searches: fc.Arbitrary<Task> = searching(
 	}),
 );
 
-/** The same by the older list, at times with what it does not know. */
+/** The same with the older list, sometimes with filters it does not support. */
 export const searchesByV1: fc.Arbitrary<Task> = searching(
 	fc.oneof(
 		{ weight: 4, arbitrary: optional(inBoth) },

@@ -15,6 +15,6 @@ const parameters = fc.record({
 	taskId: locator('task', 'list', 'id').filter(isNamed),
 }) as fc.Arbitrary<INodeParameters>;
 
-/** Any task of the operation Ignore, with so many items at most. */
-export const dismissals = (mostItems: number): fc.Arbitrary<Task> =>
-	fc.record({ parameters, items: items(mostItems) });
+/** Arbitrary tasks for the operation Ignore. */
+export const dismissals = (maxItems: number): fc.Arbitrary<Task> =>
+	fc.record({ parameters, items: items(maxItems) });

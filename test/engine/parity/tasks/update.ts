@@ -56,5 +56,5 @@ const parameters = fc.record(
 	{ requiredKeys: ['taskId'] },
 ) as fc.Arbitrary<INodeParameters>;
 
-/** Any task of the operation Update. */
+/** Arbitrary tasks for the operation Update. */
 export const updates: fc.Arbitrary<Task> = fc.record({ parameters, items: items() });
