@@ -1,4 +1,4 @@
-// `npm run docs`: writes what the docs take from the code.
+// `npm run docs`: writes the generated parts of the docs.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';

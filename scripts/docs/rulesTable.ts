@@ -6,9 +6,8 @@ const HEADER = [
 ].flat();
 
 /**
- * The table of docs/errors.md: what each situation means and what follows from it, as
- * `nodes/lemlist/policy/rules.ts` has it.
- * @returns Markdown, not aligned
+ * The table in docs/errors.md, generated from the rules in `nodes/lemlist/policy/rules.ts`.
+ * @returns Markdown with unaligned columns
  */
 export const rulesTable = (): string =>
 	[HEADER, HEADER.map(() => '---'), ...RULES.map(rowOf)]

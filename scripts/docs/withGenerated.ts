@@ -1,6 +1,6 @@
 /**
- * A page with a generated part replaced. The part is between two comments that name it.
- * @throws Error if the page does not have the comments
+ * Replaces a generated part of a page. Two comments with its name enclose the part.
+ * @throws Error if the page does not contain the comments
  */
 export function withGenerated(page: string, name: string, content: string): string {
 	const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];

@@ -5,13 +5,13 @@ import { withGenerated } from '../../scripts/docs/withGenerated';
 
 const page = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
 
-/** A page without the alignment of its tables, which prettier adds. */
+/** Removes the table alignment that Prettier adds. */
 const unaligned = (text: string) => text.replace(/ +\|/g, ' |').replace(/-{3,}/g, '---');
 
-it('has the table that the node uses; npm run docs writes it', () => {
+it('contains the current table of rules (update it with `npm run docs`)', () => {
 	expect(unaligned(page)).toBe(unaligned(withGenerated(page, 'rules', rulesTable())));
 });
 
-it('fails if the page has no place for it', () => {
+it('fails if the page has no placeholder', () => {
 	expect(() => withGenerated(page, 'other', '')).toThrow('no part "other"');
 });

@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await packed.remove());
 
-it("has one limiter per key in a process, in both of n8n's ways of loading it", async () => {
+it('has one rate limiter per key and process even if n8n loads it in both ways', async () => {
 	const script = join(__dirname, 'support/loadBothWays.cjs');
-	// The packed package finds n8n-workflow and luxon as it does in n8n.
+	// Lets the packed package resolve n8n-workflow and luxon as it does in n8n.
 	const env = { ...process.env, NODE_PATH: join(projectFolder, 'node_modules') };
 	const { stdout } = await promisify(execFile)(process.execPath, [script, packed.folder], { env });
 

@@ -1,7 +1,7 @@
-// What n8n asks of the package.json of a community node that is to be verified.
+// n8n's requirements for the package.json of verified community nodes.
 import manifest from '../../package.json';
 
-it('is found by n8n as a community node', () => {
+it('identifies the package as a community node', () => {
 	expect(manifest.name).toMatch(/^n8n-nodes-/);
 	expect(manifest.keywords).toContain('n8n-community-node-package');
 	expect(manifest.n8n).toEqual({
@@ -14,20 +14,20 @@ it('is found by n8n as a community node', () => {
 	expect(manifest.files).toEqual(['dist', '!dist/**/*.map']);
 });
 
-it('brings nothing along', () => {
+it('has no runtime dependencies', () => {
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
 	for (const kind of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'overrides']) {
 		expect(manifest).not.toHaveProperty(kind);
 	}
 });
 
-it('pins what it is built with', () => {
+it('pins its dev dependencies', () => {
 	for (const version of Object.values(manifest.devDependencies)) {
 		expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
 	}
 });
 
-it('runs nothing on the machine that installs it', () => {
+it('has no install scripts', () => {
 	expect(Object.keys(manifest.scripts)).not.toEqual(
 		expect.arrayContaining([
 			expect.stringMatching(/^(pre|post)?(install|prepare|pack)$|^(pre|post)uninstall$/),

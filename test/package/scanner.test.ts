@@ -1,5 +1,5 @@
-// n8n lints a package's source and its tarball before it may be verified (facts of its scanner:
-// npm, @n8n/scan-community-package). Warnings count here as well.
+// n8n lints the source and the tarball of a package before verifying it (with the npm package
+// @n8n/scan-community-package). Here, warnings count as well.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { filesUnder } from './support/files';
 import { pack, projectFolder } from './support/pack';
 import { scan } from './support/scan';
 
-// A linter with type information takes its time.
+// Linting with type information is slow.
 jest.setTimeout(60_000);
 
 it('finds nothing in the source', async () => {
@@ -33,7 +33,7 @@ it('finds nothing in the tarball', async () => {
 	await remove();
 });
 
-it('would find what is not allowed, even behind a comment', async () => {
+it('finds violations even if a comment disables the rules', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-scan-'));
 	await writeFile(
 		join(folder, 'index.js'),

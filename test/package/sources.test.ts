@@ -1,4 +1,4 @@
-// The code that is shipped keeps to what n8n lets verified nodes use.
+// The published code uses only what n8n allows in verified nodes.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
@@ -25,11 +25,11 @@ const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const importsOf = (code: string) =>
 	ts.preProcessFile(code, true, true).importedFiles.map(({ fileName }) => fileName);
 
-/** The forbidden names that code uses as variables, not as properties of something. */
+/** The forbidden names that the code uses as variables, not as properties. */
 function globalsOf(code: string): string[] {
 	const found: string[] = [];
 	const visit = (node: ts.Node): void => {
-		if (ts.isIdentifier(node) && FORBIDDEN_GLOBALS.has(node.text) && !isNameOfMember(node)) {
+		if (ts.isIdentifier(node) && FORBIDDEN_GLOBALS.has(node.text) && !isPropertyName(node)) {
 			found.push(node.text);
 		}
 		ts.forEachChild(node, visit);
@@ -38,13 +38,13 @@ function globalsOf(code: string): string[] {
 	return found;
 }
 
-function isNameOfMember(node: ts.Identifier): boolean {
+function isPropertyName(node: ts.Identifier): boolean {
 	const { parent } = node;
 	if (ts.isPropertyAccessExpression(parent)) return parent.name === node;
 	return ts.isPropertyAssignment(parent) || ts.isPropertySignature(parent);
 }
 
-it('imports only what n8n brings along', () => {
+it('imports only what n8n provides', () => {
 	const isAllowed = (name: string) => /^\.{1,2}\//.test(name) || ALLOWED_IMPORTS.includes(name);
 	const others = sources.flatMap((path) =>
 		importsOf(read(path)).flatMap((name) => (isAllowed(name) ? [] : [`${path}: ${name}`])),
@@ -54,20 +54,20 @@ it('imports only what n8n brings along', () => {
 	expect(others).toEqual([]);
 });
 
-it('keeps off timers, the process and the globals', () => {
+it('uses no timers, process or other forbidden globals', () => {
 	const used = sources.flatMap((path) => globalsOf(read(path)).map((name) => `${path}: ${name}`));
 
 	expect(used).toEqual([]);
 });
 
-it('knows a global from a property and an import from a comment', () => {
+it('distinguishes globals from properties and imports from comments', () => {
 	const code = "import 'axios'; // import 'fs'\nsetTimeout(() => a.process, { global: 1 });";
 
 	expect(importsOf(code)).toEqual(['axios']);
 	expect(globalsOf(code)).toEqual(['setTimeout']);
 });
 
-it('index.js requires nothing but the build', () => {
+it('index.js requires only the build', () => {
 	const required = importsOf(read('index.js'));
 
 	expect(required).toEqual([

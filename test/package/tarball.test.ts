@@ -5,13 +5,13 @@ import { filesUnder } from './support/files';
 import type { Packed } from './support/pack';
 import { pack, projectFolder } from './support/pack';
 
-/** Readable code and its types. The source maps stay out, since the sources are not in the package. */
+/** Readable code with types. There are no source maps, since the sources are not in the package. */
 const MAX_UNPACKED_BYTES = 300_000;
 
-/** tsc splits no lines: those of the sources have 100 characters at most, save for long texts. */
+/** tsc does not wrap lines. Those of the sources have at most 100 characters, except for long strings. */
 const MAX_LINE_LENGTH = 400;
 
-/** A source file's path without its ending: what is built of it has the same in `dist/`. */
+/** Paths of the source files without their extensions, which are the same in `dist/`. */
 const modules = ['credentials', 'nodes'].flatMap((folder) =>
 	filesUnder(join(projectFolder, folder)).flatMap((path) =>
 		path.endsWith('.ts') ? [join(folder, path.slice(0, -'.ts'.length))] : [],
@@ -24,9 +24,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => await packed.remove());
 
-it('mirrors the sources, and holds what npm always adds', () => {
+it('contains the compiled sources, and what npm always adds', () => {
 	const built = modules.flatMap((path) =>
-		['.d.ts', '.js'].map((ending) => `dist/${path}${ending}`),
+		['.d.ts', '.js'].map((extension) => `dist/${path}${extension}`),
 	);
 	const copied = filesUnder(join(projectFolder, 'nodes'))
 		.filter((path) => !path.endsWith('.ts'))
@@ -37,7 +37,7 @@ it('mirrors the sources, and holds what npm always adds', () => {
 	);
 });
 
-it('has code that can be read, not minified', () => {
+it('contains readable code that is not minified', () => {
 	const lines = modules.flatMap((path) =>
 		readFileSync(join(packed.folder, `dist/${path}.js`), 'utf8').split('\n'),
 	);
@@ -52,17 +52,17 @@ it('is small', () => {
 	expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(MAX_UNPACKED_BYTES);
 });
 
-it('holds what package.json sends n8n to', () => {
+it('contains the files that package.json refers to', () => {
 	expect(filesUnder(packed.folder)).toEqual(
 		expect.arrayContaining([...n8n.nodes, ...n8n.credentials, 'index.js']),
 	);
 });
 
-it('holds everything beside the code, byte for byte', () => {
-	const beside = filesUnder(join(projectFolder, 'nodes')).filter((path) => !path.endsWith('.ts'));
+it('contains all other files unchanged', () => {
+	const others = filesUnder(join(projectFolder, 'nodes')).filter((path) => !path.endsWith('.ts'));
 
-	expect(beside.length).toBeGreaterThan(2);
-	for (const path of beside) {
+	expect(others.length).toBeGreaterThan(2);
+	for (const path of others) {
 		const built = readFileSync(join(packed.folder, 'dist/nodes', path));
 		expect({
 			path,
@@ -71,7 +71,7 @@ it('holds everything beside the code, byte for byte', () => {
 	}
 });
 
-it('requires nothing that n8n does not bring along', () => {
+it('requires only what n8n provides', () => {
 	const required = modules.flatMap((path) => {
 		const code = readFileSync(join(packed.folder, `dist/${path}.js`), 'utf8');
 		return [...code.matchAll(/\brequire\(\s*["']([^"']+)["']\s*\)/g)].map(([, name]) => name!);
@@ -82,7 +82,7 @@ it('requires nothing that n8n does not bring along', () => {
 	expect(['luxon', 'n8n-workflow', 'node:crypto']).toEqual(expect.arrayContaining(outside));
 });
 
-it('gives the node and the credential to whoever requires it by its name', () => {
+it('exports the node and the credential', () => {
 	const exported = jest.requireActual<Record<string, unknown>>('../../index.js');
 
 	expect(Object.keys(exported).sort()).toEqual(['LemlistTasks', 'LemlistTasksApi']);

@@ -1,4 +1,4 @@
-// One run: processes that know nothing of each other send their items through one key.
+// One run: independent processes send their items with the same API key.
 import { inOrder } from '../../nodes/lemlist/inOrder';
 import { isDone } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';

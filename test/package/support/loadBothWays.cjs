@@ -1,4 +1,4 @@
-// Loads a package in both of n8n's ways, in a process of its own, and prints as JSON what it found:
+// Loads a package with both of n8n's loaders, in its own process, and prints the result as JSON:
 // `node loadBothWays.cjs <package folder>`.
 const { CustomDirectoryLoader, PackageDirectoryLoader } = require('n8n-core');
 

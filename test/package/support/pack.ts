@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Where package.json is. */
+/** The folder of package.json. */
 export const projectFolder = resolve(__dirname, '../../..');
 
 /** An unpacked tarball. */
@@ -15,7 +15,7 @@ export interface Packed {
 	remove: () => Promise<void>;
 }
 
-/** Packs the built project as `npm publish` would, and unpacks the tarball into a temporary folder. */
+/** Packs the built project as `npm publish` does, and unpacks the tarball into a temporary folder. */
 export async function pack(): Promise<Packed> {
 	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-tarball-'));
 	const options = ['--silent', '--ignore-scripts', '--pack-destination', folder];

@@ -2,17 +2,17 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What n8n's scanner finds in a folder. */
+/** The result of n8n's scanner. */
 export interface Scanned {
-	/** How many files it looked at. */
+	/** Number of linted files. */
 	files: number;
 	problems: Array<{ file: string; rule: string; line: number; message: string }>;
 }
 
-/** Runs n8nScanner.mjs, which says what it does. */
+/** Runs n8nScanner.mjs. */
 export async function scan(folder: string, patterns: string[]): Promise<Scanned> {
 	const script = join(__dirname, 'n8nScanner.mjs');
-	// The value that jest gives it makes n8n's rules take every file for a node of their own tests.
+	// With Jest's NODE_ENV, n8n's rules would treat every file as a node in their own tests.
 	const env = { ...process.env, NODE_ENV: 'production' };
 	const args = [script, folder, ...patterns];
 	const { stdout } = await promisify(execFile)(process.execPath, args, { env });

@@ -1,7 +1,7 @@
 import type { ErrorDetails } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 
-/** lemlist's rejection of a task, with other details if given. */
+/** A task rejected by lemlist, with the given details. */
 export const errorWith = (details: Partial<ErrorDetails> & { message?: string } = {}) =>
 	new LemlistError('lemlist knows no such task (400 Bad team). Check the task ID.', {
 		description: 'lemlist responded with 400 Bad team after 1 try. Check the task ID.',

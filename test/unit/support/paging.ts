@@ -1,25 +1,25 @@
-// Pages of a made-up list of tasks.
+// Pages of a fake list of tasks.
 import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
 import type { AskForPage, Task } from '../../../nodes/lemlist/pages/page';
 import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
 import { executionOf } from './execution';
 
-/** The context of a pagination whose item, the second, has these parameters. */
+/** The context of a pagination for the second item, with these parameters. */
 export const contextWith = (parameters: Record<string, unknown>, more: object = {}) => {
 	const item = contextOfItem(executionOf({ items: [{}, parameters] }), 1);
 	return Object.assign(item, more) as unknown as IExecutePaginationFunctions;
 };
 
-/** Which page is asked for. */
+/** The requested page. */
 export type Query = Parameters<AskForPage>[0];
 
-/** The reply to one page: the body, or a promise of it. */
+/** Returns the body of a page, or a promise of it. */
 export type Answer = (query: Query) => unknown;
 
 export const tasks = (count: number, from = 0): IDataObject[] =>
 	Array.from({ length: count }, (_, index) => ({ _id: `opp_${from + index}` }));
 
-/** lemlist's replies of the newer list, with so many tasks in all. */
+/** lemlist's responses for the newer list, with this total of tasks. */
 export const searched =
 	(total: number) =>
 	({ page, limit = 100 }: Query) => {
@@ -30,32 +30,32 @@ export const searched =
 /** Reads pages; see nodes/lemlist/pages. */
 type Read = (ask: AskForPage, max: number) => Promise<Task[]>;
 
-/** A list, the pages that were asked for, and the max at once. */
+/** A list that records the requested pages and the max number of concurrent requests. */
 export class Pages {
 	readonly queries: Query[] = [];
 	maxAtOnce = 0;
-	private underWay = 0;
+	private pending = 0;
 
 	constructor(
 		private readonly answer: Answer,
 		private readonly max: number,
 	) {}
 
-	/** The tasks that are read. */
+	/** Reads the tasks. */
 	async of(read: Read): Promise<Task[]> {
 		return await read(async (query) => await this.reply(query), this.max);
 	}
 
-	/** Their IDs. */
+	/** Reads the tasks and returns their IDs. */
 	async idsOf(read: Read): Promise<unknown[]> {
 		return (await this.of(read)).map(({ _id }) => _id);
 	}
 
 	private async reply(query: Query): Promise<unknown> {
 		this.queries.push(query);
-		this.maxAtOnce = Math.max(this.maxAtOnce, ++this.underWay);
+		this.maxAtOnce = Math.max(this.maxAtOnce, ++this.pending);
 		await new Promise((resolve) => setImmediate(resolve));
-		this.underWay--;
+		this.pending--;
 		return await this.answer(query);
 	}
 }

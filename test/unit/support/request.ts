@@ -1,4 +1,4 @@
-// From the parameters of an operation to the request that they become, by the node's own declarations.
+// Builds the request for the parameters of an operation from the node's own declarations.
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
@@ -11,18 +11,18 @@ import { credentials, executionOf, nodeWith } from './execution';
 type Parameters = Record<string, unknown>;
 
 export interface Around {
-	/** IANA name of the workflow's zone; UTC without it. */
+	/** IANA name of the workflow's timezone; default UTC. */
 	timezone?: string;
-	/** Which item has these values; 0 without it. */
+	/** The item with these values; default 0. */
 	itemIndex?: number;
 	http?: Http;
-	/** The node's parameters as they are stored, where those are expressions for the values. */
+	/** The node's stored parameters, if they are expressions for the values. */
 	stored?: Parameters;
 }
 
 const { description } = new LemlistTasks();
 
-/** The request for an item of a node with these parameters, their expressions evaluated. */
+/** The request for an item with these parameters, whose expressions are evaluated. */
 export async function requestWith(
 	parameters: Parameters,
 	{ itemIndex = 0, stored = parameters, ...execution }: Around = {},

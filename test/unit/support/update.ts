@@ -1,4 +1,4 @@
-// From the parameters of Update to the request that they become, by the node's own declarations.
+// Builds the request for the parameters of Update from the node's own declarations.
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { locator } from './execution';
@@ -9,7 +9,7 @@ export interface Around extends request.Around {
 	clearFields?: unknown;
 }
 
-/** The request for an item whose Update Fields hold these values. */
+/** The request for an item with these Update Fields. */
 export async function requestOf(
 	updateFields: Record<string, unknown>,
 	around: Around = {},
@@ -17,10 +17,12 @@ export async function requestOf(
 	return await request.requestWith(parametersOf(updateFields, around), around);
 }
 
-export const bodyOf = async (updateFields: Record<string, unknown>, around?: Around) =>
-	(await requestOf(updateFields, around)).body;
+export const bodyOf = async (
+	updateFields: Record<string, unknown>,
+	around?: Around,
+): Promise<IDataObject> => (await requestOf(updateFields, around)).body;
 
-/** The error that an item with these values is rejected with. */
+/** The error that an item with these Update Fields is rejected with. */
 export async function rejectionOf(
 	updateFields: Record<string, unknown>,
 	around: Around = {},
