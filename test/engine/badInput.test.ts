@@ -28,10 +28,10 @@ it.each<[where: string, parameters: INodeParameters, taskIds: Array<string | nul
 	async (_where, parameters, taskIds) => {
 		const { sandbox, run } = await startWorld({ tasks });
 
-		const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+		const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
 		expect(updated).toEqual([]);
-		expect(refused.map(errorOf)).toEqual(
+		expect(failed.map(errorOf)).toEqual(
 			taskIds.map((taskId, index) =>
 				expect.objectContaining({
 					code: 'UNREADABLE_PARAMETER',
@@ -91,12 +91,12 @@ it('treats an expression that returns nothing as a blank', async () => {
 it('rejects a row if its expression for Task returns nothing', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
-	const { updated, refused } = await run([{ title: 'x' }, ...rows], {
+	const { updated, failed } = await run([{ title: 'x' }, ...rows], {
 		onError: 'continueErrorOutput',
 	});
 
 	expect(updated).toHaveLength(2);
-	expect(refused.map(errorOf)).toEqual([
+	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({ code: 'MISSING_VALUE', field: 'taskId', taskId: null }),
 	]);
 	expect(sandbox.requests).toHaveLength(2);

@@ -177,12 +177,12 @@ it('reports an error for each rejected row, and creates exactly the valid ones',
 	const rows = rejections.map(([change]) => ({ ...row, ...change, title: 'Rejected' }));
 	const good = { ...row, title: 'Good' };
 
-	const { updated, refused } = await run([good, ...rows, good], {
+	const { updated, failed } = await run([good, ...rows, good], {
 		parameters,
 		onError: 'continueErrorOutput',
 	});
 
-	expect(refused.map(({ json }) => ({ ...json, error: errorOf({ json }) }))).toEqual(
+	expect(failed.map(({ json }) => ({ ...json, error: errorOf({ json }) }))).toEqual(
 		rejections.map(([, error, message = /./], index) => ({
 			...rows[index],
 			error: expect.objectContaining({
@@ -213,7 +213,7 @@ describe('a task is never created twice', () => {
 		const { sandbox, run, created } = await startEmpty();
 		const fault = sandbox.fault({ answer, when: isSecond, saved: true, times: 1 });
 
-		const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+		const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
 		expect(fault.hits).toBe(1);
 		expect(
@@ -222,7 +222,7 @@ describe('a task is never created twice', () => {
 				.sort(),
 		).toEqual(['First', 'Second', 'Third']);
 		expect(updated.map(({ json }) => json['title'])).toEqual(['First', 'Third']);
-		expect(refused.map(errorOf)).toEqual([
+		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({
 				...{ attempts: 1, message: expect.stringContaining(LOOK_FIRST), ...error },
 			}),
@@ -265,16 +265,14 @@ it('stops the run if lemlist is down, instead of trying every row', async () => 
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 80 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
-	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+	const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
 	expect(updated).toEqual([]);
-	expect(refused.map((item) => errorOf(item).code)).toEqual(rows.map(() => 'HTTP_500'));
-	expect(refused.filter((item) => errorOf(item).attempts > 0)).toHaveLength(
-		sandbox.requests.length,
-	);
+	expect(failed.map((item) => errorOf(item).code)).toEqual(rows.map(() => 'HTTP_500'));
+	expect(failed.filter((item) => errorOf(item).attempts > 0)).toHaveLength(sandbox.requests.length);
 	expect(sandbox.requests.length).toBeGreaterThanOrEqual(40);
 	expect(sandbox.requests.length).toBeLessThanOrEqual(60);
-	const unsent = refused.filter((item) => errorOf(item).attempts === 0).map(errorOf);
+	const unsent = failed.filter((item) => errorOf(item).attempts === 0).map(errorOf);
 	expect(unsent.every(({ message }) => message.startsWith('Not sent, since lemlist'))).toBe(true);
 	expect(created()).toEqual([]);
 	jest.restoreAllMocks();
@@ -294,14 +292,14 @@ it('stops at the first rejection if On Error is Stop Workflow, and reports the p
 it('does not run with Retry On Fail, which would run all items again', async () => {
 	const { sandbox, run } = await startEmpty();
 
-	const { updated, refused } = await run([row, row], {
+	const { updated, failed } = await run([row, row], {
 		parameters,
 		onError: 'continueErrorOutput',
 		node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
 	});
 
 	expect(updated).toEqual([]);
-	expect(refused.map((item) => errorOf(item).code)).toEqual(['RETRY_ON_FAIL', 'RETRY_ON_FAIL']);
+	expect(failed.map((item) => errorOf(item).code)).toEqual(['RETRY_ON_FAIL', 'RETRY_ON_FAIL']);
 	expect(sandbox.requests).toEqual([]);
 });
 
@@ -311,10 +309,10 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '3' } }, untilMs: 3_000 });
 	const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
-	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+	const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
-	expect(updated.length + refused.length).toBe(rows.length);
-	expect(refused.length).toBeLessThanOrEqual(20);
+	expect(updated.length + failed.length).toBe(rows.length);
+	expect(failed.length).toBeLessThanOrEqual(20);
 	expect(created()).toHaveLength(updated.length);
 	jest.restoreAllMocks();
 });
@@ -324,10 +322,10 @@ it('reports the outcome of each request that was pending when the run stopped', 
 	sandbox.fault({ answer: 'reset', saved: true });
 	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
-	const { refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+	const { failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
-	const sent = refused.map(errorOf).filter(({ attempts }) => attempts > 0);
+	const sent = failed.map(errorOf).filter(({ attempts }) => attempts > 0);
 	expect(sent).toHaveLength(created().length);
 	expect(sent.every(({ message }) => message.includes('check in lemlist'))).toBe(true);
-	expect(refused).toHaveLength(rows.length);
+	expect(failed).toHaveLength(rows.length);
 });

@@ -26,13 +26,13 @@ it.each([
 ])('rejects %s %s with a clear message', async (parameter, value) => {
 	const { sandbox, run } = await startWorld({ tasks });
 
-	const { updated, refused } = await run(rows, {
+	const { updated, failed } = await run(rows, {
 		parameters: { ...rowParameters, [parameter]: value },
 		onError: 'continueErrorOutput',
 	});
 
 	expect(updated).toEqual([]);
-	expect(refused.map(errorOf)).toEqual(
+	expect(failed.map(errorOf)).toEqual(
 		rows.map(() =>
 			expect.objectContaining({
 				code: 'UNKNOWN_OPERATION',

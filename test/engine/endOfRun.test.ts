@@ -120,14 +120,14 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 		const { sandbox, run, setup } = await start();
 		const before = structuredClone(sandbox.tasks);
 
-		const { refused, updated, hints } = await run(rows, {
+		const { failed, updated, hints } = await run(rows, {
 			...setup,
 			onError: 'continueErrorOutput',
 		});
 
 		expect(updated).toEqual([]);
-		expect(pairedWith(refused)).toEqual(rows.map((_, item) => ({ item })));
-		const errors = refused.map(errorOf);
+		expect(pairedWith(failed)).toEqual(rows.map((_, item) => ({ item })));
+		const errors = failed.map(errorOf);
 		expect(errors).toEqual(
 			rows.map(({ task }, item) => ({
 				code,
@@ -161,9 +161,9 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 it('reports an error for every row if the node has no credential', async () => {
 	const { sandbox, run } = await startWorld({ tasks: manyTasks(4) });
 
-	const { refused } = await run(rows, { credential: null, onError: 'continueErrorOutput' });
+	const { failed } = await run(rows, { credential: null, onError: 'continueErrorOutput' });
 
-	expect(refused.map((item) => errorOf(item).message)).toEqual(
+	expect(failed.map((item) => errorOf(item).message)).toEqual(
 		rows.map(() => expect.stringContaining('Node does not have any credentials set')),
 	);
 	expect(sandbox.requests).toEqual([]);

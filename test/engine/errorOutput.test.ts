@@ -1,6 +1,6 @@
 import { outputOf } from '../../scripts/engine/runWorkflow';
 import { changed } from './support/changed';
-import { media, phone, REFUSED } from './support/refusedRows';
+import { media, phone, REJECTED } from './support/refusedRows';
 import type { Row } from './support/rows';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
@@ -12,12 +12,12 @@ const GOOD: Row[] = [
 ];
 
 /** A valid row after every few rejected ones. */
-const ROWS = REFUSED.flatMap(([row], index) => {
+const ROWS = REJECTED.flatMap(([row], index) => {
 	const good = index % 5 === 4 ? GOOD[(index - 4) / 5] : undefined;
 	return good ? [row, good] : [row];
 });
 
-const expectedErrors = REFUSED.map(([{ ...row }, error]) => ({
+const expectedErrors = REJECTED.map(([{ ...row }, error]) => ({
 	...row,
 	error: expect.objectContaining({ taskId: row.task ?? null, ...error }),
 }));
@@ -38,7 +38,7 @@ it('reports each rejected row on the error output, and updates exactly the valid
 	const {
 		run: record,
 		updated,
-		refused,
+		failed,
 		hints,
 	} = await run(ROWS, {
 		onError: 'continueErrorOutput',
@@ -47,8 +47,8 @@ it('reports each rejected row on the error output, and updates exactly the valid
 	expect(record.status).toBe('success');
 	expect(updated.map(({ json }) => json['_id'])).toEqual(GOOD.map(({ task }) => task));
 	expect(pairedWith(updated)).toEqual(indices((row) => GOOD.includes(row)));
-	expect(refused.map(({ json }) => json)).toEqual(expectedErrors);
-	expect(pairedWith(refused)).toEqual(indices((row) => !GOOD.includes(row)));
+	expect(failed.map(({ json }) => json)).toEqual(expectedErrors);
+	expect(pairedWith(failed)).toEqual(indices((row) => !GOOD.includes(row)));
 	expect(sandbox.tasks).toEqual(
 		changed(before, {
 			opp_manual00000000001: { title: 'Good 1', content: 'Good 2' },
@@ -63,9 +63,9 @@ it('reports each rejected row on the error output, and updates exactly the valid
 it('includes in each error what happened, how to fix it and the item', async () => {
 	const { run } = await startWorld({ retryAfter: 'missing' });
 
-	const { refused } = await run(ROWS, { onError: 'continueErrorOutput' });
+	const { failed } = await run(ROWS, { onError: 'continueErrorOutput' });
 
-	for (const item of refused) {
+	for (const item of failed) {
 		const { message, description } = errorOf(item);
 		const { item: index } = item.pairedItem as { item: number };
 		expect(message).toMatch(new RegExp(`^\\S.{10,}\\. .*\\. \\[item ${index}\\]$`));
@@ -75,11 +75,11 @@ it('includes in each error what happened, how to fix it and the item', async () 
 
 it('sends nothing for a row that is rejected before the request', async () => {
 	const { sandbox, run } = await startWorld();
-	const rejectedHere = REFUSED.filter(([, { attempts }]) => !attempts).map(([row]) => row);
+	const rejectedHere = REJECTED.filter(([, { attempts }]) => !attempts).map(([row]) => row);
 
-	const { refused } = await run(rejectedHere, { onError: 'continueErrorOutput' });
+	const { failed } = await run(rejectedHere, { onError: 'continueErrorOutput' });
 
-	expect(refused).toHaveLength(rejectedHere.length);
+	expect(failed).toHaveLength(rejectedHere.length);
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team']);
 });
 
@@ -89,7 +89,7 @@ it('keeps the order of the rows if errors go to the regular output', async () =>
 	const {
 		run: record,
 		updated,
-		refused,
+		failed,
 	} = await run(
 		[
 			{ task: 'opp_unknown0000000000', title: 'x' },
@@ -106,7 +106,7 @@ it('keeps the order of the rows if errors go to the regular output', async () =>
 		{ error: expect.objectContaining({ code: 'INVALID_VALUE', field: 'dueDate' }) },
 	]);
 	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-	expect(refused).toEqual([]);
+	expect(failed).toEqual([]);
 });
 
 it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
@@ -114,7 +114,7 @@ it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
 	async (errorShape) => {
 		const { run } = await startWorld({ errorShape });
 
-		const { refused } = await run(
+		const { failed } = await run(
 			[
 				{ task: 'opp_unknown0000000000', title: 'x' },
 				{ task: phone, images: media('a.png') },
@@ -123,7 +123,7 @@ it.each(['text', 'error', 'errorAndCode', 'envelope'] as const)(
 			{ onError: 'continueErrorOutput' },
 		);
 
-		expect(refused.map((item) => errorOf(item).code)).toEqual([
+		expect(failed.map((item) => errorOf(item).code)).toEqual([
 			'BAD_TEAM',
 			'LINKEDIN_MEDIA_INVALID_TYPE',
 			'LINKEDIN_MEDIA_TOO_LARGE',

@@ -20,9 +20,9 @@ async function expectNothingLost(answer: FaultAnswer, times: number): Promise<vo
 	const before = structuredClone(sandbox.tasks);
 	const fault = sandbox.fault({ answer, taskId: two, times });
 
-	const { refused, updated, hints } = await run(rows, { onError: 'continueErrorOutput' });
+	const { failed, updated, hints } = await run(rows, { onError: 'continueErrorOutput' });
 
-	expect(refused).toEqual([]);
+	expect(failed).toEqual([]);
 	expect(updated.map(({ json }) => json['title'])).toEqual(rows.map(({ title }) => title));
 	expect(sandbox.tasks).toEqual(
 		changed(before, Object.fromEntries(rows.map(({ task, title }) => [task, { title }]))),
@@ -59,9 +59,9 @@ it('waits out a burst of 429s if another tool uses up the limit', async () => {
 	);
 	await Promise.all(requests);
 
-	const { refused, updated } = await run(rows, { onError: 'continueErrorOutput' });
+	const { failed, updated } = await run(rows, { onError: 'continueErrorOutput' });
 
-	expect(refused).toEqual([]);
+	expect(failed).toEqual([]);
 	expect(updated).toHaveLength(rows.length);
 	expect(sandbox.requests.filter(({ admitted }) => !admitted).length).toBeGreaterThan(0);
 });
@@ -71,11 +71,11 @@ it('reports the number of tries of a failed request', async () => {
 	const task = 'opp_linkedinSend00001';
 	const row = { task, images: 'https://media.example.com/gone.png' };
 
-	const { refused } = await run([row], { onError: 'continueErrorOutput' });
+	const { failed } = await run([row], { onError: 'continueErrorOutput' });
 
-	expect(refused.map(errorOf)).toEqual([
+	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({ code: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', attempts: 3 }),
 	]);
-	expect(errorOf(refused[0]!).description).toContain('after 3 tries');
+	expect(errorOf(failed[0]!).description).toContain('after 3 tries');
 	expect(sandbox.requests).toHaveLength(3);
 });

@@ -233,13 +233,13 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 ])('rejects %j before any search', async (filters, field, message, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });
 
-	const { updated, refused } = await run([{}], {
+	const { updated, failed } = await run([{}], {
 		parameters: search(filters),
 		onError: 'continueErrorOutput',
 	});
 
 	expect(updated).toEqual([]);
-	expect(refused.map(errorOf)).toEqual([
+	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({
 			...{ code, field, message: expect.stringMatching(message), attempts: 0, taskId: null },
 		}),
@@ -250,12 +250,12 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 it('reports a search that lemlist rejects', async () => {
 	const { run } = await startWorld({ tasks });
 
-	const { refused } = await run([{}], {
+	const { failed } = await run([{}], {
 		parameters: search({ dueDateFrom: '2026-03-16', dueDateTo: '2026-03-15' }),
 		onError: 'continueErrorOutput',
 	});
 
-	expect(refused.map(errorOf)).toEqual([
+	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({ code: 'INVALID_DATE_RANGE', httpStatus: 400, attempts: 1 }),
 	]);
 });

@@ -32,13 +32,13 @@ describe('12,000 tasks', () => {
 		async (more) => {
 			const { sandbox, run } = await startWorld({ tasks: all });
 
-			const { updated, refused } = await run([{}], {
+			const { updated, failed } = await run([{}], {
 				parameters: search({}, more),
 				onError: 'continueErrorOutput',
 			});
 
 			expect(updated).toEqual([]);
-			expect(refused.map(errorOf)).toEqual([
+			expect(failed.map(errorOf)).toEqual([
 				expect.objectContaining({
 					code: 'TOO_MANY_RESULTS',
 					message: expect.stringMatching(/found 12000 tasks and returns at most 10000.*Narrow/),
@@ -78,13 +78,13 @@ describe('a page that fails', () => {
 		const { sandbox, run } = await startWorld({ tasks: manyTasks(250) });
 		sandbox.fault({ answer: { status: 400, body: 'Bad params' }, when: isSecond });
 
-		const { updated, refused } = await run([{}], {
+		const { updated, failed } = await run([{}], {
 			parameters: search(),
 			onError: 'continueErrorOutput',
 		});
 
 		expect(updated).toEqual([]);
-		expect(refused.map(errorOf)).toEqual([
+		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({ code: 'HTTP_400', httpStatus: 400 }),
 		]);
 	});
@@ -94,13 +94,13 @@ describe('without access to the newer list', () => {
 	it('suggests V1', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
-		const { refused } = await run([{}, {}], {
+		const { failed } = await run([{}, {}], {
 			parameters: search(),
 			onError: 'continueErrorOutput',
 			options: { maxRequests: 1 },
 		});
 
-		expect(refused.map(errorOf)).toEqual([
+		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({
 				code: 'NO_TASK_LIST_V2',
 				message: expect.stringContaining('choose V1 under Options > API Version'),
@@ -167,13 +167,13 @@ describe('without access to the newer list', () => {
 	it('rejects filters that V1 does not support, by their names in the panel', async () => {
 		const { sandbox, run } = await startWorld({ tasks, hasV2: false });
 
-		const { refused } = await run([{}], {
+		const { failed } = await run([{}], {
 			parameters: search({ completedAtFrom: '2026-03-15' }),
 			options: { apiVersion: 'v1' },
 			onError: 'continueErrorOutput',
 		});
 
-		expect(refused.map(errorOf)).toEqual([
+		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({
 				...{ code: 'NOT_IN_V1', field: 'completedAtFrom' },
 				message: expect.stringMatching(/^'Completed After' is unknown to API version V1: /),

@@ -58,9 +58,9 @@ it('isolates an unknown task among 100 in few requests, and ignores all others',
 	const { sandbox, run, rows, ignored } = await startWith(99);
 	rows.splice(66, 0, { task: UNKNOWN });
 
-	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+	const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
-	expect(refused).toEqual([
+	expect(failed).toEqual([
 		expect.objectContaining({
 			json: {
 				task: UNKNOWN,
@@ -83,10 +83,10 @@ it('reports each task if all are unknown', async () => {
 	const { run, ignored } = await startWith(3);
 	const rows = Array.from({ length: 5 }, (_, index) => ({ task: `opp_Unknown000000000${index}` }));
 
-	const { updated, refused } = await run(rows, { parameters, onError: 'continueErrorOutput' });
+	const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
 	expect(updated).toEqual([]);
-	expect(refused.map(errorOf)).toEqual(
+	expect(failed.map(errorOf)).toEqual(
 		rows.map(({ task }) => expect.objectContaining({ code: 'BAD_TEAM', taskId: task })),
 	);
 	expect(ignored()).toEqual([]);
@@ -118,12 +118,12 @@ it('returns every item if a task occurs twice', async () => {
 it('sends nothing for rows without a task', async () => {
 	const { sandbox, run } = await startWith(1);
 
-	const { refused } = await run([{ task: ' ' }, {}, { task: 7 }] as never, {
+	const { failed } = await run([{ task: ' ' }, {}, { task: 7 }] as never, {
 		parameters,
 		onError: 'continueErrorOutput',
 	});
 
-	expect(refused.map((item) => errorOf(item).code)).toEqual([
+	expect(failed.map((item) => errorOf(item).code)).toEqual([
 		...['MISSING_VALUE', 'MISSING_VALUE', 'INVALID_VALUE'],
 	]);
 	expect(sandbox.requests).toEqual([]);
@@ -149,13 +149,13 @@ it.each([
 ])('does not split a request if the key is rejected: %s', async (apiKey, code) => {
 	const { sandbox, run, rows, ignored } = await startWith(100);
 
-	const { refused } = await run(rows, {
+	const { failed } = await run(rows, {
 		parameters,
 		credential: { apiKey },
 		onError: 'continueErrorOutput',
 	});
 
-	expect(refused.map((item) => errorOf(item).code)).toEqual(rows.map(() => code));
+	expect(failed.map((item) => errorOf(item).code)).toEqual(rows.map(() => code));
 	expect(sandbox.requests).toHaveLength(1);
 	expect(ignored()).toEqual([]);
 });

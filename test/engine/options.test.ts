@@ -27,13 +27,13 @@ describe('Dry Run', () => {
 	it('rejects what a real run would reject', async () => {
 		const { sandbox, run } = await startWorld({ tasks });
 
-		const { updated, refused } = await run([{ task: one, due: 'soon' }, { task: two }], {
+		const { updated, failed } = await run([{ task: one, due: 'soon' }, { task: two }], {
 			options: { dryRun: true },
 			onError: 'continueErrorOutput',
 		});
 
 		expect(updated).toEqual([]);
-		expect(refused.map((item) => errorOf(item).code)).toEqual([
+		expect(failed.map((item) => errorOf(item).code)).toEqual([
 			'INVALID_VALUE',
 			'NOTHING_TO_UPDATE',
 		]);

@@ -8,7 +8,7 @@ export const media = (name: string) => `https://media.example.com/${name}`;
 export const phone = 'opp_phone000000000001';
 
 /** One row per kind of rejection, and its error. */
-export const REFUSED: Array<[row: Row, error: Partial<ItemError>]> = [
+export const REJECTED: Array<[row: Row, error: Partial<ItemError>]> = [
 	// Rejected by lemlist.
 	[
 		{ task: 'opp_unknown0000000000', title: 'x' },

@@ -39,7 +39,7 @@ export interface Ran {
 	/** The node's output. */
 	updated: INodeExecutionData[];
 	/** Its error output. */
-	refused: INodeExecutionData[];
+	failed: INodeExecutionData[];
 	/** The error that stopped the run, if any. */
 	error: RunError | undefined;
 	/** The texts of the node's hints. */
@@ -109,7 +109,7 @@ async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promis
 	return {
 		run,
 		updated: outputOf(run, NODE, 0),
-		refused: outputOf(run, NODE, 1),
+		failed: outputOf(run, NODE, 1),
 		error: run.data.resultData.error as RunError | undefined,
 		hints: run.data.resultData.runData[NODE]?.[0]?.hints?.map(({ message }) => message) ?? [],
 	};
