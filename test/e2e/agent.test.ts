@@ -1,5 +1,5 @@
-// The example in examples/agent-tidies-tasks.json: n8n's AI Agent with this node as its tools, and a
-// model that says what the test wrote.
+// The example examples/agent-tidies-tasks.json: n8n's AI Agent with this node as its tools, and a
+// scripted model.
 import { publishAgentExample } from './support/agentExample';
 import {
 	startScriptedModel,
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const phone = 'opp_phone000000000001';
-/** What a model sends for each key that it does not care about. */
+/** A model sends a blank value for each key that it does not set. */
 const anything = { title: '', status: '', assignee: '', dueFrom: '', dueTo: '' };
 const unchanged = {
 	...{ taskId: '', assignee: '', dueDate: '', images: '', done: '', message: '', priority: '' },
@@ -45,7 +45,7 @@ const lastAnswer = (messages: Message[]): string => String(toolAnswers(messages)
 const found = (messages: Message[]) => JSON.parse(lastAnswer(messages)) as Array<{ _id: string }>;
 const changes = () => world.sandbox.requests.filter(({ method }) => method !== 'GET');
 
-it('gives the model three tools, with the keys that are left to it', async () => {
+it('offers the model three tools, with the keys that it can set', async () => {
 	model.plays(['Hello']);
 
 	expect(await say('Hi')).toBe('Hello');
@@ -65,7 +65,7 @@ it('gives the model three tools, with the keys that are left to it', async () =>
 	});
 });
 
-it('finds a task by its title, updates it, and reads the outcome', async () => {
+it('finds a task by its title, updates it, and gets the updated task', async () => {
 	model.plays([
 		find({ title: 'prepare the demo' }),
 		(messages) => update({ taskId: found(messages)[0]!._id, priority: 'high' }),
@@ -79,14 +79,14 @@ it('finds a task by its title, updates it, and reads the outcome', async () => {
 	]);
 });
 
-it('leaves as it is what the model forgot to send', async () => {
+it('leaves fields unchanged if the model omits them', async () => {
 	model.plays([{ tool: 'Update_task', args: { taskId: phone, priority: 'low' } }, 'Done']);
 	await say('It is not urgent');
 
 	expect(changes().map(({ body }) => body)).toEqual([{ id: phone, priority: '0' }]);
 });
 
-it('is told when no task is found', async () => {
+it('gets an empty result if no task is found', async () => {
 	model.plays([find({ title: 'no such title' }), lastAnswer]);
 
 	expect(await say('Is there such a task?')).toBe('""');
@@ -99,7 +99,7 @@ it('ignores a task', async () => {
 	expect(world.sandbox.tasks.get(phone)?.status).toBe('ignored');
 });
 
-it('opens a done task again only when the model says so', async () => {
+it('reopens a done task only if the model asks for it', async () => {
 	world.sandbox.tasks.set(phone, { ...world.sandbox.tasks.get(phone)!, status: 'completed' });
 	model.plays([
 		update({ taskId: phone, title: 'New title', done: false }),
@@ -121,7 +121,7 @@ it.each([
 	[{ taskId: 'opp_unknown0000000000', done: 'yes' }, 'BAD_TEAM', /Check the ID/],
 	[{ taskId: phone, priority: 'urgent' }, 'INVALID_VALUE', /"urgent".*Use none, low/],
 	[{ taskId: phone }, 'NOTHING_TO_UPDATE', /Set a value/],
-])('tells the model why %j is refused, and goes on', async (args, code, advice) => {
+])('reports to the model why %j is rejected, and continues', async (args, code, advice) => {
 	const before = structuredClone(world.sandbox.tasks);
 	model.plays([update(args), lastAnswer]);
 
@@ -131,7 +131,7 @@ it.each([
 	expect(world.sandbox.tasks).toEqual(before);
 });
 
-it('lets the model do better after an error', async () => {
+it('lets the model correct a call after an error', async () => {
 	model.plays([
 		update({ taskId: phone, priority: 'urgent' }),
 		update({ taskId: phone, priority: 'high' }),

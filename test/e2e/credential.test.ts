@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import { startWorld, type World } from './support/world';
 
-/** It has words of its own for a status, whatever a credential declares, and stores no empty key. */
+/** It has its own messages for statuses, regardless of the credential, and stores no empty key. */
 const isOlder = chosenN8nVersion().version === '2.8.4';
 const words = (ours: string, older: string) => (isOlder ? older : ours);
 
@@ -27,14 +27,14 @@ it('accepts the right key', async () => {
 	expect(world.sandbox.requests.at(-1)).toMatchObject({ path: '/team', status: 200 });
 });
 
-it('says so when lemlist refuses the key', async () => {
+it('reports that lemlist rejects the key', async () => {
 	const result = await test('another-key', world.sandbox.url);
 
 	expect(result.status).toBe('Error');
 	expect(result.message).toContain(words('lemlist rejected the API key', 'Authorization failed'));
 });
 
-it('says so when the key is empty', async () => {
+it('reports that the key is empty', async () => {
 	const result = await test('', world.sandbox.url).catch(({ message }: Error) => ({
 		status: 'Error',
 		message,
@@ -63,15 +63,15 @@ it('follows no redirect, which would take the key along', async () => {
 	expect(arrived).toEqual([]);
 });
 
-it('says so when the base URL leads to a web page', async () => {
+it('reports that the base URL leads to a web page', async () => {
 	const result = await test(world.sandbox.apiKey, world.sandbox.url.replace('/api', '/elsewhere'));
 
 	expect(result.status).toBe('Error');
 	expect(result.message).toContain("Base URL does not lead to lemlist's API");
 });
 
-it('keeps the key back when the base URL is http and not this machine', async () => {
-	// A spelling of 127.0.0.1 that is not taken for it stands in for a host elsewhere.
+it('does not send the key if the base URL is http and not this machine', async () => {
+	// A notation of 127.0.0.1 that is not recognized as loopback stands in for another host.
 	const elsewhere = world.sandbox.url.replace('127.0.0.1', '127.1');
 	const result = await test(world.sandbox.apiKey, elsewhere);
 

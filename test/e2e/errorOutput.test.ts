@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.sandbox.close());
 
-it('updates the good rows of a hundred and explains each bad one on the error output', async () => {
+it('updates the valid rows of a hundred and reports each invalid one on the error output', async () => {
 	const path = 'error-output';
 	const { workflowId, start } = await publishRowsWorkflow(world, path, 'continueErrorOutput');
 	await start(cases.map(({ row }) => row));

@@ -1,4 +1,4 @@
-// The example workflows as a user has them: imported, the credential chosen, and run.
+// The example workflows as users run them: imported, with a credential, and otherwise unchanged.
 import { DateTime } from 'luxon';
 import { manyTasks, mediaHost, type SandboxTask } from '../../sandbox';
 import { importExample } from './support/example';
@@ -15,9 +15,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await world.sandbox.close());
 
-/** Fills the sandbox with a task for each of these, and gives them. */
-const fill = (wanted: Array<Partial<SandboxTask>>): SandboxTask[] => {
-	const tasks = manyTasks(wanted.length).map((task, index) => ({ ...task, ...wanted[index] }));
+/** Resets the sandbox to one task per entry, and returns the tasks. */
+const fill = (changes: Array<Partial<SandboxTask>>): SandboxTask[] => {
+	const tasks = manyTasks(changes.length).map((task, index) => ({ ...task, ...changes[index] }));
 	world.sandbox.reset({ tasks });
 	return tasks;
 };
@@ -25,7 +25,7 @@ const fill = (wanted: Array<Partial<SandboxTask>>): SandboxTask[] => {
 const tasksNow = () => [...world.sandbox.tasks.values()];
 const ids = (tasks: Array<{ _id?: unknown }>) => tasks.map(({ _id }) => _id);
 
-it('reassign-overdue-tasks: moves the long overdue tasks of one assignee to another', async () => {
+it('reassign-overdue-tasks: reassigns the long overdue tasks of one assignee', async () => {
 	const due = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString();
 	const overdue = { userId: salesOne, dueDate: due(-2.1), priority: 2 };
 	const tasks = fill([
@@ -54,7 +54,7 @@ it('reassign-overdue-tasks: moves the long overdue tasks of one assignee to anot
 	);
 });
 
-it('sheet-to-updates: writes to each row what came of it, and sends none twice', async () => {
+it('sheet-to-updates: writes the result to each row, and sends no row twice', async () => {
 	const tasks = fill([{}, {}, {}, {}, {}, {}]);
 	const columns = 'task, assignee, due, done, title, message, priority, status'.split(', ');
 	const row = (task: string, cells: Record<string, string> = {}) => ({ task, ...cells });
@@ -99,7 +99,7 @@ it('sheet-to-updates: writes to each row what came of it, and sends none twice',
 	expect(world.sandbox.requests).toHaveLength(sent);
 });
 
-it('attach-linkedin-media: attaches the image of the company, and tells what is refused', async () => {
+it('attach-linkedin-media: attaches the image of the company, and reports rejected items', async () => {
 	const message = { type: 'linkedinSend', images: [] } satisfies Partial<SandboxTask>;
 	const tasks = fill([
 		{ ...message, leadCompanyName: 'Example Company 1' },
@@ -113,22 +113,22 @@ it('attach-linkedin-media: attaches the image of the company, and tells what is 
 	const { run } = await importExample(world, 'attach-linkedin-media');
 	const { items } = await run('Start');
 
-	const refused = (index: number, code: string, field: string) => ({
+	const rejected = (index: number, code: string, field: string) => ({
 		...{ task: tasks[index]!._id, code, field, message: expect.stringMatching(/\w/) },
 	});
 	expect(ids(items('Attached'))).toEqual([tasks[0]!._id]);
 	expect(new Set(items('Refused'))).toEqual(
 		new Set([
-			refused(1, 'LINKEDIN_MEDIA_TOO_LARGE', 'images'),
-			refused(2, 'LINKEDIN_MEDIA_GIF_INVALID', 'images'),
-			refused(3, 'NOTHING_TO_UPDATE', 'updateFields'),
+			rejected(1, 'LINKEDIN_MEDIA_TOO_LARGE', 'images'),
+			rejected(2, 'LINKEDIN_MEDIA_GIF_INVALID', 'images'),
+			rejected(3, 'NOTHING_TO_UPDATE', 'updateFields'),
 		]),
 	);
 	const images = [`https://${mediaHost}/example-company-1.png`];
 	expect(tasksNow()).toEqual([{ ...tasks[0], images }, ...tasks.slice(1)]);
 });
 
-it('create-tasks-from-form: creates a task, or says at the form’s end why not', async () => {
+it('create-tasks-from-form: creates a task, or shows on the last page why not', async () => {
 	const tasks = fill([{}]);
 	const path = 'new-lemlist-task';
 	const { workflowId } = await importExample(world, 'create-tasks-from-form');
@@ -147,13 +147,13 @@ it('create-tasks-from-form: creates a task, or says at the form’s end why not'
 		]);
 
 	const created = await submit('ctc_contact0000000003', 'Call about the offer', 'high');
-	const refused = await submit('ctc_unknown0000000003', 'Call nobody', '');
+	const rejected = await submit('ctc_unknown0000000003', 'Call nobody', '');
 
-	expect(refused).not.toContain('[item');
+	expect(rejected).not.toContain('[item');
 	expect(created).toContain('The task was created');
 	expect(created).toContain('Call about the offer');
-	expect(refused).toContain('Creating the task failed');
-	expect(refused).toContain('lemlist knows no such contact, company or lead');
+	expect(rejected).toContain('Creating the task failed');
+	expect(rejected).toContain('lemlist knows no such contact, company or lead');
 	expect(tasksNow()).toEqual([
 		tasks[0],
 		expect.objectContaining({

@@ -1,4 +1,4 @@
-// The node as a tool of n8n's MCP Server Trigger, called over HTTP as Claude, Cursor and others do.
+// The node as a tool of n8n's MCP Server Trigger, called over HTTP like from Claude or Cursor.
 import { sampleTasks } from '../../sandbox';
 import { connectMcp, type McpClient, type McpResult } from './support/mcpClient';
 import { publishMcpWorkflow } from './support/mcpWorkflow';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 beforeEach(() => world.sandbox.reset());
 afterAll(async () => await world.sandbox.close());
 
-/** What a model sends for each key that it does not care about. */
+/** A model sends a blank value for each key that it does not set. */
 const unchanged = {
 	...{ task: taskId, assignee: '', dueDate: '', done: false, images: '', message: '' },
 	...{ priority: '', title: '', videos: '', clear: '' },
@@ -35,7 +35,7 @@ const update = async (args: Partial<typeof unchanged>): Promise<McpResult> =>
 const textOf = ({ content }: McpResult): string => content.map(({ text }) => text).join();
 const sent = () => world.sandbox.requests.map(({ body }) => body);
 
-it('lists each tool with a required key for each parameter that is left to the model', async () => {
+it('lists the tools, with a required key for each parameter that the model sets', async () => {
 	const tools = new Map((await client.listTools()).map((tool) => [tool.name, tool]));
 
 	expect([...tools.keys()].sort()).toEqual([
@@ -56,7 +56,7 @@ it('lists each tool with a required key for each parameter that is left to the m
 	);
 });
 
-it('updates a task, and answers with it', async () => {
+it('updates a task and returns it', async () => {
 	const result = await update({
 		...{ assignee: 'sales.two@example.com', dueDate: '2030-01-15T09:00', done: true },
 		...{ message: 'New message', priority: 'High', title: 'New title' },
@@ -72,19 +72,19 @@ it('updates a task, and answers with it', async () => {
 	});
 });
 
-it('changes nothing that the model left empty', async () => {
+it('does not change fields that the model left empty', async () => {
 	await update({ title: 'New title' });
 
 	expect(sent()).toEqual([{ id: taskId, title: 'New title' }]);
 });
 
-it('clears what the model names', async () => {
+it('clears the fields that the model lists', async () => {
 	await update({ clear: 'message, priority' });
 
 	expect(sent()).toEqual([{ id: taskId, message: '', priority: '' }]);
 });
 
-it('does not reopen a done task for a model that sends false', async () => {
+it('does not reopen a done task if the model sends false', async () => {
 	await update({ task: doneId, title: 'New title', done: false });
 
 	expect(sent()).toEqual([{ id: doneId, title: 'New title' }]);
@@ -100,7 +100,7 @@ it.each([
 	['lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /400 Bad team.*Check the ID/],
 	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week".*Use/],
 	['the node', {}, /Nothing to update.*Set a value/],
-])('tells the caller what %s refuses, and what to do about it: %j', async (_who, args, why) => {
+])('reports what %s rejects, and how to fix it: %j', async (_who, args, why) => {
 	const result = await update(args);
 
 	expect(result.isError).toBe(true);
@@ -108,7 +108,7 @@ it.each([
 	expect([...world.sandbox.tasks.values()]).toEqual(tasks);
 });
 
-it('finds tasks, whatever the model did not care about', async () => {
+it('finds tasks, ignoring the filters that the model did not set', async () => {
 	const found = await client.callTool('Find_tasks', {
 		...anything,
 		...{ assignee: 'sales.one@example.com', status: 'open', priority: 'high' },
@@ -156,7 +156,7 @@ it.each([
 		/"fax"\. Use Email, LinkedIn, Manual, Phone/,
 	],
 	['Ignore_task', { task: 'opp_unknown0000000000' }, /400 Bad team.*Check the ID/],
-])('%s tells the caller what is refused, and what to do about it', async (tool, args, why) => {
+])('%s reports what is rejected, and how to fix it', async (tool, args, why) => {
 	const result = await client.callTool(tool, args);
 
 	expect(result.isError).toBe(true);

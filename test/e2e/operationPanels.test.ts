@@ -1,4 +1,4 @@
-// The panel of each operation, with every field of its collections added.
+// The panel of each operation, with all fields of its collections added.
 import type { INodeParameters } from 'n8n-workflow';
 import { useEditor } from './support/editorTest';
 import { openPanel, workflowWith } from './support/panel';

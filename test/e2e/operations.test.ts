@@ -1,11 +1,11 @@
-// Each operation beside Update, whose rows have files of their own, in a real n8n.
+// The operations other than Update, which has its own files, in a real n8n.
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { manyTasks, sampleCampaigns, sampleContacts, sampleLeads } from '../../sandbox';
 import { maxInAnyWindow } from '../../sandbox/requestLog';
 import { locator, outputsOf, publishRowsWorkflow } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
 
-/** lemlist's 2 s, less what a busy machine may hold up one of the two processes. */
+/** lemlist's 2 s, minus a tolerance for delays of one of the two processes on a busy machine. */
 const WINDOW_MS = 1_950;
 
 const MANY = 12_000;
@@ -44,7 +44,7 @@ describe('Get Many', () => {
 		type: '={{ $json.type }}',
 	};
 
-	it('brings all of the 3,000 tasks that a filter leaves of 12,000, at the rate limit', async () => {
+	it('returns all 3,000 matches of 12,000 tasks, at the rate limit', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { returnAll: true, filters }, [
@@ -59,7 +59,7 @@ describe('Get Many', () => {
 		expect(maxInAnyWindow(world.sandbox.requests, WINDOW_MS)).toBeLessThanOrEqual(20);
 	});
 
-	it('says that lemlist returns at most 10,000 of them', async () => {
+	it('reports that lemlist returns at most 10,000 tasks', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { returnAll: true }, [{}]);
@@ -70,7 +70,7 @@ describe('Get Many', () => {
 		expect(world.sandbox.requests).toHaveLength(1);
 	});
 
-	it('searches once per item, and tells each bad search by itself', async () => {
+	it('searches once per item, and reports each failed search separately', async () => {
 		const { done, failed } = await run('getAll', { returnAll: true, filters }, [
 			{ assignee: 'sales.one@example.com', status: 'overdue' },
 			{ assignee: 'Sales.One@example.com', status: 'Open' },
@@ -99,7 +99,7 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it('refuses a limit beyond the cap where there are so many, and brings what is below', async () => {
+	it('rejects a limit above the max if there are that many tasks, and returns up to the limit otherwise', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { limit: '={{ $json.limit }}' }, [
@@ -112,7 +112,7 @@ describe('Get Many', () => {
 		expect(failed.map(({ code }) => code)).toEqual(['TOO_MANY_RESULTS', 'INVALID_VALUE']);
 	});
 
-	it('says what to do where an account has no v2, and brings the tasks by v1', async () => {
+	it('suggests v1 if an account has no v2, and returns the tasks with v1', async () => {
 		world.sandbox.configure({ hasV2: false });
 		const phoneTasks = { returnAll: true, filters: { type: ['phone'] } };
 
@@ -147,7 +147,7 @@ describe('Create', () => {
 	};
 	const image = 'https://media.example.com/a.png';
 
-	it('creates a task per row, and tells each bad row by itself', async () => {
+	it('creates a task per row, and reports each invalid row separately', async () => {
 		const before = world.sandbox.tasks.size;
 
 		const { done, failed } = await run('create', byRow, [
@@ -189,7 +189,7 @@ describe('Create', () => {
 		expect(world.sandbox.tasks.size).toBe(before + 2);
 	});
 
-	it('sends the record as leadId where that is chosen', async () => {
+	it('sends the record as leadId if that is selected', async () => {
 		await run('create', { ...byRow, options: { sendRecordAs: 'leadId' } }, [good]);
 
 		const sent = world.sandbox.requests.find(({ method }) => method === 'POST')?.body;
@@ -199,7 +199,7 @@ describe('Create', () => {
 });
 
 describe('Ignore', () => {
-	it('ignores the tasks of many rows in few requests, and tells each that is refused', async () => {
+	it('ignores the tasks of many rows in few requests, and reports each rejected one', async () => {
 		world.sandbox.reset({ tasks: manyTasks(250) });
 		const rows = [...world.sandbox.tasks.keys()].map((task) => ({ task }));
 		rows.splice(70, 0, { task: 'opp_unknown0000000000' }, { task: '' });
@@ -220,7 +220,7 @@ describe('Ignore', () => {
 });
 
 it.each(['create', 'getAll', 'ignore', 'update'])(
-	'shows what %s puts out before it runs',
+	'shows the output of %s before it runs',
 	async (operation) => {
 		const schema = await world.n8n.outputPreview('lemlistTasks', 'task', operation);
 		expect(schema).toMatchObject({ type: 'object', properties: { _id: { type: 'string' } } });

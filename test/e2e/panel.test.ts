@@ -31,7 +31,7 @@ it.each([
 	expect(await shown.isVisible()).toBe(true);
 });
 
-it('runs the example’s rows and sums them up over the output', async () => {
+it('runs the example’s rows and shows a summary above the output', async () => {
 	await panel.byTestId('node-execute-button').click();
 	await panel.byTestId('branches').waitFor();
 	const hint = await panel.byTestId('output-panel').innerText();
@@ -60,7 +60,7 @@ it('lists the team’s members for the assignee, and searches them', async () =>
 
 	expect(await members.allInnerTexts()).toHaveLength(setup.world.sandbox.members.length);
 	await panel.byTestId('rlc-search').locator('visible=true').pressSequentially('two');
-	await members.nth(1).waitFor({ state: 'detached' }); // the list is empty while n8n is asked
+	await members.nth(1).waitFor({ state: 'detached' }); // the list is empty while loading
 	await members.first().waitFor();
 	expect(await members.allInnerTexts()).toEqual(['Sales Two (sales.two@example.com)']);
 });

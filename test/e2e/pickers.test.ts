@@ -1,4 +1,4 @@
-// The lists in the panel: filled, searched, and what they say where they cannot be filled.
+// The lists in the panel: content, search, and error messages.
 import type { INodeParameters } from 'n8n-workflow';
 import { sampleCampaigns } from '../../sandbox';
 import { useEditor } from './support/editorTest';
@@ -22,7 +22,7 @@ async function open(parameter: string): Promise<Panel> {
 	return panel;
 }
 
-/** Types into the list's search, waits for its answer and gives what is listed. */
+/** Types into the list's search, waits for the result and returns the entries. */
 async function search(panel: Panel, text: string): Promise<string[]> {
 	const items = panel.byTestId('rlc-item');
 	const before = await items.count();
@@ -32,7 +32,7 @@ async function search(panel: Panel, text: string): Promise<string[]> {
 	return await items.allInnerTexts();
 }
 
-it('lists open tasks with due date, assignee and company, and searches them on the server', async () => {
+it('lists open tasks with due date, assignee and company, and searches them in lemlist', async () => {
 	const panel = await open('taskId');
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
 	const found = await search(panel, 'who decides');
@@ -63,15 +63,15 @@ it('lists the members of the team and searches them', async () => {
 	expect(await search(panel, 'two')).toEqual(['Sales Two (sales.two@example.com)']);
 });
 
-it.each(Object.keys(PICKERS))('%s says what to do where lemlist refuses the key', async (name) => {
+it.each(Object.keys(PICKERS))('%s shows what to do if lemlist rejects the key', async (name) => {
 	setup.world.sandbox.fault({
 		answer: { status: 401, body: 'The authentication you supplied is incorrect' },
 	});
 	const panel = await open(name);
-	const said = await panel.byTestId('rlc-error-container').innerText();
+	const message = await panel.byTestId('rlc-error-container').innerText();
 
-	expect(said).toContain('lemlist rejected the API key');
-	expect(said).toContain('Check the credential');
+	expect(message).toContain('lemlist rejected the API key');
+	expect(message).toContain('Check the credential');
 });
 
 it.each(['taskId', 'assignedTo'])('%s survives odd replies, and says so', async (name) => {
@@ -86,7 +86,7 @@ it.each(['taskId', 'assignedTo'])('%s survives odd replies, and says so', async 
 	}
 });
 
-it('keeps nobody waiting while another tool uses up the limit of the key', async () => {
+it('stops waiting if another tool uses up the rate limit of the key', async () => {
 	setup.world.sandbox.fault({ answer: { status: 429, body: 'Too many requests' } });
 
 	const panel = await open('taskId');
@@ -96,9 +96,9 @@ it('keeps nobody waiting while another tool uses up the limit of the key', async
 	expect(setup.world.sandbox.requests.length).toBeGreaterThan(1);
 });
 
-// The editor chooses a credential by itself where there is one, so it is asked past it.
+// The editor selects an existing credential automatically, so this bypasses the editor.
 it.each(['searchTasks', 'searchCampaigns', 'searchAssignees'])(
-	'%s says what to do where the node has no credential',
+	'%s reports what to do if the node has no credential',
 	async (method) => {
 		await expect(setup.world.n8n.searchList(method)).rejects.toThrow(
 			/Choose a Lemlist Tasks API credential/,

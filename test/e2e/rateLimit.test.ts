@@ -3,7 +3,7 @@ import { maxInAnyWindow } from '../../sandbox/requestLog';
 import { outputsOf, publishRowsWorkflow, type Row } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
 
-/** lemlist's 2 s, less what a busy machine may hold up one of the two processes. */
+/** lemlist's 2 s, minus a tolerance for delays of one of the two processes on a busy machine. */
 const WINDOW_MS = 1_950;
 
 const tasks = manyTasks(200);
@@ -16,7 +16,7 @@ beforeAll(async () => {
 beforeEach(() => world.sandbox.reset());
 afterAll(async () => await world.sandbox.close());
 
-it.each([1, 4])('loses none of 200 updates in %i executions at once', async (count) => {
+it.each([1, 4])('loses none of 200 updates in %i concurrent executions', async (count) => {
 	const path = `limit-${count}`;
 	const { workflowId, start } = await publishRowsWorkflow(world, path, 'continueErrorOutput');
 	const share = rows.length / count;

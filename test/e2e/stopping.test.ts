@@ -3,7 +3,7 @@ import { manyTasks } from '../../sandbox';
 import { publishRowsWorkflow, type Row } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
 
-/** Long enough for two more bursts of the rate limit. */
+/** Long enough for two more bursts at the rate limit. */
 const TWO_WINDOWS_MS = 4_500;
 
 const tasks = manyTasks(200);
@@ -19,13 +19,13 @@ afterAll(async () => await world.sandbox.close());
 const countUpdated = () =>
 	[...world.sandbox.tasks.values()].filter(({ title }) => title === 'New title').length;
 
-const expectSilence = async () => {
+const expectNoRequests = async () => {
 	const count = world.sandbox.requests.length;
 	await wait(TWO_WINDOWS_MS);
 	expect(world.sandbox.requests).toHaveLength(count);
 };
 
-it('stops at the first failure when told to, naming the item', async () => {
+it('stops at the first failure if On Error is Stop Workflow, and reports the item', async () => {
 	const withUnknownTask = [...rows];
 	withUnknownTask[30] = { task: 'opp_unknown0000000000', title: 'New title' };
 	const { workflowId, start } = await publishRowsWorkflow(world, 'stop-on-error', 'stopWorkflow');
@@ -38,10 +38,10 @@ it('stops at the first failure when told to, naming the item', async () => {
 	expect(error?.message).toContain('Bad team');
 	expect(error?.message).toContain(`${countUpdated()} of 200 tasks updated`);
 	expect(countUpdated()).toBeLessThan(100);
-	await expectSilence();
+	await expectNoRequests();
 });
 
-it('sends nothing more once its execution is cancelled', async () => {
+it('sends nothing more after its execution is cancelled', async () => {
 	const { workflowId, start } = await publishRowsWorkflow(world, 'cancel', 'continueErrorOutput');
 	await start(rows);
 	while (countUpdated() < 30) await wait(50);
@@ -51,5 +51,5 @@ it('sends nothing more once its execution is cancelled', async () => {
 
 	expect(execution!.status).toBe('canceled');
 	expect(countUpdated()).toBeLessThan(100);
-	await expectSilence();
+	await expectNoRequests();
 });

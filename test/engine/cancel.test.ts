@@ -62,11 +62,11 @@ it('reports as many tasks created as the server created', async () => {
 		assignedTo: { __rl: true as const, mode: 'id', value: 'usr_SalesOne000000000' },
 	};
 
-	const { updated, refused, hints } = await runAndCancel(world, 5, { maxRequests: 8 }, create);
+	const { updated, failed, hints } = await runAndCancel(world, 5, { maxRequests: 8 }, create);
 
 	expect(sandbox.tasks.size).toBe(8);
 	expect(updated).toHaveLength(sandbox.tasks.size);
-	expect(refused).toEqual([]);
+	expect(failed).toEqual([]);
 	expect(hints[0]).toContain(`${sandbox.tasks.size} of 12 tasks created.`);
 	expect(hints[0]).toContain(`Not sent: ${12 - sandbox.tasks.size}.`);
 });

@@ -24,21 +24,21 @@ it.each([
 	const headers = { 'content-type': 'application/json' };
 	sandbox.fault({ answer: { status: 200, body: JSON.stringify(body), headers } });
 
-	const { refused, updated } = await run(rows.slice(0, 3), { onError });
+	const { failed, updated } = await run(rows.slice(0, 3), { onError });
 
 	expect(updated).toEqual([]);
-	expect(pairedWith(refused)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
-	for (const item of refused) expect(errorOf(item)).toMatchObject({ code: 'UNEXPECTED_ANSWER' });
+	expect(pairedWith(failed)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	for (const item of failed) expect(errorOf(item)).toMatchObject({ code: 'UNEXPECTED_ANSWER' });
 });
 
 it('finishes the other items if one meets a reply that is no HTTP', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: 'malformed', taskId: rows[0]!.task });
 
-	const { refused, updated } = await run(rows, { onError });
+	const { failed, updated } = await run(rows, { onError });
 
 	expect(updated).toHaveLength(23);
-	expect(refused.map(errorOf)).toEqual([
+	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({
 			code: expect.stringMatching(/^HPE_/),
 			attempts: 3,
@@ -61,11 +61,11 @@ it.each([0, null, -1, 0.5, '50'])('a page with limit %p ends the search', async 
 	let beats = 0;
 	const heart = setInterval(() => beats++, 5);
 
-	const { refused } = await run([{}], { parameters: search, onError });
+	const { failed } = await run([{}], { parameters: search, onError });
 	await wait(20);
 	clearInterval(heart);
 
-	expect(refused.map(errorOf)).toEqual([expect.objectContaining({ code: 'UNEXPECTED_ANSWER' })]);
+	expect(failed.map(errorOf)).toEqual([expect.objectContaining({ code: 'UNEXPECTED_ANSWER' })]);
 	expect(beats).toBeGreaterThan(0);
 });
 
@@ -75,7 +75,7 @@ it('an odd team is no member that everybody has', async () => {
 	sandbox.fault({ answer: { status: 200, body }, path: '/team' });
 	const updateFields = { title: 'New title', assignedTo: locator('one@example.com') };
 
-	const { refused, updated } = await run(rows.slice(0, 2), {
+	const { failed, updated } = await run(rows.slice(0, 2), {
 		...{ onError, options: {} },
 		parameters: {
 			...{ resource: 'task', operation: 'update', taskId: locator('={{ $json.task }}') },
@@ -84,7 +84,7 @@ it('an odd team is no member that everybody has', async () => {
 	});
 
 	expect(updated).toEqual([]);
-	expect(refused.map((item) => errorOf(item).code)).toEqual(Array(2).fill('UNEXPECTED_ANSWER'));
+	expect(failed.map((item) => errorOf(item).code)).toEqual(Array(2).fill('UNEXPECTED_ANSWER'));
 });
 
 it('shows the key nowhere if lemlist repeats it', async () => {
@@ -102,7 +102,7 @@ it('shows the key nowhere if lemlist repeats it', async () => {
 	const ran = await run(rows.slice(0, 3), { onError });
 
 	expect(ran.updated).toHaveLength(1);
-	expect(ran.refused).toHaveLength(2);
+	expect(ran.failed).toHaveLength(2);
 	const shown = JSON.stringify(ran.run.data);
 	expect(shown).toContain('Key *** (***) is unknown');
 	expect(shown).not.toContain(key);

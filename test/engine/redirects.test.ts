@@ -39,9 +39,9 @@ async function runAgainst(parameters: INodeParameters) {
 	});
 }
 
-const expectRedirected = ({ refused, updated }: Awaited<ReturnType<typeof runAgainst>>) => {
+const expectRedirected = ({ failed, updated }: Awaited<ReturnType<typeof runAgainst>>) => {
 	expect(updated).toEqual([]);
-	expect(refused.map(errorOf)).toEqual(
+	expect(failed.map(errorOf)).toEqual(
 		rows.map(() =>
 			expect.objectContaining({
 				code: 'REDIRECTED',

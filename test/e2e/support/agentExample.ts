@@ -1,4 +1,4 @@
-// The example of an agent, with credentials of the test and a chat that takes messages over HTTP.
+// The agent example, with the test's credentials and a chat that accepts messages over HTTP.
 import { exampleWorkflow } from '../../../scripts/n8n/exampleWorkflow';
 import type { ScriptedModel } from './scriptedModel';
 import type { World } from './world';
@@ -6,8 +6,8 @@ import type { World } from './world';
 /**
  * Stores and publishes the example.
  *
- * @param path Path of the chat's webhook, unique in the n8n.
- * @returns The id of the workflow, and what says something in a chat of its own and gives the answer.
+ * @param path Path of the chat's webhook, unique in n8n.
+ * @returns The ID of the workflow, and a function that sends a message in a new chat and returns the answer.
  */
 export const publishAgentExample = async (
 	{ n8n, credential }: World,

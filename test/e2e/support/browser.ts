@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { chromium, type Page } from 'playwright-core';
 import { owner } from '../../../scripts/n8n/client';
 
-/** A page of n8n's editor, signed in, and what went on in it. */
+/** A page of n8n's editor with a signed-in user, and what happened on it. */
 export interface Editor {
 	page: Page;
-	/** Hosts other than this machine that the page asked; the requests were stopped. */
+	/** Other hosts that the page tried to contact; these requests were blocked. */
 	outsideHosts: string[];
-	/** Errors that the page did not catch. */
+	/** Uncaught errors on the page. */
 	pageErrors: Error[];
 	close(): Promise<void>;
 }
@@ -15,14 +15,14 @@ export interface Editor {
 /**
  * Opens n8n's editor in Chromium and signs the owner in.
  *
- * @param url Where the editor is.
- * @throws Error when there is no Chromium at the path in `CHROMIUM`, by default /usr/bin/chromium.
+ * @param url URL of the editor.
+ * @throws Error if there is no Chromium at the path in `CHROMIUM`, by default /usr/bin/chromium.
  */
 export const openEditor = async (url: string): Promise<Editor> => {
 	const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 	if (!existsSync(executablePath)) {
 		throw new Error(
-			`There is no Chromium at ${executablePath}. Install it (Debian: apt-get install chromium), or set CHROMIUM to the path of one.`,
+			`Chromium was not found at ${executablePath}. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.`,
 		);
 	}
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

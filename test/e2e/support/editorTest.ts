@@ -1,33 +1,33 @@
 import { openEditor, type Editor } from './browser';
 import { startWorld, type World } from './world';
 
-/** What the tests of a file work with, once its first hook has run. */
+/** The context of a file's tests, available after the first hook. */
 export interface EditorTest {
 	world: World;
 	editor: Editor;
-	/** Where the editor is. */
+	/** URL of the editor. */
 	url: string;
 }
 
 /**
- * Gives the tests of a file a world and an editor of their own. A test also fails where the page threw
- * an error that it did not catch, or asked a host other than this machine.
+ * Sets up a world and an editor for the tests of a file. A test also fails if the page had an uncaught
+ * error or tried to contact another host.
  *
- * @param apiKey A key of the file's own.
+ * @param apiKey A key that only this file uses.
  */
 export const useEditor = (apiKey: string): EditorTest => {
-	const held = { url: String(process.env['E2E_N8N_URL']) } as EditorTest;
+	const context = { url: String(process.env['E2E_N8N_URL']) } as EditorTest;
 	beforeAll(async () => {
-		held.world = await startWorld(apiKey);
-		held.editor = await openEditor(held.url);
+		context.world = await startWorld(apiKey);
+		context.editor = await openEditor(context.url);
 	});
 	afterAll(async () => {
-		await held.editor?.close();
-		await held.world.sandbox.close();
+		await context.editor?.close();
+		await context.world.sandbox.close();
 	});
 	afterEach(() => {
-		expect(held.editor.pageErrors).toEqual([]);
-		expect(held.editor.outsideHosts).toEqual([]);
+		expect(context.editor.pageErrors).toEqual([]);
+		expect(context.editor.outsideHosts).toEqual([]);
 	});
-	return held;
+	return context;
 };

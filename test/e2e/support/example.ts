@@ -3,18 +3,18 @@ import type { Execution } from '../../../scripts/n8n/client';
 import { exampleWorkflow } from '../../../scripts/n8n/exampleWorkflow';
 import type { World } from './world';
 
-/** What an example did. */
+/** The result of an example. */
 export interface ExampleRun {
 	/** ISO 8601. */
 	startedAt: string;
-	/** The items of one of a node's outputs, the first unless said; none where it did not run. */
+	/** The items of one of a node's outputs, by default the first; empty if the node did not run. */
 	items(node: string, output?: number): IDataObject[];
 }
 
 /**
- * Imports an example with nothing changed but its credential.
+ * Imports an example, unchanged except for its credential.
  *
- * @returns The id of the workflow, and what runs it as the editor does, from a trigger on.
+ * @returns The ID of the workflow, and a function that runs it from a trigger as the editor does.
  */
 export const importExample = async (
 	{ n8n, credential }: World,

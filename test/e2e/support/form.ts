@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
 /**
- * Submits a published form as a browser does, up to the page at its end.
+ * Submits a published form as a browser does, and waits for its last page.
  *
- * @param url Of the form.
- * @param values What is filled in, in the order of the form's fields.
- * @returns The page, as HTML.
- * @throws Error when the workflow ends without a page.
+ * @param url URL of the form.
+ * @param values Values of the fields, in the order of the form.
+ * @returns The HTML of the last page.
+ * @throws Error if the workflow ends without a page.
  */
 export const submitForm = async (url: string, values: string[]): Promise<string> => {
 	const body = new FormData();
@@ -23,6 +23,6 @@ export const submitForm = async (url: string, values: string[]): Promise<string>
 		await wait(100);
 	}
 	const page = await (await fetch(formWaitingUrl)).text();
-	await fetch(formWaitingUrl, { method: 'POST' }); // the page's script does so, which ends the run
+	await fetch(formWaitingUrl, { method: 'POST' }); // as the page's script does, which ends the run
 	return page;
 };

@@ -1,4 +1,4 @@
-// A client of the Model Context Protocol over streamable HTTP, as far as tools need it
+// A Model Context Protocol client over streamable HTTP that supports only tools
 // (modelcontextprotocol.io, specification 2025-06-18: Lifecycle, Transports, Tools).
 import { request } from '../../../scripts/n8n/rest';
 
@@ -13,23 +13,23 @@ export interface McpTool {
 	};
 }
 
-/** What the call of a tool gave. */
+/** The result of a tool call. */
 export interface McpResult {
 	isError?: boolean;
 	content: Array<{ type: 'text'; text: string }>;
 }
 
-/** A client with a session of its own. Its methods throw an Error when the server refuses them. */
+/** A client with its own session. Its methods throw an Error if the server rejects a request. */
 export interface McpClient {
 	listTools(): Promise<McpTool[]>;
-	/** Calls a tool. A tool that fails is no refusal: its result says so. */
+	/** Calls a tool. If the tool fails, the promise still resolves, with `isError` in the result. */
 	callTool(name: string, args: Record<string, unknown>): Promise<McpResult>;
 }
 
 /**
  * Opens a session with the server at a URL.
  *
- * @throws Error with the server's answer when it refuses.
+ * @throws Error with the server's response if it rejects the session.
  */
 export const connectMcp = async (url: string): Promise<McpClient> => {
 	const headers: Record<string, string> = { accept: 'application/json, text/event-stream' };
@@ -63,11 +63,12 @@ export const connectMcp = async (url: string): Promise<McpClient> => {
 	};
 };
 
-/** The result in an answer, which is JSON or a stream with one event. */
+/** The result in a response, which is JSON or a stream with one event. */
 const answerIn = async <T>(response: Response): Promise<T> => {
 	const text = await response.text();
 	const json = /^data: (.*)$/m.exec(text)?.[1] ?? text;
 	const { result, error } = JSON.parse(json) as { result?: T; error?: { message: string } };
-	if (result === undefined) throw new Error(`The MCP server refused: ${error?.message ?? text}`);
+	if (result === undefined)
+		throw new Error(`The MCP server returned an error: ${error?.message ?? text}`);
 	return result;
 };

@@ -6,7 +6,7 @@ import type { World } from './world';
 const fromAi = (key: string, type = 'string'): string =>
 	`={{ $fromAI('${key}', 'What to set for ${key}', '${type}') }}`;
 
-/** The tools by name, with every parameter left to the model that n8n can leave to it. */
+/** The tools by name, with all parameters set by the model that n8n allows. */
 const TOOLS: Record<string, INode['parameters']> = {
 	'Update task': {
 		operation: 'update',
@@ -84,7 +84,7 @@ const mcpWorkflow = (path: string, credential: World['credential']): Workflow =>
 /**
  * Stores and publishes a workflow that offers the node to MCP clients.
  *
- * @param path Name of the workflow and path of its server, unique in the n8n.
+ * @param path Name of the workflow and path of its server, unique in n8n.
  * @returns URL of the server.
  */
 export const publishMcpWorkflow = async (

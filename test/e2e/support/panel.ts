@@ -8,13 +8,13 @@ import type { EditorTest } from './editorTest';
 import type { World } from './world';
 
 const projectFolder = join(__dirname, '../../..');
-const kept = join(projectFolder, '.cache/e2e');
+const outputFolder = join(projectFolder, '.cache/e2e');
 
-/** Of the browser's window, in pixels. */
+/** Size of the browser window, in pixels. */
 const WIDTH = 1440;
 const HEIGHT = 1000;
 
-/** A workflow with nothing but the node and a trigger. */
+/** A workflow with only a trigger and the node. */
 export const workflowWith = (
 	parameters: INodeParameters,
 	credential: World['credential'],
@@ -36,17 +36,17 @@ export const workflowWith = (
 	connections: { Start: { main: [[{ node: 'Lemlist Tasks', type: 'main', index: 0 }]] } },
 });
 
-/** What a test does with a panel. */
+/** The panel, and what tests can do with it. */
 export interface Panel {
 	byTestId(id: string): Locator;
-	/** Scrolls to the first place that shows just this text, and tells whether it can be seen. */
+	/** Scrolls to the first element with exactly this text, and returns whether it is visible. */
 	shows(label: string): Promise<boolean>;
-	/** Opens a resource locator's list and waits until n8n has filled it, or could not. */
+	/** Opens a resource locator's list and waits until it is loaded or has failed to load. */
 	openList(parameter: string): Promise<void>;
 	/**
-	 * Keeps a picture of the parameters; with `UPDATE_DOCS` set it also becomes that of the docs.
+	 * Saves a screenshot of the parameters; if `UPDATE_DOCS` is set, also to the docs.
 	 *
-	 * @param height Of the window, in pixels, so that all of them are seen.
+	 * @param height Window height in pixels at which all of them are visible.
 	 */
 	picture(name: string, height: number): Promise<void>;
 }
@@ -77,8 +77,8 @@ export const openPanel = async (
 				.waitFor();
 		},
 		picture: async (name, height) => {
-			await mkdir(kept, { recursive: true });
-			const file = join(kept, `${name}.png`);
+			await mkdir(outputFolder, { recursive: true });
+			const file = join(outputFolder, `${name}.png`);
 			await page.setViewportSize({ width: WIDTH, height });
 			const box = await byTestId('node-parameters').boundingBox();
 			await page.screenshot({ path: file, clip: { ...box!, height: height - 120 } });

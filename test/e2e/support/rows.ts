@@ -1,19 +1,19 @@
-// A hundred rows as a sheet may hold them: four good ones to each bad one, of every kind.
+// A hundred rows as in a sheet: four valid ones per invalid one, of all kinds.
 import { manyTasks, mediaHost, type SandboxTask } from '../../../sandbox';
 import type { Row } from './rowsWorkflow';
 
-/** A row and what comes of it. */
+/** A row and the expected result. */
 export interface Case {
 	row: Row;
-	/** The task the row names, as it is before. */
+	/** The row's task before the run. */
 	task: SandboxTask;
-	/** The task as it is afterwards, for a good row. */
+	/** The task after the run, if the row is valid. */
 	after?: SandboxTask;
-	/** What the error output says of a bad row, for the most part. */
+	/** The main details of the error, if the row is invalid. */
 	error?: ExpectedError;
 }
 
-/** The details of an error that depend on nothing but its kind. */
+/** The details of an error that depend only on its kind. */
 export interface ExpectedError {
 	code: string;
 	httpStatus: number | null;
@@ -22,7 +22,7 @@ export interface ExpectedError {
 
 const media = (name: string) => `https://${mediaHost}/${name}`;
 const seven = Array.from({ length: 7 }, (_, index) => media(`${index}.png`)).join(', ');
-/** The id of a task is filled in unless the row has one; `type` is what the task must be. */
+/** The task ID is filled in unless the row has one; `type` is the required type of the task. */
 type Kind = { row: Row; type?: SandboxTask['type'] };
 
 const good: Array<Kind & { changes: Partial<SandboxTask> }> = [
@@ -51,65 +51,68 @@ const good: Array<Kind & { changes: Partial<SandboxTask> }> = [
 	},
 ];
 
-const refusedHere = (code: string, field: string): ExpectedError => ({
+const rejectedHere = (code: string, field: string): ExpectedError => ({
 	...{ code, field, httpStatus: null },
 });
-const refusedByLemlist = (
+const rejectedByLemlist = (
 	httpStatus: number,
 	code: string,
 	field: string | null = 'images',
 ): ExpectedError => ({ httpStatus, code, field });
 
 const bad: Array<Kind & { error: ExpectedError }> = [
-	{ row: {}, error: refusedHere('NOTHING_TO_UPDATE', 'updateFields') },
-	{ row: { task: ' ', title: 'x' }, error: refusedHere('MISSING_VALUE', 'taskId') },
-	{ row: { task: 12, title: 'x' }, error: refusedHere('INVALID_VALUE', 'taskId') },
-	{ row: { dueDate: '15/01/2030' }, error: refusedHere('INVALID_VALUE', 'dueDate') },
-	{ row: { priority: 'urgent' }, error: refusedHere('INVALID_VALUE', 'priority') },
-	{ row: { done: 'perhaps' }, error: refusedHere('INVALID_VALUE', 'done') },
-	{ row: { title: { text: 'x' } }, error: refusedHere('INVALID_VALUE', 'title') },
-	{ row: { assignee: 'nobody@example.com' }, error: refusedHere('UNKNOWN_ASSIGNEE', 'assignedTo') },
-	{ row: { title: 'x', clear: 'title' }, error: refusedHere('SET_AND_CLEARED', 'clearFields') },
-	{ row: { images: seven }, error: refusedHere('LINKEDIN_MEDIA_TOO_MANY', 'images') },
+	{ row: {}, error: rejectedHere('NOTHING_TO_UPDATE', 'updateFields') },
+	{ row: { task: ' ', title: 'x' }, error: rejectedHere('MISSING_VALUE', 'taskId') },
+	{ row: { task: 12, title: 'x' }, error: rejectedHere('INVALID_VALUE', 'taskId') },
+	{ row: { dueDate: '15/01/2030' }, error: rejectedHere('INVALID_VALUE', 'dueDate') },
+	{ row: { priority: 'urgent' }, error: rejectedHere('INVALID_VALUE', 'priority') },
+	{ row: { done: 'perhaps' }, error: rejectedHere('INVALID_VALUE', 'done') },
+	{ row: { title: { text: 'x' } }, error: rejectedHere('INVALID_VALUE', 'title') },
+	{
+		row: { assignee: 'nobody@example.com' },
+		error: rejectedHere('UNKNOWN_ASSIGNEE', 'assignedTo'),
+	},
+	{ row: { title: 'x', clear: 'title' }, error: rejectedHere('SET_AND_CLEARED', 'clearFields') },
+	{ row: { images: seven }, error: rejectedHere('LINKEDIN_MEDIA_TOO_MANY', 'images') },
 	{
 		row: { images: 'http://media.example.com/a.png' },
-		error: refusedHere('LINKEDIN_MEDIA_UNSAFE_URL', 'images'),
+		error: rejectedHere('LINKEDIN_MEDIA_UNSAFE_URL', 'images'),
 	},
 	{
 		row: { task: 'opp_unknown0000000000', title: 'x' },
-		error: refusedByLemlist(400, 'BAD_TEAM', 'taskId'),
+		error: rejectedByLemlist(400, 'BAD_TEAM', 'taskId'),
 	},
 	{
 		row: { assignee: 'usr_unknown0000000000' },
-		error: refusedByLemlist(400, 'HTTP_400', null),
+		error: rejectedByLemlist(400, 'HTTP_400', null),
 	},
 	{
 		row: { images: media('a.png') },
 		type: 'phone',
-		error: refusedByLemlist(400, 'LINKEDIN_MEDIA_INVALID_TYPE'),
+		error: rejectedByLemlist(400, 'LINKEDIN_MEDIA_INVALID_TYPE'),
 	},
 	{
 		row: { images: media('a.webp') },
-		error: refusedByLemlist(415, 'LINKEDIN_MEDIA_INVALID_TYPE'),
+		error: rejectedByLemlist(415, 'LINKEDIN_MEDIA_INVALID_TYPE'),
 	},
-	{ row: { images: media('huge.png') }, error: refusedByLemlist(413, 'LINKEDIN_MEDIA_TOO_LARGE') },
+	{ row: { images: media('huge.png') }, error: rejectedByLemlist(413, 'LINKEDIN_MEDIA_TOO_LARGE') },
 	{
 		row: { images: media('broken.gif') },
-		error: refusedByLemlist(422, 'LINKEDIN_MEDIA_GIF_INVALID'),
+		error: rejectedByLemlist(422, 'LINKEDIN_MEDIA_GIF_INVALID'),
 	},
 	{
 		row: { videos: media('gone.mp4') },
-		error: refusedByLemlist(502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', 'videos'),
+		error: rejectedByLemlist(502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', 'videos'),
 	},
 	{
 		row: { videos: media('slow.mp4') },
-		error: refusedByLemlist(504, 'LINKEDIN_MEDIA_TIMEOUT', 'videos'),
+		error: rejectedByLemlist(504, 'LINKEDIN_MEDIA_TIMEOUT', 'videos'),
 	},
 ];
 
 const nth = <T>(list: readonly T[], index: number): T => list[index % list.length] as T;
 
-/** The hundred, each about a task of its own. */
+/** The hundred rows, each with its own task. */
 export const cases: Case[] = manyTasks(100).map((made, index) => {
 	const isBad = index % 5 === 2;
 	const kind = isBad ? nth(bad, Math.floor(index / 5)) : nth(good, index - Math.floor(index / 5));

@@ -8,7 +8,7 @@ import type {
 import type { Execution, Workflow } from '../../../scripts/n8n/client';
 import type { World } from './world';
 
-/** A row of a sheet; each column is mapped to the field it is named after, and may be missing. */
+/** A row of a sheet. Each column is optional and mapped to the field of the same name. */
 export interface Row {
 	task?: unknown;
 	assignee?: unknown;
@@ -22,7 +22,7 @@ export interface Row {
 	clear?: unknown;
 }
 
-/** A resource locator with an ID, or an expression for one. */
+/** A resource locator with an ID or an expression for one. */
 export const locator = (value: string): NodeParameterValueType => ({
 	__rl: true,
 	mode: 'id',
@@ -47,7 +47,7 @@ const updateByRow: INodeParameters = {
 	clearFields: '={{ $json.clear }}',
 };
 
-/** Webhook -> Split Out -> Lemlist Tasks; the rows come as `rows` in the webhook's body. */
+/** Webhook -> Split Out -> Lemlist Tasks. The rows are `rows` in the webhook's body. */
 const rowsWorkflow = (
 	path: string,
 	credential: World['credential'],
@@ -79,11 +79,11 @@ const rowsWorkflow = (
 };
 
 /**
- * Stores and publishes a workflow that does something with lemlist per row.
+ * Stores and publishes a workflow that runs the node for each row.
  *
- * @param path Name of the workflow and of its webhook, unique in the n8n.
- * @param parameters Those of the node; by default a task is updated per row.
- * @returns The id of the workflow, and what starts an execution of it.
+ * @param path Name of the workflow and path of its webhook, unique in n8n.
+ * @param parameters Parameters of the node; by default it updates one task per row.
+ * @returns The ID of the workflow, and a function that starts an execution.
  */
 export const publishRowsWorkflow = async (
 	{ n8n, credential }: World,
@@ -96,7 +96,7 @@ export const publishRowsWorkflow = async (
 	return { workflowId, start: async (rows) => await n8n.callWebhook(path, { rows }) };
 };
 
-/** The items of the node's two outputs: what was updated, and the error output. */
+/** The items of the node's main output and error output. */
 export const outputsOf = (
 	execution: Execution,
 ): { updated: INodeExecutionData[]; failed: INodeExecutionData[] } => {

@@ -1,15 +1,15 @@
-// A language model for tests: OpenAI's chat completions (POST /v1/chat/completions, not streamed), with
-// answers that the test wrote beforehand.
+// A language model for tests: OpenAI's chat completions (POST /v1/chat/completions, not streamed) with
+// scripted answers.
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 
-/** A message of the conversation, as far as tests look at it. */
+/** The parts of a message that tests use. */
 export interface Message {
 	role: 'system' | 'user' | 'assistant' | 'tool';
 	content: string | null;
 }
 
-/** What the model is asked: the conversation so far, and the tools it may call. */
+/** A request to the model: the conversation so far, and the available tools. */
 export interface Asked {
 	messages: Message[];
 	tools: Array<{
@@ -17,24 +17,24 @@ export interface Asked {
 	}>;
 }
 
-/** What the model answers: a text, or the call of a tool. */
+/** The model's answer: a text or a tool call. */
 export type Answer = string | { tool: string; args: Record<string, unknown> };
 
-/** An answer, or what makes one of the conversation so far. */
+/** An answer, or a function that returns one for the conversation so far. */
 export type Step = Answer | ((messages: Message[]) => Answer);
 
 /** A running model. */
 export interface ScriptedModel {
 	/** Base URL for n8n's OpenAI credential. */
 	url: string;
-	/** What it was asked since its script was given. */
+	/** The requests since the script was set. */
 	asked: Asked[];
-	/** Gives it the answers to come, one for each time it is asked. */
+	/** Sets the script: one answer per request. */
 	plays(script: Step[]): void;
 	close(): Promise<void>;
 }
 
-/** Starts a model on 127.0.0.1. Asked more often than its script is long, it refuses. */
+/** Starts a model on 127.0.0.1. It returns an error for requests beyond the end of its script. */
 export const startScriptedModel = async (): Promise<ScriptedModel> => {
 	const app = fastify({ forceCloseConnections: true, bodyLimit: 16 * 1024 * 1024 });
 	const asked: Asked[] = [];
@@ -44,7 +44,7 @@ export const startScriptedModel = async (): Promise<ScriptedModel> => {
 		asked.push(body);
 		const step = steps[asked.length - 1];
 		if (step === undefined) {
-			// A status that OpenAI's client does not try again.
+			// A status that OpenAI's client does not retry.
 			return await reply.code(400).send({ error: { message: `No step ${asked.length}` } });
 		}
 		return completion(typeof step === 'function' ? step(body.messages) : step, asked.length);
@@ -65,7 +65,7 @@ export const startScriptedModel = async (): Promise<ScriptedModel> => {
 	};
 };
 
-/** What tools answered in a conversation, the latest last. */
+/** The results of the tools in a conversation, latest last. */
 export const toolAnswers = (messages: Message[]): string[] =>
 	messages.filter(({ role }) => role === 'tool').map(({ content }) => content ?? '');
 

@@ -1,4 +1,4 @@
-// Jest's global setup: installs n8n when needed, and starts one with the packed package in it.
+// Jest's global setup: installs n8n if needed, and starts it with the packed package.
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,10 +7,10 @@ import { installN8n } from '../../../scripts/n8n/install';
 import { startServer } from '../../../scripts/n8n/server';
 import { chosenN8nVersion } from '../../../scripts/n8n/versions';
 
-/** Where n8n's log stays, for whoever looks into a failure. */
-const keptFolder = join(__dirname, '../../../.cache/e2e');
+/** n8n's log is kept here, for debugging. */
+const outputFolder = join(__dirname, '../../../.cache/e2e');
 
-/** What `stopN8n.ts` calls; jest runs both in the same process. */
+/** Used by `stopN8n.ts`; Jest runs both in the same process. */
 export interface Running {
 	stopN8n(): Promise<void>;
 }
@@ -21,13 +21,13 @@ export default async function startN8n(): Promise<void> {
 	await installPackageInto(userFolder);
 	const { url, logFile, stop } = await startServer(installation, userFolder);
 
-	// Test files run in processes or contexts of their own; the environment reaches them all.
+	// Test files run in separate processes or contexts, which all inherit the environment.
 	process.env['E2E_N8N_URL'] = url;
 	Object.assign(globalThis, {
 		stopN8n: async () => {
 			await stop();
-			await mkdir(keptFolder, { recursive: true });
-			await copyFile(logFile, join(keptFolder, 'n8n.log'));
+			await mkdir(outputFolder, { recursive: true });
+			await copyFile(logFile, join(outputFolder, 'n8n.log'));
 			await rm(userFolder, { recursive: true });
 		},
 	} satisfies Running);

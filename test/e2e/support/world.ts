@@ -1,20 +1,20 @@
 import { N8nClient } from '../../../scripts/n8n/client';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox';
 
-/** What a test file works with. */
+/** The context of a test file. */
 export interface World {
-	/** The n8n of this test run, signed in. */
+	/** A signed-in client for the n8n of this test run. */
 	n8n: N8nClient;
-	/** A sandbox of the file's own. */
+	/** The file's own sandbox. */
 	sandbox: Sandbox;
-	/** n8n's reference to a stored credential that leads to that sandbox. */
+	/** n8n's reference to a stored credential for that sandbox. */
 	credential: { id: string; name: string };
 }
 
 /**
  * Starts a sandbox and stores its credential in the running n8n.
  *
- * @param apiKey A key of the file's own: the node in n8n keeps a rate limiter for each.
+ * @param apiKey A key that only this file uses, since the node keeps a rate limiter per key.
  */
 export const startWorld = async (apiKey: string, options: SandboxOptions = {}): Promise<World> => {
 	const sandbox = await startSandbox({ ...options, apiKey });
