@@ -1,18 +1,18 @@
-// Builds dist/: what n8n loads, and nothing else.
+// Builds dist/, which contains only what n8n loads.
 const { execFile } = require('node:child_process');
 const { rm } = require('node:fs/promises');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
-// A readable file for each source file, so that what is published can be reviewed.
+// Compiles each source file to one readable file, so that the published code can be reviewed.
 const compile = () => {
 	const compiler = execFile(process.execPath, [require.resolve('typescript/bin/tsc')]);
 	compiler.stdout.pipe(process.stdout);
 	return compiler;
 };
 
-// `encoding: false` keeps gulp 5 from reading images as UTF-8, which would damage a PNG.
+// Without `encoding: false`, gulp 5 would read images as UTF-8 and corrupt PNGs.
 const copy = () =>
 	src('nodes/**/*.{svg,png,json}', { base: '.', encoding: false }).pipe(dest('dist'));
 
