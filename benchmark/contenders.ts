@@ -1,5 +1,5 @@
-// The contenders: this package's node, and the alternatives an n8n user has. Each continues after an
-// error, so that every item is tried.
+// The contenders: this package's node, and the alternatives an n8n user has. Each continues after
+// an error, so that every item is tried.
 import type { INode } from 'n8n-workflow';
 
 /** Where to send the requests, and n8n's references to the credentials. */

@@ -27,8 +27,8 @@ const WINDOW_S = 2;
 /**
  * Calculates the figures from the server's log.
  *
- * The minimum possible time for N requests is that of sending 20 at the start of every 2 s, plus the
- * time of the last response, which no client can influence.
+ * The minimum possible time for N requests is that of sending 20 at the start of every 2 s, plus
+ * the time of the last response, which no client can influence.
  *
  * @throws Error if the server received no request.
  */

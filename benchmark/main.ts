@@ -1,4 +1,4 @@
-// `npm run benchmark`: runs every contender in every scenario, in a real n8n, and writes the report.
+// `npm run benchmark`: runs all contenders in all scenarios, in a real n8n, and writes the report.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';

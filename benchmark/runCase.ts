@@ -28,8 +28,8 @@ const IDLE_MS = 4_000;
 const WARM_UP_ITEMS = 20;
 
 /**
- * Runs a case: starts n8n, warms up each executing process with a small run on another API key, then
- * starts all executions at once and monitors them until the last one has finished.
+ * Runs a case: starts n8n, warms up each executing process with a small run on another API key,
+ * then starts all executions at once and monitors them until the last one has finished.
  *
  * @param folder A scratch folder for this case, which does not have to exist.
  */

@@ -1,5 +1,5 @@
-// A request's path through the API: counted, perhaps hit by a fault, authenticated, validated against
-// the contract, handled by its route, answered after its delay.
+// A request's path through the API: counted, perhaps hit by a fault, authenticated, validated
+// against the contract, handled by its route, answered after its delay.
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf, recordArrival } from './arrival';

@@ -29,7 +29,9 @@ export function apiKeyOf(authorization: string | undefined): string {
 	return credentials.startsWith(':') ? credentials.slice(1) : credentials;
 }
 
-/** @throws ApiError 400 without a key, 401 for an unknown key, 402, 403 or 404 for a rejected one */
+/**
+ * @throws ApiError 400 without a key, 401 for an unknown key, 402, 403 or 404 for a rejected one
+ */
 export function authenticate(apiKey: string, keys: Keys): void {
 	if (apiKey === '') throw new ApiError(400, 'NO_API_KEY', 'No API key provided');
 	const rejection = Object.hasOwn(keys.rejected, apiKey) ? keys.rejected[apiKey] : undefined;

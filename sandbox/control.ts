@@ -1,5 +1,5 @@
-// The control API. Other processes and the page use it for what a test in the same process does with
-// the Sandbox object. Its requests are neither counted nor authenticated.
+// The control API. Other processes and the page use it for what a test in the same process does
+// with the Sandbox object. Its requests are neither counted nor authenticated.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

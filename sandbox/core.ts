@@ -1,5 +1,5 @@
-// The sandbox without its server: the state that the API changes and that tests, the control API and
-// the page read.
+// The sandbox without its server: the state that the API changes and that tests, the control API
+// and the page read.
 
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,5 +1,5 @@
-// The API's errors, and the four body formats seen across lemlist's API. Its docs show plain text for
-// tasks; the format of the LINKEDIN_MEDIA_* errors is undocumented.
+// The API's errors, and the four body formats seen across lemlist's API. Its docs show plain text
+// for tasks; the format of the LINKEDIN_MEDIA_* errors is undocumented.
 
 /**
  * - `text`: `CODE` for a media error, otherwise the message, as text/plain
@@ -55,7 +55,9 @@ export function badUser(userId: string): ApiError {
 	return new ApiError(400, 'BAD_USER', `Bad user: ${userId} is not in the team`);
 }
 
-/** 400 for a malformed request. lemlist documents `Bad params`; the text after the colon is ours. */
+/**
+ * 400 for a malformed request. lemlist documents `Bad params`; the text after the colon is ours.
+ */
 export function badParams(what: string): ApiError {
 	return new ApiError(400, 'INVALID_PARAMETER', `Bad params: ${what}`);
 }

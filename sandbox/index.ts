@@ -45,7 +45,9 @@ export interface Sandbox {
 	clearFaults(): void;
 	/** Changes settings; all rate-limit windows start over. */
 	configure(settings: Partial<Settings>): void;
-	/** Goes back to the start: no requests, no faults, and the initial tasks and settings by default. */
+	/**
+	 * Goes back to the start: no requests, no faults, and the initial tasks and settings by default.
+	 */
 	reset(options?: ResetOptions): void;
 	/** Stops immediately, without waiting for pending requests. */
 	close(): Promise<void>;

@@ -1,6 +1,6 @@
-// What lemlist does with the images and videos of a LinkedIn task, without network access. The limits
-// are from "LinkedIn task attachments" (Create Task) in lemlist's docs, the codes from "LinkedIn media
-// constraints" (Add Step to Sequence).
+// What lemlist does with the images and videos of a LinkedIn task, without network access. The
+// limits are from "LinkedIn task attachments" (Create Task) in lemlist's docs, the codes from
+// "LinkedIn media constraints" (Add Step to Sequence).
 
 import { ApiError } from './errors';
 import type { MediaFile, MediaLibrary } from './mediaLibrary';

@@ -1,11 +1,11 @@
-// Parses a query string according to the contract: all values arrive as text, lists in three notations.
+// Parses a query string by the contract. All values arrive as text, lists in three notations.
 
 import type { QueryParameter } from './contract';
 
 /**
- * Converts the values of a query to the types of its parameters: integers, booleans, and lists given
- * as one value, comma-separated, or as repeated `name[]=`. Values that do not convert are passed on
- * for validation to reject.
+ * Converts the values of a query to the types of its parameters: integers, booleans, and lists
+ * given as one value, comma-separated, or as repeated `name[]=`. Values that do not convert are
+ * passed on for validation to reject.
  */
 export function readQuery(
 	raw: Record<string, string | string[]>,

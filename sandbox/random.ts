@@ -1,6 +1,6 @@
 /**
- * A seeded random number generator for [0, 1) (mulberry32), so that runs with latency or random faults
- * are reproducible.
+ * A seeded random number generator for [0, 1) (mulberry32), so that runs with latency or random
+ * faults are reproducible.
  */
 export function seededRandom(seed: number): () => number {
 	let state = seed >>> 0;

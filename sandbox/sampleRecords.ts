@@ -35,7 +35,9 @@ export const sampleContacts: readonly Contact[] = numbers.map((number) => ({
 	},
 }));
 
-/** `lea_lead0000000000001` to `…12`, each the contact with the same number, campaigns alternating. */
+/**
+ * `lea_lead0000000000001` to `…12`, each the contact with the same number, campaigns alternating.
+ */
 export const sampleLeads: readonly Lead[] = numbers.map((number) => ({
 	_id: lemlistId('lea', 'lead', number),
 	contactId: contactId(number),

@@ -27,7 +27,9 @@ export class Store implements Records {
 	campaigns: Records['campaigns'] = new Map();
 	readonly changes = new Map<string, Change>();
 
-	/** Starts over with copies of the given data; `tasks`, `members`, `changes` stay the same objects. */
+	/**
+	 * Starts over with copies of the given data; `tasks`, `members`, `changes` stay the same objects.
+	 */
 	fill(
 		tasks: readonly SandboxTask[] = sampleTasks(),
 		members: readonly TeamMember[] = sampleMembers,

@@ -1,5 +1,5 @@
-// Which tasks a Search Tasks query finds: the values of a parameter are alternatives, and a task must
-// match all parameters.
+// Which tasks a Search Tasks query finds: the values of a parameter are alternatives, and a task
+// must match all parameters.
 
 import { ApiError } from './errors';
 import type { TaskV2 } from './taskViews';

@@ -14,7 +14,9 @@ export type TaskType =
 	| 'opportunityReplied'
 	| 'opportunityClicked';
 
-/** A task as the sandbox stores it: lemlist's v1 names, plus fields that only the v2 list returns. */
+/**
+ * A task as the sandbox stores it: lemlist's v1 names, plus fields that only the v2 list returns.
+ */
 export interface SandboxTask {
 	/** `opp_` + 17 alphanumerics. */
 	_id: string;

@@ -1,5 +1,5 @@
-// `npm run demo`: runs an example workflow in n8n's own engine against the sandbox, and prints a table
-// of what changed per row, or the error and how to fix it.
+// `npm run demo`: runs an example workflow in n8n's own engine against the sandbox, and prints a
+// table of what changed per row, or the error and how to fix it.
 import Table from 'cli-table3';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// `npm start`: an n8n editor with this package installed, connected to the sandbox, and with the example
-// workflow ready to run. Everything is in a temporary folder, and Ctrl-C stops all of it.
+// `npm start`: an n8n editor with this package installed, connected to the sandbox, and with the
+// example workflow ready to run. Everything is in a temporary folder, and Ctrl-C stops all of it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,8 +8,8 @@ import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
 
 /**
  * - `execute`: the node as it is
- * - `routing`: the node without its `execute`, so that n8n's RoutingNode sends the requests, by default
- *   all at once
+ * - `routing`: the node without its `execute`, so that n8n's RoutingNode sends the requests, by
+ *   default all at once
  * - `batched`: the same with RoutingNode's batching, at a rate it can keep up with
  */
 export type Engine = 'execute' | 'routing' | 'batched';

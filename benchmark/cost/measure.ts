@@ -1,5 +1,5 @@
-// One run in its own process: `measure.ts <engine> <items> <base URL>`. Sends its cost to the parent
-// process.
+// One run in its own process: `measure.ts <engine> <items> <base URL>`. Sends its cost to the
+// parent process.
 import '../../scripts/engine/environment';
 import { getHeapStatistics } from 'node:v8';
 import { systemClock } from '../../nodes/lemlist/clock';
@@ -17,7 +17,7 @@ export interface Cost {
 	peakHeap: number;
 	/** Heap usage before the run, after garbage collection, in bytes. */
 	heapBefore: number;
-	/** Heap usage after the run, after garbage collection and with its data still referenced, in bytes. */
+	/** Heap usage after the run and garbage collection, with its data still referenced, in bytes. */
 	heapAfter: number;
 }
 

@@ -12,7 +12,7 @@ export interface Measured {
 
 /** The sizes between which growth is judged. Below the smaller one, Node.js is still warming up. */
 export const LINEAR_BETWEEN = { from: 5_000, to: 50_000 };
-/** Growth counts as linear if the cost per item at the larger size is at most this many times higher. */
+/** Growth is linear if an item costs at most this many times as much at the larger size. */
 const LINEAR_WITHIN = 1.2;
 
 const titles: Record<Engine, string> = {

@@ -1,5 +1,5 @@
-// A minimal mock of lemlist that responds to every update immediately. It has its own process so that
-// its cost is not counted. Sends its port to the parent process, and exits with it.
+// A minimal mock of lemlist that responds to every update immediately. It has its own process so
+// that its cost is not counted. Sends its port to the parent process, and exits with it.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

@@ -1,6 +1,6 @@
-// The rate-limit windows a server may use. lemlist documents "20 requests per 2 seconds and API key"
-// (https://developer.lemlist.com/api-reference/getting-started/rate-limits) but not the kind of
-// window, so a client must handle all of them. Pure: the time is always passed in.
+// The rate-limit windows a server may use. lemlist documents "20 requests per 2 seconds and API
+// key" (https://developer.lemlist.com/api-reference/getting-started/rate-limits) but not the kind
+// of window, so a client must handle all of them. Pure: the time is always passed in.
 
 import { AlignedFixed } from './alignedFixed';
 import { FlexibleFixed } from './flexibleFixed';

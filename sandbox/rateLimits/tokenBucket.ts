@@ -2,7 +2,7 @@ import type { RateWindow, Verdict } from './window';
 
 /** At most `limit` tokens, refilled at one per `windowMs / limit`. Times in ms. */
 export class TokenBucket implements RateWindow {
-	// The level is stored as the time when the bucket is full again, so that rounding errors cannot add up.
+	// The level, as the time when the bucket is full again, so that rounding errors cannot add up.
 	private fullAtMs = -Infinity;
 	private readonly msPerToken: number;
 

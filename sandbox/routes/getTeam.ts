@@ -1,6 +1,8 @@
 import type { Route } from './route';
 
-/** `GET /team`: the key's team; includes the members' names and e-mail addresses with `version=v2`. */
+/**
+ * `GET /team`: the key's team; includes the members' names and e-mail addresses with `version=v2`.
+ */
 export const getTeam: Route = {
 	method: 'get',
 	path: '/team',

@@ -1,5 +1,5 @@
-// n8n's own engine in this process: n8n-core's loader loads the package, and its WorkflowExecute runs
-// whole workflows. Only the server around the engine is replaced by stubs.
+// n8n's own engine in this process: n8n-core's loader loads the package, and its WorkflowExecute
+// runs whole workflows. Only the server around the engine is replaced by stubs.
 import './environment';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';

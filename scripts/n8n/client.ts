@@ -1,4 +1,4 @@
-// A client for a running n8n. It uses the public API if that has the route, otherwise the editor's API.
+// A client for a running n8n: its public API if that has the route, otherwise the editor's API.
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
 	IDataObject,
@@ -47,7 +47,9 @@ export interface CredentialTest {
 	message: string;
 }
 
-/** A signed-in user of an n8n. Every method throws an Error with n8n's response if a request fails. */
+/**
+ * A signed-in user of an n8n. Every method throws an Error with n8n's response if a request fails.
+ */
 export class N8nClient {
 	private constructor(
 		private readonly url: string,
@@ -102,7 +104,9 @@ export class N8nClient {
 		return await this.send('POST', '/rest/credentials/test', { credentials });
 	}
 
-	/** Stores a workflow and returns its ID. Not through the public API, which rejects pinned data. */
+	/**
+	 * Stores a workflow and returns its ID. Not through the public API, which rejects pinned data.
+	 */
 	async createWorkflow(workflow: Workflow): Promise<string> {
 		return (await this.send<{ id: string }>('POST', '/rest/workflows', workflow)).id;
 	}
@@ -208,7 +212,7 @@ export class N8nClient {
 		});
 	}
 
-	/** Returns the preview of a node's output that the editor shows before the first run (JSON Schema). */
+	/** Returns the output preview that the editor shows before the first run, as a JSON Schema. */
 	async outputPreview(node: string, resource: string, operation: string): Promise<object> {
 		const path = `n8n-nodes-lemlist-tasks.${node}/1.0.0/${resource}/${operation}`;
 		return await this.send('GET', `/schemas/${path}.json`);

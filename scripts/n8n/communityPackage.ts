@@ -12,8 +12,8 @@ const projectFolder = join(__dirname, '../..');
  * Packs the built project as `npm publish` does and installs the tarball into n8n's folder for
  * community packages. n8n itself only installs packages from the public registry.
  *
- * The steps are those of `downloadPackage()` in n8n's community-packages.service: unpack, remove the
- * dev, peer and optional dependencies from package.json, install the rest.
+ * The steps are those of `downloadPackage()` in n8n's community-packages.service: unpack, remove
+ * the dev, peer and optional dependencies from package.json, install the rest.
  *
  * @param userFolder n8n's user folder, which contains or will contain `.n8n`.
  * @throws Error if npm or tar fails.

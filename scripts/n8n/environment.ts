@@ -35,7 +35,7 @@ export const n8nEnvironment = (
 	GENERIC_TIMEZONE: 'UTC',
 	TZ: 'UTC',
 
-	// Everything that contacts n8n.io and its partners. With these off, n8n 2.41.1 makes no DNS lookups.
+	// Without these requests to n8n.io and its partners, n8n 2.41.1 makes no DNS lookups.
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

@@ -15,7 +15,7 @@ export interface N8nServer extends N8nProcess {
 }
 
 /**
- * Starts n8n and waits until its REST API responds, which takes about ten seconds with a new folder.
+ * Starts n8n and waits until its REST API responds: about ten seconds with a new folder.
  *
  * @param userFolder Folder that contains or will contain `.n8n`.
  * @param environment Additional environment variables, for example for queue mode.
@@ -39,7 +39,7 @@ export const startServer = async (
 			...environment,
 		},
 		logFile,
-		// During startup n8n returns 200 and an HTML page for every path. Only JSON means that it is ready.
+		// During startup n8n returns 200 and an HTML page for every path. JSON means that it is ready.
 		isReady: async () => (await (await fetch(`${url}/rest/settings`)).text()).startsWith('{"data"'),
 	});
 	return { url, logFile, stop };

@@ -23,7 +23,7 @@ const versions: N8nVersion[] = [
 export const NODE_FOR_N8N = '24.21.0';
 
 /**
- * Returns the n8n version to run: the latest one, or that in the environment variable `N8N_VERSION`.
+ * Returns the n8n version to run: by default the latest, otherwise the one in `N8N_VERSION`.
  *
  * @throws Error if that version is not listed here.
  */

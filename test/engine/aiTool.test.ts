@@ -1,5 +1,5 @@
-// The node as a tool of an AI agent. n8n-core turns it into a tool and runs `execute` in the context for
-// tools (SupplyDataContext).
+// The node as a tool of an AI agent. n8n-core turns it into a tool and runs `execute` in the
+// context for tools (SupplyDataContext).
 import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
@@ -105,7 +105,7 @@ it.each([
 });
 
 describe('a failure that an agent gets as output', () => {
-	/** Runs the tool as n8n does for agents that delegate to its engine (`requests-response` of n8n-core). */
+	/** Runs the tool as n8n-core does for agents that delegate to it (`requests-response`). */
 	async function outputFor(rows: IDataObject[], onError?: INode['onError']) {
 		const { sandbox } = await startWorld();
 		const workflow = rowsWorkflow({ ...rowParameters, options: {} }, onError);

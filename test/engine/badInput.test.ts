@@ -1,4 +1,4 @@
-// Failing expressions: one that throws is an error of the item, one that returns nothing is a blank.
+// Failing expressions: one that throws is the item's error, one that returns nothing is a blank.
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { rowParameters } from './support/rows';

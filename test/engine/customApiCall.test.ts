@@ -6,7 +6,9 @@ import { errorOf, loadBuiltPackage, startWorld } from './support/world';
 const tasks = manyTasks(2);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
-/** n8n's server adds this to the operations of every node whose credential it can authenticate with. */
+/**
+ * n8n's server adds this to the operations of every node whose credential it can authenticate with.
+ */
 const CUSTOM_API_CALL: INodePropertyOptions = {
 	name: 'Custom API Call',
 	value: '__CUSTOM_API_CALL__',

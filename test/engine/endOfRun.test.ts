@@ -1,4 +1,4 @@
-// Errors that would affect all later rows too. They end the run, and all remaining rows get the same error.
+// Errors that would affect all later rows. They end the run, and all rows left get the same error.
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { Fault, Sandbox } from '../../sandbox';
 import { manyTasks } from '../../sandbox';

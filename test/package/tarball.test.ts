@@ -8,7 +8,7 @@ import { pack, projectFolder } from './support/pack';
 /** Readable code with types. There are no source maps, since the sources are not in the package. */
 const MAX_UNPACKED_BYTES = 300_000;
 
-/** tsc does not wrap lines. Those of the sources have at most 100 characters, except for long strings. */
+/** tsc keeps lines as they are: at most 100 characters, except for those with long strings. */
 const MAX_LINE_LENGTH = 400;
 
 /** Paths of the source files without their extensions, which are the same in `dist/`. */

@@ -1,4 +1,4 @@
-// The network between the client and a simulated server: latency, the server's headers, and failures.
+// The network to a simulated server and back: latency, the server's headers, and failures.
 import { createWindow, type RateWindow, type WindowKind } from '../../sandbox/rateLimits';
 import type { Reply } from '../../nodes/lemlist/http';
 import { normal } from './random';
@@ -9,7 +9,7 @@ export interface NetworkSettings {
 	/** Format of `Retry-After`; with `nonsense` all headers have invalid values. */
 	headers: 'whole' | 'fractional' | 'roundedDown' | 'date' | 'missing' | 'nonsense';
 	medianLatencyMs: number;
-	/** Share of requests per fault: reset before the server, lost response, 502; a fifth as many hang. */
+	/** Share of requests per fault: early reset, lost response, 502; a fifth as many hang. */
 	faults: number;
 	/** Period in which all responses are 502, in ms. */
 	outage?: readonly [fromMs: number, toMs: number];
@@ -95,8 +95,8 @@ export class Network {
 	}
 
 	/**
-	 * Latency to and from the limiter, in ms: lognormal; 5 % of the requests take up to 2 s, and a fifth
-	 * of those are delayed before they reach the limiter.
+	 * Latency to and from the limiter, in ms: lognormal; 5 % of the requests take up to 2 s, and a
+	 * fifth of those are delayed before they reach the limiter.
 	 */
 	private latency(): { inMs: number; outMs: number } {
 		const base = this.settings.medianLatencyMs * Math.exp(0.35 * normal(this.random));

@@ -1,5 +1,5 @@
-// Bounds for the figures, with fewer seeds than `npm run simulate`. Everything is seeded, so a failure
-// is always a change of behavior.
+// Bounds for the figures, with fewer seeds than `npm run simulate`. Everything is seeded, so a
+// failure is always a change of behavior.
 import type { WindowKind } from '../../sandbox/rateLimits';
 import { windowKinds } from '../../sandbox/rateLimits';
 import { cancelled, figuresOf, ITEMS, processes, scenarios } from './scenarios';

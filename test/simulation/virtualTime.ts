@@ -1,4 +1,4 @@
-// Virtual time for promise-based code: it advances only when nothing is left to do at the current time.
+// Virtual time for promise-based code. It advances only when there is nothing left to do.
 import { setImmediate } from 'node:timers/promises';
 
 import type { Clock } from '../../nodes/lemlist/clock';

@@ -7,7 +7,8 @@ import type { World } from './world';
  * Stores and publishes the example.
  *
  * @param path Path of the chat's webhook, unique in n8n.
- * @returns The ID of the workflow, and a function that sends a message in a new chat and returns the answer.
+ * @returns The ID of the workflow, and a function that sends a message in a new chat and returns
+ *   the answer.
  */
 export const publishAgentExample = async (
 	{ n8n, credential }: World,

@@ -10,8 +10,8 @@ export interface EditorTest {
 }
 
 /**
- * Sets up a world and an editor for the tests of a file. A test also fails if the page had an uncaught
- * error or tried to contact another host.
+ * Sets up a world and an editor for the tests of a file. A test also fails if the page had an
+ * uncaught error or tried to contact another host.
  *
  * @param apiKey A key that only this file uses.
  */

@@ -1,5 +1,5 @@
-// A language model for tests: OpenAI's chat completions (POST /v1/chat/completions, not streamed) with
-// scripted answers.
+// A language model for tests: OpenAI's chat completions (POST /v1/chat/completions, not streamed)
+// with scripted answers.
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';
 

@@ -1,5 +1,5 @@
-// n8n's own declarative engine (RoutingNode of n8n-core) is the reference. Without `execute`, it reads
-// the same declarations and has to send the same requests.
+// n8n's own declarative engine (RoutingNode of n8n-core) is the reference. Without `execute`, it
+// reads the same declarations and has to send the same requests.
 import { DirectoryLoader } from 'n8n-core';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';

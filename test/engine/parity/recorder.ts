@@ -1,4 +1,4 @@
-// A server that records every request and accepts all of them, so that both engines can be compared.
+// A server that records and accepts all requests, so that both engines can be compared.
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

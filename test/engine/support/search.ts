@@ -6,7 +6,9 @@ import { sampleTasks } from '../../../sandbox';
 export const DUE = 2020;
 export const UPCOMING = 2099;
 
-/** Tasks of all kinds: done, ignored, due and upcoming, some without a campaign, some for a company. */
+/**
+ * Tasks of all kinds: done, ignored, due and upcoming, some without a campaign, some for a company.
+ */
 export const tasks: SandboxTask[] = sampleTasks().map((task, index) => {
 	const { campaignId, leadId, contactId, ...others } = task;
 	const day = String(10 + (index % 9));

@@ -1,5 +1,5 @@
-// For tests of whole workflows: the built package in n8n's engine, and a sandbox per test. Each sandbox
-// has its own key, so that the key's rate limiter is not affected by earlier tests.
+// For tests of whole workflows: the built package in n8n's engine, and a sandbox per test. Each
+// sandbox has its own key, so that the key's rate limiter is not affected by earlier tests.
 import './quiet';
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type {

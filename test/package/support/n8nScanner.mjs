@@ -1,5 +1,5 @@
-// Lints a folder like n8n's scanner for community packages: with its rule sets, and without support for
-// disabling rules in comments. A separate program, since Jest cannot load n8n's rules (ES modules).
+// Lints a folder like n8n's scanner for community packages: with its rule sets, and ignoring comments
+// that disable rules. A separate program, since Jest cannot load n8n's rules (ES modules).
 //
 //   node n8nScanner.mjs <folder> <pattern>…    prints { files, problems } as JSON
 import tsParser from '@typescript-eslint/parser';

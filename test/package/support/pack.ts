@@ -15,7 +15,9 @@ export interface Packed {
 	remove: () => Promise<void>;
 }
 
-/** Packs the built project as `npm publish` does, and unpacks the tarball into a temporary folder. */
+/**
+ * Packs the built project as `npm publish` does, and unpacks the tarball into a temporary folder.
+ */
 export async function pack(): Promise<Packed> {
 	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-tarball-'));
 	const options = ['--silent', '--ignore-scripts', '--pack-destination', folder];
