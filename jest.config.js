@@ -4,6 +4,10 @@ module.exports = {
 	testMatch: ['<rootDir>/test/{unit,engine,package,simulation}/**/*.test.ts'],
 	// Much of the time is spent waiting for a rate limit, so no core is left to jest itself.
 	maxWorkers: '100%',
+	// Only what hangs takes as long as this, even where other work keeps the machine busy.
+	testTimeout: 120_000,
+	// By default a worker that needs more than half a second to end counts as hanging.
+	workerGracefulExitTimeout: 10_000,
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	transform: {
 		'^.+\\.[tj]s$': [

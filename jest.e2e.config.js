@@ -8,6 +8,6 @@ module.exports = {
 	globalTeardown: '<rootDir>/test/e2e/support/stopN8n.ts',
 	// One after the other: the machine's two cores belong to n8n.
 	maxWorkers: 1,
-	testTimeout: 120_000,
+	testTimeout: 300_000,
 	verbose: true,
 };

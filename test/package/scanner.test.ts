@@ -7,9 +7,6 @@ import { filesUnder } from './support/files';
 import { pack, projectFolder } from './support/pack';
 import { scan } from './support/scan';
 
-// Linting with type information is slow.
-jest.setTimeout(60_000);
-
 it('finds nothing in the source', async () => {
 	const scanned = await scan(projectFolder, [
 		'package.json',

@@ -21,7 +21,7 @@ const modules = ['credentials', 'nodes'].flatMap((folder) =>
 let packed: Packed;
 beforeAll(async () => {
 	packed = await pack();
-}, 60_000);
+});
 afterAll(async () => await packed.remove());
 
 it('contains the compiled sources, and what npm always adds', () => {

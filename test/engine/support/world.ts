@@ -70,9 +70,6 @@ export interface World {
 	run: (rows: Row[], setup?: NodeSetup) => Promise<Ran>;
 }
 
-// Backoff and the rate limit run in real time.
-jest.setTimeout(60_000);
-
 const packageFolder = resolve(__dirname, '../../..');
 
 let loaded: Promise<PackageDirectoryLoader> | undefined;
