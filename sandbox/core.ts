@@ -9,7 +9,7 @@ import { MediaLibrary } from './mediaLibrary';
 import type { MediaFile } from './mediaLibrary';
 import { seededRandom } from './random';
 import { RateLimiter } from './rateLimiter';
-import { countByStatus, inLastWindow, maxInAnyWindow } from './requestLog';
+import { countByStatus, inLastWindow, maxInAnyWindow, tooSoon } from './requestLog';
 import type { RequestRecord } from './requestLog';
 import { manyTasks } from './sampleTasks';
 import { defaultSettings } from './settings';
@@ -109,6 +109,11 @@ export class Core {
 	/** The max number of admitted requests of one key in any window, by the server's clock. */
 	maxInAnyWindow(): number {
 		return maxInAnyWindow(this.requests, this.settings.windowMs);
+	}
+
+	/** Requests that came sooner than a client that began at `startMs` may send them. */
+	tooSoon(startMs: number, limit = this.settings.limit): RequestRecord[] {
+		return tooSoon(this.requests, startMs, limit, this.settings.windowMs);
 	}
 
 	/**

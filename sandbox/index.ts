@@ -39,6 +39,13 @@ export interface Sandbox {
 	readonly requests: RequestRecord[];
 	/** Max admitted requests of one key in any window (default 2 s), by the server's clock. */
 	maxInAnyWindow(): number;
+	/**
+	 * Requests that came sooner than a client may send them that began at `startMs` and keeps to the
+	 * limit, or to a lower one of its own. Delays, as on a busy machine, add none.
+	 */
+	tooSoon(startMs: number, limit?: number): RequestRecord[];
+	/** The server's clock, epoch ms. */
+	now(): number;
 	/** Adds a fault; `hits` of the returned object counts the requests it hit. */
 	fault(fault: Fault): ActiveFault;
 	/** Removes all faults. */
@@ -78,6 +85,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		members: core.store.members,
 		requests: core.requests,
 		maxInAnyWindow: () => core.maxInAnyWindow(),
+		tooSoon: (startMs, limit) => core.tooSoon(startMs, limit),
+		now: () => core.now(),
 		fault: (fault) => core.faults.add(fault, core.now()),
 		clearFaults: () => core.faults.clear(),
 		configure: (settings) => core.configure(settings),

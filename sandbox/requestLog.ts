@@ -44,6 +44,25 @@ export function maxInAnyWindow(requests: readonly RequestRecord[], windowMs: num
 	return max;
 }
 
+/** Max requests that a client which keeps to the limit has sent `ms` after it began. */
+export function maxAfter(ms: number, limit: number, windowMs: number): number {
+	return limit * (1 + Math.floor(ms / windowMs));
+}
+
+/**
+ * Requests that came sooner than one client that began at `startMs` and keeps to the limit has sent
+ * them, rejected ones included. Unlike the number in a window it does not depend on how long requests
+ * take to arrive: a late one is never too soon.
+ */
+export function tooSoon(
+	requests: readonly RequestRecord[],
+	startMs: number,
+	limit: number,
+	windowMs: number,
+): RequestRecord[] {
+	return requests.filter(({ at }, index) => index >= maxAfter(at - startMs, limit, windowMs));
+}
+
 /** Admitted requests of the busiest key in the `windowMs` before `nowMs`. */
 export function inLastWindow(
 	requests: readonly RequestRecord[],

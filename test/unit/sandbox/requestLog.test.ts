@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { countByStatus, inLastWindow, maxInAnyWindow } from '../../../sandbox/requestLog';
+import {
+	countByStatus,
+	inLastWindow,
+	maxAfter,
+	maxInAnyWindow,
+	tooSoon,
+} from '../../../sandbox/requestLog';
 import { record } from './record';
 
 describe('maxInAnyWindow', () => {
@@ -27,6 +33,31 @@ describe('maxInAnyWindow', () => {
 
 	it('counts admitted requests only', () => {
 		expect(maxInAnyWindow([record(0), record(1, { admitted: false })], 2000)).toBe(1);
+	});
+});
+
+describe('tooSoon', () => {
+	/** Two sent per window, each of which arrives up to 5 s late. */
+	const paced = fc.array(fc.nat(5000)).map((delays) => {
+		const arrivals = delays.map((ms, index) => 100 + 2000 * Math.floor(index / 2) + ms);
+		return arrivals.sort((one, other) => one - other).map((at) => record(at));
+	});
+
+	it('finds none of a client that keeps to the limit, however late its requests arrive', () => {
+		fc.assert(
+			fc.property(paced, (requests) => expect(tooSoon(requests, 100, 2, 2000)).toEqual([])),
+		);
+	});
+
+	it('finds those beyond the limit, whether admitted or not', () => {
+		const requests = [100, 101, 2099, 2100, 4099, 4100].map((at) =>
+			record(at, { admitted: at < 3000 }),
+		);
+		expect(tooSoon(requests, 100, 2, 2000).map(({ at }) => at)).toEqual([2099, 4099]);
+	});
+
+	it('allows a limit per window that began', () => {
+		expect([0, 1999, 2000, 5000].map((ms) => maxAfter(ms, 20, 2000))).toEqual([20, 20, 40, 60]);
 	});
 });
 
