@@ -85,6 +85,7 @@ afterEach(async () => await Promise.all(open.splice(0).map((sandbox) => sandbox.
 
 /** Starts a sandbox that is closed after the test. */
 export async function startWorld(options: SandboxOptions = {}): Promise<World> {
+	await loadBuiltPackage(); // so that a run's first requests leave soon after its start
 	const sandbox = await startSandbox({ apiKey: unusedKey(), ...options });
 	open.push(sandbox);
 	return { sandbox, run: async (rows, setup) => await run(sandbox, rows, setup) };
