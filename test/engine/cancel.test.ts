@@ -1,72 +1,92 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
+import { maxAfter } from '../../sandbox/requestLog';
+import { locator } from './support/search';
+import type { World } from './support/world';
 import { startWorld } from './support/world';
 
 /** Longer than a rate-limit window, so that any request still waiting would have been sent. */
 const A_WINDOW_MS = 2_200;
 
-const tasks = manyTasks(12);
+const tasks = manyTasks(40);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
-/** Cancels after the server has received this number of requests. */
+/** How a run is set up that is cancelled. */
+interface Setup {
+	rows: Array<{ task: string; title: string }>;
+	/** Requests that the server receives before it is cancelled. */
+	received: number;
+	maxRequests?: number;
+	/** Update by default. */
+	parameters?: INodeParameters;
+}
+
+/**
+ * Runs and cancels. `max` is how many requests may have been sent by then: those of a window, unless
+ * the machine took longer than a window.
+ */
 async function runAndCancel(
-	{ sandbox, run }: Awaited<ReturnType<typeof startWorld>>,
-	received: number,
-	options: { maxRequests?: number } = {},
-	parameters?: INodeParameters,
+	{ sandbox, run }: World,
+	{ rows, received, maxRequests = 20, parameters }: Setup,
 ) {
+	const startMs = sandbox.now();
 	let cancel = () => {};
 	const running = run(rows, {
-		options,
+		options: { maxRequests },
 		...(parameters && { parameters }),
 		onError: 'continueErrorOutput',
 		onStart: (execution) => (cancel = execution.cancel),
 	});
 	while (sandbox.requests.length < received) await wait(5);
 	cancel();
-	return await running;
+	const max = maxAfter(sandbox.now() - startMs, maxRequests, 2_000);
+	return { max, ...(await running) };
 }
 
 it('sends nothing more after the execution is cancelled', async () => {
 	const world = await startWorld({ tasks });
+	const { sandbox } = world;
 
-	const { run: record } = await runAndCancel(world, 4, { maxRequests: 4 });
+	const { run: record, max } = await runAndCancel(world, { rows, received: 4, maxRequests: 4 });
 
 	expect(record.status).toBe('canceled');
-	expect(world.sandbox.requests).toHaveLength(4);
 	await wait(A_WINDOW_MS);
-	expect(world.sandbox.requests).toHaveLength(4);
+	expect(sandbox.requests.length).toBeLessThanOrEqual(max);
+	expect(sandbox.requests.length).toBeLessThan(rows.length);
 });
 
 it('awaits what is under way, reports it, and tries none of it again', async () => {
 	const world = await startWorld({ tasks });
 	const { sandbox } = world;
 	sandbox.fault({ answer: { hangMs: 500 } });
+	const some = rows.slice(0, 12);
 
-	const { run: record, updated, hints } = await runAndCancel(world, rows.length);
+	const ran = await runAndCancel(world, { rows: some, received: some.length });
 
-	expect(record.status).toBe('canceled');
-	expect(sandbox.requests).toHaveLength(rows.length);
-	expect(updated).toHaveLength(rows.length);
-	expect(hints[0]).toContain('12 of 12 tasks updated.');
+	expect(ran.run.status).toBe('canceled');
+	expect(sandbox.requests).toHaveLength(some.length);
+	expect(ran.updated).toHaveLength(some.length);
+	expect(ran.hints[0]).toContain('12 of 12 tasks updated.');
 });
 
 it('reports as many tasks created as the server created', async () => {
 	const world = await startWorld({ tasks: [] });
 	const { sandbox } = world;
 	sandbox.fault({ answer: { hangMs: 300 } });
-	const create = {
+	const parameters: INodeParameters = {
 		...{ resource: 'task', operation: 'create', recordId: 'ctc_contact0000000001' },
 		...{ type: 'manual', dueDate: '2026-03-15', additionalFields: {} },
-		assignedTo: { __rl: true as const, mode: 'id', value: 'usr_SalesOne000000000' },
+		assignedTo: locator('usr_SalesOne000000000'),
 	};
 
-	const { updated, failed, hints } = await runAndCancel(world, 5, { maxRequests: 8 }, create);
+	const { updated, failed, hints } = await runAndCancel(world, {
+		...{ rows, received: 5, maxRequests: 8, parameters },
+	});
 
-	expect(sandbox.tasks.size).toBe(8);
-	expect(updated).toHaveLength(sandbox.tasks.size);
+	const created = sandbox.tasks.size;
+	expect(created).toBeLessThan(rows.length);
+	expect(updated).toHaveLength(created);
 	expect(failed).toEqual([]);
-	expect(hints[0]).toContain(`${sandbox.tasks.size} of 12 tasks created.`);
-	expect(hints[0]).toContain(`Not sent: ${12 - sandbox.tasks.size}.`);
+	expect(hints[0]).toContain(`${created} of 40 tasks created. Not sent: ${40 - created}.`);
 });

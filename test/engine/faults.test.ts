@@ -47,12 +47,16 @@ it.each<[what: string, answer: FaultAnswer]>([
 	['429', { status: 429, body: 'Too Many Requests', headers: { 'retry-after': '0' } }],
 ])('retries after %s', async (_what, answer) => await expectNothingLost(answer, 2));
 
-it('retries after a timeout', async () => {
-	await expectNothingLost({ hangMs: 20_000 }, 1);
+it('gives up on silence and retries', async () => {
+	await expectNothingLost({ hangMs: 10 * 60_000 }, 1);
 });
 
 it('waits out a burst of 429s if another tool uses up the limit', async () => {
-	const { sandbox, run } = await startWorld({ tasks });
+	// The other tool's window stays open until a request was rejected, however late the first comes.
+	const startMs = Date.now();
+	const clock = () => (rejected().length > 0 ? startMs + 2_000 : startMs);
+	const { sandbox, run } = await startWorld({ tasks, clock });
+	const rejected = () => sandbox.requests.filter(({ admitted }) => !admitted);
 	const other = { authorization: `Basic ${Buffer.from(`:${sandbox.apiKey}`).toString('base64')}` };
 	const requests = Array.from({ length: 18 }, () =>
 		fetch(`${sandbox.url}/team`, { headers: other }),
@@ -63,7 +67,7 @@ it('waits out a burst of 429s if another tool uses up the limit', async () => {
 
 	expect(failed).toEqual([]);
 	expect(updated).toHaveLength(rows.length);
-	expect(sandbox.requests.filter(({ admitted }) => !admitted).length).toBeGreaterThan(0);
+	expect(rejected().length).toBeGreaterThan(0);
 });
 
 it('reports the number of tries of a failed request', async () => {
