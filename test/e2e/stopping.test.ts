@@ -1,12 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { manyTasks } from '../../sandbox';
+import { maxAfter } from '../../sandbox/requestLog';
 import { publishRowsWorkflow, type Row } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
 
 /** Long enough for two more bursts at the rate limit. */
 const TWO_WINDOWS_MS = 4_500;
 
-const tasks = manyTasks(200);
+/** More than a busy machine gets done before a stop reaches it. */
+const COUNT = 1_000;
+
+const tasks = manyTasks(COUNT);
 const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
 let world: World;
@@ -19,10 +23,13 @@ afterAll(async () => await world.sandbox.close());
 const countUpdated = () =>
 	[...world.sandbox.tasks.values()].filter(({ title }) => title === 'New title').length;
 
-const expectNoRequests = async () => {
-	const count = world.sandbox.requests.length;
-	await wait(TWO_WINDOWS_MS);
-	expect(world.sandbox.requests).toHaveLength(count);
+/** Waits until no more requests come, which takes all rows if a run does not stop. */
+const silence = async () => {
+	let count: number;
+	do {
+		count = world.sandbox.requests.length;
+		await wait(TWO_WINDOWS_MS);
+	} while (world.sandbox.requests.length > count);
 };
 
 it('stops at the first failure if On Error is Stop Workflow, and reports the item', async () => {
@@ -31,25 +38,28 @@ it('stops at the first failure if On Error is Stop Workflow, and reports the ite
 	const { workflowId, start } = await publishRowsWorkflow(world, 'stop-on-error', 'stopWorkflow');
 	await start(withUnknownTask);
 	const [execution] = await world.n8n.finishedExecutions(workflowId);
+	await silence();
 	const error = execution!.data.resultData.error;
 
 	expect(execution!.status).toBe('error');
 	expect(error?.message).toContain('[item 30]');
 	expect(error?.message).toContain('Bad team');
-	expect(error?.message).toContain(`${countUpdated()} of 200 tasks updated`);
-	expect(countUpdated()).toBeLessThan(100);
-	await expectNoRequests();
+	expect(error?.message).toContain(`${countUpdated()} of ${COUNT} tasks updated`);
+	expect(world.sandbox.requests.length).toBeLessThan(COUNT);
 });
 
 it('sends nothing more after its execution is cancelled', async () => {
 	const { workflowId, start } = await publishRowsWorkflow(world, 'cancel', 'continueErrorOutput');
+	const startMs = world.sandbox.now();
 	await start(rows);
 	while (countUpdated() < 30) await wait(50);
 	const [running] = await world.n8n.runningExecutions(workflowId);
 	await world.n8n.stopExecution(running!);
+	const max = maxAfter(world.sandbox.now() - startMs, 20, 2_000);
 	const [execution] = await world.n8n.finishedExecutions(workflowId);
+	await silence();
 
 	expect(execution!.status).toBe('canceled');
-	expect(countUpdated()).toBeLessThan(100);
-	await expectNoRequests();
+	expect(world.sandbox.requests.length).toBeLessThanOrEqual(max);
+	expect(world.sandbox.requests.length).toBeLessThan(COUNT);
 });

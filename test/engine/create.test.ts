@@ -314,7 +314,7 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 	expect(updated.length + failed.length).toBe(rows.length);
 	expect(updated.length).toBeGreaterThan(0);
 	expect(created()).toHaveLength(updated.length);
-	expect(refused).toHaveLength(sandbox.requests.filter(({ status }) => status === 503).length);
+	expect(failed).toHaveLength(sandbox.requests.filter(({ status }) => status === 503).length);
 	jest.restoreAllMocks();
 });
 

@@ -36,6 +36,7 @@ export const openEditor = async (url: string): Promise<Editor> => {
 			await route.abort();
 		},
 	);
+	context.setDefaultTimeout(120_000); // by default 30 s, which a busy machine may take
 	const page = await context.newPage();
 	const pageErrors: Error[] = [];
 	page.on('pageerror', (error) => pageErrors.push(error));
