@@ -1,0 +1,20 @@
+// `npm run release -- minor`: bumps the version, dates the changelog, commits, tags and pushes. It does
+// not publish: the tag triggers .github/workflows/publish.yml, which publishes to npm.
+const isDryRun = process.argv.includes('--dry-run');
+
+module.exports = {
+	hooks: { 'before:init': ['npm run lint', 'npm test'] },
+	git: {
+		// A release starts from a clean main with an upstream. A dry run works in any clone.
+		requireBranch: isDryRun ? false : 'main',
+		requireCleanWorkingDir: !isDryRun,
+		requireUpstream: !isDryRun,
+		push: !isDryRun,
+		tagName: '${version}',
+	},
+	// The first release has the version that package.json already has.
+	npm: { publish: false, allowSameVersion: true },
+	plugins: {
+		'@release-it/keep-a-changelog': { filename: 'CHANGELOG.md', addUnreleased: true },
+	},
+};
