@@ -7,8 +7,6 @@ import { promisify } from 'node:util';
 import manifest from '../../package.json';
 import { projectFolder } from './support/pack';
 
-jest.setTimeout(60_000);
-
 const HEAD = '# Changelog\n\n## [Unreleased]\n';
 const ENTRIES = '### Added\n\n- Something new, described by hand.\n';
 const OLDER = '## [1.0.0] - 2026-01-15\n\n- First release.\n';
