@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from './account';
 import type { Campaign } from './campaigns';
 import { readAllCampaigns, readCampaigns } from './campaigns';
+import { beforeDeadline } from './deadline';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply } from './http';
@@ -62,11 +63,7 @@ export class LemlistClient {
 	private async exchange(request: IHttpRequestOptions & { timeout: number }): Promise<Reply> {
 		const { http, sender } = this.setup;
 		const abortSignal = sender.clock.timeout(request.timeout);
-		const timedOut = new Promise<never>((_, reject) => {
-			const error = Object.assign(new Error('The reply took too long'), { code: 'ETIMEDOUT' });
-			abortSignal.addEventListener('abort', () => reject(error), { once: true });
-		});
-		const reply = await Promise.race([http({ ...request, abortSignal }), timedOut]);
+		const reply = await beforeDeadline(http({ ...request, abortSignal }), abortSignal);
 		return { ...reply, body: this.redact(reply.body) };
 	}
 
