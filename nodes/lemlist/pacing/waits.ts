@@ -6,7 +6,7 @@ export const WAITING_FOR: Readonly<Record<WaitReason, string>> = {
 	limit: "lemlist's rate limit",
 	sharing: 'its share of the rate limit, since others use the same API key',
 	outage: 'lemlist to recover',
-	retryAfter: 'the time that lemlist asked for (Retry-After)',
+	retryAfter: "lemlist's Retry-After",
 	backoff: 'the next try after a failure',
 };
 
