@@ -2,11 +2,11 @@
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/{unit,engine,package,simulation}/**/*.test.ts'],
-	// Much of the time is spent waiting for a rate limit, so no core is left to jest itself.
+	// The tests mostly wait for rate limits, so no core is reserved for Jest itself.
 	maxWorkers: '100%',
-	// Only what hangs takes as long as this, even where other work keeps the machine busy.
+	// Only hanging tests take this long, even on a busy machine.
 	testTimeout: 120_000,
-	// By default a worker that needs more than half a second to end counts as hanging.
+	// By default, Jest force-exits workers that take more than half a second to exit.
 	workerGracefulExitTimeout: 10_000,
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	transform: {

@@ -111,7 +111,7 @@ export class Core {
 		return maxInAnyWindow(this.requests, this.settings.windowMs);
 	}
 
-	/** Requests that came sooner than a client that began at `startMs` may send them. */
+	/** Requests that arrived too early for a client that started at `startMs`. */
 	tooSoon(startMs: number, limit = this.settings.limit): RequestRecord[] {
 		return tooSoon(this.requests, startMs, limit, this.settings.windowMs);
 	}

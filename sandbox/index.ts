@@ -40,8 +40,8 @@ export interface Sandbox {
 	/** Max admitted requests of one key in any window (default 2 s), by the server's clock. */
 	maxInAnyWindow(): number;
 	/**
-	 * Requests that came sooner than a client may send them that began at `startMs` and keeps to the
-	 * limit, or to a lower one of its own. Delays, as on a busy machine, add none.
+	 * Requests that arrived too early for a client that started at `startMs` and respects the limit,
+	 * or a lower one. Delays, for example on a busy machine, do not affect the result.
 	 */
 	tooSoon(startMs: number, limit?: number): RequestRecord[];
 	/** The server's clock, epoch ms. */

@@ -44,15 +44,15 @@ export function maxInAnyWindow(requests: readonly RequestRecord[], windowMs: num
 	return max;
 }
 
-/** Max requests that a client which keeps to the limit has sent `ms` after it began. */
+/** Max number of requests that a client may have sent `ms` after it started. */
 export function maxAfter(ms: number, limit: number, windowMs: number): number {
 	return limit * (1 + Math.floor(ms / windowMs));
 }
 
 /**
- * Requests that came sooner than one client that began at `startMs` and keeps to the limit has sent
- * them, rejected ones included. Unlike the number in a window it does not depend on how long requests
- * take to arrive: a late one is never too soon.
+ * Requests that arrived too early for a client that started at `startMs` and respects the limit,
+ * including rejected ones. Unlike the number per window, this does not depend on how long requests
+ * take to arrive, since a late request is never too early.
  */
 export function tooSoon(
 	requests: readonly RequestRecord[],

@@ -17,7 +17,7 @@ export function applyFault(answer: FaultAnswer, reply: FastifyReply, payload: un
 		return payload;
 	}
 	if (answer === 'malformed') {
-		reply.raw.socket?.end('This is no HTTP\r\n\r\n');
+		reply.raw.socket?.end('This is not HTTP\r\n\r\n');
 		return payload;
 	}
 	if (answer === 'cut') {

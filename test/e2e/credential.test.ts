@@ -44,7 +44,7 @@ it('reports that the key is empty', async () => {
 	expect(result.message).toContain(words('lemlist received no API key', '"apiKey\\" is mandatory'));
 });
 
-it('follows no redirect, which would take the key along', async () => {
+it('follows no redirects, which would leak the key', async () => {
 	const arrived: unknown[] = [];
 	const elsewhere = createServer((request, response) => {
 		arrived.push(request.headers);

@@ -15,7 +15,7 @@ afterAll(async () => await world.sandbox.close());
 
 let paths = 0;
 
-/** Requests that the rate limit let through. */
+/** Requests that the rate limit admitted. */
 const admitted = () => world.sandbox.requests.filter((request) => request.admitted);
 
 /** Runs an operation once per row, with failures on the error output. */

@@ -74,7 +74,7 @@ it.each(Object.keys(PICKERS))('%s shows what to do if lemlist rejects the key', 
 	expect(message).toContain('Check the credential');
 });
 
-it.each(['taskId', 'assignedTo'])('%s survives odd replies, and says so', async (name) => {
+it.each(['taskId', 'assignedTo'])('%s shows an error for unexpected responses', async (name) => {
 	const answers = ['malformed' as const, { status: 200, body: { results: [null], users: [{}] } }];
 	for (const answer of answers) {
 		setup.world.sandbox.reset();

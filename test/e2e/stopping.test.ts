@@ -7,7 +7,7 @@ import { startWorld, type World } from './support/world';
 /** Long enough for two more bursts at the rate limit. */
 const TWO_WINDOWS_MS = 4_500;
 
-/** More than a busy machine gets done before a stop reaches it. */
+/** More than a busy machine can process before the stop takes effect. */
 const COUNT = 1_000;
 
 const tasks = manyTasks(COUNT);
@@ -23,8 +23,8 @@ afterAll(async () => await world.sandbox.close());
 const countUpdated = () =>
 	[...world.sandbox.tasks.values()].filter(({ title }) => title === 'New title').length;
 
-/** Waits until no more requests come, which takes all rows if a run does not stop. */
-const silence = async () => {
+/** Waits until there are no more requests. If the run does not stop, it sends all rows by then. */
+const noMoreRequests = async () => {
 	let count: number;
 	do {
 		count = world.sandbox.requests.length;
@@ -38,7 +38,7 @@ it('stops at the first failure if On Error is Stop Workflow, and reports the ite
 	const { workflowId, start } = await publishRowsWorkflow(world, 'stop-on-error', 'stopWorkflow');
 	await start(withUnknownTask);
 	const [execution] = await world.n8n.finishedExecutions(workflowId);
-	await silence();
+	await noMoreRequests();
 	const error = execution!.data.resultData.error;
 
 	expect(execution!.status).toBe('error');
@@ -57,7 +57,7 @@ it('sends nothing more after its execution is cancelled', async () => {
 	await world.n8n.stopExecution(running!);
 	const max = maxAfter(world.sandbox.now() - startMs, 20, 2_000);
 	const [execution] = await world.n8n.finishedExecutions(workflowId);
-	await silence();
+	await noMoreRequests();
 
 	expect(execution!.status).toBe('canceled');
 	expect(world.sandbox.requests.length).toBeLessThanOrEqual(max);

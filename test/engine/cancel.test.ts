@@ -12,19 +12,19 @@ const A_WINDOW_MS = 2_200;
 const tasks = manyTasks(40);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
 
-/** How a run is set up that is cancelled. */
+/** The setup of a run that is cancelled. */
 interface Setup {
 	rows: Array<{ task: string; title: string }>;
-	/** Requests that the server receives before it is cancelled. */
+	/** Number of requests after which it is cancelled. */
 	received: number;
 	maxRequests?: number;
-	/** Update by default. */
+	/** Default: those of Update. */
 	parameters?: INodeParameters;
 }
 
 /**
- * Runs and cancels. `max` is how many requests may have been sent by then: those of a window, unless
- * the machine took longer than a window.
+ * Runs rows and cancels the run. `max` is the max number of requests sent by then: those of one
+ * window, or more if the machine took longer than a window.
  */
 async function runAndCancel(
 	{ sandbox, run }: World,
@@ -56,7 +56,7 @@ it('sends nothing more after the execution is cancelled', async () => {
 	expect(sandbox.requests.length).toBeLessThan(rows.length);
 });
 
-it('awaits what is under way, reports it, and tries none of it again', async () => {
+it('awaits and reports pending requests, without retries', async () => {
 	const world = await startWorld({ tasks });
 	const { sandbox } = world;
 	sandbox.fault({ answer: { hangMs: 500 } });
@@ -70,7 +70,7 @@ it('awaits what is under way, reports it, and tries none of it again', async () 
 	expect(ran.hints[0]).toContain('12 of 12 tasks updated.');
 });
 
-it('reports as many tasks created as the server created', async () => {
+it('reports the same number of created tasks as the server', async () => {
 	const world = await startWorld({ tasks: [] });
 	const { sandbox } = world;
 	sandbox.fault({ answer: { hangMs: 300 } });

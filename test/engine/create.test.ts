@@ -35,7 +35,7 @@ async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
 	return { ...world, created: () => [...world.sandbox.tasks.values()] };
 }
 
-it('creates a task with all that a row gives, and gives it as lemlist returned it', async () => {
+it('creates a task with all fields of a row, and returns it as lemlist does', async () => {
 	const { sandbox, run, created } = await startEmpty();
 
 	const { updated, hints } = await run(

@@ -47,12 +47,12 @@ it.each<[what: string, answer: FaultAnswer]>([
 	['429', { status: 429, body: 'Too Many Requests', headers: { 'retry-after': '0' } }],
 ])('retries after %s', async (_what, answer) => await expectNothingLost(answer, 2));
 
-it('gives up on silence and retries', async () => {
+it('retries after a timeout', async () => {
 	await expectNothingLost({ hangMs: 10 * 60_000 }, 1);
 });
 
 it('waits out a burst of 429s if another tool uses up the limit', async () => {
-	// The other tool's window stays open until a request was rejected, however late the first comes.
+	// The other tool's window stays open until a request is rejected, however late the first one is.
 	const startMs = Date.now();
 	const clock = () => (rejected().length > 0 ? startMs + 2_000 : startMs);
 	const { sandbox, run } = await startWorld({ tasks, clock });

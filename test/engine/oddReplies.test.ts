@@ -1,4 +1,4 @@
-// Whatever comes back, each item gets one output, and nothing but what was asked for is a success.
+// Unexpected responses: each item still has one output, and only the expected response is a success.
 import type { INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
 import { manyTasks } from '../../sandbox';
@@ -19,7 +19,7 @@ it.each([
 	['an ID that is a number', { _id: 7 }],
 	['an error in an object', { success: false, error: { code: 'BAD', message: 'Bad team' } }],
 	['an error as text', { error: 'Bad team' }],
-])('%s with status 200 is no task', async (_, body) => {
+])('%s with status 200 is an error', async (_, body) => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const headers = { 'content-type': 'application/json' };
 	sandbox.fault({ answer: { status: 200, body: JSON.stringify(body), headers } });
@@ -31,7 +31,7 @@ it.each([
 	for (const item of failed) expect(errorOf(item)).toMatchObject({ code: 'UNEXPECTED_ANSWER' });
 });
 
-it('finishes the other items if one meets a reply that is no HTTP', async () => {
+it('finishes the other items if the response to one is not HTTP', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: 'malformed', taskId: rows[0]!.task });
 
@@ -58,18 +58,18 @@ it.each([0, null, -1, 0.5, '50'])('a page with limit %p ends the search', async 
 	const { sandbox, run } = await startWorld({ tasks });
 	const body = { results: Array(50).fill({ _id: 'opp_1' }), total: 100, limit };
 	sandbox.fault({ answer: { status: 200, body } });
-	let beats = 0;
-	const heart = setInterval(() => beats++, 5);
+	let ticks = 0;
+	const timer = setInterval(() => ticks++, 5);
 
 	const { failed } = await run([{}], { parameters: search, onError });
 	await wait(20);
-	clearInterval(heart);
+	clearInterval(timer);
 
 	expect(failed.map(errorOf)).toEqual([expect.objectContaining({ code: 'UNEXPECTED_ANSWER' })]);
-	expect(beats).toBeGreaterThan(0);
+	expect(ticks).toBeGreaterThan(0);
 });
 
-it('an odd team is no member that everybody has', async () => {
+it('an invalid team member is never an assignee', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const body = { users: [{ email: 'one@example.com' }] };
 	sandbox.fault({ answer: { status: 200, body }, path: '/team' });
@@ -87,7 +87,7 @@ it('an odd team is no member that everybody has', async () => {
 	expect(failed.map((item) => errorOf(item).code)).toEqual(Array(2).fill('UNEXPECTED_ANSWER'));
 });
 
-it('shows the key nowhere if lemlist repeats it', async () => {
+it('never exposes the key, even if lemlist returns it', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const key = sandbox.apiKey;
 	const basic = Buffer.from(`:${key}`).toString('base64').replace(/=+$/, '');

@@ -1,4 +1,4 @@
-// A redirect would take the API key along, so none is followed.
+// Redirects are not followed, since they would leak the API key.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import type { Elsewhere } from './support/elsewhere';
@@ -53,17 +53,17 @@ const expectRedirected = ({ failed, updated }: Awaited<ReturnType<typeof runAgai
 	expect(elsewhere.arrived).toEqual([]);
 };
 
-it.each(Object.entries(OPERATIONS))('ends %s, and says where Base URL leads', async (_, given) => {
+it.each(Object.entries(OPERATIONS))('stop %s, and the error shows the target', async (_, given) => {
 	elsewhere = await startElsewhere(302, 'http');
 	expectRedirected(await runAgainst(given));
 });
 
-it.each([301, 303, 307, 308])('with %i is not followed either', async (status) => {
+it.each([301, 303, 307, 308])('with %i are not followed either', async (status) => {
 	elsewhere = await startElsewhere(status, 'http');
 	expectRedirected(await runAgainst(OPERATIONS['create']!));
 });
 
-it('from https to http is not followed', async () => {
+it('from https to http are not followed', async () => {
 	elsewhere = await startElsewhere(308, 'https');
 	expectRedirected(await runAgainst(OPERATIONS['update']!));
 });

@@ -39,7 +39,7 @@ export class VirtualTime {
 		}
 	}
 
-	/** The next timer, or a deadline before it. A deadline alone does not keep time going. */
+	/** The next timer, or a deadline before it. Deadlines alone do not advance time. */
 	private takeNext(): Timer | undefined {
 		const nextMs = this.timers.at(-1)?.atMs ?? -Infinity;
 		const next = this.deadlines.findIndex(({ atMs }) => atMs <= nextMs);
@@ -47,7 +47,7 @@ export class VirtualTime {
 		return deadline ?? this.timers.pop();
 	}
 
-	/** A signal that aborts after `ms` milliseconds, unless all is over by then. */
+	/** A signal that aborts after `ms` milliseconds, unless there are no timers left by then. */
 	timeout(ms: number): AbortSignal {
 		const controller = new AbortController();
 		const deadline = { atMs: this.nowMs + ms, wake: () => controller.abort() };

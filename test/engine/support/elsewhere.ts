@@ -1,4 +1,4 @@
-// Two servers: one that redirects every request to the other, and the other, which counts.
+// Two servers: one that redirects every request to the other, and its target, which records them.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
@@ -11,21 +11,21 @@ import tls from 'node:tls';
 
 /** A running pair of servers. */
 export interface Elsewhere {
-	/** Base URL of the one that redirects. */
+	/** Base URL of the redirecting server. */
 	url: string;
-	/** Requests that arrived at the other one. */
+	/** Requests that the target received. */
 	arrived: IncomingMessage[];
-	/** The host that the redirects lead to. */
+	/** Host of the target. */
 	host: string;
-	/** Requests that were redirected. */
+	/** Number of redirected requests. */
 	redirected: number;
 	close: () => void;
 }
 
 /**
- * Starts both on loopback.
- * @param status of the redirect
- * @param scheme of the one that redirects; with https this process trusts its certificate from now on
+ * Starts both servers on loopback.
+ * @param status Status of the redirects.
+ * @param scheme Scheme of the redirecting server; with https this process trusts its certificate.
  */
 export async function startElsewhere(status: number, scheme: 'http' | 'https'): Promise<Elsewhere> {
 	const arrived: IncomingMessage[] = [];
@@ -57,7 +57,7 @@ async function listen(server: Server): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
-/** Makes a certificate for localhost, and makes this process trust it. */
+/** Creates a certificate for localhost that this process trusts. */
 function trustedCertificate(): { key: string; cert: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'lemlist-tasks-certificate-'));
 	const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];

@@ -43,20 +43,20 @@ describe('tooSoon', () => {
 		return arrivals.sort((one, other) => one - other).map((at) => record(at));
 	});
 
-	it('finds none of a client that keeps to the limit, however late its requests arrive', () => {
+	it('finds none if the client respects the limit, however late its requests arrive', () => {
 		fc.assert(
 			fc.property(paced, (requests) => expect(tooSoon(requests, 100, 2, 2000)).toEqual([])),
 		);
 	});
 
-	it('finds those beyond the limit, whether admitted or not', () => {
+	it('finds those above the limit, admitted or not', () => {
 		const requests = [100, 101, 2099, 2100, 4099, 4100].map((at) =>
 			record(at, { admitted: at < 3000 }),
 		);
 		expect(tooSoon(requests, 100, 2, 2000).map(({ at }) => at)).toEqual([2099, 4099]);
 	});
 
-	it('allows a limit per window that began', () => {
+	it('allows the limit once per started window', () => {
 		expect([0, 1999, 2000, 5000].map((ms) => maxAfter(ms, 20, 2000))).toEqual([20, 20, 40, 60]);
 	});
 });
