@@ -1,7 +1,7 @@
 /** The default tests: units and n8n's own engine in this process. `npm run test:e2e` runs a whole n8n. */
 module.exports = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{unit,engine,package,simulation}/**/*.test.ts'],
+	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation}/**/*.test.ts'],
 	// The tests mostly wait for rate limits, so no core is reserved for Jest itself.
 	maxWorkers: '100%',
 	// Only hanging tests take this long, even on a busy machine.

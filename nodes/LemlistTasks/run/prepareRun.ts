@@ -1,5 +1,4 @@
 import type { IExecuteFunctions, IHttpRequestOptions, INodeTypeDescription } from 'n8n-workflow';
-import { systemClock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { errorOf } from '../../lemlist/errors/rejection';
 import { StoppedError } from '../../lemlist/errors/stoppedError';
@@ -46,7 +45,7 @@ export async function prepareRun(
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
 	const sendOne: Send = async (request, onWait) => await client.send(request, { expects, onWait });
-	const send = batch ? inBatches(sendOne, batch, systemClock) : sendOne;
+	const send = batch ? inBatches(sendOne, batch, client.sender.clock) : sendOne;
 
 	return async (itemIndex, taskId) => {
 		const item = contextOfItem(context, itemIndex);
