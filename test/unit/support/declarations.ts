@@ -1,6 +1,6 @@
 // Walks the node's declarations.
 import type { INodeProperties, INodePropertyOptions, INodePropertyRouting } from 'n8n-workflow';
-import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node';
+import { LemlistTasks } from '../../../nodes/LemlistTasks/LemlistTasks.node.ts';
 
 export const { description } = new LemlistTasks();
 

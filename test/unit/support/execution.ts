@@ -43,7 +43,7 @@ export function executionOf({
 }: Execution) {
 	const context = {
 		getNode: () => nodeWith(items[0]),
-		logger: { debug: jest.fn(), error: jest.fn() },
+		logger: { debug: () => undefined, error: () => undefined },
 		evaluateExpression: (expression: string) => `evaluated: ${expression}`,
 		getTimezone: () => timezone,
 		getInputData: () => items.map((_, index) => ({ json: { index } })),

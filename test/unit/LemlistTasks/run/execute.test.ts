@@ -18,6 +18,7 @@ function execution(http: Http, more: object = {}) {
 	const context = Object.assign(
 		executionOf({ items: [update('opp_1'), update('opp_2')], http, apiKey }),
 		{
+			logger: { debug: jest.fn(), error: jest.fn() },
 			continueOnFail: () => true,
 			getExecutionCancelSignal: () => undefined,
 			addExecutionHints: (...added: NodeExecutionHint[]) => void hints.push(...added),

@@ -63,7 +63,9 @@ it("reports our own bug as one, with its stack in n8n's log, and goes on", async
 	const getTimezone = () => {
 		throw new TypeError('zone is not a function');
 	};
-	const { runItem, context } = await runOf(items, accepting, { getTimezone });
+	const { runItem, context } = await runOf(items, accepting, {
+		...{ getTimezone, logger: { error: jest.fn() } },
+	});
 	expect(await runItem(0, 'opp_1')).toMatchObject({
 		error: {
 			message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
