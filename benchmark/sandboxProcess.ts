@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import getPort from 'get-port';
 import type { RequestRecord, SandboxTask } from '../sandbox';
-import { startService } from './service';
+import { startService } from '../scripts/service';
 
 /** The parts of `GET /sandbox/state` that the benchmark uses. */
 export interface SandboxState {

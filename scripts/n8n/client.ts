@@ -1,6 +1,7 @@
 // A client for a running n8n: its public API if that has the route, otherwise the editor's API.
 import { setTimeout as wait } from 'node:timers/promises';
 import type {
+	ExecutionStatus,
 	IDataObject,
 	INode,
 	IConnections,
@@ -35,6 +36,8 @@ export interface Credential {
 	type: string;
 	data: Record<string, string>;
 }
+
+const IN_PROGRESS: ExecutionStatus[] = ['new', 'running', 'unknown', 'waiting'];
 
 /** A finished execution, including the items of every node. */
 export interface Execution extends IRun {
@@ -182,7 +185,9 @@ export class N8nClient {
 		const query = new URLSearchParams({ workflowId, includeData: 'true' });
 		for (;;) {
 			const executions = await this.send<Execution[]>('GET', `/api/v1/executions?${query}`);
-			if (executions.length >= count) return executions;
+			// After a restart, n8n also lists those that still run in another process.
+			const finished = executions.filter(({ status }) => !IN_PROGRESS.includes(status));
+			if (finished.length >= count) return finished;
 			await wait(250);
 		}
 	}

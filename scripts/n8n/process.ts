@@ -18,10 +18,24 @@ export interface ProcessOptions {
 	isReady: () => Promise<boolean>;
 }
 
-/** A running n8n process. */
-export interface N8nProcess {
+/** Anything that was started and has to be stopped. */
+export interface Stoppable {
 	/** Stops it and waits for its exit. */
 	stop(): Promise<void>;
+}
+
+/** A running n8n process. */
+export interface N8nProcess extends Stoppable {
+	/** Sends it a signal and waits for its exit, however long that takes. */
+	kill(signal: NodeJS.Signals): Promise<void>;
+	/** Returns whether it has ended, by itself or by a signal. */
+	hasExited(): boolean;
+	/**
+	 * Waits until it is ready, for the first time or again.
+	 *
+	 * @throws Error with the end of its log if it exits, or is not ready within 3 minutes.
+	 */
+	waitUntilReady(): Promise<void>;
 }
 
 const READY_TIMEOUT_MS = 180_000;
@@ -41,25 +55,27 @@ export const startProcess = async (
 	closeSync(log);
 	const killOnExit = () => child.kill();
 	process.once('exit', killOnExit);
-	const stop = async () => {
-		process.off('exit', killOnExit);
-		await stopProcess(child);
-	};
+	child.once('exit', () => process.off('exit', killOnExit));
+	const stop = async () => await stopProcess(child);
+	const kill = async (signal: NodeJS.Signals) => await killProcess(child, signal);
 
-	const deadline = Date.now() + READY_TIMEOUT_MS;
-	while (!(await isReady().catch(() => false))) {
-		if (hasExited(child) || Date.now() > deadline) {
-			const what = hasExited(child)
-				? `exited with ${child.exitCode ?? child.signalCode}`
-				: 'is not ready';
-			await stop();
-			throw new Error(
-				`n8n ${command.join(' ')} ${what}. The end of ${logFile}:\n${await tail(logFile)}`,
-			);
+	const waitUntilReady = async () => {
+		const deadline = Date.now() + READY_TIMEOUT_MS;
+		while (!(await isReady().catch(() => false))) {
+			if (hasExited(child) || Date.now() > deadline) {
+				const what = hasExited(child)
+					? `exited with ${child.exitCode ?? child.signalCode}`
+					: 'is not ready';
+				await stop();
+				throw new Error(
+					`n8n ${command.join(' ')} ${what}. The end of ${logFile}:\n${await tail(logFile)}`,
+				);
+			}
+			await wait(200);
 		}
-		await wait(200);
-	}
-	return { stop };
+	};
+	await waitUntilReady();
+	return { stop, kill, hasExited: () => hasExited(child), waitUntilReady };
 };
 
 const hasExited = (child: ChildProcess): boolean =>
@@ -67,12 +83,16 @@ const hasExited = (child: ChildProcess): boolean =>
 
 /** n8n takes a few seconds to shut down gracefully. After 30 s it is killed. */
 const stopProcess = async (child: ChildProcess): Promise<void> => {
+	const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+	await killProcess(child, 'SIGTERM');
+	clearTimeout(killer);
+};
+
+const killProcess = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
 	if (hasExited(child)) return;
 	const exited = once(child, 'exit');
-	child.kill('SIGTERM');
-	const killer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+	child.kill(signal);
 	await exited;
-	clearTimeout(killer);
 };
 
 const tail = async (logFile: string): Promise<string> =>

@@ -19,20 +19,22 @@ export interface N8nServer extends N8nProcess {
  *
  * @param userFolder Folder that contains or will contain `.n8n`.
  * @param environment Additional environment variables, for example for queue mode.
+ * @param port Port of the editor; by default 5678 or a free one.
  * @throws Error with the end of n8n's log if it does not start.
  */
 export const startServer = async (
 	installation: Installation,
 	userFolder: string,
 	environment: Record<string, string> = {},
+	port?: number,
 ): Promise<N8nServer> => {
-	const port = await getPort({ port: 5678 });
+	port ??= await getPort({ port: 5678 });
 	const brokerPort = await getPort();
 	const url = `http://127.0.0.1:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
 	await mkdir(userFolder, { recursive: true });
 
-	const { stop } = await startProcess(installation, {
+	const started = await startProcess(installation, {
 		command: ['start'],
 		environment: {
 			...n8nEnvironment(installation, { userFolder, port, brokerPort }),
@@ -42,5 +44,5 @@ export const startServer = async (
 		// During startup n8n returns 200 and an HTML page for every path. JSON means that it is ready.
 		isReady: async () => (await (await fetch(`${url}/rest/settings`)).text()).startsWith('{"data"'),
 	});
-	return { url, logFile, stop };
+	return { url, logFile, ...started };
 };

@@ -1,10 +1,10 @@
 // A temporary PostgreSQL server for n8n's queue mode.
 import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import getPort from 'get-port';
-import { startService, type Service } from './service';
+import { startService, type Service } from '../../service';
 
 const run = promisify(execFile);
 
@@ -12,20 +12,21 @@ const run = promisify(execFile);
 export const database = { user: 'n8n', name: 'postgres' };
 
 /**
- * Starts PostgreSQL with an empty database that accepts any password.
+ * Starts PostgreSQL with a database that accepts any password.
  *
- * @param folder Its data folder, created here. All parent folders must be traversable.
+ * @param folder Its data folder, created here with an empty database unless it exists. All parent
+ *   folders must be traversable.
  * @throws Error if PostgreSQL is not installed or does not start.
  */
-export async function startPostgres(folder: string): Promise<Service> {
+export async function startPostgres(folder: string, port: number): Promise<Service> {
 	const bin = await binFolder();
 	const owner = unprivilegedUser();
-	await mkdir(folder);
-	await chmod(folder, 0o700);
-	if (owner) await chown(folder, owner.uid, owner.gid);
-
-	await run(join(bin, 'initdb'), ['-D', folder, '-A', 'trust', '-U', database.user], owner);
-	const port = await getPort();
+	if (!existsSync(folder)) {
+		await mkdir(folder);
+		await chmod(folder, 0o700);
+		if (owner) await chown(folder, owner.uid, owner.gid);
+		await run(join(bin, 'initdb'), ['-D', folder, '-A', 'trust', '-U', database.user], owner);
+	}
 	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
 	return await startService({
 		...owner,

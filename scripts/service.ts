@@ -19,6 +19,16 @@ export interface Service {
 	port: number;
 	/** Stops it and waits for its exit. */
 	stop(): Promise<void>;
+	/** Sends it a signal and waits for its exit, however long that takes. */
+	kill(signal: NodeJS.Signals): Promise<void>;
+	/** Returns whether it has ended, by itself or by a signal. */
+	hasExited(): boolean;
+	/**
+	 * Waits until it is ready, for the first time or again.
+	 *
+	 * @throws Error with its output if it exits, or is not ready within 30 s.
+	 */
+	waitUntilReady(): Promise<void>;
 }
 
 const READY_TIMEOUT_MS = 30_000;
@@ -35,32 +45,36 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
 	}
-	// On SIGINT, PostgreSQL shuts down without waiting for its clients to disconnect.
-	const kill = () => child.kill('SIGINT');
+	const killOnExit = () => child.kill('SIGINT');
 	const exited = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) => resolve(`it exited with ${code ?? signal}`));
 	});
 	let reason: string | undefined;
 	void exited.then((why) => (reason = why));
-	process.once('exit', kill);
-	const stop = async () => {
-		process.off('exit', kill);
-		kill();
+	process.once('exit', killOnExit);
+	void exited.then(() => process.off('exit', killOnExit));
+	const kill = async (signal: NodeJS.Signals) => {
+		child.kill(signal);
 		await exited;
 	};
+	// On SIGINT, PostgreSQL shuts down without waiting for its clients to disconnect.
+	const stop = async () => await kill('SIGINT');
 
-	const deadline = Date.now() + READY_TIMEOUT_MS;
-	while (!(await isReady())) {
-		if (Date.now() > deadline) reason = 'it was not ready within 30 s';
-		if (reason !== undefined) {
-			const why = reason;
-			if (child.pid !== undefined) await stop();
-			throw new Error(`${command} could not be started: ${why}\n${output}`);
+	const waitUntilReady = async () => {
+		const deadline = Date.now() + READY_TIMEOUT_MS;
+		while (!(await isReady())) {
+			if (Date.now() > deadline) reason = 'it was not ready within 30 s';
+			if (reason !== undefined) {
+				const why = reason;
+				if (child.pid !== undefined) await stop();
+				throw new Error(`${command} could not be started: ${why}\n${output}`);
+			}
+			await wait(50);
 		}
-		await wait(50);
-	}
-	return { port, stop };
+	};
+	await waitUntilReady();
+	return { port, stop, kill, hasExited: () => reason !== undefined, waitUntilReady };
 }
 
 async function acceptsConnections(port: number): Promise<boolean> {
