@@ -6,6 +6,8 @@ module.exports = {
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/e2e/support/startN8n.ts',
 	globalTeardown: '<rootDir>/test/e2e/support/stopN8n.ts',
+	// Before Node.js 24.9, jest needs these ES modules as CommonJS.
+	transformIgnorePatterns: ['/node_modules/(?!(env-paths|get-port|is-safe-filename)/)'],
 	// Sequentially, to leave the CPU to n8n.
 	maxWorkers: 1,
 	testTimeout: 300_000,

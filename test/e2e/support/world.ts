@@ -15,10 +15,15 @@ export interface World {
  * Starts a sandbox and stores its credential in the running n8n.
  *
  * @param apiKey A key that only this file uses, since the node keeps a rate limiter per key.
+ * @param url URL of n8n; by default that of the n8n for all files.
  */
-export const startWorld = async (apiKey: string, options: SandboxOptions = {}): Promise<World> => {
+export const startWorld = async (
+	apiKey: string,
+	options: SandboxOptions = {},
+	url = String(process.env['E2E_N8N_URL']),
+): Promise<World> => {
 	const sandbox = await startSandbox({ ...options, apiKey });
-	const n8n = await N8nClient.signIn(String(process.env['E2E_N8N_URL']));
+	const n8n = await N8nClient.signIn(url);
 	const credential = await n8n.createCredential({
 		name: apiKey,
 		type: 'lemlistTasksApi',
