@@ -185,9 +185,26 @@ export class N8nClient {
 		const query = new URLSearchParams({ workflowId, includeData: 'true' });
 		for (;;) {
 			const executions = await this.send<Execution[]>('GET', `/api/v1/executions?${query}`);
-			// After a restart, n8n also lists those that still run in another process.
-			const finished = executions.filter(({ status }) => !IN_PROGRESS.includes(status));
-			if (finished.length >= count) return finished;
+			if (executions.length >= count) return executions;
+			await wait(250);
+		}
+	}
+
+	/**
+	 * Waits until this many executions of a workflow are stored as ended, and returns the latest.
+	 *
+	 * This is what the editor's list shows. `finishedExecutions` also needs the main process to have
+	 * been told, which a crash may prevent.
+	 */
+	async storedExecution(workflowId: string, count: number): Promise<Execution> {
+		const filter = new URLSearchParams({ filter: JSON.stringify({ workflowId }) });
+		for (;;) {
+			const { results } = await this.send<{ results: Array<Pick<Execution, 'id' | 'status'>> }>(
+				'GET',
+				`/rest/executions?${filter}`,
+			);
+			const ended = results.filter(({ status }) => !IN_PROGRESS.includes(status));
+			if (ended[0] && ended.length >= count) return await this.execution(ended[0].id);
 			await wait(250);
 		}
 	}
@@ -221,6 +238,11 @@ export class N8nClient {
 	async outputPreview(node: string, resource: string, operation: string): Promise<object> {
 		const path = `n8n-nodes-lemlist-tasks.${node}/1.0.0/${resource}/${operation}`;
 		return await this.send('GET', `/schemas/${path}.json`);
+	}
+
+	private async execution(id: string): Promise<Execution> {
+		const url = `${this.url}/api/v1/executions/${id}?includeData=true`;
+		return (await (await request('GET', url, this.headers)).json()) as Execution;
 	}
 
 	private async send<T>(method: string, path: string, body?: object): Promise<T> {

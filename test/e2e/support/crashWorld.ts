@@ -22,6 +22,11 @@ export interface CrashRun {
 	start(rows: IDataObject[]): Promise<void>;
 	/** Waits until n8n says how the execution with this number, counted from 1, ended. */
 	ended(count: number): Promise<Execution>;
+	/**
+	 * Waits until the queue has given up the first execution, whose worker was killed. n8n may say
+	 * earlier that it crashed, but only then it is certain that no worker takes it up again.
+	 */
+	givenUp(): Promise<void>;
 }
 
 /** Sets up a sandbox and n8n in queue mode for the tests of a file. */
@@ -52,8 +57,9 @@ export const publishRun = async (
 	const onError = 'continueErrorOutput';
 	const { workflowId, start } = await publishRowsWorkflow(world, path, onError, parameters);
 	const ended = async (count: number) =>
-		(await world.n8n.finishedExecutions(workflowId, count))[0]!;
-	return { start, ended: async (count) => await persistently(async () => await ended(count)) };
+		await persistently(async () => await world.n8n.storedExecution(workflowId, count));
+	const givenUp = async () => void (await world.n8n.finishedExecutions(workflowId));
+	return { start, ended, givenUp };
 };
 
 /** Asks again if n8n has not recovered from the loss of its database yet. */

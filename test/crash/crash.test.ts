@@ -2,8 +2,8 @@
 // n8n reports depends on its version and on timing. That the report and lemlist agree does not.
 import { manyTasks, sampleContacts } from '../../sandbox';
 import type { Execution } from '../../scripts/n8n/client';
-import { publishRun, until, useCrashWorld } from './support/crashWorld';
-import { locator, outputsOf } from './support/rowsWorkflow';
+import { publishRun, until, useCrashWorld, type CrashRun } from '../e2e/support/crashWorld';
+import { locator, outputsOf } from '../e2e/support/rowsWorkflow';
 
 const COUNT = 200;
 const MIDDLE = 60;
@@ -11,7 +11,15 @@ const MIDDLE = 60;
 const world = useCrashWorld('crash-key', { tasks: manyTasks(COUNT) });
 
 const saved = () => [...world.sandbox.tasks.values()];
-const killWorker = async () => await world.queue.workers[0]!.kill('SIGKILL');
+
+/** Kills the worker that runs it, and starts another one. */
+const killWorker = async (run: CrashRun) => {
+	await world.queue.workers[0]!.kill('SIGKILL');
+	world.sandbox.clearFaults();
+	await world.queue.start();
+	await run.givenUp();
+};
+
 const stopN8n = async () => {
 	const { main, workers } = world.queue;
 	await Promise.all([main, ...workers].map(async (part) => await part.kill('SIGTERM')));
@@ -20,7 +28,9 @@ const stopN8n = async () => {
 /** What n8n reports as done is done, and it reports a success only if all rows are done. */
 function expectTruth(execution: Execution, doneIds: string[]): void {
 	const { updated, failed } = outputsOf(execution);
-	const reported = updated.map(({ json }) => String(json['_id']));
+	// If n8n has lost an output, it may show a placeholder in its place.
+	const items = updated.filter(({ json }) => json['isArtificialRecoveredEventItem'] !== true);
+	const reported = items.map(({ json }) => String(json['_id']));
 	expect(failed).toEqual([]);
 	expect(doneIds).toEqual(expect.arrayContaining(reported));
 	if (execution.status === 'success') expect(new Set(reported).size).toBe(COUNT);
@@ -36,18 +46,21 @@ describe('Update', () => {
 
 	beforeEach(() => world.sandbox.reset({ tasks }));
 
-	/** Crashes a run, starts what ended, and runs the same rows again. */
+	/**
+	 * Crashes a run, starts what ended, and runs the same rows again. Returns what was true between the
+	 * two: n8n's report, how many tasks were updated, and with how many requests.
+	 */
 	async function crashAndRepeat(
 		path: string,
-		crash: () => Promise<void>,
+		crash: (run: CrashRun) => Promise<void>,
 	): Promise<{ status: string; count: number; requests: number }> {
 		const run = await publishRun(world, path);
 		await run.start(rows);
-		await crash();
+		await crash(run);
 		await world.queue.start();
 
 		const first = await run.ended(1);
-		const requests = world.sandbox.requests.length;
+		const requests = world.sandbox.requests.filter(({ admitted }) => admitted).length;
 		const count = updatedIds().length;
 		expectTruth(first, updatedIds());
 
@@ -60,9 +73,9 @@ describe('Update', () => {
 	}
 
 	it('is not run again by n8n if its worker is killed, and not reported as a success', async () => {
-		const { status, count, requests } = await crashAndRepeat('worker-killed', async () => {
+		const { status, count, requests } = await crashAndRepeat('worker-killed', async (run) => {
 			await untilUpdated(MIDDLE);
-			await killWorker();
+			await killWorker(run);
 		});
 
 		expect(status).not.toBe('success');
@@ -127,8 +140,7 @@ describe('Create', () => {
 		const run = await publishRun(world, 'create-killed', create);
 		await run.start(rows);
 		await until(() => saved().length >= MIDDLE);
-		await killWorker();
-		await world.queue.start();
+		await killWorker(run);
 		const first = await run.ended(1);
 
 		expect(first.status).not.toBe('success');
@@ -158,19 +170,16 @@ describe('Ignore', () => {
 
 	it('is not reported as a success if its worker is killed, and a second run completes it', async () => {
 		world.sandbox.reset({ tasks });
-		let count = 0;
-		const second = () => ++count > 1;
-		const fault = world.sandbox.fault({
+		let requests = 0;
+		const hanging = world.sandbox.fault({
 			path: '/tasks/ignore',
 			answer: { hangMs: 3_600_000 },
-			when: second,
+			when: () => ++requests > 1,
 		});
 		const run = await publishRun(world, 'ignore-killed', ignore);
 		await run.start(rows);
-		await until(() => ignoredIds().length > 0 && fault.hits > 0);
-		await killWorker();
-		world.sandbox.clearFaults();
-		await world.queue.start();
+		await until(() => ignoredIds().length > 0 && hanging.hits > 0);
+		await killWorker(run);
 		const first = await run.ended(1);
 
 		expect(first.status).not.toBe('success');
