@@ -2,11 +2,11 @@
 
 /** Each room of nodes/, with the rooms that its files may import beside each other. */
 const ROOMS = {
-	'lemlist/values': ['lemlist/team'],
+	'lemlist/values': ['lemlist/parseUrl', 'lemlist/team'],
 	'lemlist/policy': ['lemlist/http'],
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
 	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
-	'lemlist/errors': ['lemlist/http', 'lemlist/pacing', 'lemlist/policy', 'lemlist/sending'],
+	'lemlist/errors': ['lemlist/parseUrl', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy', 'lemlist/sending'],
 	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy'],
 	lemlist: [],
 	shared: ['lemlist'],

@@ -1,4 +1,5 @@
 import { LemlistError } from './errors/lemlistError';
+import { parseUrl } from './parseUrl';
 
 /** What is needed to talk to lemlist. */
 export interface Account {
@@ -35,13 +36,12 @@ export function toAccount(credential: Readonly<Record<string, unknown>>): Accoun
 }
 
 function isSafe(baseUrl: string): boolean {
-	if (!URL.canParse(baseUrl)) return false;
-	const { protocol, hostname } = new URL(baseUrl);
+	const { protocol, hostname = '' } = parseUrl(baseUrl) ?? {};
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
 
-/** A URL may hold a user and a password. */
-const withoutPassword = (url: string): string => url.replace(/\/\/[^/]*@/, '//***@');
+/** A URL may hold a user and a password: whatever is in front of the last @. */
+const withoutPassword = (url: string): string => url.replace(/^([a-z]+:)?.*@/i, '$1//***@');
 
 const unusable = (code: string, message: string, advice: string) =>
 	new LemlistError(`${message}. ${advice}`, { code, advice, description: advice, endsRun: 'yes' });

@@ -5,6 +5,7 @@ import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
 import { WAITING_FOR } from '../pacing/waits';
 import type { Failed } from '../sending/outcome';
+import { parseUrl } from '../parseUrl';
 import { LemlistError } from './lemlistError';
 
 /** What an item of an operation names. */
@@ -105,8 +106,8 @@ function wordsOf(reply: Reply): string {
 
 /** Where a redirect leads: the host alone, since the rest may hold anything. */
 function leadingTo(location: unknown): string {
-	const url = String(location ?? '');
-	return URL.canParse(url) ? `to ${new URL(url).host.slice(0, 100)}` : '';
+	const url = parseUrl(String(location ?? ''));
+	return url ? `to ${url.host.slice(0, 100)}` : '';
 }
 
 function fieldOf(rule: Rule, { subject, body }: About): string | null {

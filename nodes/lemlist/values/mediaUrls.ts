@@ -1,4 +1,5 @@
 import type { Reading } from './reading';
+import { parseUrl } from '../parseUrl';
 import { toList } from './list';
 import { isPublicHost } from './publicHost';
 
@@ -26,7 +27,6 @@ export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 }
 
 function isPublicHttps(url: unknown): boolean {
-	if (typeof url !== 'string' || /\s/.test(url) || !URL.canParse(url)) return false;
-	const { protocol, hostname } = new URL(url);
-	return protocol === 'https:' && isPublicHost(hostname);
+	const parsed = typeof url === 'string' && !/\s/.test(url) ? parseUrl(url) : undefined;
+	return parsed?.protocol === 'https:' && isPublicHost(parsed.hostname);
 }

@@ -37,7 +37,9 @@ it.each(unsafeUrls)('rejects %j, shows it and ends the run', (baseUrl) => {
 it('shows an unsafe URL without its password', () => {
 	const shown = (baseUrl: string) => () => toAccount({ apiKey, baseUrl });
 	expect(shown('http://user:secret@example.com/api')).toThrow('"http://***@example.com/api"');
-	expect(shown('http://example.com/a@b')).toThrow('"http://example.com/a@b"');
+	expect(shown('http://user:sec/ret@example.com/api')).toThrow('"http://***@example.com/api"');
+	expect(shown('http:/user:secret@example.com')).toThrow('"http://***@example.com"');
+	expect(shown('http://example.com/api')).toThrow('"http://example.com/api"');
 });
 
 it.each([undefined, null, '', ' \n'])('rejects %j as a key', (blankKey) => {

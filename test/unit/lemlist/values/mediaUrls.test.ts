@@ -31,6 +31,14 @@ describe('toMediaUrls', () => {
 		expect(toMediaUrls(given)).toEqual({ value: urls });
 	});
 
+	it('reads an umlaut however often it is asked, which URL.canParse does not', () => {
+		const url = 'https://example.com/ü.png';
+		for (let times = 0; times < 50_000; times++) {
+			if (!('value' in toMediaUrls(url))) throw new Error(`Rejected the ${times}th time`);
+		}
+		expect(toMediaUrls(url)).toEqual({ value: ['https://example.com/%C3%BC.png'] });
+	});
+
 	it('reads any list of URLs in each of its forms alike', () => {
 		const url = fc
 			.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
