@@ -64,7 +64,7 @@ export class LemlistClient {
 		const { http, sender } = this.setup;
 		const abortSignal = sender.clock.timeout(request.timeout);
 		const reply = await beforeDeadline(http({ ...request, abortSignal }), abortSignal);
-		return { ...reply, body: this.redact(reply.body) };
+		return this.redact(reply);
 	}
 
 	/**

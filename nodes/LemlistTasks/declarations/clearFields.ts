@@ -6,7 +6,7 @@ import { rejectionOf } from './parameter';
 const SEPARATOR = /[,\n]/;
 
 /**
- * A hook that empties fields, which nothing else in this node does.
+ * A hook that empties fields, which nothing else does, except the word none for Priority.
  * @param parameter the list of names to clear; an AI agent sends it as text
  * @param emptyValues what empties each field, `''` or `[]`, by lemlist's name for it
  * @throws LemlistError from the hook, for a name that cannot be cleared or is set as well

@@ -50,5 +50,7 @@ export function runOptions({ parameters }: INode): RunOptions {
 	const { dryRun, maxRequests } = Object(parameters['options']) as Partial<RunOptions>;
 	const given = Math.floor(Number(maxRequests ?? MAX_REQUESTS));
 	const wanted = Number.isNaN(given) ? MAX_REQUESTS : given;
-	return { dryRun: dryRun === true, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
+	// Anything else than a clear no is a yes: then nothing is sent by accident.
+	const isOff = [undefined, null, false, '', 'false'].includes(dryRun as boolean);
+	return { dryRun: !isOff, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
 }

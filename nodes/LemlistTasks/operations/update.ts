@@ -90,7 +90,8 @@ const clear: INodeProperties = {
 	...CLEAR_FIELDS,
 	type: 'multiOptions',
 	default: [],
-	description: 'Fields to empty in lemlist. Only what is chosen here is ever emptied.',
+	description:
+		'Fields to empty in lemlist. Nothing else empties a field, except None for Priority.',
 	options: [
 		{ name: 'LinkedIn Images', value: 'images' },
 		{ name: 'LinkedIn Videos', value: 'videos' },

@@ -89,7 +89,7 @@ export class Ledger {
 		if (!this.ending?.endsRun) return undefined;
 		const { error } = this.ending;
 		const ofItem = { taskId: this.facts.taskIds[itemIndex] ?? null, field: null, attempts: 0 };
-		if (error.endsRun !== 'if nothing gets through') return error.with(ofItem);
+		if (error.endsRun === 'yes') return error.with(ofItem);
 		const message = `Not sent, since lemlist could not be reached for other items (${error.code}). Run this item again later.`;
 		return error.with({ ...ofItem, message, description: message });
 	}

@@ -18,10 +18,11 @@ export class OutageWatch {
 	start(): (error: LemlistError | undefined) => boolean {
 		const repliesBefore = this.replies;
 		return (error) => {
-			if (error?.endsRun === 'if nothing gets through') {
+			if (error && error.endsRun !== 'no' && error.endsRun !== 'yes') {
 				this.failuresInRow++;
 				const nothingGotThrough = this.replies === repliesBefore;
-				return nothingGotThrough && this.failuresInRow >= this.enough;
+				const enough = error.endsRun === 'after 10 in a row' ? 10 : this.enough;
+				return nothingGotThrough && this.failuresInRow >= Math.max(enough, this.enough);
 			}
 			const cameFromLemlist = error === undefined || error.httpStatus !== null;
 			if (cameFromLemlist) {

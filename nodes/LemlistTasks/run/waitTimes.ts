@@ -8,18 +8,19 @@ interface Interval {
 
 /** Sums up for how long requests of a run waited, by reason. Waits at the same time count once. */
 export class WaitTimes {
-	/** Apart from each other, in the order of time. */
+	/** Apart from each other. */
 	private readonly intervals = new Map<WaitReason, Interval[]>();
 
-	/** Adds a wait. They come in the order in which they ended. */
+	/** Adds a wait, joined with those at the same time. */
 	add({ reason, from, to }: Wait): void {
 		const intervals = this.intervals.get(reason) ?? [];
-		let start = from;
-		while ((intervals.at(-1)?.to ?? -Infinity) >= start) {
-			start = Math.min(start, intervals.pop()!.from);
-		}
-		intervals.push({ from: start, to });
-		this.intervals.set(reason, intervals);
+		const isApart = (each: Interval) => each.to < from || each.from > to;
+		const joined = [...intervals.filter((each) => !isApart(each)), { from, to }];
+		const interval = {
+			from: Math.min(...joined.map((each) => each.from)),
+			to: Math.max(...joined.map((each) => each.to)),
+		};
+		this.intervals.set(reason, [...intervals.filter(isApart), interval]);
 	}
 
 	/** Milliseconds by reason, the longest first. */

@@ -50,7 +50,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	return new LemlistError(`${message} (${returned}). ${whatToDo}`, {
 		code: codeOfReply(reply, rule),
 		advice: whatToDo,
-		description: `lemlist responded with ${returned} after ${tries(attempts)}. ${whatToDo}`,
+		description: `lemlist responded with ${returned}${afterTries(attempts)}. ${whatToDo}`,
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
 		attempts,
@@ -70,9 +70,10 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 	const repeatable = about.repeatable ?? true;
 	const advice =
 		!repeatable && rule.mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
-	const isHarmless = repeatable
-		? ' The last request may have reached lemlist anyway; sending it again does no harm.'
-		: '';
+	const isHarmless =
+		repeatable && rule.mayBeDone
+			? ' The last request may have reached lemlist anyway; sending it again does no harm.'
+			: '';
 	return new LemlistError(`${rule.message} (${code}). ${advice}`, {
 		code,
 		advice,
@@ -93,6 +94,9 @@ function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' 
 		endsRun,
 	});
 }
+
+/** Rejections by the rate limit are no tries. */
+const afterTries = (count: number) => (count === 0 ? '' : ` after ${tries(count)}`);
 
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 

@@ -7,8 +7,9 @@ import type { Clock } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf, retryAfterMs } from './headers';
 import { Sharing } from './sharing';
-import type { OnWait, WaitReason } from './waits';
+import type { OnWait, Wait, WaitReason } from './waits';
 
+/** A rate limit. */
 export interface LimitSettings {
 	/** Requests that the server allows per window. */
 	limit: number;
@@ -62,6 +63,8 @@ export interface AcquireOptions {
 interface Waiter {
 	readonly cap: number;
 	readonly options: AcquireOptions;
+	/** Those that are over. */
+	readonly waits: Wait[];
 	readonly resolve: (permit: Permit | undefined) => void;
 	/** What it waits for at the moment. */
 	waiting?: { reason: WaitReason; from: number };
@@ -73,6 +76,7 @@ interface Delay {
 	reason: WaitReason;
 }
 
+/** Decides when the requests of one API key may be sent. Owns state; its time comes from the clock. */
 export class RateLimiter {
 	private readonly settings: LimitSettings;
 	private limit: number;
@@ -100,11 +104,15 @@ export class RateLimiter {
 	 * or when the caller's time is up.
 	 */
 	async acquire(options: AcquireOptions = {}): Promise<Permit | undefined> {
-		return await new Promise((resolve) => {
-			this.waiters.push({ cap: options.cap ?? Infinity, options, resolve });
+		const waits: Wait[] = [];
+		const permit = await new Promise<Permit | undefined>((resolve) => {
+			this.waiters.push({ cap: options.cap ?? Infinity, options, waits, resolve });
 			if (this.isServing) this.wake();
 			else void this.serve();
 		});
+		// Not earlier, so that a caller's log that fails does not keep others from their turn.
+		for (const wait of waits) options.onWait?.(wait);
+		return permit;
 	}
 
 	/** What a request with this cap would have to wait for now. */
@@ -200,12 +208,12 @@ export class RateLimiter {
 		this.waiters = this.waiters.filter((waiter) => !gaveUp(waiter));
 	}
 
-	/** Reports a wait that is over, because it is served or waits for something else now. */
+	/** Takes note of a wait that is over, because it is served or waits for something else now. */
 	private noteWait(waiter: Waiter, reason?: WaitReason): void {
 		const { waiting } = waiter;
 		if (waiting?.reason === reason) return;
 		const now = this.clock.now();
-		if (waiting) waiter.options.onWait?.({ ...waiting, to: now });
+		if (waiting) waiter.waits.push({ ...waiting, to: now });
 		if (reason === undefined) delete waiter.waiting;
 		else waiter.waiting = { reason, from: now };
 	}

@@ -18,6 +18,7 @@ const FORGET_AFTER = 3;
 /** With so much suspicion others are taken for certain. A rejected probe counts for half of it. */
 const CERTAIN = 8;
 
+/** Finds out from replies whether others use the key, and what share of the limit is left for this process. */
 export class Sharing {
 	/** Requests per window, a fraction; `undefined` while alone. */
 	private ownShare: number | undefined;

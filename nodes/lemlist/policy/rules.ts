@@ -4,8 +4,11 @@
 /** How long a request is tried again after its first failure. */
 export type RetryFor = 'no' | '3 tries' | '2 minutes' | '5 minutes';
 
-/** Whether a failure ends the run: at once, or if no other item got through meanwhile. */
-export type EndsRun = 'no' | 'yes' | 'if nothing gets through';
+/**
+ * Whether a failure ends the run: at once, if no other item got through meanwhile, or if it is the tenth
+ * in a row and no other item got through.
+ */
+export type EndsRun = 'no' | 'yes' | 'if nothing gets through' | 'after 10 in a row';
 
 /** What happens after a request failed. */
 export interface Consequences {
@@ -257,7 +260,8 @@ export const RULES: readonly Rule[] = [
 		...{ ...REJECTED, mayBeDone: true },
 		code: 'UNEXPECTED_ANSWER',
 		message: 'lemlist responded with something else than was asked for',
-		advice: 'Check in lemlist: the request may have been carried out.',
+		advice:
+			'Check the Base URL in the credential. If it was a change, check in lemlist: it may have been carried out.',
 	},
 
 	{
@@ -310,13 +314,13 @@ export const RULES: readonly Rule[] = [
 	{
 		// What came back was no HTTP, or could not be unpacked. It may happen to one item alone.
 		when: { transport: ['EPROTO', 'ERR_STREAM_*', 'HPE_*', 'Z_*'] },
-		...{ ...REJECTED, retry: '3 tries', endsRun: 'if nothing gets through', mayBeDone: true },
+		...{ ...REJECTED, retry: '3 tries', endsRun: 'after 10 in a row', mayBeDone: true },
 		message: 'The reply of lemlist could not be read',
 		advice: LATER,
 	},
 	{
 		when: { transport: [] },
-		...{ ...REJECTED, retry: '3 tries', endsRun: 'if nothing gets through', mayBeDone: true },
+		...{ ...REJECTED, retry: '3 tries', endsRun: 'after 10 in a row', mayBeDone: true },
 		...NO_REPLY,
 	},
 ];

@@ -47,7 +47,7 @@ function findByEmail(email: string, members: Member[]): Reading<string> {
 	if (member) return { value: member.userId };
 	return {
 		problem: 'is not the e-mail address of a team member',
-		advice: `The team of this API key has: ${listed(members)}.`,
+		advice: listed(members),
 		code: 'UNKNOWN_ASSIGNEE',
 	};
 }
@@ -57,6 +57,7 @@ const MAX_LISTED = 20;
 
 function listed(members: Member[]): string {
 	const emails = members.flatMap(({ email }) => email ?? []);
+	if (emails.length === 0) return 'No member of the team of this API key has one.';
 	const more = emails.length > MAX_LISTED ? [`and ${emails.length - MAX_LISTED} more`] : [];
-	return [...emails.slice(0, MAX_LISTED), ...more].join(', ');
+	return `The team of this API key has: ${[...emails.slice(0, MAX_LISTED), ...more].join(', ')}.`;
 }

@@ -41,6 +41,13 @@ it.each([
 	expect(new OutageWatch(1).start()(error)).toBe(ends);
 });
 
+it('takes ten odd failures in a row for an outage, and no fewer', () => {
+	const odd = errorWith({ code: 'HPE_X', httpStatus: null, endsRun: 'after 10 in a row' });
+	const watch = new OutageWatch(1);
+	const ends = Array.from({ length: 10 }, () => watch.start()(odd));
+	expect(ends).toEqual([...Array<boolean>(9).fill(false), true]);
+});
+
 it('waits for as many failures in a row as are enough', () => {
 	const watch = new OutageWatch(3);
 	const endsRun = () => watch.start()(outage);

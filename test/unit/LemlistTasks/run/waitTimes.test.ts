@@ -19,8 +19,7 @@ it('counts what several requests waited at the same time once', () => {
 	fc.assert(
 		fc.property(fc.array(interval, { minLength: 1 }), (intervals) => {
 			const times = new WaitTimes();
-			const byEnd = [...intervals].sort((one, other) => one.to - other.to);
-			for (const each of byEnd) times.add({ reason: 'limit', ...each });
+			for (const each of intervals) times.add({ reason: 'limit', ...each });
 			const waited = Array.from({ length: 50 }, (_, ms) =>
 				intervals.some(({ from, to }) => from <= ms && ms < to),
 			);

@@ -206,7 +206,7 @@ describe('a transport error', () => {
 		const error = Object.assign(new Error('failed'), fields);
 		expect(ruleForError(error)).toMatchObject({
 			...{ retry: '3 tries', pausesKey: false, mayBeDone: true },
-			endsRun: 'if nothing gets through',
+			endsRun: 'after 10 in a row',
 		});
 	});
 
