@@ -15,9 +15,9 @@ const outputFolder = join(__dirname, '../../../.cache/e2e');
  * a worker for dead (60,000, looked for each 30,000), and how many seconds it takes to stop (30).
  */
 const settings = {
-	QUEUE_WORKER_LOCK_DURATION: '20000',
-	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
-	QUEUE_WORKER_STALLED_INTERVAL: '10000',
+	QUEUE_WORKER_LOCK_DURATION: '10000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '2000',
+	QUEUE_WORKER_STALLED_INTERVAL: '5000',
 	N8N_GRACEFUL_SHUTDOWN_TIMEOUT: '10',
 };
 
