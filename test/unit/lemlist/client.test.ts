@@ -130,6 +130,15 @@ describe('reading', () => {
 		expect(shown).toContain('BAD_TEAM');
 		expect(shown).not.toContain(account.apiKey);
 	});
+
+	it('never shows the key if a redirect repeats it', async () => {
+		const location = 'https://c0ffee5ec4e7.example.com/';
+		const { client, settle } = lab(() => reply(302, '', { location }), {
+			account: { ...account, apiKey: 'c0ffee5ec4e7' },
+		});
+		const error = await settle(client.get('/team', {}, isTeam).catch((thrown) => thrown));
+		expect(Object(error).message).toContain('(302 to ***.example.com)');
+	});
 });
 
 describe('somebody who waits', () => {
