@@ -2,6 +2,7 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Reply } from '../../../nodes/lemlist/http';
 import type { VirtualTime } from '../../simulation/virtualTime';
 import type { Fault } from './faults';
+import type { Secrets } from './secrets';
 
 const LATENCY_MS = 100;
 /** Longer than any deadline. */
@@ -16,20 +17,21 @@ export class MemoryLemlist {
 
 	/**
 	 * @param isHit whether the fault hits an item
-	 * @param secrets what replaces `KEY` and `BASE64` in a fault
+	 * @param once whether it hits each of them once only
 	 */
 	constructor(
 		private readonly time: VirtualTime,
 		private readonly fault: Fault,
 		private readonly isHit: (item: string) => boolean,
-		private readonly secrets: { key: string; base64: string },
+		private readonly secrets: Secrets,
+		private readonly once: boolean,
 	) {}
 
 	/** As n8n's helper: a reply of any status, or a transport error. */
 	async handle(request: IHttpRequestOptions): Promise<Reply> {
 		await this.time.wait(LATENCY_MS);
 		const items = itemsOf(request);
-		const struck = items.filter(this.isHit);
+		const struck = items.filter((item) => this.isHit(item) && !(this.once && this.hit.has(item)));
 		if (struck.length === 0) return this.carryOut(request, items);
 		for (const item of struck) this.hit.add(item);
 		if (this.fault.carriedOut) this.carryOut(request, items);
@@ -47,15 +49,20 @@ export class MemoryLemlist {
 		const { reply, transport, hangs } = this.fault;
 		if (hangs) await this.time.wait(FOR_EVER_MS);
 		if (transport !== undefined || !reply) {
-			const code = this.withSecrets(transport ?? 'SOMETHING_NEW') as string;
-			throw Object.assign(new Error(`failed with ${this.secrets.key}`), { code });
+			const { KEY, BASE64 } = this.secrets;
+			const cause = new Error(`inside: ${KEY}`);
+			const config = { auth: { username: '', password: KEY }, headers: { authorization: BASE64 } };
+			const error = new Error(`failed with ${KEY}`, { cause });
+			throw Object.assign(error, { code: transport, config });
 		}
 		return this.withSecrets({ headers: {}, ...reply }) as Reply;
 	}
 
 	private withSecrets(value: unknown): unknown {
-		const { key, base64 } = this.secrets;
-		const json = JSON.stringify(value).replaceAll('KEY', key).replaceAll('BASE64', base64);
+		const json = Object.entries(this.secrets).reduce(
+			(text, [word, secret]) => text.replaceAll(word, secret),
+			JSON.stringify(value),
+		);
 		return JSON.parse(json);
 	}
 }

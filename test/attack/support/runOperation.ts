@@ -7,6 +7,7 @@ import { description } from '../../unit/support/declarations';
 import { executionOf, locator } from '../../unit/support/execution';
 import type { Fault } from './faults';
 import { MemoryLemlist } from './memoryLemlist';
+import { keyOf, leakedIn, secretsOf } from './secrets';
 
 /** The parameters of an item by its name, for each operation. */
 export const OPERATIONS = {
@@ -24,27 +25,54 @@ export const OPERATIONS = {
 	}),
 };
 
+type OperationName = keyof typeof OPERATIONS;
+
+/** Their names. */
+export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[];
+
+/** Whether a request that arrives twice does no more than one that arrives once. */
+export const isRepeatable = (operation: OperationName): boolean => operation !== 'create';
+
+/** The task that an item names. */
+export const TASK_OF: Record<OperationName, (index: number) => string | null> = {
+	...{ update: (index) => `opp_${index}`, ignore: (index) => `opp_${index}` },
+	...{ create: () => null, getAll: () => null },
+};
+
 /** A case of the matrix. */
 export interface Case {
-	operation: keyof typeof OPERATIONS;
+	operation: OperationName;
 	fault: Fault;
 	/** Whether an item is hit, by its index. */
 	isHit: (index: number) => boolean;
 	continueOnFail: boolean;
 	items: number;
+	/** Whether the fault hits each item once only. */
+	once?: boolean;
+}
+
+/** The error of n8n that stopped a run. */
+export interface StoppingError extends Error {
+	context: {
+		itemIndex: number;
+		code: string;
+		description?: string;
+		httpStatus: number | null;
+		taskId: string | null;
+		field: string | null;
+		attempts: number;
+	};
 }
 
 /** What came of it. */
 export interface Ran {
 	/** undefined if the node threw. */
 	output: INodeExecutionData[] | undefined;
-	error: (Error & { context: { itemIndex: number } }) | undefined;
+	error: StoppingError | undefined;
 	hint: string;
 	lemlist: MemoryLemlist;
-	/** All that a user can see, and the log, as text. */
-	shown: string;
-	key: string;
-	base64: string;
+	/** Spellings of the key that a user can see somewhere, or that are in the log. */
+	leaked: string[];
 	/** Virtual time that it took. */
 	tookMs: number;
 }
@@ -53,11 +81,11 @@ let keys = 0;
 
 /** Runs a case on a clock of its own. */
 export async function runOperation(which: Case): Promise<Ran> {
-	const { operation, fault, isHit, continueOnFail, items } = which;
-	const key = `secret-key-${++keys}`;
-	const base64 = Buffer.from(`:${key}`).toString('base64').replace(/=+$/, '');
+	const { operation, fault, isHit, continueOnFail, items, once = false } = which;
+	const key = keyOf(++keys);
 	const time = new VirtualTime();
-	const lemlist = new MemoryLemlist(time, fault, (item) => isHit(Number(item)), { key, base64 });
+	const isItemHit = (item: string) => isHit(Number(item));
+	const lemlist = new MemoryLemlist(time, fault, isItemHit, secretsOf(key), once);
 	register(key, new Sender(time.clockOfProcess(() => 0.5)));
 
 	const logged: unknown[] = [];
@@ -86,8 +114,7 @@ export async function runOperation(which: Case): Promise<Ran> {
 	void running.then(() => (tookMs = time.now()));
 	await time.run(Infinity);
 	const { output, error } = await running;
-	const thrown = error && { ...error, message: error.message, stack: error.stack };
-	const shown = JSON.stringify({ output, thrown, hints, logged });
 	const hint = hints[0]?.message ?? '';
-	return { output, error, hint, lemlist, shown, key, base64, tookMs };
+	const leaked = leakedIn({ output, error, hints, logged }, key);
+	return { output, error, hint, lemlist, leaked, tookMs };
 }

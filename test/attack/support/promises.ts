@@ -1,0 +1,117 @@
+// What the node promises, as assertions about a run that met a fault.
+import type { INodeExecutionData } from 'n8n-workflow';
+import type { Fault } from './faults';
+import type { Case, Ran } from './runOperation';
+import { endsEveryRun, isItemsOwn } from './expectations';
+import { TASK_OF } from './runOperation';
+
+/** The longest that a run may take: two minutes of retries, a last try, and pauses of the key. */
+const MAX_MS = 15 * 60_000;
+
+interface Failed {
+	message: string;
+	description: string;
+	code: string;
+	httpStatus: number | null;
+	taskId: string | null;
+	field: string | null;
+	attempts: number;
+}
+
+const FORM = ['attempts', 'code', 'description', 'field', 'httpStatus', 'message', 'taskId'];
+
+const errorOf = ({ json }: INodeExecutionData): Failed | undefined =>
+	(json as { error?: Failed }).error;
+
+/** lemlist replies to Ignore with any object that is not an error, so nothing shows that it did nothing. */
+const isValidFor = (operation: string, { reply }: Fault) =>
+	operation === 'ignore' && ['{}', '{"_id":7}'].includes(JSON.stringify(reply?.body));
+
+function expectReadable({ message, description, code }: Failed): void {
+	expect(code).toMatch(/^\w{1,64}$/);
+	for (const text of [message, description]) {
+		expect(text.length).toBeLessThan(1_000);
+		expect(text).not.toMatch(/[\p{Cc}<]/u);
+	}
+}
+
+/** A run that continues: each item has one output, a success if and only if it was not hit. */
+export function expectTrueReport(which: Case, ran: Ran): void {
+	const { operation, fault, isHit, items } = which;
+	expectAlways(which, ran);
+	const output = ran.output!;
+	expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+		Array.from({ length: items }, (_, item) => ({ item })),
+	);
+	for (const [index, each] of output.entries()) {
+		const error = errorOf(each);
+		const times = timesDone(ran, index);
+		if (error) {
+			expect(Object.keys(error).sort()).toEqual(FORM);
+			expectReadable(error);
+			expect(error.taskId).toBe(TASK_OF[operation](index));
+			if (operation === 'create' && times > 0) expectWarning(error);
+		} else if (!isValidFor(operation, fault)) {
+			expect(times).toBeGreaterThan(0);
+		}
+		if (isHit(index) && !isValidFor(operation, fault)) {
+			expect({ index, isHit: true, error }).toMatchObject({
+				error: { message: expect.any(String) },
+			});
+		}
+		if (!isHit(index) && isSparing(which))
+			expect({ index, isHit: false, error }).toEqual({ index, isHit: false });
+	}
+	expectTrueHint(ran.hint, output);
+}
+
+/** A run that stops: at an item that was hit, or not at all. */
+export function expectTrueStop(which: Case, ran: Ran): void {
+	const { operation, fault, isHit, items } = which;
+	expectAlways(which, ran);
+	if (ran.output) {
+		expect(isValidFor(operation, fault)).toBe(true);
+		return expect(ran.output).toHaveLength(items);
+	}
+	const { message, context } = ran.error!;
+	const error = { ...context, message, description: context.description ?? '' };
+	expectReadable(error);
+	expect(isHit(context.itemIndex)).toBe(true);
+	if (operation === 'create' && timesDone(ran, context.itemIndex) > 0) expectWarning(error);
+	const [, succeeded, total] = /(\d+) of (\d+)/.exec(message) ?? [];
+	expect(Number(total)).toBe(items);
+	expect(Number(succeeded)).toBeLessThanOrEqual(ran.lemlist.done.size);
+}
+
+function expectAlways({ operation }: Case, { leaked, tookMs, lemlist }: Ran): void {
+	expect(leaked).toEqual([]);
+	expect(tookMs).toBeLessThan(MAX_MS);
+	if (operation === 'create') expect(Math.max(0, ...lemlist.done.values())).toBeLessThanOrEqual(1);
+}
+
+/** Whether items that are not hit have to succeed. Those of Ignore share requests. */
+function isSparing({ operation, fault }: Case): boolean {
+	if (operation !== 'ignore') return !endsEveryRun(fault);
+	return isItemsOwn(fault) && !isValidFor(operation, fault);
+}
+
+const timesDone = ({ lemlist }: Ran, index: number): number => lemlist.done.get(String(index)) ?? 0;
+
+const expectWarning = ({ message }: { message: string }) =>
+	expect(message).toMatch(/may have been done anyway: check in lemlist/);
+
+/** "12 of 14 tasks updated. Failed: 1 × BAD_TEAM. Not sent: 1." */
+function expectTrueHint(hint: string, output: INodeExecutionData[]): void {
+	const codes = output.flatMap((each) => errorOf(each)?.code ?? []);
+	const [, succeeded, total] = /^(\d+) of (\d+) /.exec(hint) ?? [];
+	expect([Number(succeeded), Number(total)]).toEqual([output.length - codes.length, output.length]);
+
+	const failed = [...hint.matchAll(/(\d+) × (\w+)/g)].map(([, count, code]) => ({ count, code }));
+	const unsent = Number(/Not sent: (\d+)/.exec(hint)?.[1] ?? 0);
+	expect(failed.reduce((sum, { count }) => sum + Number(count), unsent)).toBe(codes.length);
+	for (const { count, code } of failed) {
+		const shown = codes.filter((each) => each === code).length;
+		if (unsent === 0) expect({ code, shown }).toEqual({ code, shown: Number(count) });
+		else expect(shown).toBeGreaterThanOrEqual(Number(count));
+	}
+}
