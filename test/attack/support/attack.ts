@@ -1,4 +1,4 @@
-// Hostile rows through the node, with an oracle that shares no code with it.
+// Hostile rows through the node; every request, output and log line is judged.
 import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import type { Reply } from '../../../nodes/lemlist/http';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
@@ -9,8 +9,10 @@ import { description } from '../../unit/support/declarations';
 import { executionOf, locator } from '../../unit/support/execution';
 import type { ContractCheck } from './contractCheck';
 import { startContractCheck } from './contractCheck';
-import type { Row } from './hostileRows';
+import type { HostileRow, Row } from './hostileRows';
 import { HostileRows } from './hostileRows';
+import { injusticeOf, violationOf } from './oracle';
+import { keyOf, leakedIn } from './secrets';
 
 /** What came of an attack. */
 export interface Report {
@@ -19,6 +21,8 @@ export interface Report {
 	succeeded: number;
 	/** Rows that were rejected, by code. */
 	rejected: Map<string, number>;
+	/** The most that the heap held after a chunk of rows, in bytes. */
+	peakHeap: number;
 	/** What went wrong; empty if all held. */
 	broken: string[];
 }
@@ -50,19 +54,25 @@ const PARAMETERS: Record<string, (row: Row) => Record<string, unknown>> = {
 	}),
 };
 
+/** Rows of one run. Nothing of a run is kept, so memory does not grow with their number. */
 const CHUNK = 250;
-let keys = 0;
+const KEY = keyOf(0);
+/** More would not help. */
+const MAX_BROKEN = 20;
 
 /** Sends rows through all operations in turn, and checks every request and every output. */
 export async function attack(rows: number, seed: number): Promise<Report> {
 	const source = new HostileRows(seed);
 	const check = await startContractCheck();
-	const report: Report = { rows: 0, requests: 0, succeeded: 0, rejected: new Map(), broken: [] };
+	const report: Report = {
+		...{ rows: 0, requests: 0, succeeded: 0, rejected: new Map(), peakHeap: 0, broken: [] },
+	};
 	const operations = Object.keys(PARAMETERS);
 	try {
 		for (let chunk = 0; report.rows < rows; chunk++) {
 			const operation = operations[chunk % operations.length]!;
 			await runChunk(operation, source.next(Math.min(CHUNK, rows - report.rows)), check, report);
+			report.peakHeap = Math.max(report.peakHeap, process.memoryUsage().heapUsed);
 		}
 	} finally {
 		await check.close();
@@ -70,31 +80,47 @@ export async function attack(rows: number, seed: number): Promise<Report> {
 	return report;
 }
 
-async function runChunk(operation: string, rows: Row[], check: ContractCheck, report: Report) {
-	const key = `attack-key-${++keys}`;
-	const base64 = Buffer.from(`:${key}`).toString('base64').replace(/=+$/, '');
-	const time = new VirtualTime();
-	const unlimited = { limit: Infinity, windowMs: 0, marginMs: 0 };
-	register(
-		key,
-		new Sender(
-			time.clockOfProcess(() => 0.5),
-			unlimited,
-		),
-	);
-	const fail = (what: string, row?: unknown) => {
-		if (report.broken.length < 20) report.broken.push(`${operation}: ${what} ${show(row)}`);
+/** Notes what went wrong, with what it went wrong for. */
+type Fail = (what: string, about?: unknown) => void;
+
+async function runChunk(
+	operation: string,
+	rows: HostileRow[],
+	check: ContractCheck,
+	report: Report,
+): Promise<void> {
+	const fail: Fail = (what, about) => {
+		if (report.broken.length < MAX_BROKEN) {
+			report.broken.push(`${operation}: ${what} ${show(about)}`);
+		}
 	};
+	const { output, requests, seen } = await run(operation, rows);
+	checkOutput(operation, output, rows, report, fail);
+	checkRequests(operation, output, rows, requests, fail);
+	for (const request of requests) {
+		const violation = await check.violationOf(request);
+		if (violation) fail(violation, request.body ?? request.qs);
+	}
+	if (leakedIn([output, seen], KEY).length > 0) fail('the key is shown');
+	if (Object.keys(Object.prototype).length > 0) fail('every object got a property');
+	report.rows += rows.length;
+	report.requests += requests.length;
+}
+
+async function run(operation: string, rows: HostileRow[]) {
+	const time = new VirtualTime();
+	const clock = time.clockOfProcess(() => 0.5);
+	register(KEY, new Sender(clock, { limit: Infinity, windowMs: 0, marginMs: 0 }));
 
 	const requests: IHttpRequestOptions[] = [];
 	const http = async (request: IHttpRequestOptions): Promise<Reply> => {
-		requests.push(request);
-		return { statusCode: 200, headers: {}, body: replyTo(request) };
+		const body = replyTo(request, requests.push(request) - 1);
+		return { statusCode: 200, headers: {}, body };
 	};
-	const items = rows.map((row) => ({ resource: 'task', ...PARAMETERS[operation]!(row) }));
+	const items = rows.map(({ row }) => ({ resource: 'task', ...PARAMETERS[operation]!(row) }));
 	const seen: unknown[] = [];
 	const log = (...logged: unknown[]) => void seen.push(logged);
-	const context = Object.assign(executionOf({ items, http, apiKey: key }), {
+	const context = Object.assign(executionOf({ items, http, apiKey: KEY }), {
 		logger: { debug: log, error: log },
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
@@ -103,23 +129,15 @@ async function runChunk(operation: string, rows: Row[], check: ContractCheck, re
 	const running = execute(context as unknown as IExecuteFunctions, description);
 	await time.run(Infinity);
 	const [output = []] = await running;
-	checkOutput(output, rows, report, fail);
-	for (const request of requests) {
-		const violation = (await check.violationOf(request)) ?? violationOf(request);
-		if (violation) fail(violation, request.body ?? request.qs);
-	}
-	report.rows += rows.length;
-	report.requests += requests.length;
-
-	const shown = JSON.stringify([output, seen]);
-	if (shown.includes(key) || shown.includes(base64)) fail('the key is shown');
+	return { output, requests, seen };
 }
 
 function checkOutput(
+	operation: string,
 	output: INodeExecutionData[],
-	rows: Row[],
+	rows: HostileRow[],
 	report: Report,
-	fail: (what: string, row?: unknown) => void,
+	fail: Fail,
 ): void {
 	const paired = output.map(({ pairedItem }) => Object(pairedItem).item as number);
 	const isInOrder = paired.every((item, index) => item === index);
@@ -130,56 +148,52 @@ function checkOutput(
 			report.succeeded++;
 			continue;
 		}
-		const code = String(error['code']);
-		report.rejected.set(code, (report.rejected.get(code) ?? 0) + 1);
-		if (code === 'INTERNAL_ERROR') fail(String(error['message']), rows[index]);
-		if (!/^\w{1,64}$/.test(code)) fail(`code ${code}`, rows[index]);
-		if (String(error['message']).length > 1_000) fail('a long message', rows[index]);
-		if (error['attempts'] !== 0)
-			fail(`a request for a row: ${String(error['message'])}`, rows[index]);
+		const { code, message, description, attempts } = error;
+		report.rejected.set(String(code), (report.rejected.get(String(code)) ?? 0) + 1);
+		const texts = `${String(message)}${String(description)}`;
+		const { row } = rows[index]!;
+		if (!/^\w{1,64}$/.test(String(code))) fail('odd code', error);
+		if (String(message).length >= 1_000) fail('long message', error);
+		if (/\p{Cc}/u.test(texts)) fail('control characters', error);
+		if (attempts !== 0) fail('a request for a rejected row', error);
+		const injustice = injusticeOf(operation, rows[index]!, { code, field: error['field'] });
+		if (injustice) fail(`${String(message)} ${injustice}`, row);
 	}
 }
 
-const ISO = /^(19[7-9]\d|20\d\d|2100)-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-/** What the contract cannot say: what is blank, public and possible. */
-function violationOf({ body, qs, url }: IHttpRequestOptions): string | undefined {
-	const sent = { ...Object(body), ...Object(qs) } as Record<string, unknown>;
-	if (sent['dueDate'] !== undefined && !ISO.test(String(sent['dueDate']))) return 'odd date';
-	const media = ['images', 'videos'].flatMap((name) => (sent[name] ?? []) as string[]);
-	if (media.length > 6) return 'too many files';
-	if (
-		media.some(
-			(each) => !/^https:\/\/(?!localhost|10\.|\[)[^@]*$/.test(each.replace(/\/\/[^/]*@/, '//')),
-		)
-	) {
-		return 'a file that is not public';
+/** Each row that succeeded was sent, as what it says. */
+function checkRequests(
+	operation: string,
+	output: INodeExecutionData[],
+	rows: HostileRow[],
+	requests: IHttpRequestOptions[],
+	fail: Fail,
+): void {
+	for (const [index, { json }] of output.entries()) {
+		if (json['error']) continue;
+		const id = String(json['_id']);
+		const request =
+			operation === 'ignore'
+				? requests.find(({ body }) => Object(body).ids?.includes(id))
+				: requests[Number(/^sent_(\d+)$/.exec(id)?.[1])];
+		const row = rows[index]!;
+		const violation = request ? violationOf(operation, row, request) : 'nothing was sent';
+		if (violation) fail(violation, [row.row, request?.body ?? request?.qs]);
 	}
-	const isUpdate = url === '/tasks' && 'id' in sent;
-	for (const [name, value] of Object.entries(sent)) {
-		const isCleared = isUpdate && ['title', 'message', 'priority'].includes(name) && value === '';
-		if (
-			typeof value === 'string' &&
-			!isCleared &&
-			/^[\s\u200b\u2060\u3164\u2800\ufeff]*$/.test(value)
-		) {
-			return name === 'priority' ? undefined : `blank ${name}`;
-		}
-	}
-	return undefined;
 }
 
-function replyTo({ method = 'GET', url, body }: IHttpRequestOptions): unknown {
+/** A reply that says which request it is for. */
+function replyTo({ method = 'GET', url }: IHttpRequestOptions, number: number): unknown {
 	if (url === '/team') return { users: [{ userId: 'usr_1', email: 'one@example.com' }] };
 	if (url === '/tasks/ignore') return {};
-	if (method === 'GET') return { results: [{ _id: 'opp_1' }], total: 1, limit: 100 };
-	return { _id: String(Object(body).id ?? 'opp_new') };
+	const task = { _id: `sent_${number}` };
+	return method === 'GET' ? { results: [task], total: 1, limit: 100 } : task;
 }
 
 function show(value: unknown): string {
 	try {
-		return (JSON.stringify(value) ?? '').slice(0, 300);
+		return (JSON.stringify(value) ?? '').slice(0, 600);
 	} catch {
-		return String(typeof value);
+		return typeof value;
 	}
 }

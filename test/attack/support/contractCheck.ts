@@ -1,7 +1,8 @@
 import fastify from 'fastify';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { contract } from '../../../sandbox/contract';
-import type { Method } from '../../../sandbox/contract';
+import type { Method, Operation, Schema } from '../../../sandbox/contract';
+import { readQuery } from '../../../sandbox/query';
 
 /** Checks requests against the sandbox's OpenAPI contract. */
 export interface ContractCheck {
@@ -18,8 +19,8 @@ export async function startContractCheck(): Promise<ContractCheck> {
 	const app = fastify({ ajv, bodyLimit: MAX_BODY_BYTES });
 	for (const [url, operations] of Object.entries(contract.paths)) {
 		for (const [method, operation] of Object.entries(operations)) {
-			const body = operation.requestBody?.content['application/json'].schema;
-			if (body) app.route({ method, url, schema: { body }, handler: () => 'OK' });
+			// A query is sent as a body here, as what it says once it is read.
+			app.post(`/${method}${url}`, { schema: { body: schemaOf(operation) } }, () => 'OK');
 		}
 	}
 	const origin = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -27,17 +28,29 @@ export async function startContractCheck(): Promise<ContractCheck> {
 	const violationOf = async ({ method = 'GET', url, body, qs }: IHttpRequestOptions) => {
 		const operation = contract.paths[url]?.[method.toLowerCase() as Method];
 		if (!operation) return `no route ${method} ${url}`;
-		const documented = operation.requestBody
-			? Object.keys(operation.requestBody.content['application/json'].schema.properties ?? {})
-			: (operation.parameters ?? []).map(({ name }) => name);
-		const sent = Object.keys(operation.requestBody ? Object(body) : Object(qs));
-		const unknown = sent.filter((name) => !documented.includes(name));
+		const { properties = {} } = schemaOf(operation);
+		const sent = Object(operation.requestBody ? body : qs) as Record<string, unknown>;
+		const unknown = Object.keys(sent).filter((name) => !(name in properties));
 		if (unknown.length > 0) return `unknown names ${unknown.join(', ')}`;
-		if (!operation.requestBody) return undefined;
-		const headers = { 'content-type': 'application/json' };
-		const response = await fetch(origin + url, { method, headers, body: JSON.stringify(body) });
+		const read = operation.requestBody ? sent : readQuery(asText(sent), operation.parameters ?? []);
+		const response = await fetch(`${origin}/${method.toLowerCase()}${url}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(read),
+		});
 		const text = await response.text();
 		return response.ok ? undefined : text;
 	};
 	return { violationOf, close: async () => await app.close() };
 }
+
+/** The schema of what an operation takes: its body, or else its query. */
+function schemaOf({ requestBody, parameters = [] }: Operation): Schema {
+	if (requestBody) return requestBody.content['application/json'].schema;
+	const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]));
+	return { type: 'object', properties };
+}
+
+/** A query as it arrives. */
+const asText = (query: Record<string, unknown>): Record<string, string> =>
+	Object.fromEntries(Object.entries(query).map(([name, value]) => [name, String(value)]));

@@ -2,13 +2,24 @@
 import fc from 'fast-check';
 import { randomFrom } from '../../simulation/random';
 
-/** What the columns of a row are mapped to, by the names of the node's parameters. */
-export type Row = Record<(typeof COLUMNS)[number], unknown>;
+/** What the columns of a row hold, each mapped to a parameter of the node. */
+export type Row = Record<Column, unknown>;
+
+export type Column = (typeof COLUMNS)[number];
+
+/** A row, and which of its columns hold anything at all. */
+export interface HostileRow {
+	row: Row;
+	hostile: ReadonlySet<Column>;
+}
 
 const COLUMNS = [
 	...(['task', 'title', 'message', 'due', 'priority', 'done', 'images', 'videos'] as const),
 	...(['assignee', 'clear', 'record', 'type'] as const),
 ] as const;
+
+const files = (count: number) =>
+	Array.from({ length: count }, (_, index) => `https://example.com/${index}.png`);
 
 const NASTY: unknown[] = [
 	...['', ' ', '\n\t', '\u00a0', '\u200b\u2060', '\u3164', '\u2800', '\ufeff', null, undefined],
@@ -59,13 +70,23 @@ const NASTY: unknown[] = [
 	],
 	...['title', 'title, message', 'images,videos', 'dueDate', ['title', 'nothing'], 'TITLE'],
 	...['usr_1', 'usr_1,usr_2', 'one@example.com', 'nobody@example.com', 'ctc_1', 'lea_1', 'cpn_1'],
+	...['https://192.168.0.1/a', 'https://172.31.0.1/', 'https://169.254.169.254/', 'https://127.1/'],
+	...[
+		'https://0x7f000001/',
+		'https://printer.local/a',
+		'https://intranet/a',
+		'https://100.64.0.1/',
+	],
+	...['https://[fd00::1]/', 'https://[::ffff:10.0.0.1]/', 'https://[2606:4700::1111]/a.png'],
+	...['https://localhost./a', 'https://8.8.8.8/a.png', 'https://0/', 'https://example.com:8443/a'],
+	...[files(4), files(6), files(7), files(7).join('\n'), [files(3), JSON.stringify(files(3))]],
 	...['opp_1', ' opp_2 ', 'opp_3 opp_4', '["opp_5"]', 'manual', 'linkedin', 'email', 'fax'],
 ];
 
 /** Values that are fine in their column, so that many rows get as far as a request. */
 const FINE: Record<keyof Row, unknown[]> = {
 	task: [],
-	title: ['Call', 'Call  back', 7, true],
+	title: ['Call', 'Call  back', 7, true, '', undefined],
 	message: ['Hello', '', undefined],
 	due: ['2026-03-15', '2026-03-15T10:00:00+01:00', 1773568800000, '', undefined],
 	priority: ['high', 'none', 0, '', undefined],
@@ -78,8 +99,29 @@ const FINE: Record<keyof Row, unknown[]> = {
 	type: ['manual', 'linkedin', 'phone'],
 };
 
-/** How often a column holds a hostile value. */
+/** How often a column holds a hostile value, and how often that is huge. */
 const HOSTILE = 0.08;
+const HUGE = 0.000_3;
+
+/** Strings of 1 MB. */
+const HUGE_VALUES = ['x'.repeat(1_000_000), '\u200b'.repeat(1_000_000), '['.repeat(1_000_000)];
+
+/** Values of every type and shape, and strings that look like what a column takes. */
+const ANYTHING = fc.oneof(
+	{
+		arbitrary: fc.anything({ withDate: true, withBigInt: true, withNullPrototype: true }),
+		weight: 3,
+	},
+	fc.string({ unit: 'binary', maxLength: 20 }),
+	fc.webUrl({ withFragments: true, withQueryParameters: true }),
+	fc.ipV6().map((address) => `https://[${address}]/a.png`),
+	fc.ipV4Extended().map((address) => `https://${address}/a.png`),
+	fc.emailAddress(),
+	fc.date().map(String),
+	fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+	fc.json(),
+	fc.double(),
+);
 
 /** A source of hostile rows; the same seed gives the same rows. */
 export class HostileRows {
@@ -88,24 +130,25 @@ export class HostileRows {
 	private count = 0;
 
 	constructor(seed: number) {
-		const anything = fc.anything({ withDate: true, withBigInt: true, withNullPrototype: true });
-		this.anything = fc.sample(anything, { seed, numRuns: 1_000 });
+		this.anything = fc.sample(ANYTHING, { seed, numRuns: 4_000 });
 		this.random = randomFrom(seed);
 	}
 
 	/** The next rows. Most name a task of their own. */
-	next(count: number): Row[] {
+	next(count: number): HostileRow[] {
 		return Array.from({ length: count }, () => {
 			const own = `opp_${this.count++}`;
+			const hostile = new Set(COLUMNS.filter(() => this.random() < HOSTILE));
 			const columns = COLUMNS.map((column) => {
-				if (this.random() < HOSTILE) return [column, this.pickHostile()];
+				if (hostile.has(column)) return [column, this.pickHostile()];
 				return [column, column === 'task' ? own : this.pick(FINE[column])];
 			});
-			return Object.fromEntries(columns) as Row;
+			return { row: Object.fromEntries(columns) as Row, hostile };
 		});
 	}
 
 	private pickHostile(): unknown {
+		if (this.random() < HUGE) return this.pick(HUGE_VALUES);
 		return this.pick(this.random() < 0.7 ? NASTY : this.anything);
 	}
 
