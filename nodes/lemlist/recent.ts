@@ -20,7 +20,10 @@ export class Recent<T> {
 		if (kept && this.clock.now() - kept.readAt < this.forMs) return await kept.value;
 		const value = read();
 		this.kept.set(owner, { readAt: this.clock.now(), value });
-		value.catch(() => this.kept.delete(owner));
+		value.catch(() => {
+			// Another reading may have taken its place meanwhile.
+			if (this.kept.get(owner)?.value === value) this.kept.delete(owner);
+		});
 		return await value;
 	}
 }

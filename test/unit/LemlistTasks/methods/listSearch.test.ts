@@ -194,6 +194,15 @@ describe('searchCampaigns', () => {
 		expect(requests.map(({ qs }) => qs?.['page'])).toEqual([1, 2, 3]);
 	});
 
+	it('reads all pages once for the letters that somebody types', async () => {
+		const requests: IHttpRequestOptions[] = [];
+		const context = lemlist(250, requests);
+		await searchCampaigns.call(context, 'campaign 2');
+		const found = await searchCampaigns.call(context, 'campaign 24');
+		expect(valuesOf(found)).toHaveLength(11);
+		expect(requests).toHaveLength(3);
+	});
+
 	it('shows a campaign without a name by its ID', async () => {
 		const body = { campaigns: [{ _id: 'cam_1' }, { _id: 'cam_2', name: null }] };
 		expect((await searchCampaigns.call(panel(body))).results).toEqual([
