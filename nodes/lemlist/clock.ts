@@ -12,6 +12,9 @@ export interface Clock {
 	random(): number;
 }
 
+/** Longest sleep of whoever waits for something, so that a cancel is noticed soon, in ms. */
+export const MAX_SLEEP_MS = 250;
+
 /** The real clock. `sleep` comes from n8n-workflow, since verified nodes may not use timers. */
 export const systemClock: Clock = {
 	now: () => performance.now(),

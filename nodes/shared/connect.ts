@@ -87,7 +87,8 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 function noCredential(error: Error): never {
 	const advice =
 		'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
-	throw new LemlistError(`${error.message}. ${advice}`, {
+	const what = error.message.replace(/\.$/, '');
+	throw new LemlistError(`${what}. ${advice}`, {
 		code: 'NO_CREDENTIAL',
 		advice,
 		description: advice,

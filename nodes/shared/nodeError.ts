@@ -21,13 +21,11 @@ const MAX_ID_LENGTH = 100;
 
 /** @param itemIndex undefined if it is about no item in particular */
 export function reportOf(error: LemlistError, itemIndex?: number): Report {
-	const { message, description, code, httpStatus, taskId, field, attempts } = error;
+	const { description, code, httpStatus, field, attempts } = error;
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
-	const shownId = taskId === null ? null : taskId.slice(0, MAX_ID_LENGTH);
-	return {
-		...{ message: message + item, description, code, httpStatus },
-		...{ taskId: shownId, field, attempts },
-	};
+	const message = error.message + item;
+	const taskId = error.taskId?.slice(0, MAX_ID_LENGTH) ?? null;
+	return { message, description, code, httpStatus, taskId, field, attempts };
 }
 
 /**

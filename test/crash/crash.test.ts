@@ -2,7 +2,7 @@
 // n8n reports depends on its version and on timing. That the report and lemlist agree does not.
 import { manyTasks, sampleContacts } from '../../sandbox';
 import type { Execution } from '../../scripts/n8n/client';
-import { publishRun, until, useCrashWorld, type CrashRun } from '../e2e/support/crashWorld';
+import { publishRun, until, useCrashWorld, type CrashRun } from './support/crashWorld';
 import { locator, outputsOf } from '../e2e/support/rowsWorkflow';
 
 const COUNT = 200;

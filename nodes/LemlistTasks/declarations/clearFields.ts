@@ -1,9 +1,7 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
-import { toList } from '../../lemlist/values/list';
+import { COMMAS_OR_LINES, toList } from '../../lemlist/values/list';
 import type { Parameter } from './parameter';
 import { rejectionOf } from './parameter';
-
-const SEPARATOR = /[,\n]/;
 
 /**
  * A hook that empties fields, which nothing else does, except the word none for Priority.
@@ -18,7 +16,7 @@ export const clearFields = (
 	async function (request) {
 		const body = request.body as IDataObject;
 		const given = this.getNodeParameter(parameter.name, []);
-		for (const name of new Set(toList(given, SEPARATOR).map(toName))) {
+		for (const name of new Set(toList(given, COMMAS_OR_LINES).map(toName))) {
 			const empty = emptyValues.get(name);
 			if (empty === undefined) {
 				const advice = `These can be cleared: ${[...emptyValues.keys()].join(', ')}.`;

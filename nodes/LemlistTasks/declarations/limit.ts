@@ -13,7 +13,7 @@ const DEFAULT_LIMIT = 50;
  * Max tasks that an item asks for, by Return All and Limit; Infinity for all of them.
  * @throws LemlistError for a limit that is no whole number from 1 up
  */
-export function limitOf(context: IExecutePaginationFunctions): number {
+export function requestedLimit(context: IExecutePaginationFunctions): number {
 	if (isOn(context, { name: 'returnAll', displayName: 'Return All' })) return Infinity;
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
 	const limit = typeof given === 'object' || typeof given === 'symbol' ? NaN : Number(given);

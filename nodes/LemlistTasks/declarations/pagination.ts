@@ -3,13 +3,13 @@ import { readListPages } from '../../lemlist/pages/listPages';
 import type { AskForPage } from '../../lemlist/pages/page';
 import { readSearchPages } from '../../lemlist/pages/searchPages';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { limitOf } from './limit';
+import { requestedLimit } from './limit';
 import type { Pagination } from './plan';
 import { toTaskItems } from './simplify';
 
 /** All tasks of `GET /v2/tasks` that an item asks for. */
 export const searchPages: Pagination = async function (request) {
-	const max = limitOf(this);
+	const max = requestedLimit(this);
 	const tasks = await readSearchPages(pagesOf(this, request), max).catch((error: unknown) => {
 		throw withoutV2(error, 'choose V1 under Options > API Version');
 	});
@@ -18,7 +18,7 @@ export const searchPages: Pagination = async function (request) {
 
 /** All tasks of the older `GET /tasks` that an item asks for. */
 export const listPages: Pagination = async function (request) {
-	return toTaskItems(this, await readListPages(pagesOf(this, request), limitOf(this)));
+	return toTaskItems(this, await readListPages(pagesOf(this, request), requestedLimit(this)));
 };
 
 /** Asks for pages by n8n's own function, which its declarative engine offers as well as ours. */

@@ -29,11 +29,11 @@ export function rejectionOf(
 }
 
 function show(value: unknown): string {
-	const text = toText(value);
+	const text = spellingOf(value);
 	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-function toText(value: unknown): string {
+function spellingOf(value: unknown): string {
 	try {
 		const json = JSON.stringify(value) as string | undefined;
 		// JSON has no way to write some values, such as an invalid date or NaN.

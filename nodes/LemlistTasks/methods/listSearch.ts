@@ -37,7 +37,7 @@ export async function searchAssignees(
 const LAST_PAGE = MAX_RESULTS / PAGE_SIZE;
 
 /**
- * Open tasks whose title or contact contains the filter, the next due first.
+ * Open tasks whose title, contact or company contains the filter, the next due first.
  * @param paginationToken number of the page to read, from 1
  */
 export async function searchTasks(

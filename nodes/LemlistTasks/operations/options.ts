@@ -1,7 +1,8 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
+import { LEMLIST_LIMIT } from '../../lemlist/pacing/rateLimiter';
 
-/** lemlist's limit: requests per API key and 2 seconds (developer.lemlist.com, Rate limits). */
-export const MAX_REQUESTS = 20;
+/** lemlist's limit: requests per API key and 2 seconds. */
+export const MAX_REQUESTS = LEMLIST_LIMIT.limit;
 
 /** Options of every operation. Read once per run, hence no expressions. */
 const COMMON: INodeProperties[] = [

@@ -96,9 +96,8 @@ export class Ledger {
 
 	private tally(waits: Tally['waits']): Tally {
 		const { taskIds, done } = this.facts;
-		const tally: Tally = {
-			...{ done, total: taskIds.length, succeeded: 0, found: 0, errors: [], waits },
-		};
+		const total = taskIds.length;
+		const tally: Tally = { done, total, succeeded: 0, found: 0, errors: [], waits };
 		for (const result of this.results) {
 			if (result && 'items' in result) {
 				tally.succeeded++;

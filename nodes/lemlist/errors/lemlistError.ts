@@ -1,6 +1,6 @@
 import type { EndsRun } from '../policy/rules';
 
-/** What an error says beside its message. All but `code`, `advice` and `cause` may be left out. */
+/** What an error says beside its message. All but `code` and `advice` may be left out. */
 export interface ErrorDetails {
 	/** For workflows to branch on: lemlist's own code, Node.js's, or one of ours. */
 	code: string;

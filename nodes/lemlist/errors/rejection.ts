@@ -1,5 +1,5 @@
 // lemlist's answers in plain words: what came of a request becomes an error that says what to do.
-import { readErrorBody, isPage } from '../policy/errorBody';
+import { readErrorBody, isWebPage } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/ruleFor';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
@@ -70,14 +70,14 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 	const repeatable = about.repeatable ?? true;
 	const advice =
 		!repeatable && rule.mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
-	const isHarmless =
+	const mayHaveArrived =
 		repeatable && rule.mayBeDone
 			? ' The last request may have reached lemlist anyway; sending it again does no harm.'
 			: '';
 	return new LemlistError(`${rule.message} (${code}). ${advice}`, {
 		code,
 		advice,
-		description: `No reply came in ${tries(attempts)} (${code}).${isHarmless} ${advice}`,
+		description: `No reply came in ${tries(attempts)} (${code}).${mayHaveArrived} ${advice}`,
 		attempts,
 		endsRun: rule.endsRun,
 		cause: error,
@@ -101,9 +101,9 @@ const afterTries = (count: number) => (count === 0 ? '' : ` after ${tries(count)
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 
 function wordsOf(reply: Reply): string {
-	if (reply.statusCode >= 300 && reply.statusCode < 400)
-		return leadingTo(reply.headers['location']);
-	if (isPage(reply)) return 'with a web page';
+	const isRedirect = reply.statusCode >= 300 && reply.statusCode < 400;
+	if (isRedirect) return leadingTo(reply.headers['location']);
+	if (isWebPage(reply)) return 'with a web page';
 	const { code, text } = readErrorBody(reply.body);
 	return code === undefined || text.includes(code) ? text : `${code}: ${text}`.trim();
 }

@@ -4,6 +4,7 @@
 // bursts, with others (see sharing.ts) spread out. A key that was idle starts slowly: three requests,
 // and three more for each reply, until it is clear whether others use it.
 import type { Clock } from '../clock';
+import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf, retryAfterMs } from './headers';
 import { Sharing } from './sharing';
@@ -36,8 +37,6 @@ const SPACING = 0.8;
 const PROBE = { at: 0.8, until: 0.9 };
 /** Requests that are sent within this time of each other are one burst, in ms. */
 const BURST_MS = 10;
-/** Longest sleep, so that a cancel is noticed soon, in ms. */
-const MAX_SLEEP_MS = 250;
 
 /** Permission to send one request, on the limiter's clock. */
 export interface Permit {

@@ -27,6 +27,8 @@ export async function readListPages(ask: AskForPage, max: number): Promise<Task[
 function endless(): LemlistError {
 	const advice = 'Narrow the search by Filters, or set a Limit.';
 	return new LemlistError(`lemlist's list of tasks goes on after ${MAX_PAGES} pages. ${advice}`, {
-		...{ code: 'TOO_MANY_RESULTS', advice, field: 'returnAll' },
+		code: 'TOO_MANY_RESULTS',
+		advice,
+		field: 'returnAll',
 	});
 }

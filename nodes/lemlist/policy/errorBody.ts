@@ -45,7 +45,7 @@ export const isCode = (value: unknown): value is string =>
  * Whether a web page came back instead of an API's reply. lemlist's host returns its web app, with
  * status 200, for every unknown path.
  */
-export function isPage({ headers, body }: Reply): boolean {
+export function isWebPage({ headers, body }: Reply): boolean {
 	if (!isText(body)) return false;
 	return String(headers['content-type']).includes('text/html') || PAGE.test(body);
 }

@@ -3,8 +3,10 @@
 /** Whether a body is what a request asked for. */
 export type Expectation = (body: unknown) => boolean;
 
+const hasId: Expectation = (body) => isRecord(body) && typeof body['_id'] === 'string';
+
 /** A task, as Create and Update return it. */
-export const isTask: Expectation = (body) => isRecord(body) && typeof body['_id'] === 'string';
+export const isTask = hasId;
 
 /** A page of tasks. Its numbers drive loops, so they have to make sense. */
 export const isTaskPage: Expectation = (body) =>
@@ -25,7 +27,7 @@ export const isTeam: Expectation = (body) => {
 /** Campaigns, as a bare list or inside an object. */
 export const isCampaigns: Expectation = (body) => {
 	const campaigns = Array.isArray(body) ? body : Object(body)['campaigns'];
-	return Array.isArray(campaigns) && campaigns.every(isTask);
+	return Array.isArray(campaigns) && campaigns.every(hasId);
 };
 
 /** `{}`: done, without anything to return. */

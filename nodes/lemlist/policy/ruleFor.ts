@@ -1,5 +1,5 @@
 import type { Reply } from '../http';
-import { isCode, isPage, readErrorBody } from './errorBody';
+import { isCode, isWebPage, readErrorBody } from './errorBody';
 import type { Expectation } from './expected';
 import type { Rule } from './rules';
 import { NO_ANSWER, RULES } from './rules';
@@ -18,7 +18,7 @@ export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefin
 			(when.status === undefined || hasStatus(when.status, reply.statusCode)) &&
 			(when.lemlistCode === undefined || when.lemlistCode === code) &&
 			(when.text === undefined || when.text.test(text)) &&
-			(when.page === undefined || isPage(reply))
+			(when.page === undefined || isWebPage(reply))
 		);
 	});
 }

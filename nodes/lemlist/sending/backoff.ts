@@ -1,7 +1,7 @@
 import type { RetryFor } from '../policy/rules';
 
 /** What {@link RetryFor} means: max tries, and max time from the first one on, in ms. */
-const LIMITS: Readonly<Record<RetryFor, { tries: number; forMs: number }>> = {
+export const RETRY_LIMITS: Readonly<Record<RetryFor, { tries: number; forMs: number }>> = {
 	no: { tries: 1, forMs: 0 },
 	'3 tries': { tries: 3, forMs: 120_000 },
 	'2 minutes': { tries: Infinity, forMs: 120_000 },
@@ -35,7 +35,7 @@ export class Backoff {
 		this.failures++;
 		this.firstSentAt ??= sentAt;
 		const waitMs = Math.max(minWaitMs, 250 + random * Math.min(500 * 2 ** this.failures, 8_000));
-		const { tries, forMs } = LIMITS[retry];
+		const { tries, forMs } = RETRY_LIMITS[retry];
 		const isTooLate = failedAt + waitMs - this.firstSentAt > forMs;
 		return this.failures >= tries || isTooLate ? undefined : waitMs;
 	}

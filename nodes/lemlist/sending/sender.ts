@@ -1,5 +1,6 @@
 // One request, sent in its turn, and again if that is worth it, until there is a final outcome.
 import type { Clock } from '../clock';
+import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import type { LimitSettings } from '../pacing/rateLimiter';
@@ -7,7 +8,7 @@ import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
 import type { Expectation } from '../policy/expected';
 import { ruleForBusyKey, ruleForError, ruleForReply } from '../policy/ruleFor';
-import { Backoff } from './backoff';
+import { Backoff, RETRY_LIMITS } from './backoff';
 import type { Failed, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
@@ -37,10 +38,6 @@ export interface SessionOptions {
 /** This many failures in a row, of any items, pause the whole key. */
 const FAILURES_BEFORE_PAUSE = 5;
 const PAUSE_MS = { min: 10_000, max: 15_000 };
-/** A key that gets nothing but 429s for this long is given up. */
-const STALLED_MS = 300_000;
-/** Longest sleep, so that a cancel is noticed soon. */
-const MAX_SLEEP_MS = 250;
 
 /**
  * From permission to the wire, in ms. In a busy n8n this timer is as late as the request itself.
@@ -136,9 +133,9 @@ export class Sender {
 		this.limiter.pause(min + (max - min) * this.clock.random(), 'outage');
 	}
 
-	/** Whether the key has got nothing but 429s for too long. */
+	/** Whether the key has got nothing but 429s for too long: then it is given up. */
 	private isStalledSince(sinceMs: number): boolean {
-		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > STALLED_MS;
+		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > RETRY_LIMITS['5 minutes'].forMs;
 	}
 
 	private busy(attempts: number, waitingFor: WaitReason): Outcome {

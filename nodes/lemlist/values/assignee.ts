@@ -1,5 +1,5 @@
 import type { Member } from '../team';
-import { toList } from './list';
+import { COMMAS_OR_LINES, toList } from './list';
 import type { Reading } from './reading';
 import { isRejected } from './reading';
 
@@ -29,7 +29,7 @@ export async function toAssignees(
 	members: () => Promise<Member[]>,
 ): Promise<Reading<string | undefined>> {
 	const ids: string[] = [];
-	for (const each of toList(value, /[,\n]/)) {
+	for (const each of toList(value, COMMAS_OR_LINES)) {
 		const reading = await toAssignee(each, members);
 		if (isRejected(reading)) return { ...reading, culprit: each };
 		ids.push(reading.value);

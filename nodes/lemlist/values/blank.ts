@@ -1,8 +1,7 @@
+import { MAX_DEPTH } from './list';
+
 /** White space, control and format characters, and fillers that fonts draw as nothing. */
 const INVISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
-
-/** Lists are not nested deeper than this; one that contains itself would have no end. */
-const MAX_DEPTH = 20;
 
 /**
  * Whether a value leaves its field as it is: undefined, null, an empty list or nothing that could be

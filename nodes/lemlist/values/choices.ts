@@ -1,4 +1,4 @@
-import { toList } from './list';
+import { COMMAS_OR_LINES, toList } from './list';
 import type { Reading } from './reading';
 
 /** One of the values that a field takes: what lemlist calls it, and what the panel calls it. */
@@ -6,8 +6,6 @@ export interface Choice {
 	name: string;
 	value: string;
 }
-
-const SEPARATOR = /[,\n]/;
 
 /** Reads one of the choices, by its value or its name in any case. */
 export const toChoice =
@@ -24,7 +22,7 @@ export const toChoice =
 export const toChoices =
 	(choices: readonly Choice[]) =>
 	(given: unknown): Reading<string | undefined> => {
-		const wanted = toList(given, SEPARATOR);
+		const wanted = toList(given, COMMAS_OR_LINES);
 		const found = wanted.map((each) => find(choices, each));
 		const unknown = found.indexOf(undefined);
 		if (unknown >= 0) return notAmong(choices, wanted[unknown]);

@@ -1,5 +1,8 @@
+/** How lists of names are written as text. */
+export const COMMAS_OR_LINES = /[,\n]/;
+
 /** Lists are not nested deeper than this; one that contains itself would have no end. */
-const MAX_DEPTH = 20;
+export const MAX_DEPTH = 20;
 
 /**
  * Reads a list: an array (nested ones are flattened), JSON, or text split at the separator. Blank

@@ -1,5 +1,6 @@
 // What the node promises, as assertions about a run that met a fault.
 import type { INodeExecutionData } from 'n8n-workflow';
+import type { Report } from '../../../nodes/shared/nodeError';
 import type { Fault } from './faults';
 import type { Case, Ran } from './runOperation';
 import { endsEveryRun, isItemsOwn } from './expectations';
@@ -8,26 +9,20 @@ import { TASK_OF } from './runOperation';
 /** The longest that a run may take: two minutes of retries, a last try, and pauses of the key. */
 const MAX_MS = 15 * 60_000;
 
-interface Failed {
-	message: string;
-	description: string;
-	code: string;
-	httpStatus: number | null;
-	taskId: string | null;
-	field: string | null;
-	attempts: number;
-}
-
 const FORM = ['attempts', 'code', 'description', 'field', 'httpStatus', 'message', 'taskId'];
 
-const errorOf = ({ json }: INodeExecutionData): Failed | undefined =>
-	(json as { error?: Failed }).error;
+const errorOf = ({ json }: INodeExecutionData): Report | undefined =>
+	(json as { error?: Report }).error;
 
 /** lemlist replies to Ignore with any object that is not an error, so nothing shows that it did nothing. */
 const isValidFor = (operation: string, { reply }: Fault) =>
 	operation === 'ignore' && ['{}', '{"_id":7}'].includes(JSON.stringify(reply?.body));
 
-function expectReadable({ message, description, code }: Failed): void {
+function expectReadable({
+	message,
+	description,
+	code,
+}: Pick<Report, 'message' | 'description' | 'code'>): void {
 	expect(code).toMatch(/^\w{1,64}$/);
 	for (const text of [message, description]) {
 		expect(text.length).toBeLessThan(1_000);

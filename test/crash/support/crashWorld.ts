@@ -4,9 +4,9 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { SandboxOptions } from '../../../sandbox';
 import type { Execution } from '../../../scripts/n8n/client';
 import type { QueueMode } from '../../../scripts/n8n/queue/queueMode';
-import { publishRowsWorkflow } from './rowsWorkflow';
+import { publishRowsWorkflow } from '../../e2e/support/rowsWorkflow';
 import { startQueue } from './startQueue';
-import { startWorld, type World } from './world';
+import { startWorld, type World } from '../../e2e/support/world';
 
 /** How long n8n may answer with errors after Redis and PostgreSQL are back. */
 const RECOVERY_MS = 120_000;

@@ -1,5 +1,5 @@
 import type { Row } from './rows';
-import type { ItemError } from './world';
+import type { Report } from '../../../nodes/shared/nodeError';
 
 /** A URL on the sandbox's fake web, where the file name determines the file. */
 export const media = (name: string) => `https://media.example.com/${name}`;
@@ -8,7 +8,7 @@ export const media = (name: string) => `https://media.example.com/${name}`;
 export const phone = 'opp_phone000000000001';
 
 /** One row per kind of rejection, and its error. */
-export const REJECTED: Array<[row: Row, error: Partial<ItemError>]> = [
+export const REJECTED: Array<[row: Row, error: Partial<Report>]> = [
 	// Rejected by lemlist.
 	[
 		{ task: 'opp_unknown0000000000', title: 'x' },

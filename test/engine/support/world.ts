@@ -10,6 +10,7 @@ import type {
 	IRun,
 } from 'n8n-workflow';
 import { resolve } from 'node:path';
+import type { Report } from '../../../nodes/shared/nodeError';
 import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { startSandbox } from '../../../sandbox';
 import { loadPackage } from '../../../scripts/engine/nodeTypes';
@@ -51,17 +52,6 @@ export interface RunError extends Error {
 	description: string;
 	context: Record<string, unknown>;
 	httpCode?: string;
-}
-
-/** The `error` of a failed item. */
-export interface ItemError {
-	message: string;
-	description: string;
-	code: string;
-	httpStatus: number | null;
-	taskId: string | null;
-	field: string | null;
-	attempts: number;
 }
 
 /** A sandbox, and a function that runs rows against it. */
@@ -114,8 +104,7 @@ async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promis
 }
 
 /** The error of an item on the error output. */
-export const errorOf = ({ json }: INodeExecutionData): ItemError =>
-	json['error'] as unknown as ItemError;
+export const errorOf = ({ json }: INodeExecutionData): Report => json['error'] as unknown as Report;
 
 /** The input items that output items are paired with. */
 export const pairedWith = (items: INodeExecutionData[]): unknown[] =>

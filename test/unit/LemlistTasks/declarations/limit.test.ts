@@ -1,4 +1,4 @@
-import { limitOf } from '../../../../nodes/LemlistTasks/declarations/limit';
+import { requestedLimit } from '../../../../nodes/LemlistTasks/declarations/limit';
 import { nodeWith } from '../../support/execution';
 import { contextWith } from '../../support/paging';
 
@@ -21,11 +21,11 @@ describe('the max tasks that an item asks for', () => {
 		[{ returnAll: 'yes' }, Infinity],
 		[{ returnAll: 1 }, Infinity],
 	])('by %j are %d', (parameters, max) => {
-		expect(limitOf(contextWith(parameters))).toBe(max);
+		expect(requestedLimit(contextWith(parameters))).toBe(max);
 	});
 
 	it.each([0, -1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are rejected for %p', (limit) => {
-		const rejected = () => limitOf(contextWith({ limit }));
+		const rejected = () => requestedLimit(contextWith({ limit }));
 		expect(rejected).toThrow(/^'Limit' is not a number of tasks: .+\. Use a whole .+/);
 		expect(rejected).toThrow(
 			expect.objectContaining({
@@ -36,13 +36,13 @@ describe('the max tasks that an item asks for', () => {
 });
 
 it('rejects a Return All that is neither yes nor no', () => {
-	expect(() => limitOf(contextWith({ returnAll: 'all' }))).toThrow(
+	expect(() => requestedLimit(contextWith({ returnAll: 'all' }))).toThrow(
 		/'Return All' is neither yes nor no: "all"/,
 	);
 });
 
 it('takes the 0 of a model for no limit', () => {
 	const getNode = () => nodeWith({ limit: "={{ $fromAI('limit', '', 'number') }}" });
-	expect(limitOf(contextWith({ limit: 0 }, { getNode }))).toBe(50);
-	expect(limitOf(contextWith({ limit: 7 }, { getNode }))).toBe(7);
+	expect(requestedLimit(contextWith({ limit: 0 }, { getNode }))).toBe(50);
+	expect(requestedLimit(contextWith({ limit: 7 }, { getNode }))).toBe(7);
 });

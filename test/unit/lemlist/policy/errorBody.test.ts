@@ -1,4 +1,4 @@
-import { isPage, readErrorBody } from '../../../../nodes/lemlist/policy/errorBody';
+import { isWebPage, readErrorBody } from '../../../../nodes/lemlist/policy/errorBody';
 import { reply, shapesOf } from '../../support/reply';
 
 describe('readErrorBody', () => {
@@ -35,13 +35,13 @@ describe('readErrorBody', () => {
 	});
 });
 
-describe('isPage', () => {
+describe('isWebPage', () => {
 	it.each([
 		['by its content type', reply(200, 'Hello', { 'content-type': 'text/html; charset=utf-8' })],
 		['by its doctype', reply(200, ' \n<!doctype html><title>lemlist</title>')],
 		['by its first tag', reply(200, '<HTML lang="en">')],
 	])('knows a web page %s', (_, page) => {
-		expect(isPage(page)).toBe(true);
+		expect(isWebPage(page)).toBe(true);
 	});
 
 	it.each([
@@ -50,6 +50,6 @@ describe('isPage', () => {
 		['text that speaks of HTML', reply(400, 'No <html> here')],
 		['nothing', reply(204)],
 	])('does not take %s for one', (_, answer) => {
-		expect(isPage(answer)).toBe(false);
+		expect(isWebPage(answer)).toBe(false);
 	});
 });
