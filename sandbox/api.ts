@@ -76,7 +76,9 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				sendError(asApiError(error), request, reply, core),
 			);
 
-			for (const route of routes) addRoute(api, route, core);
+			for (const route of routes) {
+				addRoute(api, route, core, (request) => calls.get(request)?.record);
+			}
 			api.all('/*', () => {
 				throw new ApiError(405, 'ROUTE_BAD_METHOD', 'Method not allowed');
 			});
@@ -89,7 +91,12 @@ function hasPath(path: string, core: Core): boolean {
 	return path in contract.paths && (core.settings.hasV2 || !path.startsWith('/v2/'));
 }
 
-function addRoute(api: FastifyInstance, { method, path, handle }: Route, core: Core): void {
+function addRoute(
+	api: FastifyInstance,
+	{ method, path, handle }: Route,
+	core: Core,
+	recordOf: (request: FastifyRequest) => RequestRecord | undefined,
+): void {
 	const operation: Operation | undefined = contract.paths[path]?.[method];
 	if (!operation) throw new Error(`The contract has no ${method} ${path}`);
 	const { requestBody, parameters = [] } = operation;
@@ -106,7 +113,14 @@ function addRoute(api: FastifyInstance, { method, path, handle }: Route, core: C
 		preValidation: async (request) => {
 			request.query = readQuery(request.query as Record<string, string>, parameters);
 		},
-		handler: async ({ body, query }) => await handle({ body, query }, core),
+		handler: async (request) => {
+			const answer = await handle({ body: request.body, query: request.query }, core);
+			const record = recordOf(request);
+			if (record && path === '/tasks' && method === 'post') {
+				record.taskId = (answer as { _id: string })._id;
+			}
+			return answer;
+		},
 	});
 }
 

@@ -1,13 +1,12 @@
 // The control API. Other processes and the page use it for what a test in the same process does
 // with the Sandbox object. Its requests are neither counted nor authenticated.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { contract } from './contract';
 import type { Core, ResetOptions } from './core';
 import type { Fault } from './faults';
 import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
+import { addPage } from './page';
 import type { Settings } from './settings';
 import { webAppPage } from './webApp';
 
@@ -16,8 +15,7 @@ type JsonSettings = Partial<Omit<Settings, 'limit'>> & { limit?: number | null }
 
 /** Adds `/sandbox/*`, the page at `/`, and the web app page everywhere else. */
 export function addControl(app: FastifyInstance, core: Core): void {
-	const page = readFileSync(join(__dirname, 'page.html'), 'utf8');
-	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(page));
+	addPage(app);
 	app.all('/*', (_request, reply) => reply.type('text/html; charset=utf-8').send(webAppPage));
 
 	app.register(
@@ -28,9 +26,10 @@ export function addControl(app: FastifyInstance, core: Core): void {
 					.send({ error: error.message }),
 			);
 
-			control.get<{ Querystring: Record<'tasks' | 'requests', string | undefined> }>(
+			control.get<{ Querystring: Record<'tasks' | 'requests' | 'search', string | undefined> }>(
 				'/state',
-				({ query }) => core.state({ tasks: count(query.tasks), requests: count(query.requests) }),
+				({ query: { tasks, requests, search = '' } }) =>
+					core.state({ tasks: count(tasks), requests: count(requests), search }),
 			);
 			control.get('/openapi.json', () => contract);
 

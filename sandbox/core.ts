@@ -15,6 +15,7 @@ import { manyTasks } from './sampleTasks';
 import { defaultSettings } from './settings';
 import type { Settings } from './settings';
 import { Store } from './store';
+import { containsText } from './taskSearch';
 import type { Campaign, SandboxTask, TeamMember } from './types';
 
 /** Options of a sandbox. */
@@ -48,6 +49,16 @@ export interface ResetOptions {
 	tasks?: readonly SandboxTask[] | number;
 	settings?: Partial<Settings>;
 }
+
+/** How much of the state to return. */
+export interface StateOptions {
+	tasks?: number;
+	requests?: number;
+	search?: string;
+}
+
+/** The whole state, or a part of it. */
+export type State = ReturnType<Core['state']>;
 
 /** A key for demos and tests. It is not a lemlist key. */
 export const defaultApiKey = 'sandbox-key';
@@ -121,17 +132,21 @@ export class Core {
 	 *
 	 * @param tasks max number of tasks, counted from the first; default all
 	 * @param requests max number of requests, counted from the latest; default all
+	 * @param search text that the tasks must contain; default all tasks
 	 */
-	state({ tasks = Infinity, requests = Infinity }: { tasks?: number; requests?: number } = {}) {
+	state({ tasks = Infinity, requests = Infinity, search = '' }: StateOptions = {}) {
 		const all = this.requests;
+		const found = [...this.store.tasks.values()].filter(containsText(search, this.store.members));
 		return {
+			apiKey: this.keys.accepted[0] ?? '',
 			settings: this.settings,
 			members: this.store.members,
-			tasks: [...this.store.tasks.values()].slice(0, tasks),
+			tasks: found.slice(0, tasks),
 			changes: Object.fromEntries(this.store.changes),
 			requests: all.slice(Math.max(0, all.length - requests)),
 			counts: {
 				tasks: this.store.tasks.size,
+				found: found.length,
 				changed: this.store.changes.size,
 				requests: all.length,
 				admitted: all.filter(({ admitted }) => admitted).length,

@@ -14,7 +14,7 @@ export interface RequestRecord {
 	query: Record<string, unknown>;
 	/** The parsed JSON body, its text if it is not JSON, null if there is none. */
 	body: unknown;
-	/** The body's `id`, which is the task of an update; null otherwise. */
+	/** The task that it updates (the body's `id`) or has created; null otherwise. */
 	taskId: string | null;
 	/** First 8 hex digits of the key's SHA-256; `none` without a key. */
 	key: string;

@@ -107,6 +107,12 @@ describe('POST /tasks', () => {
 		expect(sandbox.tasks.get(_id)).toMatchObject({ title: 'New title', status: 'ignored' });
 	});
 
+	it('is linked from its request in the log', async () => {
+		await create({ ...wanted, assignedTo: 'usr_unknown' });
+		const { _id } = (await create(wanted)).body as { _id: string };
+		expect(sandbox.requests.slice(-2).map(({ taskId }) => taskId)).toEqual([null, _id]);
+	});
+
 	it('attaches images and videos to a LinkedIn task', async () => {
 		const answer = await create({ ...wanted, type: 'linkedin', images: [photo], videos: [clip] });
 		expect(answer.status).toBe(200);
