@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 
   Page       ${sandbox.origin}
   Base URL   ${sandbox.url}
-  API key    ${sandbox.apiKey}
+  API Key    ${sandbox.apiKey}
 
 Press Ctrl-C to stop.`);
 

@@ -1,5 +1,5 @@
 // `npm run demo`: runs an example workflow in n8n's own engine against the sandbox, and prints a
-// table of what changed per row, or the error and how to fix it.
+// table of what each item changed, or its error and how to fix it.
 import Table from 'cli-table3';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { resolve } from 'node:path';
@@ -12,25 +12,27 @@ import type { WorkflowJson } from './engine/runWorkflow';
 import { outputOf, runWorkflow } from './engine/runWorkflow';
 
 const NODE = 'Lemlist Tasks';
-const rows = workflow.pinData.Rows as INodeExecutionData[];
+const items = workflow.pinData.Rows as INodeExecutionData[];
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
 	const before = structuredClone(sandbox.tasks);
-	console.log(`Running ${rows.length} rows of "${workflow.name}" in n8n's engine…\n`);
+	console.log(
+		`${items.length} rows of "${workflow.name}" run through n8n's engine, against a local mock of lemlist…\n`,
+	);
 
 	const run = await runWorkflow({
 		loader: await loadPackage(resolve(__dirname, '..')),
 		workflow: workflow as unknown as WorkflowJson,
 		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
-		items: rows,
+		items,
 	});
 	const { error } = run.data.resultData;
 	if (error) throw error;
 
 	const table = new Table({
-		head: ['Row', 'Task', 'What changed, or the error and how to fix it'],
-		colWidths: [5, 24, 88],
+		head: ['Item', 'Task', 'What changed, or the error and how to fix it'],
+		colWidths: [6, 24, 87],
 		wordWrap: true,
 		style: { head: [], border: [], compact: true },
 	});
@@ -38,12 +40,14 @@ async function main(): Promise<void> {
 		table.push(row);
 	}
 	console.log(table.toString());
+	console.log('Items count from 0, as in n8n. Dates are in UTC.');
 
 	const [hint] = run.data.resultData.runData[NODE]?.[0]?.hints ?? [];
 	console.log(`\n${hint?.message ?? ''}`);
 	console.log(
-		`The sandbox received ${sandbox.requests.length} requests, at most ${sandbox.maxInAnyWindow()} in any 2 seconds.`,
+		`The mock received ${sandbox.requests.length} requests, at most ${sandbox.maxInAnyWindow()} in any 2 seconds.`,
 	);
+	console.log("To run it in n8n's editor: npm start");
 	await sandbox.close();
 }
 
@@ -54,16 +58,16 @@ function toRows(
 	sandbox: Sandbox,
 ): string[][] {
 	const results = [
-		...updated.map((item) => [rowOf(item), changesOf(item, before, sandbox)] as const),
-		...failed.map((item) => [rowOf(item), errorOf(item)] as const),
+		...updated.map((item) => [indexOf(item), changesOf(item, before, sandbox)] as const),
+		...failed.map((item) => [indexOf(item), errorOf(item)] as const),
 	];
 	return results
 		.sort(([one], [other]) => one - other)
-		.map(([row, text]) => [String(row + 1), String(rows[row]?.json['Task'] || '(blank)'), text]);
+		.map(([index, text]) => [String(index), String(items[index]?.json['Task'] || '(blank)'), text]);
 }
 
-/** The input row that an output item is paired with. */
-const rowOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
+/** The index of the input item that an output item is paired with. */
+const indexOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: number }).item;
 
 /** Without the item number, since the table has a column for it. */
 const errorOf = ({ json }: INodeExecutionData) =>

@@ -49,10 +49,17 @@ const start = async (): Promise<void> => {
 	);
 
 	console.log(`
-  Workflow  ${n8n.url}/workflow/${workflowId}
-  Login     ${owner.email}
-  Password  ${owner.password}
-  Sandbox   ${sandbox.origin}
+  n8n's editor, with an example workflow that uses the credential "${credential.name}":
+    ${n8n.url}/workflow/${workflowId}
+    E-mail    ${owner.email}
+    Password  ${owner.password}
+
+  The sandbox, a local mock of lemlist, shows each task and request live:
+    ${sandbox.origin}
+
+  A credential of your own for the sandbox needs:
+    API Key   ${sandbox.apiKey}
+    Base URL  ${sandbox.url}
 
   Press Ctrl-C to stop.
 `);

@@ -4,8 +4,8 @@ import type { Sandbox, SandboxTask } from '../../sandbox';
 const PRIORITIES = ['low', 'medium', 'high'];
 
 /**
- * Describes what a row changed, such as `priority none → high`. `before` holds the tasks before the
- * row; it is updated, since a later row may change the same task.
+ * Describes what an item changed, such as `priority none → high`. `before` holds the tasks before
+ * the item; it is updated, since a later one may change the same task.
  */
 export function changesOf(
 	{ json }: INodeExecutionData,
@@ -40,7 +40,7 @@ function readable(
 		message: `“${task.content}”`,
 		priority: PRIORITIES[task.priority ?? -1] ?? 'none',
 		status: task.status,
-		due: task.dueDate,
+		due: new Date(task.dueDate).toISOString().slice(0, 'YYYY-MM-DDTHH:MM'.length).replace('T', ' '),
 		assignee: assignee?.name ?? task.userId,
 		images: String(task.images.length),
 		videos: String(task.videos.length),
