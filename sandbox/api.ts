@@ -5,10 +5,10 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { pathOf, recordArrival } from './arrival';
 import { apiKeyOf, authenticate } from './auth';
 import { acceptAnyBody, MalformedBody } from './body';
-import { contract } from './contract';
+import { contract, recordPaths } from './contract';
 import type { Operation, Schema } from './contract';
 import type { Core } from './core';
-import { ApiError, badParams } from './errors';
+import { ApiError, badParams, planTooLow } from './errors';
 import { faultName, hangMsOf, isCarriedOut } from './faults';
 import type { Fault } from './faults';
 import { drawDelays } from './latency';
@@ -55,6 +55,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				}
 
 				authenticate(apiKeyOf(request.headers.authorization), core.keys);
+				if (record.path in recordPaths && !core.settings.hasRecords) throw planTooLow();
 				if (request.body instanceof MalformedBody) throw badParams(request.body.reason);
 			});
 

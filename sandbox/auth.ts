@@ -2,7 +2,7 @@
 // (https://developer.lemlist.com/api-reference/getting-started/authentication).
 
 import { createHash } from 'node:crypto';
-import { ApiError } from './errors';
+import { ApiError, planTooLow } from './errors';
 
 /** Why an existing key is rejected anyway; see lemlist's docs on errors. */
 export type Rejection = 'blocked' | 'planTooLow' | 'noUser';
@@ -17,7 +17,7 @@ export interface Keys {
 
 const rejections: Record<Rejection, ApiError> = {
 	blocked: new ApiError(403, 'USER_BLOCKED', 'User linked to this API key is blocked'),
-	planTooLow: new ApiError(402, 'PLAN_TOO_LOW', 'route is available starting emailPro plan'),
+	planTooLow: planTooLow(),
 	noUser: new ApiError(404, 'USER_NOT_FOUND', 'No user found for this API key'),
 };
 

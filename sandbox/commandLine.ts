@@ -27,6 +27,8 @@ A local mock of lemlist on 127.0.0.1, with a page that shows its tasks and reque
   --retry-after <form>    ${retryAfterForms.join(', ')}
   --error-shape <shape>   ${errorShapes.join(', ')}
   --no-v2                 leave out the newer list of tasks
+  --no-records            contacts and companies are not in the plan
+  --search-lag <ms>       how long it takes until the newer list shows a change
   --media-timeout <ms>    how long a "slow" file takes before it times out
   --seed <number>         seed of the random latency
   --help
@@ -53,6 +55,8 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 			'retry-after': { type: 'string', default: 'whole' },
 			'error-shape': { type: 'string', default: 'text' },
 			'no-v2': { type: 'boolean', default: false },
+			'no-records': { type: 'boolean', default: false },
+			'search-lag': { type: 'string', default: '0' },
 			'media-timeout': { type: 'string', default: '0' },
 			seed: { type: 'string', default: '1' },
 			help: { type: 'boolean', default: false },
@@ -75,6 +79,8 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 		retryAfter: oneOf('retry-after', values['retry-after'], retryAfterForms),
 		errorShape: oneOf('error-shape', values['error-shape'], errorShapes),
 		hasV2: !values['no-v2'],
+		hasRecords: !values['no-records'],
+		searchLagMs: number('search-lag', values['search-lag']),
 		mediaTimeoutMs: number('media-timeout', values['media-timeout']),
 		seed: number('seed', values.seed),
 	};

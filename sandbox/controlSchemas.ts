@@ -3,6 +3,7 @@
 import { windowKinds } from './rateLimits';
 
 const milliseconds = { type: 'number', minimum: 0 };
+const count = { type: 'integer', minimum: 0 };
 const share = { type: 'number', minimum: 0, maximum: 1 };
 
 const latency = {
@@ -30,19 +31,21 @@ export const settingsSchema = {
 		retryAfter: { type: 'string', enum: ['whole', 'fractional', 'floor', 'date', 'missing'] },
 		errorShape: { type: 'string', enum: ['text', 'error', 'errorAndCode', 'envelope'] },
 		hasV2: { type: 'boolean' },
-		scannerAwayTimes: { type: 'integer', minimum: 0 },
+		hasRecords: { type: 'boolean' },
+		searchLagMs: milliseconds,
+		scannerAwayTimes: count,
 		mediaTimeoutMs: milliseconds,
 	},
 };
 
-/** Body of `POST /sandbox/reset`: tasks or how many to generate, and settings. */
+/** Body of `POST /sandbox/reset`: tasks, how many tasks and records to generate, and settings. */
 export const resetSchema = {
 	type: 'object',
 	additionalProperties: false,
 	properties: {
 		tasks: {
 			anyOf: [
-				{ type: 'integer', minimum: 0 },
+				count,
 				{
 					type: 'array',
 					items: {
@@ -63,6 +66,8 @@ export const resetSchema = {
 				},
 			],
 		},
+		contacts: count,
+		companies: count,
 		settings: settingsSchema,
 	},
 };

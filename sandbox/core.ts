@@ -11,12 +11,13 @@ import { seededRandom } from './random';
 import { RateLimiter } from './rateLimiter';
 import { countByStatus, inLastWindow, maxInAnyWindow, tooSoon } from './requestLog';
 import type { RequestRecord } from './requestLog';
+import { manyCompanies, manyContacts } from './sampleRecords';
 import { manyTasks } from './sampleTasks';
 import { defaultSettings } from './settings';
 import type { Settings } from './settings';
 import { Store } from './store';
 import { containsText } from './taskSearch';
-import type { Campaign, SandboxTask, TeamMember } from './types';
+import type { Campaign, Company, Contact, SandboxTask, TeamMember } from './types';
 
 /** Options of a sandbox. */
 export interface SandboxOptions extends Partial<Settings> {
@@ -33,6 +34,10 @@ export interface SandboxOptions extends Partial<Settings> {
 	members?: readonly TeamMember[];
 	/** Default {@link sampleCampaigns}. */
 	campaigns?: readonly Campaign[];
+	/** Default {@link sampleContacts}. */
+	contacts?: readonly Contact[];
+	/** Default {@link sampleCompanies}. */
+	companies?: readonly Company[];
 	/** Files at other URLs, in addition to those on media.example.com. */
 	mediaLibrary?: Readonly<Record<string, MediaFile>>;
 	/** Monotonic epoch ms; default real time. */
@@ -47,6 +52,9 @@ export interface SandboxOptions extends Partial<Settings> {
 export interface ResetOptions {
 	/** Tasks, or how many to generate. */
 	tasks?: readonly SandboxTask[] | number;
+	/** How many contacts and companies to generate. */
+	contacts?: number;
+	companies?: number;
 	settings?: Partial<Settings>;
 }
 
@@ -96,14 +104,17 @@ export class Core {
 	}
 
 	/** Goes back to the start: initial tasks, settings and rate limit, no requests, no faults. */
-	reset({ tasks, settings }: ResetOptions = {}): void {
+	reset({ tasks, contacts, companies, settings }: ResetOptions = {}): void {
 		this.settings = pickSettings(this.options);
 		this.configure(settings ?? {});
-		this.store.fill(
-			typeof tasks === 'number' ? manyTasks(tasks, this.now()) : (tasks ?? this.options.tasks),
-			this.options.members,
-			this.options.campaigns,
-		);
+		const { options } = this;
+		this.store.fill({
+			tasks: typeof tasks === 'number' ? manyTasks(tasks, this.now()) : (tasks ?? options.tasks),
+			members: options.members,
+			campaigns: options.campaigns,
+			contacts: contacts === undefined ? options.contacts : manyContacts(contacts),
+			companies: companies === undefined ? options.companies : manyCompanies(companies),
+		});
 		this.requests.length = 0;
 		this.faults.clear();
 		this.media.reset();

@@ -45,6 +45,11 @@ export class ApiError extends Error {
 	}
 }
 
+/** 402 for a route that is not in the key's plan. */
+export function planTooLow(): ApiError {
+	return new ApiError(402, 'PLAN_TOO_LOW', 'route is available starting emailPro plan');
+}
+
 /** 400 `Bad team`: the documented response for anything outside the key's team. */
 export function badTeam(): ApiError {
 	return new ApiError(400, 'BAD_TEAM', 'Bad team');

@@ -14,8 +14,16 @@ import type { SandboxTask, TeamMember } from './types';
 export { defaultApiKey, defaultRejectedKeys } from './core';
 export { mediaHost } from './mediaLibrary';
 export { createWindow, windowKinds } from './rateLimits';
-export { sampleCampaigns, sampleCompanies, sampleContacts, sampleLeads } from './sampleRecords';
-export { manyTasks, sampleMembers, sampleTasks } from './sampleTasks';
+export { sampleMembers } from './sampleMembers';
+export {
+	manyCompanies,
+	manyContacts,
+	sampleCampaigns,
+	sampleCompanies,
+	sampleContacts,
+	sampleLeads,
+} from './sampleRecords';
+export { manyTasks, sampleTasks } from './sampleTasks';
 export type { ResetOptions, SandboxOptions } from './core';
 export type { ActiveFault, Fault, FaultAnswer } from './faults';
 export type { MediaFile } from './mediaLibrary';
@@ -53,7 +61,7 @@ export interface Sandbox {
 	/** Changes settings; all rate-limit windows start over. */
 	configure(settings: Partial<Settings>): void;
 	/**
-	 * Goes back to the start: no requests, no faults, and the initial tasks and settings by default.
+	 * Goes back to the start: no requests, no faults, and the initial data and settings by default.
 	 */
 	reset(options?: ResetOptions): void;
 	/** Stops immediately, without waiting for pending requests. */

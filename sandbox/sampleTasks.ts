@@ -1,21 +1,13 @@
-// Sample data: a team of five and about forty tasks of all types. All of it is fictitious.
+// Sample data: about forty tasks of all types. All of it is fictitious.
 
 import { lemlistId } from './ids';
 import { recordFields } from './records';
+import { sampleMembers } from './sampleMembers';
 import { sampleLeads, sampleRecords } from './sampleRecords';
 import { isLinkedIn } from './types';
-import type { SandboxTask, TaskType, TeamMember } from './types';
+import type { SandboxTask, TaskType } from './types';
 
 const dayMs = 24 * 60 * 60 * 1000;
-
-/** The team; the first is its admin. */
-export const sampleMembers: readonly TeamMember[] = [
-	member('TeamAdmin', 'Team Admin', 'admin'),
-	member('SalesOne', 'Sales One', 'member'),
-	member('SalesTwo', 'Sales Two', 'member'),
-	member('SalesThree', 'Sales Three', 'member'),
-	member('AccountManager', 'Account Manager', 'member'),
-];
 
 const titles: Record<TaskType, string[]> = {
 	manual: [
@@ -104,11 +96,6 @@ function task(
 		videos: [],
 		...recordFields(lead?._id ?? '', sampleRecords),
 	};
-}
-
-function member(name: string, displayName: string, role: TeamMember['role']): TeamMember {
-	const email = `${displayName.toLowerCase().replace(' ', '.')}@example.com`;
-	return { userId: `usr_${name.padEnd(17, '0')}`, name: displayName, email, role };
 }
 
 function shortName(type: TaskType): string {

@@ -32,6 +32,10 @@ export interface Settings {
 	errorShape: ErrorShape;
 	/** If false, there is no `/v2/…`, as for a team without access to the newer list. */
 	hasV2: boolean;
+	/** If false, `/contacts` and `/companies` respond with 402, as on a plan without them. */
+	hasRecords: boolean;
+	/** How long it takes until `/v2/tasks` shows a change, in ms. */
+	searchLagMs: number;
 	/** How often the virus scanner is unavailable for a `scanner-away` file before it recovers. */
 	scannerAwayTimes: number;
 	/** How long a `slow` file takes to time out, in ms; 45 s at lemlist. */
@@ -47,6 +51,8 @@ export const defaultSettings: Settings = {
 	retryAfter: 'whole',
 	errorShape: 'text',
 	hasV2: true,
+	hasRecords: true,
+	searchLagMs: 0,
 	scannerAwayTimes: 2,
 	mediaTimeoutMs: 0,
 };

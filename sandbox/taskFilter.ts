@@ -3,6 +3,7 @@
 
 import { ApiError } from './errors';
 import type { TaskV2 } from './taskViews';
+import { contains } from './text';
 
 /** Parameters that list values of the task field of the same name. */
 const lists = [
@@ -89,10 +90,6 @@ function range(field: DateField, query: TaskQuery): Condition[] {
 /** A date without a time means the whole day. */
 function endOf(date: string): number {
 	return Date.parse(date.includes('T') ? date : `${date}T23:59:59.999Z`);
-}
-
-function contains(text: string, part: string): boolean {
-	return text.toLowerCase().includes(part.toLowerCase());
 }
 
 function searchedText(task: TaskV2): string {

@@ -57,7 +57,7 @@ export interface TeamMember {
 	role: 'admin' | 'member';
 }
 
-/** A contact, as in lemlist's list of contacts. */
+/** A contact as the sandbox stores it; recordViews.ts has what lemlist's list of contacts returns. */
 export interface Contact {
 	/** `ctc_` + 17 alphanumerics. */
 	_id: string;
@@ -65,6 +65,8 @@ export interface Contact {
 	email: string;
 	companyId: string;
 	fields: { firstName: string; lastName: string; companyName: string };
+	/** The member who owns it, `usr_…`. */
+	ownerId: string;
 }
 
 /** A company, as in lemlist's list of companies. */
@@ -73,6 +75,8 @@ export interface Company {
 	_id: string;
 	domain: string;
 	fields: { name: string };
+	/** The member who owns it, `usr_…`. */
+	ownerId: string;
 }
 
 /** A contact in a campaign. */

@@ -2,15 +2,17 @@
 // routes, based on https://developer.lemlist.com/api-reference/endpoints/tasks/.
 // Served at /sandbox/openapi.json.
 
+import { recordPaths } from './records';
 import type { Paths } from './schema';
 import { searchPaths } from './searchTasks';
 import { taskPaths } from './tasks';
 import { teamPaths } from './team';
 
+export { recordPaths };
 export type { Method, Operation, QueryParameter, Schema } from './schema';
 
 /** Paths are relative to `/api`. */
-const paths: Paths = { ...taskPaths, ...searchPaths, ...teamPaths };
+const paths: Paths = { ...taskPaths, ...searchPaths, ...teamPaths, ...recordPaths };
 
 /** The contract as an OpenAPI document. */
 export const contract = {

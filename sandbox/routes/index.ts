@@ -1,6 +1,8 @@
 import type { Route } from './route';
 import { createTask } from './createTask';
 import { getCampaigns } from './getCampaigns';
+import { getCompanies } from './getCompanies';
+import { getContacts } from './getContacts';
 import { getTeam } from './getTeam';
 import { ignoreTasks } from './ignoreTasks';
 import { listTasks } from './listTasks';
@@ -11,6 +13,8 @@ import { updateTask } from './updateTask';
 export const routes: readonly Route[] = [
 	createTask,
 	getCampaigns,
+	getCompanies,
+	getContacts,
 	getTeam,
 	ignoreTasks,
 	listTasks,

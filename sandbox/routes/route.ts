@@ -2,12 +2,14 @@
 
 import type { Method } from '../contract';
 import type { MediaLibrary } from '../mediaLibrary';
+import type { Settings } from '../settings';
 import type { Store } from '../store';
 
 /** What routes operate on. */
 export interface World {
 	store: Store;
 	media: MediaLibrary;
+	settings: Settings;
 	/** Epoch ms. */
 	now(): number;
 }

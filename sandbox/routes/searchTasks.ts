@@ -1,4 +1,5 @@
 import { ApiError } from '../errors';
+import { toContact } from '../recordViews';
 import type { Store } from '../store';
 import { taskFilter } from '../taskFilter';
 import type { TaskQuery } from '../taskFilter';
@@ -32,7 +33,7 @@ const sortFields = new Map<string, (task: TaskV2) => string | number | null>([
 export const searchTasks: Route = {
 	method: 'get',
 	path: '/v2/tasks',
-	handle(request, { store, now }) {
+	handle(request, { store, settings, now }) {
 		const query = request.query as SearchQuery;
 		const { page, limit, include = [] } = query;
 		if (page * limit > 10_000) {
@@ -40,7 +41,7 @@ export const searchTasks: Route = {
 		}
 		const order = by(query);
 		const nowMs = now();
-		const found = [...store.tasks.values()]
+		const found = [...store.tasksAsOf(nowMs - settings.searchLagMs).values()]
 			.map((task) => toV2(task, store, nowMs))
 			.filter(taskFilter(query))
 			.sort(order);
@@ -56,10 +57,9 @@ export const searchTasks: Route = {
 };
 
 function included(task: TaskV2, include: string[], store: Store) {
+	const contact = store.contacts.get(task.contactId ?? '');
 	return {
-		...(include.includes('contact')
-			? { contact: store.contacts.get(task.contactId ?? '') ?? null }
-			: {}),
+		...(include.includes('contact') ? { contact: contact ? toContact(contact, store) : null } : {}),
 		...(include.includes('company')
 			? { company: store.companies.get(task.companyId ?? '') ?? null }
 			: {}),

@@ -13,7 +13,7 @@ describe('the command line', () => {
 		const line =
 			'--port 0 --key a --key b --tasks 7 --window slidingLog --limit Infinity --window-ms 500 ' +
 			'--latency 60-200 --slow 0.05:1500 --retry-after date --error-shape envelope ' +
-			'--no-v2 --media-timeout 45000 --seed 3';
+			'--no-v2 --no-records --search-lag 3000 --media-timeout 45000 --seed 3';
 		const { tasks, ...options } = readCommandLine(line.split(' ')) ?? {};
 		expect(tasks).toHaveLength(7);
 		expect(options).toEqual({
@@ -27,6 +27,8 @@ describe('the command line', () => {
 			retryAfter: 'date',
 			errorShape: 'envelope',
 			hasV2: false,
+			hasRecords: false,
+			searchLagMs: 3000,
 			mediaTimeoutMs: 45000,
 			seed: 3,
 		});

@@ -86,9 +86,11 @@ describe('GET /v2/tasks', () => {
 	});
 
 	it('includes contacts and companies on request', async () => {
+		const { body } = await call(sandbox, 'GET', `/contacts?idsOrEmails=${contact?._id}`);
+		const [listed] = body as unknown[];
 		const found = await search('include=contact,company&sortOrder=asc');
 		expect(found.slice(1, 3)).toMatchObject([
-			{ contact, company },
+			{ contact: listed, company },
 			{ contact: null, company },
 		]);
 		const [first] = await search('include=contact');
