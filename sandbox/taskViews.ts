@@ -27,12 +27,13 @@ export function toV1(task: SandboxTask): Record<string, unknown> {
 
 /** v2, an entry of `GET /v2/tasks`: every key is present, null if empty. */
 export function toV2(task: SandboxTask, store: Store, nowMs: number) {
+	const contactId = task.contactId ?? store.leads.get(task.leadId ?? '')?.contactId ?? null;
 	return {
 		_id: task._id,
-		objectType: task.companyId && !task.contactId ? 'company' : 'contact',
-		recordId: task.contactId ?? task.companyId ?? null,
-		contactId: task.contactId ?? null,
-		companyId: task.companyId ?? store.contacts.get(task.contactId ?? '')?.companyId ?? null,
+		objectType: task.companyId && !contactId ? 'company' : 'contact',
+		recordId: contactId ?? task.companyId ?? null,
+		contactId,
+		companyId: task.companyId ?? store.contacts.get(contactId ?? '')?.companyId ?? null,
 		leadId: task.leadId ?? null,
 		campaignId: task.campaignId ?? null,
 		assignedTo: task.userId,
