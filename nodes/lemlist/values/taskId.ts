@@ -12,3 +12,6 @@ export function toTaskId(value: unknown): Reading<string> {
 		advice: 'Use the ID of one task, such as opp_A1B2C3D4E5F6G7H8I.',
 	};
 }
+
+/** The first task ID in a text, such as a URL of lemlist. */
+export const taskIdIn = (text: string): string | undefined => /opp_[A-Za-z0-9]+/.exec(text)?.[0];
