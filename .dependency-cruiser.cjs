@@ -19,7 +19,7 @@ const ROOMS = {
 	'LemlistTasks/declarations': ['lemlist', 'shared'],
 	'LemlistTasks/operations': ['lemlist', 'shared', 'LemlistTasks/declarations'],
 	'LemlistTasks/run': ['lemlist', 'shared', 'LemlistTasks/declarations', 'LemlistTasks/operations'],
-	'LemlistTasks/methods': ['lemlist', 'shared'],
+	'LemlistTasks/methods': ['lemlist', 'shared', 'LemlistTasks/operations'],
 };
 
 const inside = (room) => `^nodes/${room}[/.]`;

@@ -4,18 +4,19 @@ import type {
 	INodeListSearchItems,
 	INodeListSearchResult,
 } from 'n8n-workflow';
-import { DateTime } from 'luxon';
 import type { Campaign } from '../../lemlist/campaigns';
 import type { LemlistClient } from '../../lemlist/client';
 import { systemClock } from '../../lemlist/clock';
-import type { Page, Task } from '../../lemlist/pages/page';
+import type { Page } from '../../lemlist/pages/page';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { isTaskPage } from '../../lemlist/policy/expected';
 import { Recent } from '../../lemlist/recent';
+import { taskIdIn } from '../../lemlist/values/taskId';
 import { connect } from '../../shared/connect';
 import { toLemlistError } from '../../shared/internalError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
+import { taskLabel } from './taskLabel';
 
 /** How long a list may take until it says what keeps it, in ms. */
 const PATIENCE_MS = 10_000;
@@ -37,23 +38,19 @@ export async function searchAssignees(
 const LAST_PAGE = MAX_RESULTS / PAGE_SIZE;
 
 /**
- * Open tasks whose title, contact or company contains the filter, the next due first.
+ * Open tasks whose title, contact or company contains the filter, the next due first. A filter with a
+ * task's ID, such as a URL, finds that task, whether it is open or not.
  * @param paginationToken number of the page to read, from 1
  */
 export async function searchTasks(
 	this: ILoadOptionsFunctions,
-	filter?: string,
+	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const page = Number(paginationToken ?? 1);
-	const query = {
-		status: 'pending',
-		sortBy: 'dueDate',
-		sortOrder: 'asc',
-		limit: PAGE_SIZE,
-		page,
-		...(filter && { search: filter }),
-	};
+	const taskId = taskIdIn(filter);
+	const wanted = taskId ? { taskId } : { status: 'pending', ...(filter && { search: filter }) };
+	const query = { ...wanted, sortBy: 'dueDate', sortOrder: 'asc', limit: PAGE_SIZE, page };
 	const { results } = await read(this, async (client) => {
 		const body = await client.get('/v2/tasks', query, isTaskPage).catch((error: unknown) => {
 			throw withoutV2(error, "choose By ID and enter the task's ID");
@@ -62,7 +59,7 @@ export async function searchTasks(
 	});
 	const zone = this.getTimezone();
 	return {
-		results: results.map((task) => toListItem(task, zone)),
+		results: results.map((task) => ({ name: taskLabel(task, zone), value: String(task['_id']) })),
 		...(results.length === PAGE_SIZE && page < LAST_PAGE && { paginationToken: String(page + 1) }),
 	};
 }
@@ -101,16 +98,6 @@ export async function searchCampaigns(
 function filtered(items: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
 	const wanted = filter.toLowerCase();
 	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
-}
-
-function toListItem(task: Task, zone: string): INodeListSearchItems {
-	const day = DateTime.fromISO(String(task['dueDate'] ?? ''), { zone }).toISODate();
-	const details = [day, task['ownerName'], task['leadCompanyName']].filter(Boolean);
-	const title = String(task['title'] || task['type'] || task['_id']);
-	return {
-		name: details.length > 0 ? `${title} (${details.join(', ')})` : title,
-		value: String(task['_id']),
-	};
 }
 
 /**

@@ -76,28 +76,30 @@ describe('searchTasks', () => {
 		expect(requests[1]?.qs).toEqual({ ...qs, page: 3, search: 'call' });
 	});
 
-	it('shows a title with what tells tasks apart', async () => {
+	it('shows each task by its label', async () => {
 		const results = [
-			{
-				_id: 'opp_1',
-				title: 'Call',
-				leadCompanyName: 'Example Ltd',
-				ownerName: 'Assignee One',
-				dueDate: '2026-03-15T10:00:00.000Z',
-			},
-			{ _id: 'opp_2', title: 'Write', dueDate: null },
-			{ _id: 'opp_3', title: '', type: 'manual', ownerName: 'Assignee One' },
-			{ _id: 'opp_4' },
+			{ _id: 'opp_1', title: 'Call', leadCompanyName: 'Example Ltd', dueDate: '2026-03-15T10:00Z' },
+			{ _id: 'opp_2' },
 		];
 		expect(await searchTasks.call(panel({ results }))).toEqual({
 			results: [
-				{ name: 'Call (2026-03-15, Assignee One, Example Ltd)', value: 'opp_1' },
-				{ name: 'Write', value: 'opp_2' },
-				{ name: 'manual (Assignee One)', value: 'opp_3' },
-				{ name: 'opp_4', value: 'opp_4' },
+				{ name: 'Example Ltd · Call · 15 Mar 2026', value: 'opp_1' },
+				{ name: 'opp_2', value: 'opp_2' },
 			],
 		});
 	});
+
+	it.each(['opp_A1B2C3', ' opp_A1B2C3\n', 'https://app.lemlist.com/tasks/opp_A1B2C3?tab=notes'])(
+		'asks for the task of %j, whether it is open or not',
+		async (filter) => {
+			const requests: IHttpRequestOptions[] = [];
+			await searchTasks.call(panel({ results: [] }, requests), filter);
+			expect(requests).toHaveLength(1);
+			expect(requests[0]?.qs).toMatchObject({ taskId: 'opp_A1B2C3' });
+			expect(requests[0]?.qs).not.toHaveProperty('status');
+			expect(requests[0]?.qs).not.toHaveProperty('search');
+		},
+	);
 
 	it.each([
 		[100, undefined, '2'],

@@ -1,0 +1,48 @@
+import { DateTime } from 'luxon';
+import type { Task } from '../../lemlist/pages/page';
+import { FILTERS } from '../operations/taskFilters';
+
+const SEPARATOR = ' · ';
+
+/** The list is of open tasks, so only the others say what they are. */
+const CLOSED = new Map<unknown, string>([
+	['done', 'Done'],
+	['ignored', 'Ignored'],
+]);
+
+/** What the panel calls each type, by lemlist's name for it. */
+const TYPES = new Map<unknown, string>(
+	FILTERS.find(({ name }) => name === 'type')?.options?.flatMap((option) =>
+		'value' in option ? [[option.value, option.name]] : [],
+	),
+);
+
+/**
+ * What a task is called in a list: `Anna Berg, Acme · Call about the offer · 5 Dec 2026`. n8n cuts what
+ * does not fit, and keeps the label with the workflow. So what tells tasks apart comes first, and the
+ * year is always there.
+ * @param zone IANA name of the timezone of the day
+ */
+export function taskLabel(task: Task, zone: string): string {
+	const of = (name: string) => text(task[name]);
+	const contact = joined([of('leadFirstName'), of('leadLastName')], ' ');
+	return joined(
+		[
+			CLOSED.get(task['status']),
+			joined([contact, of('leadCompanyName')], ', '),
+			of('title') || TYPES.get(task['type']) || of('type') || of('_id'),
+			dayOf(of('dueDate'), zone),
+		],
+		SEPARATOR,
+	);
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+const joined = (parts: Array<string | undefined>, separator: string): string =>
+	parts.filter(Boolean).join(separator);
+
+function dayOf(iso: string, zone: string): string {
+	const moment = DateTime.fromISO(iso, { zone, locale: 'en' });
+	return moment.isValid ? moment.toFormat('d MMM yyyy') : '';
+}
