@@ -32,17 +32,50 @@ async function search(panel: Panel, text: string): Promise<string[]> {
 	return await items.allInnerTexts();
 }
 
-it('lists open tasks with due date, assignee and company, and searches them in lemlist', async () => {
+it('lists open tasks by contact and company, and searches them in lemlist', async () => {
 	const panel = await open('taskId');
 	const listed = await panel.byTestId('rlc-item').allInnerTexts();
-	const found = await search(panel, 'who decides');
 	await panel.picture('picker-task', 900);
+	const found = await search(panel, 'who decides');
 
 	expect(listed.length).toBeGreaterThan(20);
 	expect(found).toEqual([
-		expect.stringMatching(/^Ask who decides \(\d{4}-\d\d-\d\d, \w+ \w+, Example Company \d+\)$/),
+		expect.stringMatching(/^Lead \d+, Example Company \d+ · Ask who decides · \d+ \w{3} \d{4}$/),
 	]);
 	expect(setup.world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
+});
+
+it.each([
+	['an ID', (id: string) => id],
+	['a URL', (id: string) => `https://app.lemlist.com/tasks/${id}?tab=notes`],
+])('finds a task that is done by %s', async (_, pasted) => {
+	const [task] = setup.world.sandbox.tasks.values();
+	Object.assign(task!, { status: 'completed' });
+	const panel = await open('taskId');
+	const items = panel.byTestId('rlc-item');
+
+	expect((await items.allInnerTexts()).join()).not.toContain(task!.title);
+	await panel.byTestId('rlc-search').locator('visible=true').fill(pasted(task!._id));
+	await items.getByText(task!.title).click();
+	expect(await panel.byTestId('rlc-input').inputValue()).toMatch(
+		/^Done · Lead 1, Example Company 1/,
+	);
+});
+
+it.each([
+	[
+		'list',
+		'Select an open task…',
+		'Lists open tasks. To find any other task, paste its ID into the search.',
+	],
+	['id', 'e.g. opp_A1B2C3D4E5F6G7H8I', 'The ID of the task, or a lemlist URL that contains it'],
+])('says what the mode "%s" of a task takes', async (mode, placeholder, hint) => {
+	const parameters = { operation: 'ignore', taskId: { ...empty, mode } };
+	const workflow = workflowWith(parameters, setup.world.credential);
+	const panel = await openPanel(setup, await setup.world.n8n.createWorkflow(workflow));
+
+	expect(await panel.byTestId('rlc-input').getAttribute('placeholder')).toBe(placeholder);
+	expect(await panel.shows(hint)).toBe(true);
 });
 
 it('lists the campaigns and searches them', async () => {

@@ -12,12 +12,15 @@ interface Locator {
 	placeholder: string;
 	/** How the ID begins, such as `opp_`. */
 	prefix: string;
+	/** What to know about From List and By ID; n8n shows it below the field. */
+	hints?: { list: string; id: string };
 }
 
 const locator = ({
 	searchListMethod,
 	placeholder,
 	prefix,
+	hints,
 	...names
 }: Locator): INodeProperties => ({
 	...names,
@@ -30,12 +33,14 @@ const locator = ({
 			type: 'list',
 			placeholder,
 			typeOptions: { searchListMethod, searchable: true },
+			...(hints && { hint: hints.list }),
 		},
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: `e.g. ${prefix}A1B2C3D4E5F6G7H8I`,
+			...(hints && { hint: hints.id }),
 		},
 	],
 });
@@ -47,8 +52,12 @@ export const taskLocator = (description: string): INodeProperties => ({
 		name: 'taskId',
 		description,
 		searchListMethod: 'searchTasks',
-		placeholder: 'Select a task…',
+		placeholder: 'Select an open task…',
 		prefix: 'opp_',
+		hints: {
+			list: 'Lists open tasks. To find any other task, paste its ID into the search.',
+			id: 'The ID of the task, or a lemlist URL that contains it',
+		},
 	}),
 	required: true,
 });
