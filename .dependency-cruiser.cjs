@@ -13,7 +13,7 @@ const ROOMS = {
 		'lemlist/policy',
 		'lemlist/sending',
 	],
-	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy'],
+	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy', 'lemlist/task'],
 	lemlist: [],
 	shared: ['lemlist'],
 	'LemlistTasks/declarations': ['lemlist', 'shared'],

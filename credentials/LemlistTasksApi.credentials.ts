@@ -23,7 +23,8 @@ export class LemlistTasksApi implements ICredentialType {
 		dark: 'file:../nodes/LemlistTasks/lemlist.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://developer.lemlist.com/api-reference/getting-started/authentication';
+	documentationUrl =
+		'https://github.com/n8n-nodes-lemlist-tasks/n8n-nodes-lemlist-tasks#credential';
 
 	properties: INodeProperties[] = [
 		{
@@ -61,7 +62,7 @@ export class LemlistTasksApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: '={{$credentials.baseUrl.trim()}}',
 			url: '/team',
 			// It would take the key along.
 			disableFollowRedirect: true,

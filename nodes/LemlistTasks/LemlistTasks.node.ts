@@ -30,7 +30,7 @@ export class LemlistTasks implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lemlistTasksApi', required: true }],
 		requestDefaults: {
-			baseURL: '={{$credentials.baseUrl}}',
+			baseURL: '={{$credentials.baseUrl.trim()}}',
 			headers: { Accept: 'application/json' },
 			disableFollowRedirect: true,
 		},

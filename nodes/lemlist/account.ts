@@ -43,5 +43,5 @@ function isSafe(baseUrl: string): boolean {
 /** A URL may hold a user and a password: whatever is in front of the last @. */
 const withoutPassword = (url: string): string => url.replace(/^([a-z]+:)?.*@/i, '$1//***@');
 
-const unusable = (code: string, message: string, advice: string) =>
-	new LemlistError(`${message}. ${advice}`, { code, advice, description: advice, endsRun: 'yes' });
+const unusable = (code: string, what: string, advice: string) =>
+	new LemlistError(what, { code, reason: 'unusable credential', advice, endsRun: 'yes' });

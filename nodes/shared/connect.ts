@@ -88,10 +88,10 @@ function noCredential(error: Error): never {
 	const advice =
 		'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
 	const what = error.message.replace(/\.$/, '');
-	throw new LemlistError(`${what}. ${advice}`, {
+	throw new LemlistError(what, {
 		code: 'NO_CREDENTIAL',
+		reason: 'no credential',
 		advice,
-		description: advice,
 		endsRun: 'yes',
 		cause: error,
 	});

@@ -13,8 +13,9 @@ export function toLemlistError(thrown: unknown, logger: Logger): LemlistError {
 	const { stack } = Object(thrown) as Partial<Error>;
 	logger.error(`Lemlist Tasks: unexpected error: ${String(thrown)}`, { stack });
 	const advice = `Please report it at ${BUGS_URL}, with the stack from n8n's log.`;
-	return new LemlistError(`A bug in n8n-nodes-lemlist-tasks: ${String(thrown)}. ${advice}`, {
+	return new LemlistError(`A bug in n8n-nodes-lemlist-tasks: ${String(thrown)}`, {
 		code: 'INTERNAL_ERROR',
+		reason: 'a bug of this node',
 		advice,
 		cause: thrown,
 	});

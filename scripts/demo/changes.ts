@@ -15,7 +15,10 @@ export function changesOf(
 	const id = String(json['_id']);
 	const was = before.get(id);
 	const media = sandbox.tasks.get(id);
-	const now = { ...(json as unknown as SandboxTask), ...pickMedia(media) };
+	const { message, assignedTo, ...others } = json;
+	// The sandbox has the names of lemlist's older route.
+	const returned: object = { ...others, content: message, userId: assignedTo };
+	const now = { ...(returned as SandboxTask), ...pickMedia(media) };
 	before.set(id, now);
 	const old = was ? readable(was, sandbox) : {};
 	const changes = Object.entries(readable(now, sandbox))

@@ -131,7 +131,7 @@ describe('Create', () => {
 		type: 'phone',
 		assignedTo: locator('usr_SalesOne000000000'),
 		dueDate: '2026-12-01',
-		additionalFields: { title: '={{ $json.title }}' },
+		title: '={{ $json.title }}',
 	};
 	const titles = () => saved().map(({ title }) => title);
 

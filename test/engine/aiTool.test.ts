@@ -93,8 +93,12 @@ it('does not change fields that the model left blank', async () => {
 });
 
 it.each([
-	['rejected by lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /Bad team.*Check the ID/],
-	['invalid', { task, priority: 'urgent' }, /'Priority' is not a priority: "urgent"\. Use none/],
+	[
+		'rejected by lemlist',
+		{ task: 'opp_unknown0000000000', title: 'x' },
+		/Check the ID[^]*Bad team/,
+	],
+	['invalid', { task, priority: 'urgent' }, /'Priority' is not a priority: "urgent"\. Use high/],
 	['empty', { task }, /Nothing to update/],
 ])('shows the model how to fix a call that is %s', async (_what, sent, message) => {
 	const { sandbox } = await startWorld();
@@ -137,7 +141,7 @@ describe('a failure that an agent gets as output', () => {
 			{
 				error: expect.objectContaining({
 					...{ code: 'INVALID_VALUE', field: 'priority' },
-					message: expect.stringMatching(/'Priority' is not a priority: "urgent"\. Use none/),
+					message: expect.stringMatching(/'Priority' is not a priority: "urgent"\. Use high/),
 				}),
 			},
 		]);
@@ -150,7 +154,7 @@ describe('a failure that an agent gets as output', () => {
 	});
 });
 
-describe('Mark as Done', () => {
+describe('Done', () => {
 	const completed = manyTasks(1).map((each) => ({ ...each, status: 'completed' as const }));
 	const id = completed[0]!._id;
 
@@ -176,8 +180,10 @@ describe('Mark as Done', () => {
 		["={{ $fromAI('done', '', 'string') }}", { done: '' }, kept],
 		["={{ $fromAI('done', '', 'string') }}", { done: 'yes' }, { ...kept, done: true }],
 		["={{ $fromAI('done', '', 'string') }}", { done: 'Reopen' }, reopened],
-		[false, {}, reopened],
-		['={{ false }}', {}, reopened],
+		['reopen', {}, reopened],
+		['done', {}, { ...kept, done: true }],
+		[false, {}, kept],
+		['={{ false }}', {}, kept],
 	])('as %p with %j from the model', async (done, sent, expected) => {
 		expect(await sentFor(done, sent)).toEqual(expected);
 	});

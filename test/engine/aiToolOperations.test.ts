@@ -55,11 +55,8 @@ describe('Get Many', () => {
 	});
 
 	it.each([
-		[
-			{ status: 'waiting' },
-			/'Statuses' holds something that is no choice: "waiting"\. Use Done, Due/,
-		],
-		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Use ISO 8601/],
+		[{ status: 'waiting' }, /'Statuses' is not one of the choices: "waiting"\. Use Done, Due/],
+		[{ until: 'next week' }, /'Due Before' is not a date: "next week"\. Write it as 2026-12-31/],
 		[{ limit: -1 }, /'Limit' is not a number of tasks: -1\. Use a whole number/],
 		[{ assignee: 'nobody@example.com' }, /The team of this API key has: .*sales\.one@example\.com/],
 	])('shows the model how to fix %j', async (sent, message) => {
@@ -88,7 +85,8 @@ describe('Create', () => {
 		type: "={{ $fromAI('type') }}",
 		assignedTo: fromAi('assignee'),
 		dueDate: "={{ $fromAI('due') }}",
-		additionalFields: { images: "={{ $fromAI('images') }}", title: "={{ $fromAI('title') }}" },
+		title: "={{ $fromAI('title') }}",
+		additionalFields: { images: "={{ $fromAI('images') }}" },
 	};
 	const call = {
 		...{ record: 'ctc_contact0000000001', type: 'Phone', assignee: 'sales.one@example.com' },
@@ -111,16 +109,18 @@ describe('Create', () => {
 			}),
 		]);
 		const _id = [...sandbox.tasks.keys()][0];
-		expect(JSON.parse(answer)).toEqual([expect.objectContaining({ _id, title: 'Call' })]);
+		expect(JSON.parse(answer)).toEqual([
+			expect.objectContaining({ _id, title: 'Call', assignedTo: 'usr_SalesOne000000000' }),
+		]);
 	});
 
 	it.each([
 		[{ record: '' }, /'Record ID' is empty/],
 		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Use an ID such as ctc_/],
-		[{ type: 'sms' }, /'Type' holds something that is no choice: "sms"\. Use Email, LinkedIn/],
+		[{ type: 'sms' }, /'Type' is not one of the choices: "sms"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
-		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Bad team.*Check the ID/],
+		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Check the ID[^]*Bad team/],
 	])('shows the model how to fix %j', async (sent, message) => {
 		const { sandbox } = await startWorld({ tasks: [] });
 
@@ -151,7 +151,7 @@ describe('Ignore', () => {
 
 	it.each([
 		['', /'Task' is empty/],
-		['opp_unknown0000000000', /knows no such task.*Bad team.*Check the ID/],
+		['opp_unknown0000000000', /knows no such task.*Check the ID[^]*Bad team/],
 	])('shows the model how to fix "%s"', async (unknown, message) => {
 		const { sandbox } = await startWorld();
 

@@ -58,7 +58,13 @@ it('stops at such an expression if On Error is Stop Workflow', async () => {
 	});
 
 	expect(record.status).toBe('error');
-	expect(error?.context).toMatchObject({ itemIndex: 0 });
+	expect(error?.context).toMatchObject({
+		code: 'UNREADABLE_PARAMETER',
+		field: 'updateFields.message',
+	});
+	expect(error?.message).toContain(
+		`${rows.length} of ${rows.length} items cannot be sent. Item 0: `,
+	);
 	expect(updated).toEqual([]);
 	expect(sandbox.requests).toEqual([]);
 });

@@ -12,11 +12,11 @@ const parameters: INodeParameters = {
 	type: '={{ $json.type }}',
 	assignedTo: locator('={{ $json.assignee }}'),
 	dueDate: '={{ $json.due }}',
+	title: '={{ $json.title }}',
 	additionalFields: {
 		images: '={{ $json.images }}',
 		message: '={{ $json.message }}',
 		priority: '={{ $json.priority }}',
-		title: '={{ $json.title }}',
 		videos: '={{ $json.videos }}',
 	},
 };
@@ -35,7 +35,7 @@ async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
 	return { ...world, created: () => [...world.sandbox.tasks.values()] };
 }
 
-it('creates a task with all fields of a row, and returns it as lemlist does', async () => {
+it('creates a task with all fields of a row, and returns it in the shape of every task', async () => {
 	const { sandbox, run, created } = await startEmpty();
 
 	const { updated, hints } = await run(
@@ -66,11 +66,14 @@ it('creates a task with all fields of a row, and returns it as lemlist does', as
 	]);
 	expect(updated).toEqual([
 		expect.objectContaining({
-			json: expect.objectContaining({ _id: created()[0]?._id, title: '42', leadId: lead }),
+			json: expect.objectContaining({
+				...{ _id: created()[0]?._id, title: '42', leadId: lead, message: 'Hello' },
+				assignedTo: 'usr_SalesTwo000000000',
+			}),
 			pairedItem: { item: 0 },
 		}),
 	]);
-	expect(hints).toEqual(['1 of 1 tasks created.']);
+	expect(hints).toEqual([]);
 });
 
 it('creates a task per row, for contacts, companies and leads, of each type', async () => {
@@ -284,7 +287,7 @@ it('stops at the first rejection if On Error is Stop Workflow, and reports the p
 	const { error } = await run([row, { ...row, record: 'ctc_Unknown0000000000' }], { parameters });
 
 	expect(error?.message).toMatch(
-		/lemlist knows no such contact, company or lead .*\[item 1\] Before the run stopped: 1 of 2 tasks created, 0 not tried\.$/,
+		/lemlist knows no such contact, company or lead .*\[item 1\] 1 created, 1 rejected\. To go on past rejected items, set Settings > On Error\.$/,
 	);
 	expect(created()).toHaveLength(1);
 });

@@ -56,8 +56,8 @@ it('reports each rejected row on the error output, and updates exactly the valid
 			opp_linkedinSend00001: { images: [media('scanner-away.png')] },
 		}),
 	);
-	expect(hints[0]).toContain(`${GOOD.length} of ${ROWS.length} tasks updated. Failed: `);
-	expect(hints[0]).toContain('6 × INVALID_VALUE');
+	expect(hints[0]).toContain(`${GOOD.length} updated, ${REJECTED.length} rejected: see the Error`);
+	expect(hints[0]).toContain('Most often: unreadable value (6), ');
 });
 
 it('includes in each error what happened, how to fix it and the item', async () => {

@@ -30,7 +30,7 @@ async function expectNothingLost(answer: FaultAnswer, times: number): Promise<vo
 	expect(fault.hits).toBe(times);
 	expect(sandbox.requests.filter(({ taskId }) => taskId === two)).toHaveLength(times + 1);
 	expect(sandbox.requests).toHaveLength(rows.length + times);
-	expect(hints[0]).toContain('4 of 4 tasks updated.');
+	expect(hints[0]).toContain('4 updated.');
 }
 
 const PAGE = {

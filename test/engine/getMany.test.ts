@@ -26,6 +26,11 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 		({ userId }) => userId === 'usr_SalesTwo000000000',
 	],
 	[
+		{ assignedTo: locator('sales  TWO') },
+		{ assignedTo: 'usr_SalesTwo000000000' },
+		({ userId }) => userId === 'usr_SalesTwo000000000',
+	],
+	[
 		{ campaignId: locator('cam_campaign000000001', 'list') },
 		{ campaignId: 'cam_campaign000000001' },
 		({ campaignId }) => campaignId === 'cam_campaign000000001',
@@ -66,16 +71,22 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 		{ dueDateFrom: '2020-03-15T09:00:00.000Z', dueDateTo: '2099-03-12T22:59:59.999Z' },
 		({ dueDate }) => dueDate >= '2020-03-15T09' && dueDate < '2099-03-12T23',
 	],
-	[{ hasCampaign: true }, { hasCampaign: 'true' }, ({ campaignId }) => campaignId !== undefined],
-	[{ hasCampaign: false }, { hasCampaign: 'false' }, ({ campaignId }) => campaignId === undefined],
-	[{ hasDueDate: true }, { hasDueDate: 'true' }, () => true],
-	[{ hasDueDate: false }, { hasDueDate: 'false' }, () => false],
+	[{ hasCampaign: 'with' }, { hasCampaign: 'true' }, ({ campaignId }) => campaignId !== undefined],
+	[
+		{ hasCampaign: 'without' },
+		{ hasCampaign: 'false' },
+		({ campaignId }) => campaignId === undefined,
+	],
+	[{ hasDueDate: 'With' }, { hasDueDate: 'true' }, () => true],
+	[{ hasDueDate: 'without' }, { hasDueDate: 'false' }, () => false],
+	[{ hasCampaign: false, hasDueDate: 'no' }, {}, () => true],
 	[
 		{ leadId: 'lea_lead0000000000001' },
 		{ leadId: 'lea_lead0000000000001' },
 		({ leadId }) => leadId === 'lea_lead0000000000001',
 	],
-	[{ priority: ['0', '2'] }, { priority: '0,2' }, ({ priority = 1 }) => priority !== 1],
+	[{ priority: ['low', 'high'] }, { priority: '0,2' }, ({ priority = 1 }) => priority !== 1],
+	[{ priority: [0, '2'] }, { priority: '0,2' }, ({ priority = 1 }) => priority !== 1],
 	[{ priority: 'medium' }, { priority: '1' }, ({ priority }) => priority === 1],
 	[{ search: 'PRICING' }, { search: 'PRICING' }, ({ title }) => title.includes('pricing')],
 	[
@@ -102,7 +113,7 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 		({ type }) => ['linkedinSend', 'phone'].includes(type),
 	],
 	[
-		{ status: ['pending'], priority: ['2'], hasCampaign: true },
+		{ status: ['pending'], priority: ['high'], hasCampaign: 'with' },
 		{ status: 'pending', priority: '2', hasCampaign: 'true' },
 		(task) => isOpen(task) && task.priority === 2 && task.campaignId !== undefined,
 	],
@@ -121,11 +132,11 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 	expect(idsOf(updated).sort()).toEqual(found(isFound));
 });
 
-it('returns an item per task, as lemlist lists it', async () => {
+it('returns an item per task, with all that lemlist lists if Simplify is off', async () => {
 	const { run } = await startWorld({ tasks });
 
 	const { updated, hints } = await run([{}], {
-		parameters: search({ taskId: 'opp_phone000000000001' }),
+		parameters: search({ taskId: 'opp_phone000000000001' }, { simplify: false }),
 		options: { include: ['contact', 'company'] },
 	});
 
@@ -139,7 +150,23 @@ it('returns an item per task, as lemlist lists it', async () => {
 			pairedItem: { item: 0 },
 		}),
 	]);
-	expect(hints).toEqual(['1 of 1 searches done.']);
+	expect(hints).toEqual([]);
+});
+
+it('returns what most workflows need of a task by default, with what Include adds', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { updated } = await run([{}], {
+		parameters: search({ taskId: 'opp_phone000000000001' }),
+		options: { include: ['contact'] },
+	});
+
+	expect(updated.map(({ json }) => Object.keys(json))).toEqual([
+		[
+			...['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'],
+			...['ownerName', 'leadFirstName', 'leadLastName', 'leadCompanyName', 'contact'],
+		],
+	]);
 });
 
 it.each([
@@ -192,7 +219,7 @@ it('searches once per item, and pairs the results with that item', async () => {
 		...manual.map(() => ({ item: 2 })),
 	]);
 	expect(sandbox.requests).toHaveLength(3);
-	expect(hints[0]).toBe(`3 of 3 searches done. ${phone.length + manual.length} tasks found.`);
+	expect(hints[0]).toBe(`${phone.length + manual.length} tasks found.`);
 });
 
 it('finds nothing for an ID that does not exist, and reports it', async () => {
@@ -208,7 +235,7 @@ it('finds nothing for an ID that does not exist, and reports it', async () => {
 
 	expect(record.status).toBe('success');
 	expect(updated).toEqual([]);
-	expect(hints).toEqual(['1 of 1 searches done. 0 tasks found.']);
+	expect(hints).toEqual([]);
 });
 
 it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string]>([
@@ -222,14 +249,10 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 	[
 		{ assignedTo: locator('nobody@example.com') },
 		'assignedTo',
-		/^'Assignee' is not the e-mail address of a team member: .*sales\.one@example\.com/,
+		/^'Assignee' is not a team member: .*sales\.one@example\.com/,
 		'UNKNOWN_ASSIGNEE',
 	],
-	[
-		{ status: 'waiting' },
-		'status',
-		/^'Statuses' holds something that is no choice: "waiting"\. Use Done,/,
-	],
+	[{ status: 'waiting' }, 'status', /^'Statuses' is not one of the choices: "waiting"\. Use Done,/],
 ])('rejects %j before any search', async (filters, field, message, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });
 
@@ -273,6 +296,6 @@ it.each<[options: INodeParameters, query: object]>([
 	});
 
 	expect(updated).toEqual([expect.objectContaining({ json: query, pairedItem: { item: 0 } })]);
-	expect(hints).toEqual(['1 of 1 items checked in a dry run.']);
+	expect(hints).toEqual(['1 checked. Dry Run is on: nothing was sent.']);
 	expect(sandbox.requests).toEqual([]);
 });

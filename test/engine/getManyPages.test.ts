@@ -24,7 +24,7 @@ describe('12,000 tasks', () => {
 		expect(pairedWith(updated)).toEqual(wanted.map(() => ({ item: 0 })));
 		expect(sandbox.requests.filter(({ admitted }) => admitted)).toHaveLength(30);
 		expect(sandbox.tooSoon(startMs)).toEqual([]);
-		expect(hints[0]).toContain('1 of 1 searches done. 3000 tasks found.');
+		expect(hints).toEqual([]);
 	});
 
 	it.each<INodeParameters>([{ returnAll: true }, { returnAll: false, limit: 10_001 }])(
@@ -52,9 +52,9 @@ describe('12,000 tasks', () => {
 it('rejects an invalid limit', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
-	const { error } = await run([{}], { parameters: search({}, { returnAll: false, limit: 0 }) });
+	const { error } = await run([{}], { parameters: search({}, { returnAll: false, limit: -1 }) });
 
-	expect(error?.message).toMatch(/^'Limit' is not a number of tasks: 0\./);
+	expect(error?.message).toMatch(/^'Limit' is not a number of tasks: -1\./);
 	expect(sandbox.requests).toEqual([]);
 });
 
@@ -122,7 +122,7 @@ describe('without access to the newer list', () => {
 		expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual(
 			['0', '1'].map((page) => ({ path: '/tasks', query: { filters: '[]', page } })),
 		);
-		expect(hints[0]).toContain(`${updated.length} tasks found.`);
+		expect(hints).toEqual([]);
 	});
 
 	it('uses all filters of V1', async () => {

@@ -11,7 +11,7 @@ describe('Dry Run', () => {
 		const { updated } = await run(
 			[
 				{ task: one, title: 'First', due: '2026-03-15', clear: 'message' },
-				{ task: two, done: 'no', images: 'https://media.example.com/a.png' },
+				{ task: two, done: 'reopen', images: 'https://media.example.com/a.png' },
 			],
 			{ options: { dryRun: true } },
 		);
@@ -58,7 +58,7 @@ describe('Dry Run', () => {
 
 		const { hints } = await run([{ task: one, title: 'x' }], { options: { dryRun: true } });
 
-		expect(hints[0]).not.toContain('1 of 1 tasks updated');
+		expect(hints).toEqual(['1 checked. Dry Run is on: nothing was sent.']);
 	});
 });
 

@@ -31,12 +31,26 @@ const OPERATIONS: Record<string, INodeParameters> = {
 		type: 'phone',
 		assignedTo: { __rl: true, mode: 'id', value: 'usr_SalesOne000000000' },
 		dueDate: '2026-03-15',
-		additionalFields: { title: 'Call', message: 'Hello', priority: '1' },
+		title: 'Call',
+		additionalFields: { message: 'Hello', priority: 'medium' },
 	},
 	getAll: { returnAll: true },
 	ignore: { taskId: task },
-	update: { taskId: task, updateFields: { title: 'New title', priority: '1', done: true } },
+	update: { taskId: task, updateFields: { title: 'New title', priority: 'medium', done: 'done' } },
 };
+
+it('previews a task in one shape, whichever operation puts it out', () => {
+	const types = Object.keys(OPERATIONS).flatMap((operation) =>
+		Object.entries(schemaOf(operation).properties ?? {}).map(
+			([key, { type }]) => `${key}: ${type}`,
+		),
+	);
+	const keys = [...new Set(types)].map((each) => each.split(': ')[0]);
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+	expect(keys).toEqual(expect.arrayContaining(['message', 'assignedTo']));
+	expect(keys).not.toContain('content');
+	expect(keys).not.toContain('userId');
+});
 
 it.each(Object.keys(OPERATIONS))('%s returns what its preview shows', async (operation) => {
 	const { run } = await startWorld();

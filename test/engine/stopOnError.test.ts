@@ -32,7 +32,7 @@ it('stops if lemlist rejects a row, awaits pending requests and starts no new on
 		field: 'taskId',
 		attempts: 1,
 	});
-	expect(error?.description).toContain('lemlist responded with 400 Bad team after 1 try');
+	expect(error?.description).toBe('lemlist responded with 400 Bad team after 1 try.');
 
 	// 2, or more if the machine took longer than a window to read the rejection.
 	const sent = sandbox.requests.map(({ taskId }) => String(taskId));
@@ -40,36 +40,54 @@ it('stops if lemlist rejects a row, awaits pending requests and starts no new on
 	await wait(A_WINDOW_MS);
 	expect(sandbox.requests).toHaveLength(sent.length);
 	const updated = sent.filter((task) => task !== unknown.task);
-	expect(error?.message).toMatch(/Bad team.*\[item 1\]/);
+	expect(error?.message).toMatch(/^lemlist knows no such task .* \[item 1\]/);
 	expect(error?.message).toContain(
-		`${updated.length} of 7 tasks updated, ${7 - sent.length} not tried.`,
+		`${updated.length} updated, 1 rejected, ${7 - sent.length} not sent. To go on past`,
 	);
 	expect(sandbox.tasks).toEqual(
 		changed(before, Object.fromEntries(updated.map((task) => [task, { title: 'New title' }]))),
 	);
 });
 
-it('stops at an invalid value', async () => {
+it('sends nothing if rows cannot be read, counts them all and names the first five', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
+	const bad = [1, 3, 4].map((index) => ({ ...rows[index], due: 'soon' }));
+	const more = ['x', 'y', 'z'].map((priority) => ({ ...one!, priority }));
 
-	const { run: record, error } = await run([{ task: one!.task!, due: 'soon' }, ...rows.slice(1)], {
-		options,
-	});
+	const { run: record, error } = await run([one!, ...bad, rows[5]!, ...more], { options });
 
 	expect(record.status).toBe('error');
+	expect(sandbox.requests).toHaveLength(0);
 	expect(error?.name).toBe('NodeOperationError');
-	expect(error?.context).toMatchObject({
-		itemIndex: 0,
-		code: 'INVALID_VALUE',
-		field: 'dueDate',
-		attempts: 0,
-	});
-	expect(error?.message).toMatch(/^'Due Date' is not a date: "soon"\. .*\[item 0\]/);
-	expect(error?.message).toMatch(/Before the run stopped: \d of 6 tasks updated/);
-	const sent = sandbox.requests.length;
-	expect(sent).toBeLessThanOrEqual(options.maxRequests);
-	await wait(A_WINDOW_MS);
-	expect(sandbox.requests).toHaveLength(sent);
+	expect(error?.context).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate', attempts: 0 });
+	const date = `'Due Date' is not a date: "soon".`;
+	const priority = (word: string) => `'Priority' is not a priority: "${word}".`;
+	expect(error?.message).toBe(
+		`Nothing was sent, since 6 of 8 items cannot be sent. Item 1: ${date} Item 2: ${date} Item 3: ${date} Item 5: ${priority('x')} Item 6: ${priority('y')} … To go on past rejected items, set Settings > On Error.`,
+	);
+	expect(error?.description).toMatch(/^Write it as 2026-12-31 .* Use high, medium/);
+});
+
+it('only looks up team members before it knows that all rows can be read', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { error } = await run([{ ...one!, assignee: 'nobody@example.com' }, ...rows.slice(1)]);
+
+	expect(error?.message).toContain(
+		'Item 0: \'Assignee\' is not a team member: "nobody@example.com".',
+	);
+	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /team']);
+});
+
+it('stops at once if team members cannot be looked up', async () => {
+	const { sandbox, run } = await startWorld({ tasks, apiKey: 'right' });
+	sandbox.fault({ answer: { status: 401, body: 'No' }, path: '/team' });
+
+	const { error } = await run(rows.map((row) => ({ ...row, assignee: 'one@example.com' })));
+
+	expect(error?.context).toMatchObject({ code: 'API_KEY_REFUSED', httpStatus: 401 });
+	expect(error?.message).toContain('0 updated, 1 rejected, 5 not sent.');
+	expect(sandbox.requests).toHaveLength(1);
 });
 
 it('reports the row that stopped the run, not one that is waiting for a retry', async () => {
@@ -93,7 +111,7 @@ it('reports the same numbers of updated and untried rows as the server', async (
 	const updated = [...sandbox.tasks.values()].filter(({ title }) => title === 'New title');
 	expect(error?.context).toMatchObject({ itemIndex: 3 });
 	expect(error?.message).toContain(
-		`Before the run stopped: ${updated.length} of 6 tasks updated, ${5 - updated.length} not tried.`,
+		`${updated.length} updated, 1 rejected, ${5 - updated.length} not sent.`,
 	);
 });
 

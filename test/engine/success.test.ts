@@ -5,7 +5,7 @@ import { pairedWith, startWorld } from './support/world';
 const tasks = manyTasks(3);
 const [one, two, three] = tasks.map(({ _id }) => _id) as [string, string, string];
 
-it('returns an item per row, in the order of the rows, as lemlist returned it', async () => {
+it('returns an item per row, in the order of the rows, in the shape of every task', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const slowFault = { answer: { hangMs: 200 }, taskId: one };
 	sandbox.fault(slowFault);
@@ -22,6 +22,12 @@ it('returns an item per row, in the order of the rows, as lemlist returned it', 
 		expect.objectContaining({ _id: two, title: 'Second', priority: 2 }),
 		expect.objectContaining({ _id: three, title: 'Third' }),
 	]);
+	for (const { json } of updated) {
+		expect(Object.keys(json).slice(0, 4)).toEqual(['_id', 'type', 'title', 'message']);
+		expect(json).toHaveProperty('assignedTo');
+		expect(json).not.toHaveProperty('content');
+		expect(json).not.toHaveProperty('userId');
+	}
 	expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 });
 
@@ -102,16 +108,16 @@ it('sends rows for the same task sequentially, in the order of the rows', async 
 	expect(sandbox.tasks.get(one)?.title).toBe('Title 3');
 });
 
-it('looks up the team once for all e-mail addresses of a run', async () => {
+it('looks up the team once for all e-mail addresses and names of a run', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { updated } = await run([
 		{ task: one, assignee: 'sales.one@example.com' },
 		{ task: two, assignee: 'Sales.Two@example.com' },
-		{ task: three, assignee: 'sales.one@example.com' },
+		{ task: three, assignee: 'SALES One' },
 	]);
 
-	expect(updated.map(({ json }) => json['userId'])).toEqual([
+	expect(updated.map(({ json }) => json['assignedTo'])).toEqual([
 		'usr_SalesOne000000000',
 		'usr_SalesTwo000000000',
 		'usr_SalesOne000000000',
@@ -128,5 +134,5 @@ it('summarizes the run in a hint', async () => {
 		{ task: two, title: 'Second' },
 	]);
 
-	expect(hints).toEqual(['2 of 2 tasks updated.']);
+	expect(hints).toEqual(['2 updated.']);
 });

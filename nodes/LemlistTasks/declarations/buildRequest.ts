@@ -46,9 +46,10 @@ function merge(target: object, source: object): void {
 const isPlainObject = (value: unknown): value is object =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const FROM_CREDENTIALS = /^=\{\{\s*\$credentials\.(\w+)\s*\}\}$/;
+/** The account has its values trimmed anyway. */
+const FROM_CREDENTIALS = /^=\{\{\s*\$credentials\.(\w+)(?:\.trim\(\))?\s*\}\}$/;
 
-/** Replaces `={{$credentials.NAME}}`, the one expression that `request` may hold. */
+/** Replaces `={{$credentials.NAME}}`, perhaps with `.trim()`, the one expression that `request` may hold. */
 function fillIn(
 	request: Partial<IHttpRequestOptions>,
 	account: Account,

@@ -35,4 +35,5 @@ const SET_AND_CLEARED = {
 	problem: 'names a field that is set as well',
 	advice: 'Either set the field or clear it.',
 	code: 'SET_AND_CLEARED',
+	reason: 'set and cleared',
 };

@@ -61,4 +61,5 @@ const MISSING = {
 	problem: 'is empty',
 	advice: 'Every row needs a value. A typo in an expression reads as empty, too.',
 	code: 'MISSING_VALUE',
+	reason: 'missing value',
 };

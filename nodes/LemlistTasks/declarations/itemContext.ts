@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { NOTHING_SENT } from './parameter';
 
 /**
  * The execution context as a hook of one item sees it. n8n's own engine gives its hooks an
@@ -39,11 +40,13 @@ function unreadable(name: string, cause: Error): never {
 		description?: string | null;
 		context?: { parameter?: string };
 	};
-	const message = cause.message.replace(ITEM, '');
-	throw new LemlistError(message, {
+	const what = cause.message.replace(ITEM, '');
+	throw new LemlistError(what, {
 		code: 'UNREADABLE_PARAMETER',
-		advice: 'Check the expression.',
-		description: description ?? message,
+		reason: 'an expression that cannot be evaluated',
+		// n8n's own words say it.
+		advice: '',
+		description: description ?? NOTHING_SENT,
 		field: context?.parameter ?? name,
 		cause,
 	});

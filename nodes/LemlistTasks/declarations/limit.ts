@@ -2,7 +2,6 @@ import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import { isRejected } from '../../lemlist/values/reading';
 import { toYesNo } from '../../lemlist/values/yesNo';
-import { isFromModel } from './fromModel';
 import type { Parameter } from './parameter';
 import { rejectionOf } from './parameter';
 
@@ -18,8 +17,7 @@ export function requestedLimit(context: IExecutePaginationFunctions): number {
 	const given: unknown = context.getNodeParameter(LIMIT.name, DEFAULT_LIMIT);
 	const limit = typeof given === 'object' || typeof given === 'symbol' ? NaN : Number(given);
 	// A model sends 0 for a number that it does not care about.
-	const isNotGiven = isBlank(given) || (limit === 0 && isFromModel(context.getNode(), LIMIT.name));
-	if (isNotGiven) return DEFAULT_LIMIT;
+	if (isBlank(given) || limit === 0) return DEFAULT_LIMIT;
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	const advice = 'Use a whole number from 1 up, or Return All.';
 	throw rejectionOf(LIMIT, { problem: 'is not a number of tasks', advice }, given);

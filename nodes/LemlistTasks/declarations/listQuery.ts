@@ -42,6 +42,7 @@ const NOT_IN_V1 = {
 	advice:
 		'V1 finds open tasks by type, assignee, campaign and due date. Remove this, or choose V2 under Options > API Version.',
 	code: 'NOT_IN_V1',
+	reason: 'not in V1',
 };
 
 const listed = (values: Record<string, string | undefined>): Filter[] =>

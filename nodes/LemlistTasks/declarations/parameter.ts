@@ -12,18 +12,22 @@ export interface Parameter {
 /** Longest piece of a value in a message. */
 const MAX_SHOWN = 120;
 
+/** What is added to the message of an item that was not sent. */
+export const NOTHING_SENT = 'Nothing was sent for this item.';
+
 /** The error for a value that is rejected before any request. */
 export function rejectionOf(
 	{ name, displayName }: Parameter,
-	{ problem, advice, code = 'INVALID_VALUE', culprit }: Rejection,
+	{ problem, advice, code = 'INVALID_VALUE', reason = 'unreadable value', culprit }: Rejection,
 	value?: unknown,
 ): LemlistError {
 	const atFault = culprit ?? value;
 	const shown = atFault === undefined ? '' : `: ${show(atFault)}`;
-	return new LemlistError(`'${displayName}' ${problem}${shown}. ${advice}`, {
+	return new LemlistError(`'${displayName}' ${problem}${shown}`, {
 		code,
+		reason,
 		advice,
-		description: advice,
+		description: NOTHING_SENT,
 		field: name,
 	});
 }

@@ -27,7 +27,7 @@ export interface PlannedField {
 
 /** What one property adds to the request. */
 export interface PlannedStep {
-	/** Options that are the same for all items. A string may be `={{$credentials.NAME}}`. */
+	/** Options that are the same for all items. A string may be `={{$credentials.NAME}}`, perhaps with `.trim()`. */
 	request?: Partial<IHttpRequestOptions>;
 	field?: PlannedField;
 }

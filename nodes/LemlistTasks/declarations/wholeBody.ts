@@ -1,26 +1,32 @@
 // Checks of a body as a whole. They belong to the last property of an operation, since hooks run in the
 // order of the properties, when all values are in.
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Parameter } from './parameter';
-import { rejectionOf } from './parameter';
+import { NOTHING_SENT, rejectionOf } from './parameter';
 
 /**
  * Rejects an item that would change nothing.
  * @throws LemlistError from the hook, with code `NOTHING_TO_UPDATE`
  */
-export const someChange = (parameter: Parameter, idProperty: string): PreSendAction =>
+export const someChange = (idProperty: string): PreSendAction =>
 	async function (request) {
 		const changes = Object.keys(request.body as IDataObject).filter((key) => key !== idProperty);
-		if (changes.length === 0) throw rejectionOf(parameter, NOTHING);
+		if (changes.length === 0) throw nothingToUpdate();
 		return request;
 	};
 
-const NOTHING = {
-	problem: 'has only blank fields',
-	advice:
-		'Nothing to update: a blank value leaves its field as it is. Set a value, or choose a field under Clear Fields.',
-	code: 'NOTHING_TO_UPDATE',
-};
+function nothingToUpdate(): LemlistError {
+	const advice =
+		'Set a value, or choose a field under Clear Fields; Map Automatically takes columns that are named like fields.';
+	return new LemlistError(`Nothing to update: every field is blank`, {
+		code: 'NOTHING_TO_UPDATE',
+		reason: 'nothing to update',
+		advice,
+		field: 'updateFields',
+		description: NOTHING_SENT,
+	});
+}
 
 /** Images and videos of one task together (developer.lemlist.com, LinkedIn task attachments). */
 const MAX_MEDIA = 6;
@@ -43,6 +49,7 @@ export const mediaFit = (images: Parameter, videos: Parameter): PreSendAction =>
 				problem: `and '${other.displayName}' hold ${total} files together`,
 				advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
 				code: 'LINKEDIN_MEDIA_TOO_MANY',
+				reason: 'too many files',
 			});
 		}
 		if (total > 0) request.timeout = Math.max(request.timeout ?? 0, MEDIA_TIMEOUT_MS);
@@ -70,6 +77,7 @@ const ONLY_LINKEDIN = {
 	problem: 'is only for tasks of the type LinkedIn, and this one is of another',
 	advice: 'Set Type to LinkedIn, or leave images and videos out.',
 	code: 'LINKEDIN_MEDIA_INVALID_TYPE',
+	reason: 'not a LinkedIn task',
 };
 
 /** A hook that sends a field of the body by another name. */

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import type { Task } from '../../lemlist/pages/page';
-import { FILTERS } from '../operations/taskFilters';
+import type { Task } from '../../lemlist/task';
+import { TYPES } from '../operations/taskFilters';
 
 const SEPARATOR = ' · ';
 
@@ -11,11 +11,7 @@ const CLOSED = new Map<unknown, string>([
 ]);
 
 /** What the panel calls each type, by lemlist's name for it. */
-const TYPES = new Map<unknown, string>(
-	FILTERS.find(({ name }) => name === 'type')?.options?.flatMap((option) =>
-		'value' in option ? [[option.value, option.name]] : [],
-	),
-);
+const TYPE_NAMES = new Map<unknown, string>(TYPES.map(({ name, value }) => [value, name]));
 
 /**
  * What a task is called in a list: `Anna Berg, Acme · Call about the offer · 5 Dec 2026`. n8n cuts what
@@ -30,7 +26,7 @@ export function taskLabel(task: Task, zone: string): string {
 		[
 			CLOSED.get(task['status']),
 			joined([contact, of('leadCompanyName')], ', '),
-			of('title') || TYPES.get(task['type']) || of('type') || of('_id'),
+			of('title') || TYPE_NAMES.get(task['type']) || of('type') || of('_id'),
 			dayOf(of('dueDate'), zone),
 		],
 		SEPARATOR,

@@ -3,6 +3,7 @@ import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import { toRecordId } from '../../lemlist/values/ids';
 import { inBody } from '../declarations/field';
+import { taskOutput } from '../declarations/taskOutput';
 import { mediaFit, mediaNeedLinkedIn, renamed } from '../declarations/wholeBody';
 import {
 	IMAGES,
@@ -45,16 +46,19 @@ const type = inBody(
 		name: 'type',
 		type: 'options',
 		options: TYPES,
+		allowArbitraryValues: true,
 		required: true,
 		default: 'manual',
-		description: 'What kind of task it is. An expression returns email, linkedin, manual or phone.',
+		description: 'What kind of task it is. In an expression: email, linkedin, manual or phone.',
 	},
 	toChoice(TYPES),
 );
 
+const title = titleField('What the task is called in lemlist');
+
 const assignedTo = inBody(
 	{
-		...assigneeLocator('The team member who does the task, by user ID or e-mail address'),
+		...assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
 		required: true,
 	},
 	toMember,
@@ -68,7 +72,7 @@ const dueDate = inBody(
 		required: true,
 		default: '',
 		description:
-			"When the task is due, as ISO 8601. Without an offset it is in the workflow's timezone.",
+			"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
 	},
 	toMoment,
 );
@@ -92,10 +96,7 @@ const additionalFields: INodeProperties = {
 			'URLs of videos to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; MP4 or QuickTime, 20 MB each, at most 6 images and videos together.',
 		),
 		messageField('What the task says, such as the text to send'),
-		priorityField(
-			'How urgent the task is. An expression may also return low, medium, high or none.',
-		),
-		titleField('The title of the task'),
+		priorityField(),
 	],
 };
 
@@ -127,12 +128,15 @@ export const create: Operation = {
 		value: 'create',
 		action: 'Create task',
 		description: 'Create a task for a contact, company or lead',
-		routing: { request: { method: 'POST', url: '/tasks' } },
+		routing: {
+			request: { method: 'POST', url: '/tasks' },
+			output: { postReceive: [taskOutput] },
+		},
 	},
-	properties: [recordId, type, assignedTo, dueDate, additionalFields, checks],
+	properties: [recordId, type, title, assignedTo, dueDate, additionalFields, checks],
 	options: [sendRecordAs],
 	subject: { noun: 'contact, company or lead', field: 'recordId' },
 	expects: isTask,
 	repeatable: false,
-	done: 'tasks created',
+	done: (count) => `${count} created`,
 };

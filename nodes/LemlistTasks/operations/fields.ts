@@ -5,14 +5,12 @@ import { toUtcIso } from '../../lemlist/values/date';
 import { toMediaUrls } from '../../lemlist/values/mediaUrls';
 import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
-import { toYesOrWord } from '../../lemlist/values/yesOrWord';
 import type { NodeContext } from '../../shared/connect';
 import { clientOf } from '../../shared/connect';
 import type { Reader } from '../declarations/field';
 import { inBody } from '../declarations/field';
-import { isFromModel } from '../declarations/fromModel';
 
-/** Reads a member of the team by user ID or e-mail address. */
+/** Reads a member of the team by user ID, e-mail address or name. */
 export const toMember: Reader = async (value, item) => await toAssignee(value, membersOf(item));
 
 /** Reads several members of the team. */
@@ -22,15 +20,6 @@ const membersOf = (item: NodeContext) => async () => await (await clientOf(item)
 
 /** Reads a moment, in the workflow's timezone if it has no offset. */
 export const toMoment: Reader = (value, item) => toUtcIso(value, item.getTimezone());
-
-/**
- * Reads a yes or no whose no a model has to say by a word.
- * @param path full path of the parameter, such as `updateFields.done`
- */
-export const toYesOr =
-	(word: string, path: string): Reader =>
-	(value, item) =>
-		toYesOrWord(word, value, isFromModel(item.getNode(), path));
 
 /** How the panel names the two fields of images and videos. */
 export const IMAGES = { name: 'images', displayName: 'LinkedIn Images' };
@@ -76,21 +65,29 @@ export const wholeBodyChecks = (...preSend: PreSendAction[]): INodeProperties =>
 	routing: { send: { preSend } },
 });
 
-/** How urgent the task is. */
-export const priorityField = (description: string): INodeProperties =>
+/** The priorities of a task. */
+export const PRIORITIES = [
+	{ name: 'High', value: 'high' },
+	{ name: 'Low', value: 'low' },
+	{ name: 'Medium', value: 'medium' },
+	{ name: 'None', value: 'none' },
+];
+
+/**
+ * How urgent the task is.
+ * @param others what differs from the declaration that Create has
+ */
+export const priorityField = (others: Partial<INodeProperties> = {}): INodeProperties =>
 	inBody(
 		{
 			displayName: 'Priority',
 			name: 'priority',
 			type: 'options',
-			options: [
-				{ name: 'High', value: '2' },
-				{ name: 'Low', value: '0' },
-				{ name: 'Medium', value: '1' },
-				{ name: 'None', value: 'none' },
-			],
-			default: '1',
-			description,
+			options: PRIORITIES,
+			allowArbitraryValues: true,
+			default: 'medium',
+			description: 'How urgent the task is. In an expression: high, medium, low or none.',
+			...others,
 		},
 		toPriority,
 	);

@@ -29,7 +29,7 @@ const simplify: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',
 	type: 'boolean',
-	default: false,
+	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
@@ -72,6 +72,7 @@ const VIEW: INodeProperties[] = [
 			name: 'sortBy',
 			type: 'options',
 			options: SORT_FIELDS,
+			allowArbitraryValues: true,
 			default: 'dueDate',
 			description: 'What the tasks are sorted by. Due Date if this is not added.',
 		},
@@ -83,6 +84,7 @@ const VIEW: INodeProperties[] = [
 			name: 'sortOrder',
 			type: 'options',
 			options: SORT_ORDERS,
+			allowArbitraryValues: true,
 			default: 'desc',
 			description: 'Descending, the latest due first, if this is not added',
 		},
@@ -130,5 +132,5 @@ export const getMany: Operation = {
 	options: [...VIEW, apiVersion],
 	expects: isTaskPage,
 	repeatable: true,
-	done: 'searches done',
+	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} found`,
 };

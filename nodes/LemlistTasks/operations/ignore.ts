@@ -4,6 +4,7 @@ import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Reader } from '../declarations/field';
 import { inBody } from '../declarations/field';
+import { taskOfParameter } from '../declarations/taskIds';
 import { taskLocator } from './locators';
 import type { Operation } from './operation';
 
@@ -15,8 +16,9 @@ const toTaskIds: Reader = (value) => {
 
 /** lemlist responds with `{}` for all tasks of a request, so each item puts out its own. */
 const toIgnored: PostReceiveAction = async function () {
-	const id = this.getNodeParameter('taskId', undefined, { extractValue: true });
-	return [{ json: { _id: String(id).trim(), status: 'ignored' } }];
+	const reading = toTaskId(taskOfParameter(this));
+	const _id = isRejected(reading) ? null : reading.value;
+	return [{ json: { _id, status: 'ignored' } }];
 };
 
 /** Ignore Tasks: `POST /tasks/ignore` with a list of IDs (developer.lemlist.com, Ignore Tasks). */
@@ -39,10 +41,10 @@ export const ignore: Operation = {
 		),
 	],
 	subject: { noun: 'task', field: 'taskId' },
-	inOrderOf: 'taskId',
+	taskOf: taskOfParameter,
 	// lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests.
 	batch: { property: 'ids', maxSize: 100 },
 	expects: isDone,
 	repeatable: true,
-	done: 'tasks ignored',
+	done: (count) => `${count} ignored`,
 };

@@ -1,4 +1,4 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { create } from './create';
 import { getMany } from './getMany';
@@ -41,8 +41,16 @@ export const properties: INodeProperties[] = [
 export const operationOf = ({ parameters }: INode): Operation | undefined =>
 	operations.find(({ option }) => option.value === (parameters['operation'] ?? 'update'));
 
-/** What a run of the node does, for summing up. */
-export const doneBy = (node: INode): string =>
+/** What a run of the node does to a number of items, in words. */
+export const doneBy = (node: INode): Operation['done'] =>
 	runOptions(node).dryRun
-		? 'items checked in a dry run'
-		: (operationOf(node)?.done ?? 'items done');
+		? (count) => `${count} checked`
+		: (operationOf(node)?.done ?? ((count) => `${count} done`));
+
+/** What the hint of a run says in any case: that it was a dry run, and what that has to show. */
+export function noteOf(context: IExecuteFunctions): string | undefined {
+	const node = context.getNode();
+	if (!runOptions(node).dryRun) return undefined;
+	const own = operationOf(node)?.dryRunNote?.(context);
+	return ['Dry Run is on: nothing was sent.', ...(own === undefined ? [] : [own])].join(' ');
+}

@@ -45,14 +45,20 @@ const locator = ({
 	],
 });
 
-/** The task that an item is about; every item needs one. */
-export const taskLocator = (description: string): INodeProperties => ({
+/**
+ * The task that an item is about; every item needs one.
+ * @param placeholder shown if nothing is picked
+ */
+export const taskLocator = (
+	description: string,
+	placeholder = 'Select an open task…',
+): INodeProperties => ({
 	...locator({
 		displayName: 'Task',
 		name: 'taskId',
 		description,
 		searchListMethod: 'searchTasks',
-		placeholder: 'Select an open task…',
+		placeholder,
 		prefix: 'opp_',
 		hints: {
 			list: 'Lists open tasks. To find any other task, paste its ID into the search.',

@@ -1,6 +1,7 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Subject } from '../../lemlist/errors/rejection';
 import type { Expectation } from '../../lemlist/policy/expected';
+import type { TaskOf } from '../declarations/taskIds';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
 export interface Operation {
@@ -14,14 +15,16 @@ export interface Operation {
 	expects: Expectation;
 	/** What an item names, to say that lemlist does not know it. */
 	subject?: Subject;
-	/** The parameter by which items are kept in input order: those with the same value. */
-	inOrderOf?: string;
+	/** The task that an item is about. Items of the same task are kept in input order. */
+	taskOf?: TaskOf;
+	/** What a dry run adds to its hint, if anything. */
+	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
 	/** Set if the requests of several items may be sent as one. */
 	batch?: Batch;
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
-	/** What a run does, for the hint: "3 of 4 tasks updated". */
-	done: string;
+	/** What was done to a number of items, for the hint: "21 updated". */
+	done: (count: number) => string;
 }
 
 /** Requests that may be sent as one: those whose bodies hold nothing but a list. */

@@ -4,9 +4,12 @@ import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
 import { toEndUtcIso } from '../../lemlist/values/date';
 import { COMPANY, toIds } from '../../lemlist/values/ids';
+import { toPriorities } from '../../lemlist/values/priority';
+import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
+import type { Reader } from '../declarations/field';
 import { inQuery } from '../declarations/field';
-import { toMembers, toMoment, toYesOr } from './fields';
+import { toMembers, toMoment } from './fields';
 import { assigneeLocator, campaignLocator } from './locators';
 
 /** A filter by IDs of one kind, which begin with one of the prefixes. */
@@ -34,6 +37,7 @@ export const choicesFilter = (
 	displayName: string,
 	options: Choice[],
 	description: string,
+	read: Reader = toChoices(options),
 ): INodeProperties =>
 	inQuery(
 		{
@@ -41,10 +45,11 @@ export const choicesFilter = (
 			name,
 			type: 'multiOptions',
 			options,
+			allowArbitraryValues: true,
 			default: [],
-			description: `${description}. An expression may also return their values as text with commas.`,
+			description: `${description}. In an expression, separate several with commas.`,
 		},
-		toChoices(options),
+		read,
 	);
 
 const rangeFilters = (name: string, displayName: string, description: string) => [
@@ -54,7 +59,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 			name: `${name}From`,
 			type: 'dateTime',
 			default: '',
-			description: `${description} at this moment or later, as ISO 8601. Without an offset it is in the workflow's timezone.`,
+			description: `${description} at this moment or later, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.`,
 		},
 		toMoment,
 	),
@@ -64,16 +69,30 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 			name: `${name}To`,
 			type: 'dateTime',
 			default: '',
-			description: `${description} at this moment or earlier, as ISO 8601. Without an offset it is in the workflow's timezone; a day without a time is included as a whole.`,
+			description: `${description} at this moment or earlier, such as 2026-12-31 10:00. A day without a time is included as a whole.`,
 		},
 		(value, item) => toEndUtcIso(value, item.getTimezone()),
 	),
 ];
 
-const yesNoFilter = (name: string, displayName: string, description: string): INodeProperties =>
+/** A filter with two sides. Neither is chosen by false or no, which a model sends for any filter. */
+const withOrWithout = (
+	name: string,
+	displayName: string,
+	options: Choice[],
+	description: string,
+): INodeProperties =>
 	inQuery(
-		{ displayName, name, type: 'boolean', default: true, description },
-		toYesOr('without', `filters.${name}`),
+		{
+			displayName,
+			name,
+			type: 'options',
+			options,
+			allowArbitraryValues: true,
+			default: 'with',
+			description,
+		},
+		toSwitch({ on: 'with', off: 'without' }),
 	);
 
 const textFilter = (name: string, displayName: string, description: string): INodeProperties =>
@@ -89,9 +108,9 @@ const CHANNELS = [
 ];
 
 const PRIORITIES = [
-	{ name: 'High', value: '2' },
-	{ name: 'Low', value: '0' },
-	{ name: 'Medium', value: '1' },
+	{ name: 'High', value: 'high' },
+	{ name: 'Low', value: 'low' },
+	{ name: 'Medium', value: 'medium' },
 ];
 
 const STATUSES = [
@@ -103,7 +122,8 @@ const STATUSES = [
 	{ name: 'Upcoming', value: 'upcoming' },
 ];
 
-const TYPES = [
+/** The types of tasks, as lemlist and as the panel call them. */
+export const TYPES = [
 	{ name: 'Email', value: 'email' },
 	{ name: 'Email Replied', value: 'emailsReplied' },
 	{ name: 'LinkedIn Invite', value: 'linkedinInvite' },
@@ -121,7 +141,7 @@ const TYPES = [
 export const FILTERS: INodeProperties[] = [
 	inQuery(
 		assigneeLocator(
-			'Only tasks of this team member, by user ID or e-mail address. An expression may return several, with commas.',
+			'Only tasks of this team member, by user ID, e-mail address or name. In an expression, separate several with commas.',
 		),
 		toMembers,
 	),
@@ -134,18 +154,32 @@ export const FILTERS: INodeProperties[] = [
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
 	idsFilter('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
 	...rangeFilters('dueDate', 'Due', 'Only tasks due'),
-	yesNoFilter(
+	withOrWithout(
 		'hasCampaign',
 		'Has Campaign',
-		'Whether the task belongs to a campaign. A model finds the others by "without".',
+		[
+			{ name: 'With Campaign', value: 'with' },
+			{ name: 'Without Campaign', value: 'without' },
+		],
+		'Only tasks with or without a campaign',
 	),
-	yesNoFilter(
+	withOrWithout(
 		'hasDueDate',
 		'Has Due Date',
-		'Whether the task has a due date. A model finds the others by "without".',
+		[
+			{ name: 'With Due Date', value: 'with' },
+			{ name: 'Without Due Date', value: 'without' },
+		],
+		'Only tasks with or without a due date',
 	),
 	idsFilter('lead', 'Lead IDs', ['lea_'], 'Only tasks of these leads'),
-	choicesFilter('priority', 'Priorities', PRIORITIES, 'Only tasks of these priorities'),
+	choicesFilter(
+		'priority',
+		'Priorities',
+		PRIORITIES,
+		'Only tasks of these priorities',
+		toPriorities,
+	),
 	textFilter('search', 'Search', 'Only tasks with this text in their title, contact or company'),
 	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
 	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),

@@ -10,7 +10,8 @@ import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { toLemlistError } from '../../shared/internalError';
 import { taskIdsOf } from '../declarations/taskIds';
-import { doneBy, operationOf } from '../operations';
+import { doneBy, noteOf, operationOf } from '../operations';
+import { checkAll } from './checkAll';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
 import { WaitTimes } from './waitTimes';
@@ -26,14 +27,16 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const operation = operationOf(node);
-	const taskIds = taskIdsOf(context, operation?.inOrderOf);
+	const taskIds = taskIdsOf(context, operation?.taskOf);
+	const continueOnFail = context.continueOnFail() || isAgentsTool(node);
 	const waitTimes = new WaitTimes();
 	const ledger = new Ledger({
 		node,
 		taskIds,
 		done: doneBy(node),
-		continueOnFail: context.continueOnFail() || isAgentsTool(node),
+		continueOnFail,
 		cancelled: context.getExecutionCancelSignal(),
+		note: noteOf(context),
 	});
 
 	const onWaitOf = (itemIndex: number) => (wait: Wait) => {
@@ -46,21 +49,24 @@ export async function execute(
 	};
 
 	try {
-		const runItem = await prepareRun(context, description, ledger.signal, onWaitOf);
+		const run = await prepareRun(context, description, ledger.signal, onWaitOf);
+		const requests = continueOnFail ? [] : await checkAll(run, taskIds, ledger);
 		await inOrder(
 			taskIds.length,
 			(itemIndex) => taskIds[itemIndex] ?? `item ${itemIndex}`,
 			async (itemIndex) => {
 				if (ledger.signal.aborted) return;
-				ledger.enter(itemIndex, await runItem(itemIndex, taskIds[itemIndex] ?? null));
+				const taskId = taskIds[itemIndex] ?? null;
+				ledger.enter(itemIndex, await run.doItem(itemIndex, taskId, requests[itemIndex]));
 			},
 			CONCURRENCY * (operation?.batch?.maxSize ?? 1),
 		);
 	} catch (error) {
 		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
-		ledger.failTheRest(toLemlistError(error, context.logger));
+		ledger.fail(toLemlistError(error, context.logger));
 	}
-	context.addExecutionHints(ledger.hint(waitTimes.byReason()));
+	const hint = ledger.hint(waitTimes.byReason());
+	if (hint) context.addExecutionHints(hint);
 	return [ledger.output()];
 }
 

@@ -1,8 +1,10 @@
 import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
-import type { Tally } from './summary';
-import { progressOf, summaryOf } from './summary';
+import { NOTHING_SENT } from '../declarations/parameter';
+import type { Done, Tally } from './summary';
+import { progressOf, rejectionsOf, summaryOf } from './summary';
 
 /** What came of one item. */
 export type Result =
@@ -19,8 +21,17 @@ export interface RunFacts {
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
-	/** What the run does, such as "tasks updated". */
-	done: string;
+	/** What the run does to its items. */
+	done: Done;
+	/** What the hint says in any case. */
+	note?: string | undefined;
+}
+
+/** An error, and the item it is about; undefined if it is about none in particular. */
+interface Ending {
+	error: LemlistError;
+	endsRun: boolean;
+	itemIndex: number | undefined;
 }
 
 /** Keeps what came of each item, says when to stop sending, and sums up. */
@@ -29,8 +40,10 @@ export class Ledger {
 	readonly signal: AbortSignal;
 	private readonly results: Array<Result | undefined>;
 	private readonly halt = new AbortController();
-	/** What stopped the run, and its item. */
-	private ending: { error: LemlistError; endsRun: boolean; itemIndex: number } | undefined;
+	/** What stopped the run. */
+	private ending: Ending | undefined;
+	/** Items that cannot be sent, found before any was. */
+	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
 
 	constructor(private readonly facts: RunFacts) {
 		this.results = new Array<undefined>(facts.taskIds.length).fill(undefined);
@@ -38,21 +51,32 @@ export class Ledger {
 		this.signal = AbortSignal.any(signals);
 	}
 
-	/** Enters an item's result; undefined leaves it as not tried. */
+	/** Enters an item's result; undefined leaves it as not sent. */
 	enter(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
 		if (result === undefined || 'items' in result) return;
-		if (!result.endsRun && this.facts.continueOnFail) return;
-		this.ending ??= { ...result, itemIndex };
-		this.halt.abort();
+		if (result.endsRun || !this.facts.continueOnFail) this.end({ ...result, itemIndex });
 	}
 
-	/** Enters an error for all items without a result: it keeps them from being done. */
-	failTheRest(error: LemlistError): void {
-		for (const [itemIndex, taskId] of this.facts.taskIds.entries()) {
-			if (this.results[itemIndex]) continue;
-			this.enter(itemIndex, { error: error.with({ taskId }), endsRun: true });
-		}
+	/** Enters an item that cannot be sent, before any is. Once all are checked, call `endIfRejected`. */
+	reject(itemIndex: number, error: LemlistError): void {
+		this.rejected.push({ error, itemIndex });
+	}
+
+	/** Ends the run if any item was rejected before the first was sent. */
+	endIfRejected(): void {
+		const [first] = this.rejected;
+		if (first) this.end({ ...first, endsRun: false });
+	}
+
+	/** Ends the run by an error that is about no item in particular. */
+	fail(error: LemlistError): void {
+		this.end({ error, endsRun: true, itemIndex: undefined });
+	}
+
+	private end(ending: Ending): void {
+		this.ending ??= ending;
+		this.halt.abort();
 	}
 
 	/**
@@ -63,8 +87,13 @@ export class Ledger {
 	 * to stop
 	 */
 	output(): INodeExecutionData[] {
-		const { continueOnFail, cancelled } = this.facts;
-		if (this.ending && !continueOnFail && !cancelled?.aborted) throw this.errorOf(this.ending);
+		const { node, continueOnFail, cancelled } = this.facts;
+		if (this.ending && !continueOnFail && !cancelled?.aborted) {
+			// A list of items is about none in particular: n8n would add the index of one.
+			const isList = this.rejected.length > 0 && this.facts.taskIds.length > 1;
+			const itemIndex = isList ? undefined : this.ending.itemIndex;
+			throw toNodeError(node, this.reportOfEnd(this.ending), itemIndex);
+		}
 		return this.results.flatMap((result, item) => {
 			if (result && 'items' in result) {
 				return result.items.map((each) => ({ ...each, pairedItem: { item } }));
@@ -75,46 +104,55 @@ export class Ledger {
 	}
 
 	/**
-	 * The text over the output that sums the run up.
+	 * The text over the output that sums the run up. A clean run of one item speaks for itself.
 	 * @param waits how long requests waited, by reason
 	 */
-	hint(waits: Tally['waits']): NodeExecutionHint {
+	hint(waits: Tally['waits']): NodeExecutionHint | undefined {
 		const tally = this.tally(waits);
-		const type = tally.errors.length > 0 ? 'warning' : 'info';
-		return { message: summaryOf(tally), type, location: 'outputPane' };
+		const isClean = tally.succeeded === tally.total;
+		const { note, node } = this.facts;
+		if (isClean && tally.total <= 1 && note === undefined) return undefined;
+		const seeErrors =
+			node.onError === 'continueErrorOutput' ? 'see the Error Branch' : 'see error in the output';
+		const message = [summaryOf(tally, seeErrors), ...(note === undefined ? [] : [note])].join(' ');
+		return { message, type: isClean ? 'info' : 'warning', location: 'outputPane' };
 	}
 
-	/** The error of an item that was not sent, because of the one that ended the run. */
+	/** The error of an item that was not sent, because of what ended the run. */
 	private errorOfUnsent(itemIndex: number): LemlistError | undefined {
 		if (!this.ending?.endsRun) return undefined;
 		const { error } = this.ending;
-		const ofItem = { taskId: this.facts.taskIds[itemIndex] ?? null, field: null, attempts: 0 };
-		if (error.endsRun === 'yes') return error.with(ofItem);
-		const message = `Not sent, since lemlist could not be reached for other items (${error.code}). Run this item again later.`;
-		return error.with({ ...ofItem, message, description: message });
+		const taskId = this.facts.taskIds[itemIndex] ?? null;
+		const ofItem = { taskId, attempts: 0, description: NOTHING_SENT };
+		const isOfAll = error.endsRun === 'yes' || this.ending.itemIndex === undefined;
+		if (isOfAll) return error.with(ofItem);
+		const what = `Not sent, since lemlist could not be reached for other items (${error.code})`;
+		return error.with({ ...ofItem, field: null, what, advice: 'Run this item again later.' });
 	}
 
 	private tally(waits: Tally['waits']): Tally {
 		const { taskIds, done } = this.facts;
 		const total = taskIds.length;
-		const tally: Tally = { done, total, succeeded: 0, found: 0, errors: [], waits };
+		const counts = { succeeded: 0, found: 0, rejected: 0 };
+		const reasons: string[] = [];
 		for (const result of this.results) {
 			if (result && 'items' in result) {
-				tally.succeeded++;
-				tally.found += result.items.length;
-			} else if (result) {
-				tally.errors.push(result.error);
+				counts.succeeded++;
+				counts.found += result.items.length;
+				continue;
 			}
+			if (result) counts.rejected++;
+			const error = result?.error ?? (this.ending?.endsRun ? this.ending.error : undefined);
+			if (error) reasons.push(error.reason);
 		}
-		return tally;
+		return { done, total, ...counts, reasons, waits };
 	}
 
-	private errorOf({ error, itemIndex }: { error: LemlistError; itemIndex: number }) {
+	private reportOfEnd({ error, endsRun, itemIndex }: Ending): Report {
 		const report = reportOf(error, itemIndex);
-		const isAlone = this.facts.taskIds.length === 1;
-		const progress = isAlone ? '' : ` ${progressOf(this.tally([]))}`;
-		const message = report.message + progress;
-		const description = report.description + progress;
-		return toNodeError(this.facts.node, { ...report, message, description }, itemIndex);
+		const total = this.facts.taskIds.length;
+		if (total <= 1 || itemIndex === undefined) return report;
+		if (this.rejected.length > 0) return { ...report, ...rejectionsOf(this.rejected, total) };
+		return { ...report, message: `${report.message} ${progressOf(this.tally([]), endsRun)}` };
 	}
 }

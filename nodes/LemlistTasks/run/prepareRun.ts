@@ -18,8 +18,23 @@ import type { Result } from './ledger';
 import { OutageWatch } from './outageWatch';
 import { toItems } from './toItems';
 
-/** Does one item; never rejects. Undefined if the run was stopped before lemlist replied. */
-export type RunItem = (itemIndex: number, taskId: string | null) => Promise<Result | undefined>;
+/** An item that failed. */
+type Failed = Extract<Result, { error: LemlistError }>;
+
+/** What can be done with the items of a run. Nothing rejects; undefined means that the run was stopped. */
+export interface Run {
+	/** Turns an item's values into its request. */
+	readItem(
+		itemIndex: number,
+		taskId: string | null,
+	): Promise<{ request: IHttpRequestOptions } | Failed | undefined>;
+	/** Does one item. It is read first if its request is not there yet. */
+	doItem(
+		itemIndex: number,
+		taskId: string | null,
+		request?: IHttpRequestOptions,
+	): Promise<Result | undefined>;
+}
 
 /**
  * Prepares what all items of a run share: the credential is checked, the declarations are read. What
@@ -33,7 +48,7 @@ export async function prepareRun(
 	description: INodeTypeDescription,
 	signal: AbortSignal,
 	onWaitOf: (itemIndex: number) => OnWait,
-): Promise<RunItem> {
+): Promise<Run> {
 	const node = context.getNode();
 	const operation = operationOf(node);
 	const plan = planRequest(description, node);
@@ -47,34 +62,58 @@ export async function prepareRun(
 	const sendOne: Send = async (request, onWait) => await client.send(request, { expects, onWait });
 	const send = batch ? inBatches(sendOne, batch, client.sender.clock) : sendOne;
 
-	return async (itemIndex, taskId) => {
+	const errorOfItem = (thrown: unknown, about: { taskId: string | null; attempts: number }) =>
+		thrown instanceof StoppedError ? undefined : toLemlistError(thrown, context.logger).with(about);
+
+	const readItem: Run['readItem'] = async (itemIndex, taskId) => {
+		const endsRun = outages.start();
+		try {
+			const item = contextOfItem(context, itemIndex);
+			return { request: await buildRequest(plan, item, client.account) };
+		} catch (thrown) {
+			const error = errorOfItem(thrown, { taskId, attempts: 0 });
+			return error && { error, endsRun: endsRun(error) };
+		}
+	};
+
+	const sendItem = async (
+		itemIndex: number,
+		taskId: string | null,
+		request: IHttpRequestOptions,
+	): Promise<Result | undefined> => {
+		if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
 		const item = contextOfItem(context, itemIndex);
 		const endsRun = outages.start();
 		let attempts = 0;
 
-		const outputOf = async (request: IHttpRequestOptions) => {
-			const outcome = await send(request, onWaitOf(itemIndex));
+		const outputOf = async (wanted: IHttpRequestOptions) => {
+			const outcome = await send(wanted, onWaitOf(itemIndex));
 			attempts += outcome.attempts;
 			if (outcome.kind === 'stopped') throw new StoppedError();
 			if (hasFailed(outcome)) {
-				throw errorOf(outcome, { subject, repeatable, body: request.body });
+				throw errorOf(outcome, { subject, repeatable, body: wanted.body });
 			}
 			return await toItems(outcome.reply, plan.postReceive, item);
 		};
 
 		try {
-			const request = await buildRequest(plan, item, client.account);
-			if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
 			const items = plan.pagination
 				? await inPages(plan.pagination, request, item, outputOf)
 				: await outputOf(request);
 			endsRun(undefined);
 			return { items };
 		} catch (thrown) {
-			if (thrown instanceof StoppedError) return undefined;
-			const error = toLemlistError(thrown, context.logger).with({ taskId, attempts });
-			return { error, endsRun: endsRun(error) };
+			const error = errorOfItem(thrown, { taskId, attempts });
+			return error && { error, endsRun: endsRun(error) };
 		}
+	};
+
+	return {
+		readItem,
+		async doItem(itemIndex, taskId, request) {
+			const read = request ? { request } : await readItem(itemIndex, taskId);
+			return read && 'request' in read ? await sendItem(itemIndex, taskId, read.request) : read;
+		},
 	};
 }
 
@@ -88,8 +127,8 @@ const FAILURES_OF_AN_OUTAGE = 40;
 function wouldRepeat(): LemlistError {
 	const advice = 'Switch it off: this node itself tries again what is safe to try again.';
 	return new LemlistError(
-		`'Retry On Fail' under Settings would create the tasks of all items again. ${advice}`,
-		{ code: 'RETRY_ON_FAIL', advice, description: advice, endsRun: 'yes' },
+		`'Retry On Fail' under Settings would create the tasks of all items again`,
+		{ code: 'RETRY_ON_FAIL', reason: 'Retry On Fail is on', advice, endsRun: 'yes' },
 	);
 }
 
@@ -97,10 +136,10 @@ function wouldRepeat(): LemlistError {
 function notAnOperation(given: unknown): LemlistError {
 	const advice =
 		'Choose an operation from the list, or make the call with an HTTP Request node and the credential Lemlist Tasks API.';
-	return new LemlistError(`'Operation' ${JSON.stringify(given)} sends nothing. ${advice}`, {
+	return new LemlistError(`'Operation' ${JSON.stringify(given)} sends nothing`, {
 		code: 'UNKNOWN_OPERATION',
+		reason: 'no operation',
 		advice,
-		description: advice,
 		field: 'operation',
 		endsRun: 'yes',
 	});

@@ -2,46 +2,91 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 
+/** What a number of items was done to, such as "21 updated". */
+export type Done = (count: number) => string;
+
 /** How a run went, in numbers. */
 export interface Tally {
-	/** What the run does, such as "tasks updated". */
-	done: string;
+	done: Done;
 	/** Input items. */
 	total: number;
 	succeeded: number;
 	/** Items put out by those that succeeded. */
 	found: number;
-	errors: LemlistError[];
+	/** Items that failed. */
+	rejected: number;
+	/** Why items have an error, in two or three words each. */
+	reasons: string[];
 	/** How long at least one request waited, by reason. */
 	waits: ReadonlyArray<{ reason: WaitReason; ms: number }>;
 }
 
-/** A few sentences for n8n's hint over the output. */
-export function summaryOf({ done, total, succeeded, found, errors, waits }: Tally): string {
-	const parts = [`${succeeded} of ${total} ${done}.`];
-	if (found !== succeeded) parts.push(`${found} ${found === 1 ? 'task' : 'tasks'} found.`);
-	if (errors.length > 0) parts.push(`Failed: ${byCode(errors)}.`);
-	const unsent = total - succeeded - errors.length;
-	if (unsent > 0) parts.push(`Not sent: ${unsent}.`);
+/** Reasons that a summary names, the commonest ones. */
+const MAX_REASONS = 3;
+
+/**
+ * A few sentences for n8n's hint over the output.
+ * @param seeErrors how to get to the errors, such as "see the Error Branch"
+ */
+export function summaryOf(tally: Tally, seeErrors: string): string {
+	const { reasons, waits } = tally;
 	const waited = waits
 		.map(({ reason, ms }) => ({ reason, seconds: Math.round(ms / 1000) }))
 		.filter(({ seconds }) => seconds > 0)
 		.map(({ reason, seconds }) => `${seconds} s for ${WAITING_FOR[reason]}`);
-	if (waited.length > 0) parts.push(`Waited ${waited.join(', ')}.`);
-	return parts.join(' ');
+	return [
+		`${countsOf(tally)}${reasons.length > 0 ? `: ${seeErrors}` : ''}.`,
+		...(reasons.length > 0 ? [`Most often: ${commonest(reasons)}.`] : []),
+		...(waited.length > 0 ? [`Waited ${waited.join(', ')}.`] : []),
+	].join(' ');
 }
 
-/** For an error that stops a run, since n8n drops output and hints then. */
-export function progressOf({ done, total, succeeded, errors }: Tally): string {
-	const untried = total - succeeded - errors.length;
-	return `Before the run stopped: ${succeeded} of ${total} ${done}, ${untried} not tried.`;
+/**
+ * For an error that stops a run, since n8n drops output and hints then.
+ * @param endsRun whether nothing more could succeed anyway
+ */
+export const progressOf = (tally: Tally, endsRun: boolean): string =>
+	`${countsOf(tally)}.${endsRun ? '' : ` ${GO_ON}`}`;
+
+const GO_ON = 'To go on past rejected items, set Settings > On Error.';
+
+function countsOf({ done, total, succeeded, found, rejected }: Tally): string {
+	const unsent = total - succeeded - rejected;
+	return [
+		done(found),
+		...(rejected > 0 ? [`${rejected} rejected`] : []),
+		...(unsent > 0 ? [`${unsent} not sent`] : []),
+	].join(', ');
 }
 
-function byCode(errors: readonly LemlistError[]): string {
+function commonest(reasons: readonly string[]): string {
 	const counts = new Map<string, number>();
-	for (const { code } of errors) counts.set(code, (counts.get(code) ?? 0) + 1);
+	for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1);
 	return [...counts]
 		.sort(([, one], [, other]) => other - one)
-		.map(([code, count]) => `${count} × ${code}`)
+		.slice(0, MAX_REASONS)
+		.map(([reason, count]) => `${reason} (${count})`)
 		.join(', ');
+}
+
+/** Items that an error names if there are many. */
+const MAX_NAMED = 5;
+
+/**
+ * What is wrong with items that were checked before any was sent, and how to go on.
+ * @param total input items
+ */
+export function rejectionsOf(
+	rejected: ReadonlyArray<{ error: LemlistError; itemIndex: number }>,
+	total: number,
+): { message: string; description: string } {
+	const named = rejected.slice(0, MAX_NAMED);
+	const list = named.map(({ error, itemIndex }) => `Item ${itemIndex}: ${error.what}.`);
+	const rest = rejected.length > named.length ? ['…'] : [];
+	const advice = new Set(named.map(({ error }) => error.advice).filter(Boolean));
+	const count = `${rejected.length} of ${total} items cannot be sent`;
+	return {
+		message: [`Nothing was sent, since ${count}.`, ...list, ...rest, GO_ON].join(' '),
+		description: [...advice].join(' '),
+	};
 }

@@ -1,12 +1,14 @@
 import type { EndsRun } from '../policy/rules';
 
-/** What an error says beside its message. All but `code` and `advice` may be left out. */
+/** What an error says beside what happened. All but the first three may be left out. */
 export interface ErrorDetails {
 	/** For workflows to branch on: lemlist's own code, Node.js's, or one of ours. */
 	code: string;
-	/** What to do, in one or two sentences. The message ends with it. */
+	/** What happened in two or three words, to count errors of a kind: "wrong file type". */
+	reason: string;
+	/** What to do, in one or two sentences; blank if what happened says it. */
 	advice: string;
-	/** What was returned, and what to do; the message if left out. */
+	/** What was answered, as a sentence. It repeats nothing of the message. */
 	description?: string;
 	/** null if no reply came or nothing was sent. */
 	httpStatus?: number | null;
@@ -27,7 +29,10 @@ export interface ErrorDetails {
  */
 export class LemlistError extends Error {
 	override readonly name = 'LemlistError';
+	/** What happened, without a period. */
+	readonly what: string;
 	readonly code: string;
+	readonly reason: string;
 	readonly advice: string;
 	readonly description: string;
 	readonly httpStatus: number | null;
@@ -36,11 +41,13 @@ export class LemlistError extends Error {
 	readonly attempts: number;
 	readonly endsRun: EndsRun;
 
-	constructor(message: string, details: ErrorDetails) {
-		super(message, { cause: details.cause });
+	constructor(what: string, details: ErrorDetails) {
+		super(details.advice === '' ? what : `${what}. ${details.advice}`, { cause: details.cause });
+		this.what = what;
 		this.code = details.code;
+		this.reason = details.reason;
 		this.advice = details.advice;
-		this.description = details.description ?? message;
+		this.description = details.description ?? '';
 		this.httpStatus = details.httpStatus ?? null;
 		this.taskId = details.taskId ?? null;
 		this.field = details.field ?? null;
@@ -49,8 +56,8 @@ export class LemlistError extends Error {
 	}
 
 	/** The same error with other details. An error that several items share is never changed itself. */
-	with(details: Partial<ErrorDetails> & { message?: string }): LemlistError {
-		const { message = this.message, ...others } = details;
-		return new LemlistError(message, { ...this, cause: this.cause, ...others });
+	with(details: Partial<ErrorDetails> & { what?: string }): LemlistError {
+		const { what = this.what, ...others } = details;
+		return new LemlistError(what, { ...this, cause: this.cause, ...others });
 	}
 }

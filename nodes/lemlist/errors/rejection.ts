@@ -42,15 +42,19 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	const { statusCode } = reply;
 	const isAboutSubject = rule.about === 'subject' && about.subject;
 	const { message, advice } = isAboutSubject ? unknownSubject(about.subject!) : rule;
+	// A status without a meaning of its own means what lemlist says, and a redirect where it leads.
+	const isGeneral = rule.code === undefined && rule.when.lemlistCode === undefined;
+	const isQuoted = isGeneral || isRedirect(reply);
 	const mayBeDone = about.repeatable === false && rule.mayBeDone;
 	// What may have been done should not be run again unseen, so this replaces advice to run it again.
 	const ownAdvice = mayBeDone && rule.about !== 'media' ? [] : [advice];
 	const whatToDo = [...ownAdvice, ...(mayBeDone ? [CHECK_FIRST] : [])].join(' ');
 	const returned = `${statusCode} ${wordsOf(reply)}`.trim();
-	return new LemlistError(`${message} (${returned}). ${whatToDo}`, {
+	return new LemlistError(isQuoted ? `${message} (${returned})` : message, {
 		code: codeOfReply(reply, rule),
+		reason: rule.reason,
 		advice: whatToDo,
-		description: `lemlist responded with ${returned}${afterTries(attempts)}. ${whatToDo}`,
+		description: `lemlist responded with ${returned}${afterTries(attempts)}.`,
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
 		attempts,
@@ -74,10 +78,11 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 		repeatable && rule.mayBeDone
 			? ' The last request may have reached lemlist anyway; sending it again does no harm.'
 			: '';
-	return new LemlistError(`${rule.message} (${code}). ${advice}`, {
+	return new LemlistError(`${rule.message} (${code})`, {
 		code,
+		reason: rule.reason,
 		advice,
-		description: `No reply came in ${tries(attempts)} (${code}).${mayHaveArrived} ${advice}`,
+		description: `No reply came in ${tries(attempts)}.${mayHaveArrived}`,
 		attempts,
 		endsRun: rule.endsRun,
 		cause: error,
@@ -85,10 +90,11 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 }
 
 function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' }): LemlistError {
-	const { message, advice, endsRun } = rule;
+	const { message, reason, advice, endsRun } = rule;
 	const what = `${message}: this request waited too long for ${WAITING_FOR[waitingFor]}`;
-	return new LemlistError(`${what}. ${advice}`, {
+	return new LemlistError(what, {
 		code: rule.code ?? 'KEY_BUSY',
+		reason,
 		advice,
 		attempts,
 		endsRun,
@@ -101,12 +107,13 @@ const afterTries = (count: number) => (count === 0 ? '' : ` after ${tries(count)
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 
 function wordsOf(reply: Reply): string {
-	const isRedirect = reply.statusCode >= 300 && reply.statusCode < 400;
-	if (isRedirect) return leadingTo(reply.headers['location']);
+	if (isRedirect(reply)) return leadingTo(reply.headers['location']);
 	if (isWebPage(reply)) return 'with a web page';
 	const { code, text } = readErrorBody(reply.body);
 	return code === undefined || text.includes(code) ? text : `${code}: ${text}`.trim();
 }
+
+const isRedirect = ({ statusCode }: Reply) => statusCode >= 300 && statusCode < 400;
 
 /** Where a redirect leads: the host alone, since the rest may hold anything. */
 function leadingTo(location: unknown): string {

@@ -1,5 +1,6 @@
 import { LemlistError } from '../errors/lemlistError';
-import type { AskForPage, Task } from './page';
+import type { Task } from '../task';
+import type { AskForPage } from './page';
 import { toPage } from './page';
 
 /** A list that still has new tasks after this many pages never ends. */
@@ -26,8 +27,9 @@ export async function readListPages(ask: AskForPage, max: number): Promise<Task[
 
 function endless(): LemlistError {
 	const advice = 'Narrow the search by Filters, or set a Limit.';
-	return new LemlistError(`lemlist's list of tasks goes on after ${MAX_PAGES} pages. ${advice}`, {
+	return new LemlistError(`lemlist's list of tasks goes on after ${MAX_PAGES} pages`, {
 		code: 'TOO_MANY_RESULTS',
+		reason: 'too many results',
 		advice,
 		field: 'returnAll',
 	});

@@ -1,14 +1,12 @@
 import { LemlistError } from '../errors/lemlistError';
 import { isTaskPage } from '../policy/expected';
+import type { Task } from '../task';
 
 /** Max tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 export const PAGE_SIZE = 100;
 
 /** Max tasks that lemlist returns for a search, on all pages (developer.lemlist.com, Search Tasks). */
 export const MAX_RESULTS = 10_000;
-
-/** A task as lemlist returns it. */
-export type Task = Record<string, unknown>;
 
 /**
  * Asks for one page of a list of tasks, and returns the parsed body.
@@ -34,8 +32,9 @@ export function toPage(body: unknown): Page {
 /** The error for a body that is not a page. */
 export function notAPage(): LemlistError {
 	const advice = 'Check the Base URL in the credential.';
-	return new LemlistError(`lemlist responded, but not with a list of tasks. ${advice}`, {
+	return new LemlistError(`lemlist responded, but not with a list of tasks`, {
 		code: 'UNEXPECTED_ANSWER',
+		reason: 'unexpected reply',
 		advice,
 	});
 }

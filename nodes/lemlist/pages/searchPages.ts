@@ -1,6 +1,7 @@
 import { LemlistError } from '../errors/lemlistError';
 import { inOrder } from '../inOrder';
-import type { AskForPage, Task } from './page';
+import type { Task } from '../task';
+import type { AskForPage } from './page';
 import { eachOnce, MAX_RESULTS, notAPage, PAGE_SIZE, toPage } from './page';
 
 /**
@@ -45,7 +46,12 @@ async function readPages(ask: AskForPage, max: number) {
 function tooMany(total: number, max: number): LemlistError {
 	const advice = `Narrow the search by Filters, such as a range of due dates, or set Limit to ${MAX_RESULTS}.`;
 	return new LemlistError(
-		`lemlist found ${total} tasks and returns at most ${MAX_RESULTS} per search. ${advice}`,
-		{ code: 'TOO_MANY_RESULTS', advice, field: max === Infinity ? 'returnAll' : 'limit' },
+		`lemlist found ${total} tasks and returns at most ${MAX_RESULTS} per search`,
+		{
+			code: 'TOO_MANY_RESULTS',
+			reason: 'too many results',
+			advice,
+			field: max === Infinity ? 'returnAll' : 'limit',
+		},
 	);
 }

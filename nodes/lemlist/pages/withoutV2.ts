@@ -12,8 +12,6 @@ export function withoutV2(error: unknown, instead: string): unknown {
 	if (!(error instanceof LemlistError) || !SIGNS.has(error.code)) return error;
 	const hint = `If other operations work with this credential, lemlist has not opened version 2 of its task list for the account yet: ${instead}.`;
 	return error.with({
-		message: `${error.message} ${hint}`,
-		description: `${error.description} ${hint}`,
 		advice: `${error.advice} ${hint}`,
 		code: 'NO_TASK_LIST_V2',
 		endsRun: 'yes',

@@ -45,6 +45,8 @@ export interface Rule extends Consequences {
 	code?: string;
 	/** What happened, as a sentence without its period. */
 	message: string;
+	/** The same in two or three words, to count failures of a kind. */
+	reason: string;
 	/** What to do, in one or two sentences. */
 	advice: string;
 	/** What it is about, if not the whole request: what the item names, or its images and videos. */
@@ -77,6 +79,7 @@ const CHECK_KEY =
 	'Check the credential; a new key is generated in lemlist under Settings > Integrations.';
 const NO_REPLY = {
 	message: 'lemlist could not be reached',
+	reason: 'no connection',
 	advice: 'Check the Base URL in the credential and the connection, then run the item again.',
 };
 
@@ -87,6 +90,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE', status: [400] },
 		...REJECTED,
 		message: 'The task is not a LinkedIn task, so it takes no images or videos',
+		reason: 'not a LinkedIn task',
 		advice: 'Send images and videos only to tasks of a LinkedIn type.',
 		about: 'media',
 	},
@@ -94,6 +98,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE' },
 		...REJECTED,
 		message: 'The type of one of the files is not allowed',
+		reason: 'wrong file type',
 		advice: 'lemlist takes PNG, JPEG and GIF images, and MP4 and QuickTime videos.',
 		about: 'media',
 		documentedStatus: 415,
@@ -102,6 +107,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_MANY' },
 		...REJECTED,
 		message: 'There are more images and videos than a task can hold',
+		reason: 'too many files',
 		advice: 'A task takes at most 6 images and videos together.',
 		about: 'media',
 		documentedStatus: 400,
@@ -110,6 +116,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_UNSAFE_URL' },
 		...REJECTED,
 		message: 'A URL is not https, or cannot be reached from the internet',
+		reason: 'no public https URL',
 		advice: 'lemlist downloads each file itself: use https URLs that open without a login.',
 		about: 'media',
 		documentedStatus: 400,
@@ -118,6 +125,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_LARGE' },
 		...REJECTED,
 		message: 'A file is too large',
+		reason: 'file too large',
 		advice: 'The limit is 20 MB per file.',
 		about: 'media',
 		documentedStatus: 413,
@@ -126,6 +134,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_GIF_INVALID' },
 		...REJECTED,
 		message: "A GIF breaks LinkedIn's rules",
+		reason: 'GIF not allowed',
 		advice: 'Make it smaller or shorter, or send a PNG or JPEG instead.',
 		about: 'media',
 		documentedStatus: 422,
@@ -134,6 +143,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED' },
 		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
 		message: 'lemlist could not download a file',
+		reason: 'failed download',
 		advice: 'Check that each URL opens in a private browser window, without a login.',
 		about: 'media',
 		documentedStatus: 502,
@@ -142,6 +152,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_TIMEOUT' },
 		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
 		message: 'lemlist took more than 45 seconds to download the files',
+		reason: 'slow download',
 		advice: 'Check that each URL opens quickly and without a login, or send smaller files.',
 		about: 'media',
 		documentedStatus: 504,
@@ -151,6 +162,7 @@ export const RULES: readonly Rule[] = [
 		when: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' },
 		...{ ...OUTAGE, pausesKey: false },
 		message: "lemlist's virus scanner is not available",
+		reason: 'no virus scanner',
 		advice: LATER,
 		about: 'media',
 		documentedStatus: 503,
@@ -163,6 +175,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'REDIRECTED',
 		message: 'Base URL does not lead to lemlist, but to another address',
+		reason: 'wrong Base URL',
 		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
 	},
 	{
@@ -170,6 +183,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'API_KEY_REFUSED',
 		message: 'lemlist rejected the API key',
+		reason: 'rejected API key',
 		advice: CHECK_KEY,
 	},
 	{
@@ -177,6 +191,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'USER_BLOCKED',
 		message: 'lemlist denied access to the user of this API key',
+		reason: 'blocked user',
 		advice: 'The user may be blocked: ask an admin of the lemlist team.',
 	},
 	{
@@ -185,6 +200,7 @@ export const RULES: readonly Rule[] = [
 		...{ ...REJECTED, retry: '5 minutes', endsRun: 'if nothing gets through' },
 		code: 'RATE_LIMITED',
 		message: 'lemlist let nothing through for 5 minutes because of its rate limit',
+		reason: 'rate limit',
 		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
 	},
 	{
@@ -192,6 +208,7 @@ export const RULES: readonly Rule[] = [
 		...{ ...REJECTED, endsRun: 'if nothing gets through' },
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
+		reason: 'busy API key',
 		advice: 'Wait until running workflows are done, or try again in a moment.',
 	},
 
@@ -200,18 +217,21 @@ export const RULES: readonly Rule[] = [
 		when: { status: [503] },
 		...OUTAGE,
 		message: 'lemlist could not respond',
+		reason: 'lemlist is down',
 		advice: LATER,
 	},
 	{
 		when: { status: [408, 5] },
 		...OUTAGE,
 		message: 'lemlist could not respond',
+		reason: 'lemlist is down',
 		advice: LATER,
 	},
 	{
 		when: { status: [425] },
 		...{ ...OUTAGE, mayBeDone: false },
 		message: 'lemlist could not respond',
+		reason: 'lemlist is down',
 		advice: LATER,
 	},
 
@@ -221,6 +241,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'NOT_LEMLIST_API',
 		message: 'A web page came back, so the Base URL does not lead to the API of lemlist',
+		reason: 'wrong Base URL',
 		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
 	},
 
@@ -230,6 +251,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'NO_API_KEY',
 		message: 'lemlist received no API key',
+		reason: 'no API key',
 		advice: CHECK_KEY,
 	},
 	{
@@ -237,6 +259,7 @@ export const RULES: readonly Rule[] = [
 		...REJECTED,
 		code: 'BAD_TEAM',
 		message: 'lemlist found nothing by this ID, or something that belongs to another team',
+		reason: 'unknown ID',
 		advice: 'Check the IDs, and which team the API key belongs to.',
 		about: 'subject',
 	},
@@ -245,6 +268,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'NOT_IN_PLAN',
 		message: "The lemlist plan of this API key's team does not include this request",
+		reason: 'not in the lemlist plan',
 		advice: 'Ask for another plan in lemlist, or use the API key of another team.',
 	},
 	{
@@ -252,6 +276,7 @@ export const RULES: readonly Rule[] = [
 		...UNUSABLE,
 		code: 'NO_USER',
 		message: 'lemlist knows no user for this API key',
+		reason: 'unknown user',
 		advice: CHECK_KEY,
 	},
 	{
@@ -260,6 +285,7 @@ export const RULES: readonly Rule[] = [
 		...{ ...REJECTED, mayBeDone: true },
 		code: 'UNEXPECTED_ANSWER',
 		message: 'lemlist responded with something else than was asked for',
+		reason: 'unexpected reply',
 		advice:
 			'Check the Base URL in the credential. If it was a change, check in lemlist: it may have been carried out.',
 	},
@@ -268,6 +294,7 @@ export const RULES: readonly Rule[] = [
 		when: { status: [] },
 		...REJECTED,
 		message: 'lemlist rejected the request',
+		reason: 'rejected by lemlist',
 		advice: "Check the item's values.",
 	},
 
@@ -309,6 +336,7 @@ export const RULES: readonly Rule[] = [
 		},
 		...UNUSABLE,
 		message: 'The certificate of the server cannot be trusted',
+		reason: 'untrusted certificate',
 		advice: 'Check the Base URL in the credential, and proxies between n8n and lemlist.',
 	},
 	{
@@ -316,6 +344,7 @@ export const RULES: readonly Rule[] = [
 		when: { transport: ['EPROTO', 'ERR_STREAM_*', 'HPE_*', 'Z_*'] },
 		...{ ...REJECTED, retry: '3 tries', endsRun: 'after 10 in a row', mayBeDone: true },
 		message: 'The reply of lemlist could not be read',
+		reason: 'unreadable reply',
 		advice: LATER,
 	},
 	{

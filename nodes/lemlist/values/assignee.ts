@@ -1,13 +1,13 @@
 import type { Member } from '../team';
 import { COMMAS_OR_LINES, toList } from './list';
-import type { Reading } from './reading';
+import type { Reading, Rejection } from './reading';
 import { isRejected } from './reading';
 
 /**
- * Reads an assignee: a user ID (`usr_…`) as it is, an e-mail address looked up among the team's
- * members. The @ decides and never the locator's mode, since n8n's expression toggle stores mode `id`
- * whatever the expression returns.
- * @param members reads the team; called only for addresses
+ * Reads an assignee: a user ID (`usr_…`) as it is, an e-mail address or a name looked up among the
+ * team's members. What it looks like decides and never the locator's mode, since n8n's expression
+ * toggle stores mode `id` whatever the expression returns.
+ * @param members reads the team; not called for an ID
  * @throws what `members` throws
  */
 export async function toAssignee(
@@ -16,7 +16,9 @@ export async function toAssignee(
 ): Promise<Reading<string>> {
 	const given = typeof value === 'string' ? value.trim() : '';
 	if (/^usr_[^\s,]+$/.test(given)) return { value: given };
-	return given.includes('@') ? findByEmail(given, await members()) : NOT_AN_ASSIGNEE;
+	if (given === '') return NOT_AN_ASSIGNEE;
+	const team = await members();
+	return oneOf(given, membersBy(given.includes('@') ? 'email' : 'name', given, team), team);
 }
 
 /**
@@ -37,27 +39,45 @@ export async function toAssignees(
 	return { value: ids.join(',') || undefined };
 }
 
-const NOT_AN_ASSIGNEE = {
-	problem: 'is neither a user ID nor an e-mail address',
-	advice: 'Use the ID of a lemlist user (usr_…) or the e-mail address of a team member.',
+const NOT_AN_ASSIGNEE: Rejection = {
+	problem: 'is not a team member',
+	advice: 'Use the user ID (usr_…), the e-mail address or the name of a team member.',
 };
 
-function findByEmail(email: string, members: Member[]): Reading<string> {
-	const member = members.find((each) => each.email?.toLowerCase() === email.toLowerCase());
-	if (member) return { value: member.userId };
+const membersBy = (property: 'email' | 'name', given: string, team: Member[]): Member[] =>
+	team.filter((member) => plain(member[property]) === plain(given));
+
+/** As people compare names: case and the width of blanks do not matter. */
+const plain = (text: unknown) =>
+	typeof text === 'string'
+		? text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+		: undefined;
+
+function oneOf(given: string, found: Member[], team: Member[]): Reading<string> {
+	const [member, other] = found;
+	if (member && !other) return { value: member.userId };
 	return {
-		problem: 'is not the e-mail address of a team member',
-		advice: listed(members),
+		problem: member ? 'is the name of several team members' : 'is not a team member',
+		advice: member ? `Use an e-mail address: ${listed(found)}.` : whoExists(team),
 		code: 'UNKNOWN_ASSIGNEE',
+		reason: 'unknown assignee',
+		culprit: given,
 	};
 }
 
-/** Max addresses in one message. */
+const whoExists = (team: Member[]) =>
+	team.length > 0
+		? `The team of this API key has: ${listed(team)}.`
+		: 'The team of this API key has no members.';
+
+/** Max members in one message. */
 const MAX_LISTED = 20;
 
 function listed(members: Member[]): string {
-	const emails = members.flatMap(({ email }) => email ?? []);
-	if (emails.length === 0) return 'No member of the team of this API key has one.';
-	const more = emails.length > MAX_LISTED ? [`and ${emails.length - MAX_LISTED} more`] : [];
-	return `The team of this API key has: ${[...emails.slice(0, MAX_LISTED), ...more].join(', ')}.`;
+	const names = members.slice(0, MAX_LISTED).map(nameOf);
+	const more = members.length - names.length;
+	return [...names, ...(more > 0 ? [`and ${more} more`] : [])].join(', ');
 }
+
+const nameOf = ({ name, email, userId }: Member) =>
+	name && email ? `${name} (${email})` : name || email || userId;

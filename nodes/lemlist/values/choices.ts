@@ -37,7 +37,7 @@ function find(choices: readonly Choice[], given: unknown): Choice | undefined {
 }
 
 const notAmong = (choices: readonly Choice[], culprit: unknown) => ({
-	problem: 'holds something that is no choice',
+	problem: 'is not one of the choices',
 	advice: `Use ${choices.map(({ name }) => name).join(', ')}.`,
 	culprit,
 });

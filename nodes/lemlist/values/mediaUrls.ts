@@ -18,6 +18,7 @@ export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 			problem: 'holds something that is not a public https URL',
 			advice: 'lemlist downloads each file itself: use URLs that open without a login.',
 			code: 'LINKEDIN_MEDIA_UNSAFE_URL',
+			reason: 'no public https URL',
 			culprit: unsafe,
 		};
 	}

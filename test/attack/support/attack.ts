@@ -1,5 +1,10 @@
 // Hostile rows through the node; every request, output and log line is judged.
-import type { IExecuteFunctions, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import type { Reply } from '../../../nodes/lemlist/http';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { register } from '../../../nodes/lemlist/sending/senders';
@@ -27,32 +32,78 @@ export interface Report {
 	broken: string[];
 }
 
-const PARAMETERS: Record<string, (row: Row) => Record<string, unknown>> = {
-	update: (row) => ({
-		...{ operation: 'update', taskId: locator(row.task), clearFields: row.clear },
-		updateFields: {
-			...{ title: row.title, message: row.message, dueDate: row.due, done: row.done },
-			...{ priority: row.priority, images: row.images, videos: row.videos },
+/** A way of putting a row into the node. */
+interface Way {
+	name: string;
+	operation: string;
+	/** The parameters of the row's item. */
+	parametersOf: (row: Row) => Record<string, unknown>;
+	/** What the item holds; default nothing, since the parameters are evaluated already. */
+	columnsOf?: (row: Row) => Record<string, unknown>;
+}
+
+/** The words of a task's switch as those of a filter. */
+const FILTER_WORDS = new Map<unknown, string>([
+	['done', 'with'],
+	['reopen', 'without'],
+]);
+
+const WAYS: Way[] = [
+	{
+		name: 'update',
+		operation: 'update',
+		parametersOf: (row) => ({
+			...{ mappingMode: 'defineBelow', taskId: locator(row.task), clearFields: row.clear },
+			updateFields: {
+				...{ title: row.title, message: row.message, dueDate: row.due, done: row.done },
+				...{ priority: row.priority, images: row.images, videos: row.videos },
+				assignedTo: locator(row.assignee),
+			},
+		}),
+	},
+	{
+		name: 'update from columns',
+		operation: 'update',
+		parametersOf: (row) => ({
+			...{ mappingMode: 'autoMapInputData', taskId: locator(''), clearFields: row.clear },
+		}),
+		columnsOf: (row) => ({
+			...{ 'Task ID': row.task, TITLE: row.title, message: row.message, due_date: row.due },
+			...{ Done: row.done, priority: row.priority, 'linkedin-images': row.images },
+			...{ videos: row.videos, Assignee: row.assignee, clear: row.title },
+			...{ ['__proto__']: row.title, constructor: row.done, '': row.message },
+		}),
+	},
+	{
+		name: 'create',
+		operation: 'create',
+		parametersOf: (row) => ({
+			...{ recordId: row.record, type: row.type, dueDate: row.due, title: row.title },
 			assignedTo: locator(row.assignee),
-		},
-	}),
-	create: (row) => ({
-		...{ operation: 'create', recordId: row.record, type: row.type, dueDate: row.due },
-		assignedTo: locator(row.assignee),
-		additionalFields: {
-			...{ title: row.title, message: row.message, priority: row.priority },
-			...{ images: row.images, videos: row.videos },
-		},
-	}),
-	ignore: (row) => ({ operation: 'ignore', taskId: locator(row.task) }),
-	getAll: (row) => ({
-		...{ operation: 'getAll', returnAll: true },
-		filters: {
-			...{ title: row.title, search: row.message, dueDateFrom: row.due, priority: row.priority },
-			...{ assignedTo: locator(row.assignee), taskId: row.task, type: row.type },
-		},
-	}),
-};
+			additionalFields: {
+				...{ message: row.message, priority: row.priority },
+				...{ images: row.images, videos: row.videos },
+			},
+		}),
+	},
+	{
+		name: 'ignore',
+		operation: 'ignore',
+		parametersOf: (row) => ({ taskId: locator(row.task) }),
+	},
+	{
+		name: 'getAll',
+		operation: 'getAll',
+		parametersOf: (row) => ({
+			...{ returnAll: true, simplify: false },
+			filters: {
+				...{ title: row.title, search: row.message, dueDateFrom: row.due },
+				...{ priority: row.priority, hasCampaign: FILTER_WORDS.get(row.done) ?? row.done },
+				...{ assignedTo: locator(row.assignee), taskId: row.task, type: row.type },
+			},
+		}),
+	},
+];
 
 /** Rows of one run. Nothing of a run is kept, so memory does not grow with their number. */
 const CHUNK = 250;
@@ -60,18 +111,17 @@ const KEY = keyOf(0);
 /** More would not help. */
 const MAX_BROKEN = 20;
 
-/** Sends rows through all operations in turn, and checks every request and every output. */
+/** Sends rows through all operations in turn, each in each of its ways, and checks every request and every output. */
 export async function attack(rows: number, seed: number): Promise<Report> {
 	const source = new HostileRows(seed);
 	const check = await startContractCheck();
 	const report: Report = {
 		...{ rows: 0, requests: 0, succeeded: 0, rejected: new Map(), peakHeap: 0, broken: [] },
 	};
-	const operations = Object.keys(PARAMETERS);
 	try {
 		for (let chunk = 0; report.rows < rows; chunk++) {
-			const operation = operations[chunk % operations.length]!;
-			await runChunk(operation, source.next(Math.min(CHUNK, rows - report.rows)), check, report);
+			const way = WAYS[chunk % WAYS.length]!;
+			await runChunk(way, source.next(Math.min(CHUNK, rows - report.rows)), check, report);
 			report.peakHeap = Math.max(report.peakHeap, process.memoryUsage().heapUsed);
 		}
 	} finally {
@@ -84,17 +134,18 @@ export async function attack(rows: number, seed: number): Promise<Report> {
 type Fail = (what: string, about?: unknown) => void;
 
 async function runChunk(
-	operation: string,
+	way: Way,
 	rows: HostileRow[],
 	check: ContractCheck,
 	report: Report,
 ): Promise<void> {
+	const { name, operation } = way;
 	const fail: Fail = (what, about) => {
 		if (report.broken.length < MAX_BROKEN) {
-			report.broken.push(`${operation}: ${what} ${show(about)}`);
+			report.broken.push(`${name}: ${what} ${show(about)}`);
 		}
 	};
-	const { output, requests, seen } = await run(operation, rows);
+	const { output, requests, seen } = await run(way, rows);
 	checkOutput(operation, output, rows, report, fail);
 	checkRequests(operation, output, rows, requests, fail);
 	for (const request of requests) {
@@ -107,7 +158,7 @@ async function runChunk(
 	report.requests += requests.length;
 }
 
-async function run(operation: string, rows: HostileRow[]) {
+async function run({ operation, parametersOf, columnsOf }: Way, rows: HostileRow[]) {
 	const time = new VirtualTime();
 	const clock = time.clockOfProcess(() => 0.5);
 	register(KEY, new Sender(clock, { limit: Infinity, windowMs: 0, marginMs: 0 }));
@@ -117,10 +168,11 @@ async function run(operation: string, rows: HostileRow[]) {
 		const body = replyTo(request, requests.push(request) - 1);
 		return { statusCode: 200, headers: {}, body };
 	};
-	const items = rows.map(({ row }) => ({ resource: 'task', ...PARAMETERS[operation]!(row) }));
+	const items = rows.map(({ row }) => ({ resource: 'task', operation, ...parametersOf(row) }));
+	const columns = rows.map(({ row }) => (columnsOf?.(row) ?? {}) as IDataObject);
 	const seen: unknown[] = [];
 	const log = (...logged: unknown[]) => void seen.push(logged);
-	const context = Object.assign(executionOf({ items, http, apiKey: KEY }), {
+	const context = Object.assign(executionOf({ items, rows: columns, http, apiKey: KEY }), {
 		logger: { debug: log, error: log },
 		continueOnFail: () => true,
 		getExecutionCancelSignal: () => undefined,
@@ -182,9 +234,11 @@ function checkRequests(
 	}
 }
 
+const MEMBER = { userId: 'usr_1', name: 'Member One', email: 'one@example.com' };
+
 /** A reply that says which request it is for. */
 function replyTo({ method = 'GET', url }: IHttpRequestOptions, number: number): unknown {
-	if (url === '/team') return { users: [{ userId: 'usr_1', email: 'one@example.com' }] };
+	if (url === '/team') return { users: [MEMBER] };
 	if (url === '/tasks/ignore') return {};
 	const task = { _id: `sent_${number}` };
 	return method === 'GET' ? { results: [task], total: 1, limit: 100 } : task;

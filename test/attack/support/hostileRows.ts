@@ -80,6 +80,8 @@ const NASTY: unknown[] = [
 	...['https://[fd00::1]/', 'https://[::ffff:10.0.0.1]/', 'https://[2606:4700::1111]/a.png'],
 	...['https://localhost./a', 'https://8.8.8.8/a.png', 'https://0/', 'https://example.com:8443/a'],
 	...[files(4), files(6), files(7), files(7).join('\n'), [files(3), JSON.stringify(files(3))]],
+	...['member one', 'Nobody', 'https://app.lemlist.com/tasks?id=opp_6&tab=all', 'https://opp_7/'],
+	...['2026-03-15 10:00', '2026/3/15', '46361.5', '31/12/2026 10:00', '1773568800', 99_999.9, 1e10],
 	...['opp_1', ' opp_2 ', 'opp_3 opp_4', '["opp_5"]', 'manual', 'linkedin', 'email', 'fax'],
 ];
 
@@ -88,12 +90,15 @@ const FINE: Record<keyof Row, unknown[]> = {
 	task: [],
 	title: ['Call', 'Call  back', 7, true, '', undefined],
 	message: ['Hello', '', undefined],
-	due: ['2026-03-15', '2026-03-15T10:00:00+01:00', 1773568800000, '', undefined],
+	due: [
+		...['2026-03-15', '2026-03-15T10:00:00+01:00', '2026-03-15 10:00:00Z', '2026/3/15'],
+		...[1773568800000, 1773568800, 46361.25, '46361', '', undefined],
+	],
 	priority: ['high', 'none', 0, '', undefined],
-	done: ['yes', true, 'reopen', '', undefined],
+	done: ['yes', true, 'done', 'reopen', false, 'no', '', undefined],
 	images: ['https://example.com/a.png', [], '', undefined],
 	videos: ['https://example.com/a.mp4', [], '', undefined],
-	assignee: ['usr_1', 'one@example.com', '', undefined],
+	assignee: ['usr_1', 'one@example.com', 'Member One', '', undefined],
 	clear: [[], '', undefined, undefined, 'title', ['message', 'images']],
 	record: ['ctc_A1B2C3D4E5F6G7H8I', 'lea_1'],
 	type: ['manual', 'linkedin', 'phone'],

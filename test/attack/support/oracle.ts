@@ -17,6 +17,7 @@ const SENT_AS: Record<string, Partial<Record<string, Column>>> = {
 	ignore: { ids: 'task' },
 	getAll: {
 		...{ title: 'title', search: 'message', dueDateFrom: 'due', priority: 'priority' },
+		hasCampaign: 'done',
 		...{ assignedTo: 'assignee', taskId: 'task', type: 'type' },
 	},
 };
@@ -40,10 +41,18 @@ const LISTS: readonly Column[] = ['images', 'videos', 'clear'];
 
 /** Whether a value has to arrive. Text may spell an empty list, such as `[null]`. */
 function isGiven(value: unknown, column: Column, operation: string): boolean {
-	if (isBlank(value)) return false;
+	if (isBlank(value) || (column === 'done' && isNo(value))) return false;
 	const isList = LISTS.includes(column) || operation === 'getAll';
 	return !isList || /\p{L}/u.test(wordsIn(value).replaceAll('null', ''));
 }
+
+/** Whether a value leaves a switch as it is. */
+const isNo = (value: unknown): boolean => /^(false|no|n|0)$/.test(wordOf(value));
+
+const wordOf = (value: unknown): string => textOf(value).trim().toLowerCase();
+
+const textOf = (value: unknown): string =>
+	['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
 
 const wordsIn = (value: unknown): string =>
 	typeof value === 'string' ? value : inspect(value, { depth: 30, maxArrayLength: null });
@@ -82,10 +91,8 @@ export function violationOf(
 }
 
 function isFaithful(operation: string, column: Column, given: unknown, sent: unknown): boolean {
-	const text = ['string', 'number', 'bigint', 'boolean'].includes(typeof given)
-		? String(given)
-		: '';
-	const word = text.trim().toLowerCase();
+	const text = textOf(given);
+	const word = wordOf(given);
 	switch (column) {
 		case 'title':
 		case 'message':
@@ -93,7 +100,8 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 		case 'due':
 			return isMoment(given, sent);
 		case 'done':
-			return sent === (/^(true|yes|y|1|x)$/.test(word) || !/^(false|no|n|0|reopen)$/.test(word));
+			if (sent === true) return /^(true|yes|y|1|x|done|with)$/.test(word);
+			return sent === false && /^(reopen|without)$/.test(word);
 		case 'priority':
 			if (operation === 'getAll') return /^[012](,[012])*$/.test(String(sent));
 			return sent === { none: '', low: '0', medium: '1', high: '2', 0: '0', 1: '1', 2: '2' }[word];
@@ -102,10 +110,11 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 			return Array.isArray(sent) && sent.length > 0 && sent.every(isPublicUrl);
 		case 'assignee':
 			if (operation === 'getAll') return /^usr_[^\s,]+(,usr_[^\s,]+)*$/.test(String(sent));
-			return sent === (word.includes('@') && !word.startsWith('usr_') ? 'usr_1' : text.trim());
+			if (text.trim().startsWith('usr_')) return sent === text.trim();
+			return sent === 'usr_1' && ['one@example.com', 'member one'].includes(word);
 		case 'task':
 			if (operation === 'getAll') return /^opp_[^\s,]*(,opp_[^\s,]*)*$/.test(String(sent));
-			return [sent].flat().includes(text.trim()) && /^[^\s,]+$/.test(text.trim());
+			return [sent].flat().some((id) => isTaskOf(String(id), text.trim()));
 		case 'record':
 			return sent === text.trim() && /^(ctc|lea|cpn|cmp)_/.test(text.trim());
 		case 'type':
@@ -115,17 +124,34 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 	}
 }
 
+/** Whether an ID is what was given, or is in the URL that was given. */
+const isTaskOf = (id: string, given: string): boolean =>
+	/^https?:/i.test(given)
+		? /^opp_[A-Za-z0-9]+$/.test(id) && given.includes(id)
+		: id === given && /^[^\s,]+$/.test(given);
+
 const ISO = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-/** Text that JavaScript reads as one moment, in any timezone; a day alone is in UTC. */
-const CLEAR_TEXT = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+/** Text that JavaScript reads as one moment, in any timezone; a day alone is in UTC, as these runs are. */
+const CLEAR_TEXT = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d))?$/;
+/** Eight digits are a day. */
+const NUMBER = /^(?!\d{8}$)\d+(\.\d+)?$/;
+const DAYS_TO_1970 = 25_569;
+
+/** Milliseconds, of a number that may be days of a spreadsheet in UTC, or seconds. */
+function msOf(number: number): number {
+	if (number < 100_000) return Math.round((number - DAYS_TO_1970) * 86_400) * 1000;
+	return number < 1e10 ? number * 1000 : number;
+}
 
 /** Whether a date was sent as UTC, and stands for what was given if that is clear. */
 function isMoment(given: unknown, sent: unknown): boolean {
 	const year = Number(ISO.exec(String(sent))?.[1]);
 	if (!(year >= 1970 && year <= 2100)) return false;
-	const isClear =
-		typeof given === 'number' || given instanceof Date || CLEAR_TEXT.test(String(given));
-	return !isClear || new Date(given as string | number | Date).toISOString() === sent;
+	const text = typeof given === 'object' ? '' : String(given).trim();
+	if (NUMBER.test(text)) return new Date(msOf(Number(text))).toISOString() === sent;
+	const isClear = given instanceof Date || CLEAR_TEXT.test(text);
+	const moment = given instanceof Date ? given : text.replace(' ', 'T');
+	return !isClear || new Date(moment).toISOString() === sent;
 }
 
 /** What is wrong with the rejection of a row: it has to blame a value that is at fault. */

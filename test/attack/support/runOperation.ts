@@ -12,13 +12,14 @@ import { keyOf, leakedIn, secretsOf } from './secrets';
 /** The parameters of an item by its name, for each operation. */
 export const OPERATIONS = {
 	update: (item: string) => ({
-		...{ operation: 'update', taskId: locator(`opp_${item}`), clearFields: [] },
+		...{ operation: 'update', mappingMode: 'defineBelow', taskId: locator(`opp_${item}`) },
+		clearFields: [],
 		updateFields: { title: 'Call' },
 	}),
 	ignore: (item: string) => ({ operation: 'ignore', taskId: locator(`opp_${item}`) }),
 	create: (item: string) => ({
 		...{ operation: 'create', recordId: 'ctc_1', type: 'manual', dueDate: '2026-03-15' },
-		...{ assignedTo: locator('usr_1'), additionalFields: { title: item } },
+		...{ assignedTo: locator('usr_1'), title: item, additionalFields: {} },
 	}),
 	getAll: (item: string) => ({
 		...{ operation: 'getAll', returnAll: true, filters: { search: item } },

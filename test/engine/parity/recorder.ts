@@ -20,6 +20,16 @@ const HEADERS = ['accept', 'authorization', 'content-type', 'content-length'];
 
 const PAGE_SIZE = 100;
 
+/** The team, two of whose members have the same name. */
+const members = [
+	...sampleMembers,
+	{ userId: 'usr_TwinOne0000000000', name: 'Twin', email: 'twin.one@example.com' },
+	{ userId: 'usr_TwinTwo0000000000', name: 'twin', email: 'twin.two@example.com' },
+];
+
+/** The rest of a task, with the names of the older route and some that Simplify leaves out. */
+const REST = { userId: 'usr_SalesOne000000000', content: 'Hello', leadId: 'lea_1', status: 'due' };
+
 /** Records requests, and responds like lemlist does on success. */
 export class Recorder {
 	/** Number of tasks in its lists. */
@@ -63,7 +73,7 @@ export class Recorder {
 		const limit = Number(searchParams.get('limit'));
 		switch (path) {
 			case 'GET /team':
-				return { _id: 'tea_1', users: sampleMembers };
+				return { _id: 'tea_1', users: members };
 			case 'GET /v2/tasks':
 				return { results: this.tasks((page - 1) * limit, limit), total: this.total, limit, page };
 			case 'GET /tasks':
@@ -71,13 +81,13 @@ export class Recorder {
 			case 'POST /tasks/ignore':
 				return {};
 			default:
-				return { _id: 'sent' };
+				return { ...REST, _id: 'sent' };
 		}
 	}
 
 	/** The tasks of a page. */
 	private tasks(from: number, count: number): object[] {
 		const length = Math.max(0, Math.min(count, this.total - from));
-		return Array.from({ length }, (_, index) => ({ _id: `opp_${from + index}` }));
+		return Array.from({ length }, (_, index) => ({ ...REST, _id: `opp_${from + index}` }));
 	}
 }

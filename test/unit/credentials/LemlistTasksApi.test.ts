@@ -64,9 +64,9 @@ describe('its test', () => {
 
 	it('asks for the team', () => {
 		expect(request).toEqual({
-			...{ baseURL: '={{$credentials.baseUrl}}', url: '/team', disableFollowRedirect: true },
+			...{ baseURL: '={{$credentials.baseUrl.trim()}}', url: '/team', disableFollowRedirect: true },
 		});
-		expect(evaluate(String(request.baseURL), { baseUrl: 'https://example.com' })).toBe(
+		expect(evaluate(String(request.baseURL), { baseUrl: ' https://example.com \n' })).toBe(
 			'https://example.com',
 		);
 	});

@@ -137,7 +137,8 @@ describe('reading', () => {
 			account: { ...account, apiKey: 'c0ffee5ec4e7' },
 		});
 		const error = await settle(client.get('/team', {}, isTeam).catch((thrown) => thrown));
-		expect(Object(error).message).toContain('(302 to ***.example.com)');
+		expect(Object(error).description).toContain(' 302 to ***.example.com after');
+		expect(JSON.stringify(error)).not.toContain('c0ffee5ec4e7');
 	});
 });
 

@@ -40,10 +40,10 @@ it('holds no cause, whose request would show the key', () => {
 it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])(
 	'keeps our words although n8n has its own for %s',
 	(code) => {
-		const message = `lemlist could not be reached (${code}). Check the Base URL.`;
+		const what = `lemlist could not be reached (${code})`;
 		for (const httpStatus of [null, 400]) {
-			const report = reportOf(errorWith({ message, code, httpStatus }), 3);
-			expect(toNodeError(node, report, 3).message).toBe(`${message} [item 3]`);
+			const report = reportOf(errorWith({ what, code, httpStatus }), 3);
+			expect(toNodeError(node, report, 3).message).toBe(`${what}. Check the task ID. [item 3]`);
 		}
 	},
 );

@@ -1,5 +1,5 @@
 // An in-memory version of n8n's execution context, limited to what this node uses.
-import type { IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode } from 'n8n-workflow';
 import type { Reply } from '../../../nodes/lemlist/http';
 
 export const credentials = {
@@ -27,6 +27,8 @@ export const nodeWith = (parameters: Record<string, unknown> = {}): INode => ({
 export interface Execution {
 	/** The parameters of each item, with expressions evaluated. */
 	items: Array<Record<string, unknown>>;
+	/** What each input item holds; default its index. */
+	rows?: IDataObject[];
 	/** IANA name. */
 	timezone?: string;
 	http?: Http;
@@ -37,6 +39,7 @@ export interface Execution {
 /** The context of an execution. As in n8n, the request helper needs it as `this`. */
 export function executionOf({
 	items,
+	rows = items.map((_, index) => ({ index })),
 	timezone = 'UTC',
 	http = noHttp,
 	apiKey = credentials.apiKey,
@@ -46,7 +49,7 @@ export function executionOf({
 		logger: { debug: () => undefined, error: () => undefined },
 		evaluateExpression: (expression: string) => `evaluated: ${expression}`,
 		getTimezone: () => timezone,
-		getInputData: () => items.map((_, index) => ({ json: { index } })),
+		getInputData: () => rows.map((json) => ({ json })),
 		getCredentials: async () => ({ ...credentials, apiKey }),
 		getNodeParameter: (
 			path: string,

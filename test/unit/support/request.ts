@@ -16,6 +16,8 @@ export interface Around {
 	/** The item with these values; default 0. */
 	itemIndex?: number;
 	http?: Http;
+	/** What the input item holds. */
+	row?: IDataObject;
 	/** The node's stored parameters, if they are expressions for the values. */
 	stored?: Parameters;
 }
@@ -25,11 +27,14 @@ const { description } = new LemlistTasks();
 /** The request for an item with these parameters, whose expressions are evaluated. */
 export async function requestWith(
 	parameters: Parameters,
-	{ itemIndex = 0, stored = parameters, ...execution }: Around = {},
+	{ itemIndex = 0, stored = parameters, row = {}, ...execution }: Around = {},
 ): Promise<IHttpRequestOptions & { body: IDataObject; qs: IDataObject }> {
 	const items = new Array<Parameters>(itemIndex + 1).fill(parameters);
 	const node = nodeWith({ resource: 'task', ...stored });
-	const context = Object.assign(executionOf({ items, ...execution }), { getNode: () => node });
+	const rows = items.map(() => row);
+	const context = Object.assign(executionOf({ items, rows, ...execution }), {
+		getNode: () => node,
+	});
 	const item = contextOfItem(context, itemIndex);
 	const request = await buildRequest(planRequest(description, node), item, credentials);
 	return request as IHttpRequestOptions & { body: IDataObject; qs: IDataObject };

@@ -32,5 +32,8 @@ export async function rejectionOf(
 
 function parametersOf(updateFields: Record<string, unknown>, around: Around) {
 	const { taskId, clearFields } = { taskId: 'opp_1', clearFields: [], ...around };
-	return { operation: 'update', taskId: locator(taskId), updateFields, clearFields };
+	return {
+		...{ operation: 'update', mappingMode: 'defineBelow', taskId: locator(taskId) },
+		...{ updateFields, clearFields },
+	};
 }

@@ -25,7 +25,7 @@ const { given, items, locator, some } = new Fields(
 	['record', 'type', 'assignedTo', 'dueDate'],
 );
 
-const additionalFields = fc.record(some('images', 'message', 'priority', 'title', 'videos'), {
+const additionalFields = fc.record(some('images', 'message', 'priority', 'videos'), {
 	requiredKeys: [],
 });
 
@@ -45,6 +45,7 @@ const parameters = fc.record(
 		),
 		assignedTo: locator('assignedTo', 'list', 'id', 'email').filter(isNamed),
 		dueDate: given('dueDate').filter(isNamed),
+		title: given('title'),
 		additionalFields,
 		options,
 	},

@@ -1,5 +1,6 @@
 // Generates parameters: fixed values, or expressions over items with all kinds of values.
 import fc from 'fast-check';
+import { DateTime } from 'luxon';
 import type { IDataObject, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
 
 const BLANK = ['', ' ', null, []];
@@ -28,23 +29,65 @@ export const texts = (...some: unknown[]) =>
 
 /** Values of an assignee. */
 export const assignees = values(
-	['usr_SalesOne000000000', 'sales.one@example.com', ' Sales.Two@example.com '],
-	['nobody@example.com', 'Sales One'],
+	[
+		...['usr_SalesOne000000000', 'sales.one@example.com', ' Sales.Two@example.com '],
+		...['Sales One', ' SALES  two ', 'account manager'],
+	],
+	['nobody@example.com', 'Nobody', 'Twin', 'usr_one, usr_two'],
+);
+
+/** How people, sheets and databases write a moment. */
+const SPELLINGS = [
+	...["yyyy-MM-dd'T'HH:mm", 'yyyy-MM-dd HH:mm', 'yyyy-M-d H:mm:ss', "yyyyMMdd'T'HHmmss"],
+	...['yyyy-MM-dd', 'yyyy-M-d', 'yyyy/MM/dd', 'yyyy/M/d H:mm', 'yyyyMMdd', "kkkk-'W'WW-c"],
+	...["yyyy-MM-dd'T'HH:mm:ss.SSSZZ", 'yyyy-MM-dd HH:mm:ss ZZZ', "yyyy-MM-dd HH:mm:ss 'UTC'"],
+];
+
+/** How they write one that could be two. */
+const AMBIGUOUS = ['dd/MM/yyyy', 'M/d/yyyy H:mm', 'd.M.yy', 'MM-dd-yyyy, h:mm a'];
+
+const spelledIn = (formats: string[]) =>
+	fc
+		.tuple(
+			fc.integer({ min: Date.parse('2002-01-01') / 1000, max: Date.parse('2099-01-01') / 1000 }),
+			fc.constantFrom('utc', 'UTC+5:30', 'UTC-8'),
+			fc.constantFrom(...formats),
+		)
+		.map(([second, zone, format]) => DateTime.fromSeconds(second, { zone }).toFormat(format));
+
+const numbers = fc.oneof(
+	fc.double({ min: 40_000, max: 70_000, noNaN: true }),
+	fc.integer({ min: 40_000, max: 70_000 }),
+	fc.integer({ min: 1_000_000_000, max: 3_000_000_000 }),
+	fc.integer({ min: 1_000_000_000_000, max: 3_000_000_000_000 }),
 );
 
 /** Values of a moment. */
-export const moments = values(
-	[
-		'2026-03-15',
-		'2026-03-15T10:00',
-		'2026-07-15T10:00:00Z',
-		'2026-03-15T10:00:00.5+05:30',
-		'2026-W11-7',
-		1773568800000,
-		'1773568800000',
-	],
-	[46096, '2026-02-30', 'soon', 'ECONNRESET'],
+export const moments = fc.oneof(
+	{
+		weight: 19,
+		arbitrary: values(
+			[],
+			['2026-02-30', 'soon', 'ECONNRESET', 100_000],
+			fc.oneof(
+				{ weight: 3, arbitrary: spelledIn(SPELLINGS) },
+				{ weight: 1, arbitrary: numbers },
+				{ weight: 1, arbitrary: numbers.map(String) },
+			),
+		),
+	},
+	{ weight: 1, arbitrary: spelledIn(AMBIGUOUS) },
 );
+
+/** Values of a switch with these words. */
+export const switches = (on: string, off: string) =>
+	values(
+		[
+			...[on, off, ` ${on.toUpperCase()} `, off.toUpperCase()],
+			...[true, false, 'yes', 'No', 'x', 1, 0, '0', 'FALSE'],
+		],
+		['maybe', `${off}ed`],
+	);
 
 /** Expressions for a moment that do more than read a column. */
 export const MOMENT_EXPRESSIONS = [
@@ -153,6 +196,22 @@ export const isNamed = (parameter: unknown): boolean => {
 
 /** Values of a task's ID. */
 export const taskIds = fc.oneof(
-	{ weight: 9, arbitrary: fc.constantFrom('opp_one', ' opp_two ', 'opp_three', 'opp_four') },
-	{ weight: 1, arbitrary: fc.constantFrom('', null, 42, { id: 1 }) },
+	{
+		weight: 9,
+		arbitrary: fc.constantFrom(
+			...['opp_one', ' opp_two ', 'opp_three', 'https://app.lemlist.com/tasks/opp_four'],
+			...['https://app.lemlist.com/tea_1?task=opp_one&tab=all', 'HTTP://localhost/#opp_two'],
+		),
+	},
+	{
+		weight: 1,
+		arbitrary: fc.constantFrom(
+			'',
+			null,
+			42,
+			{ id: 1 },
+			'https://app.lemlist.com/tasks',
+			'opp_a, opp_b',
+		),
+	},
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Task } from '../engines';
-import { assignees, Fields, MOMENT_EXPRESSIONS, moments, texts, values } from './fields';
+import { assignees, Fields, MOMENT_EXPRESSIONS, moments, switches, texts, values } from './fields';
 
 const MOMENTS = ['completedAtFrom', 'completedAtTo', 'dueDateFrom', 'dueDateTo'];
 
@@ -9,16 +9,16 @@ const { given, items, locator, some } = new Fields(
 	{
 		...Object.fromEntries(MOMENTS.map((name) => [name, moments])),
 		all: fc.constantFrom(true, false, 'true', ''),
-		max: values([1, 20, '100', 101, 250], [0, 'many', 1.5]),
+		max: values([1, 20, '100', 101, 250, 0], [-1, 'many', 1.5]),
 		assignedTo: assignees,
 		campaignId: values(['cam_one', 'cam_one, cam_two', ['cam_two']], ['Spring outreach']),
 		channel: values(['email', ['aircall', 'SMS'], 'LinkedIn, manual'], ['fax']),
 		companyId: values(['cpn_one', 'cmp_two cpn_one'], ['ctc_one']),
 		contactId: values(['ctc_one', ['ctc_one', ['ctc_two']], '["ctc_one"]'], ['lea_one']),
-		hasCampaign: values([true, false, 'yes', 'No', 0], ['maybe']),
-		hasDueDate: values([true, false, 'x', 'n', 1], ['perhaps']),
+		hasCampaign: switches('with', 'without'),
+		hasDueDate: switches('with', 'without'),
 		leadId: values(['lea_one', 'lea_one\nlea_two'], ['Lead One']),
-		priority: values([0, [1, 2], '0, high', 'Medium'], [3, 'none']),
+		priority: values([0, [1, 2], '0, high', 'Medium', ['low', 'HIGH']], [3, 'none', ['low', 'x']]),
 		search: texts('offer', 42),
 		status: values(['due', ['pending'], 'done, ignored', '["paused"]'], ['waiting']),
 		taskId: values(['opp_one', ['opp_one', 'opp_two']], ['one']),
@@ -53,7 +53,8 @@ const searching = (filters: fc.Arbitrary<unknown>, options: fc.Arbitrary<unknown
 				resource: fc.constant('task'),
 				operation: fc.constant('getAll'),
 				returnAll: fc.constantFrom(true, false, '={{ $json.all }}'),
-				limit: fc.oneof(fc.constantFrom(1, 100, 250, 0), given('max')),
+				limit: fc.oneof(fc.constantFrom(1, 100, 250, 0, -1), given('max')),
+				simplify: fc.constantFrom(true, false, '={{ $json.all }}'),
 				filters,
 				options,
 			},

@@ -32,15 +32,16 @@ it("fills the plan with the item's values", async () => {
 	});
 });
 
-it.each(['={{$credentials.baseUrl}}', '={{ $credentials.baseUrl }}'])(
-	'fills in %s and no other text',
-	async (baseURL) => {
-		const url = '/$credentials.baseUrl';
-		const steps = [{ request: { baseURL, url } }];
-		const request = await buildRequest({ ...plan, steps }, item, credentials);
-		expect(request).toMatchObject({ baseURL: credentials.baseUrl, url });
-	},
-);
+it.each([
+	'={{$credentials.baseUrl}}',
+	'={{ $credentials.baseUrl }}',
+	'={{$credentials.baseUrl.trim()}}',
+])('fills in %s and no other text', async (baseURL) => {
+	const url = '/$credentials.baseUrl';
+	const steps = [{ request: { baseURL, url } }];
+	const request = await buildRequest({ ...plan, steps }, item, credentials);
+	expect(request).toMatchObject({ baseURL: credentials.baseUrl, url });
+});
 
 it('passes the request from hook to hook, the whole body from the first on', async () => {
 	const seen: unknown[] = [];

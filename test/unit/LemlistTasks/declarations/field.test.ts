@@ -42,7 +42,7 @@ describe.each([
 		const field = inBody(property, reject, 'sz');
 		await expect(run(field, { body: { sz: 3 } })).rejects.toMatchObject({
 			message: "'Size' is odd: 3. Use an even one.",
-			description: 'Use an even one.',
+			description: 'Nothing was sent for this item.',
 			code: 'ODD',
 			field: 'size',
 			attempts: 0,

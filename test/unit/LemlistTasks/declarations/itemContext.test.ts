@@ -77,7 +77,11 @@ describe('a parameter that n8n cannot evaluate', () => {
 
 	it('is named if n8n does not name it', () => {
 		expect(() => failing(new Error('Oops')).getNodeParameter('taskId')).toThrow(
-			expect.objectContaining({ message: 'Oops', description: 'Oops', field: 'taskId' }),
+			expect.objectContaining({
+				message: 'Oops',
+				description: 'Nothing was sent for this item.',
+				field: 'taskId',
+			}),
 		);
 	});
 });

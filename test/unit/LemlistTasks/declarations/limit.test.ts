@@ -1,5 +1,4 @@
 import { requestedLimit } from '../../../../nodes/LemlistTasks/declarations/limit';
-import { nodeWith } from '../../support/execution';
 import { contextWith } from '../../support/paging';
 
 describe('the max tasks that an item asks for', () => {
@@ -10,6 +9,8 @@ describe('the max tasks that an item asks for', () => {
 		[{ limit: 1 }, 1],
 		[{ limit: 12_000 }, 12_000],
 		[{ limit: '' }, 50],
+		[{ limit: 0 }, 50],
+		[{ limit: '0' }, 50],
 		[{ limit: null }, 50],
 		[{ limit: ' ' }, 50],
 		[{ returnAll: false, limit: 7 }, 7],
@@ -24,7 +25,7 @@ describe('the max tasks that an item asks for', () => {
 		expect(requestedLimit(contextWith(parameters))).toBe(max);
 	});
 
-	it.each([0, -1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are rejected for %p', (limit) => {
+	it.each([-1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are rejected for %p', (limit) => {
 		const rejected = () => requestedLimit(contextWith({ limit }));
 		expect(rejected).toThrow(/^'Limit' is not a number of tasks: .+\. Use a whole .+/);
 		expect(rejected).toThrow(
@@ -39,10 +40,4 @@ it('rejects a Return All that is neither yes nor no', () => {
 	expect(() => requestedLimit(contextWith({ returnAll: 'all' }))).toThrow(
 		/'Return All' is neither yes nor no: "all"/,
 	);
-});
-
-it('takes the 0 of a model for no limit', () => {
-	const getNode = () => nodeWith({ limit: "={{ $fromAI('limit', '', 'number') }}" });
-	expect(requestedLimit(contextWith({ limit: 0 }, { getNode }))).toBe(50);
-	expect(requestedLimit(contextWith({ limit: 7 }, { getNode }))).toBe(7);
 });

@@ -85,8 +85,8 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 	['completedAtFrom', 'Completed After', '2026-03-15', '"2026-03-15T00:00:00.000Z"'],
 	['completedAtTo', 'Completed Before', '2026-03-15', '"2026-03-15T23:59:59.999Z"'],
 	['contactId', 'Contact IDs', 'ctc_1', '"ctc_1"'],
-	['hasCampaign', 'Has Campaign', false, 'false'],
-	['hasDueDate', 'Has Due Date', true, 'true'],
+	['hasCampaign', 'Has Campaign', 'without', 'false'],
+	['hasDueDate', 'Has Due Date', 'with', 'true'],
 	['leadId', 'Lead IDs', 'lea_1', '"lea_1"'],
 	['priority', 'Priorities', ['0'], '"0"'],
 	['search', 'Search', 'offer', '"offer"'],
@@ -96,10 +96,8 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 	['title', 'Title', 'Call', '"Call"'],
 ])('refuses the filter %s by its label, %s', async (name, label, value, shown) => {
 	const error = await rejectionWith(parameters({ [name]: value }), { itemIndex: 2 });
-	expect(error.message).toBe(
-		`'${label}' is unknown to API version V1: ${shown}. ${error.description}`,
-	);
-	expect(error.description).toContain('choose V2 under Options > API Version');
+	expect(error.message).toBe(`'${label}' is unknown to API version V1: ${shown}. ${error.advice}`);
+	expect(error.advice).toContain('choose V2 under Options > API Version');
 	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });
 });
 

@@ -6,7 +6,8 @@ const NOT_TEXT = { problem: 'is not text', advice: 'Map text.' };
 it('names the parameter, the problem, the value and what to do', () => {
 	expect(rejectionOf(TITLE, NOT_TEXT, { a: 1 })).toMatchObject({
 		message: `'Title' is not text: {"a":1}. Map text.`,
-		...{ description: 'Map text.', code: 'INVALID_VALUE', field: 'title', attempts: 0 },
+		...{ description: 'Nothing was sent for this item.', reason: 'unreadable value' },
+		...{ code: 'INVALID_VALUE', field: 'title', attempts: 0 },
 	});
 });
 

@@ -6,11 +6,13 @@ it.each([true, 'true'])('keeps the fields of both lists that people read (%p)', 
 	const v1 = { _id: 'opp_2', content: 'Hello', userId: 'usr_1', leadId: 'lea_1' };
 	expect(toTaskItems(contextWith({ simplify }), [v2, v1])).toEqual([
 		{ json: { _id: 'opp_1', title: 'Call', ownerName: null } },
-		{ json: { _id: 'opp_2', content: 'Hello', userId: 'usr_1' } },
+		{ json: { _id: 'opp_2', message: 'Hello', assignedTo: 'usr_1' } },
 	]);
 });
 
-it.each([undefined, false, '', 'false'])('keeps tasks as they are with %p', (simplify) => {
-	const task = { _id: 'opp_1', objectType: 'contact' };
-	expect(toTaskItems(contextWith({ simplify }), [task])).toEqual([{ json: task }]);
+it.each([undefined, false, '', 'false'])('keeps all that a task has with %p', (simplify) => {
+	const task = { _id: 'opp_1', objectType: 'contact', content: 'Hello' };
+	expect(toTaskItems(contextWith({ simplify }), [task])).toEqual([
+		{ json: { _id: 'opp_1', objectType: 'contact', message: 'Hello' } },
+	]);
 });

@@ -53,9 +53,13 @@ describe('nothing to update', () => {
 		expect(error).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
 	});
 
-	it('is not what clearing is, nor false, nor priority none', async () => {
+	it.each([false, 'no', 0])('is what done %j comes to', async (done) => {
+		expect(await rejectionOf({ done })).toMatchObject({ code: 'NOTHING_TO_UPDATE' });
+	});
+
+	it('is not what clearing is, nor reopening, nor priority none', async () => {
 		expect(await bodyOf({}, { clearFields: ['title'] })).toHaveProperty('title', '');
-		expect(await bodyOf({ done: false })).toHaveProperty('done', false);
+		expect(await bodyOf({ done: 'reopen' })).toHaveProperty('done', false);
 		expect(await bodyOf({ priority: 'none' })).toHaveProperty('priority', '');
 	});
 });
@@ -84,9 +88,9 @@ describe('images and videos of a task to be created', () => {
 	});
 
 	it('are not missed where none are given', async () => {
-		const fields = { images: '', videos: [], title: 'Call' };
+		const fields = { images: '', videos: [], message: 'Call' };
 		expect((await requestWith(parameters('phone', fields))).body).toEqual({
-			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1', title: 'Call' },
+			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1', message: 'Call' },
 			dueDate: '2026-03-15T00:00:00.000Z',
 		});
 	});

@@ -6,7 +6,7 @@ import { bodyOf, rejectionOf } from '../../support/update';
 /** A value for each field, and what is sent for it. */
 const SET = {
 	assignedTo: ['usr_1', 'usr_1'],
-	done: ['no', false],
+	done: ['reopen', false],
 	dueDate: ['2026-03-15T10:00Z', '2026-03-15T10:00:00.000Z'],
 	images: ['https://example.com/a.png', ['https://example.com/a.png']],
 	message: ['Hi', 'Hi'],
@@ -55,7 +55,7 @@ it('has nothing to update when all fields are blank', async () => {
 	await fc.assert(
 		fc.asyncProperty(blanks, clearNothing, async (blankFields, clearFields) => {
 			const error = await rejectionOf(blankFields, { clearFields });
-			expect(error.message).toMatch(/^'Update Fields' .*Nothing to update/);
+			expect(error.message).toMatch(/^Nothing to update: every field is blank\. /);
 			expect(error).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
 		}),
 	);

@@ -7,7 +7,7 @@ const parameters = {
 	...{ operation: 'create', recordId: 'ctc_1', type: 'phone', dueDate: '2026-03-15T10:00' },
 	assignedTo: locator('usr_1'),
 };
-const users = [{ userId: 'usr_2', email: 'two@example.com' }];
+const users = [{ userId: 'usr_2', name: 'Member Two', email: 'two@example.com' }];
 const http = async () => reply(200, { users });
 
 it('has what a task needs', async () => {
@@ -25,7 +25,10 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 	['type', 'LinkedIn', 'linkedin'],
 	['type', 'EMAIL', 'email'],
 	['assignedTo', locator('two@example.com', 'email'), 'usr_2'],
+	['assignedTo', locator('member  TWO'), 'usr_2'],
 	['dueDate', 1773568800000, '2026-03-15T10:00:00.000Z'],
+	['title', ' Call ', ' Call '],
+	['title', ' ', undefined],
 ])('%s: %j', async (name, given, sent) => {
 	const { body } = await requestWith({ ...parameters, [name]: given }, { http });
 	expect(body[name]).toBe(sent);
@@ -35,8 +38,6 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 	['message', 7, '7'],
 	['priority', 'high', '2'],
 	['priority', 'none', ''],
-	['title', ' Call ', ' Call '],
-	['title', ' ', undefined],
 	['priority', '', undefined],
 ])('additional field %s: %j', async (name, given, sent) => {
 	const { body } = await requestWith({ ...parameters, additionalFields: { [name]: given } });
@@ -57,7 +58,7 @@ it.each([
 it.each([
 	['recordId', 'Record ID', 'opp_1', '"opp_1"'],
 	['type', 'Type', 'call', '"call"'],
-	['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
+	['assignedTo', 'Assignee', locator(7), '7'],
 	['dueDate', 'Due Date', 'soon', '"soon"'],
 ])('is rejected with a wrong %s (%s)', async (name, label, given, shown) => {
 	const error = await rejectionWith({ ...parameters, [name]: given });

@@ -4,11 +4,12 @@ import { LemlistTasks } from '../../../../nodes/LemlistTasks/LemlistTasks.node';
 import { operations } from '../../../../nodes/LemlistTasks/operations';
 import { declared, description } from '../../support/declarations';
 
-/** The parameters of an operation by their paths. */
-function parametersOf(operation: string): Map<string, INodeProperties> {
-	const own = description.properties.filter(({ displayOptions }) =>
-		displayOptions?.show?.['operation']?.includes(operation),
-	);
+/** The parameters of an operation by their paths; those of Update in one of its modes. */
+function parametersOf(operation: string, mode = 'defineBelow'): Map<string, INodeProperties> {
+	const own = description.properties.filter(({ displayOptions }) => {
+		const { operation: operations, mappingMode: modes } = displayOptions?.show ?? {};
+		return operations?.includes(operation) && (modes?.includes(mode) ?? true);
+	});
 	const nested = own.flatMap((property) => {
 		const fields = property.type === 'collection' ? (property.options as INodeProperties[]) : [];
 		return fields.map((field): [string, INodeProperties] => [
@@ -69,13 +70,13 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['recordId', 'Record ID', 'string'],
 		['type', 'Type', 'options'],
 		['assignedTo', 'Assignee', 'resourceLocator'],
+		['title', 'Title', 'string'],
 		['dueDate', 'Due Date', 'dateTime'],
 		['additionalFields', 'Additional Fields', 'collection'],
 		['additionalFields.images', 'LinkedIn Images', 'string'],
 		['additionalFields.videos', 'LinkedIn Videos', 'string'],
 		['additionalFields.message', 'Message', 'string'],
 		['additionalFields.priority', 'Priority', 'options'],
-		['additionalFields.title', 'Title', 'string'],
 		['checks', 'Checks', 'hidden'],
 		['options.sendRecordAs', 'Send Record ID As', 'options'],
 	],
@@ -93,8 +94,8 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['filters.contactId', 'Contact IDs', 'string'],
 		['filters.dueDateFrom', 'Due After', 'dateTime'],
 		['filters.dueDateTo', 'Due Before', 'dateTime'],
-		['filters.hasCampaign', 'Has Campaign', 'boolean'],
-		['filters.hasDueDate', 'Has Due Date', 'boolean'],
+		['filters.hasCampaign', 'Has Campaign', 'options'],
+		['filters.hasDueDate', 'Has Due Date', 'options'],
 		['filters.leadId', 'Lead IDs', 'string'],
 		['filters.priority', 'Priorities', 'multiOptions'],
 		['filters.search', 'Search', 'string'],
@@ -109,10 +110,11 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 	],
 	ignore: [['taskId', 'Task', 'resourceLocator']],
 	update: [
+		['mappingMode', 'Mapping Mode', 'options'],
 		['taskId', 'Task', 'resourceLocator'],
 		['updateFields', 'Update Fields', 'collection'],
 		['updateFields.assignedTo', 'Assignee', 'resourceLocator'],
-		['updateFields.done', 'Mark as Done', 'boolean'],
+		['updateFields.done', 'Done', 'options'],
 		['updateFields.dueDate', 'Due Date', 'dateTime'],
 		['updateFields.images', 'LinkedIn Images', 'string'],
 		['updateFields.message', 'Message', 'string'],
@@ -137,11 +139,44 @@ describe.each(Object.entries(PARAMETERS))('%s', (operation, own) => {
 	});
 });
 
+it('Update takes no fields from the panel if it maps columns', () => {
+	const eachField = PARAMETERS['update']!.map(([path]) => path);
+	const others = eachField.filter((path) => !path.startsWith('updateFields'));
+	expect([...parametersOf('update', 'autoMapInputData').keys()].sort()).toEqual(
+		[...others, ...OPTIONS.map(([path]) => path)].sort(),
+	);
+});
+
+it('Update shows the fields that most rows set from the start, all of them blank', () => {
+	const shown = parametersOf('update').get('updateFields')?.default as Record<string, unknown>;
+	expect(Object.keys(shown).sort()).toEqual([
+		...['assignedTo', 'done', 'dueDate', 'message', 'priority', 'title'],
+	]);
+	const values = Object.values(shown).map(
+		(value) => (Object(value) as { value?: unknown }).value ?? value,
+	);
+	expect(values).toEqual(values.map(() => ''));
+});
+
+it('takes words from expressions in each list that can hold one', () => {
+	const lists = declared.flatMap(({ property }) => property ?? []);
+	const withExpressions = lists.filter(
+		({ type, noDataExpression }) => /options$/i.test(type) && !noDataExpression,
+	);
+	expect(withExpressions.length).toBeGreaterThan(10);
+	expect(withExpressions.filter(({ allowArbitraryValues }) => !allowArbitraryValues)).toEqual([]);
+});
+
 it('what can be chosen', () => {
 	const update = parametersOf('update');
 	expect(modesOf(update.get('taskId'))).toEqual(['list', 'id']);
 	expect(modesOf(update.get('updateFields.assignedTo'))).toEqual(['list', 'id', 'email']);
-	expect(optionsOf(update.get('updateFields.priority')).sort()).toEqual(['0', '1', '2', 'none']);
+	expect(optionsOf(update.get('updateFields.priority')).sort()).toEqual([
+		...['', 'high', 'low', 'medium', 'none'],
+	]);
+	expect(optionsOf(update.get('updateFields.done')).sort()).toEqual(['', 'done', 'reopen']);
+	expect(optionsOf(update.get('mappingMode'))).toEqual(['autoMapInputData', 'defineBelow']);
+	expect(update.get('mappingMode')?.default).toBe('defineBelow');
 	expect(optionsOf(update.get('clearFields')).sort()).toEqual([
 		'images',
 		'message',
@@ -157,7 +192,13 @@ it('what can be chosen', () => {
 	expect(modesOf(getAll.get('filters.campaignId'))).toEqual(['list', 'id']);
 	expect(modesOf(getAll.get('filters.assignedTo'))).toEqual(['list', 'id', 'email']);
 	expect(optionsOf(getAll.get('options.apiVersion'))).toEqual(['v1', 'v2']);
+	expect(optionsOf(getAll.get('filters.priority')).sort()).toEqual(['high', 'low', 'medium']);
+	expect(optionsOf(getAll.get('filters.hasCampaign'))).toEqual(['with', 'without']);
+	expect(optionsOf(getAll.get('filters.hasDueDate'))).toEqual(['with', 'without']);
 	const create = parametersOf('create');
+	expect(optionsOf(create.get('additionalFields.priority')).sort()).toEqual([
+		...['high', 'low', 'medium', 'none'],
+	]);
 	expect(optionsOf(create.get('type')).sort()).toEqual(['email', 'linkedin', 'manual', 'phone']);
 	expect(optionsOf(create.get('options.sendRecordAs'))).toEqual(['leadId', 'recordId']);
 });
@@ -167,9 +208,11 @@ it.each([
 	['getAll', []],
 	['ignore', ['taskId']],
 	['update', ['taskId']],
+	['update, autoMapInputData', []],
 ])('%s cannot do without %j', (operation, names) => {
-	const required = [...parametersOf(operation).values()].filter((each) => each.required);
-	expect(required.map(({ name }) => name)).toEqual(names);
+	const [name, mode] = operation.split(', ') as [string, string | undefined];
+	const required = [...parametersOf(name, mode).values()].filter((each) => each.required);
+	expect(required.map((each) => each.name)).toEqual(names);
 });
 
 it.each([

@@ -44,10 +44,12 @@ describe('the operation that a node is set to', () => {
 		expect(operationOf(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBeUndefined();
 	});
 
-	it('tells what it does', () => {
-		expect(doneBy(nodeWith({ operation: 'update' }))).toBe('tasks updated');
-		expect(doneBy(nodeWith({ operation: 'getAll' }))).toBe('searches done');
-		expect(doneBy(nodeWith({ options: { dryRun: true } }))).toBe('items checked in a dry run');
-		expect(doneBy(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBe('items done');
+	it('says what it did', () => {
+		const done = (parameters: object, count = 3) => doneBy(nodeWith({ ...parameters }))(count);
+		expect(done({ operation: 'update' })).toBe('3 updated');
+		expect(done({ operation: 'getAll' })).toBe('3 tasks found');
+		expect(done({ operation: 'getAll' }, 1)).toBe('1 task found');
+		expect(done({ options: { dryRun: true } })).toBe('3 checked');
+		expect(done({ operation: '__CUSTOM_API_CALL__' })).toBe('3 done');
 	});
 });

@@ -1,9 +1,11 @@
 // Every row of the table of values, from a parameter to lemlist's body.
 import { DateTime } from 'luxon';
 import { locator } from '../../support/execution';
+import { reply } from '../../support/reply';
 import { bodyOf, rejectionOf, requestOf } from '../../support/update';
 
 const A = 'https://example.com/a.png';
+const team = async () => reply(200, { users: [{ userId: 'usr_1', name: 'Member One' }] });
 
 describe('understood', () => {
 	it.each<[string, unknown, unknown]>([
@@ -19,12 +21,18 @@ describe('understood', () => {
 		['priority', 'none', ''],
 		['priority', 'HIGH', '2'],
 		['priority', 0, '0'],
-		['done', false, false],
+		['assignedTo', 'Member One', 'usr_1'],
+		['dueDate', '2026-07-15 10:00', '2026-07-15T08:00:00.000Z'],
+		['dueDate', '2026/7/15', '2026-07-14T22:00:00.000Z'],
+		['dueDate', 46218.5, '2026-07-15T10:00:00.000Z'],
+		['dueDate', 1773568800, '2026-03-15T10:00:00.000Z'],
+		['done', 'reopen', false],
+		['done', 'Done', true],
 		['done', 'Yes', true],
 		['images', `${A}\n${A}`, [A, A]],
 		['videos', [[A]], [A]],
 	])('%s: %j', async (field, value, sent) => {
-		expect(await bodyOf({ [field]: value }, { timezone: 'Europe/Paris' })).toEqual({
+		expect(await bodyOf({ [field]: value }, { timezone: 'Europe/Paris', http: team })).toEqual({
 			id: 'opp_1',
 			[field]: sent,
 		});
@@ -37,8 +45,13 @@ describe('understood', () => {
 		});
 	});
 
+	it('sends the ID that a URL holds', async () => {
+		const taskId = ' https://app.lemlist.com/teams/tea_1/tasks?task=opp_2&tab=all ';
+		expect(await bodyOf({ title: 'Call' }, { taskId })).toEqual({ id: 'opp_2', title: 'Call' });
+	});
+
 	it('sends all fields in one body', async () => {
-		const fields = { title: 'Call', done: false, priority: 'low', images: A };
+		const fields = { title: 'Call', done: 'reopen', priority: 'low', images: A };
 		expect(await requestOf(fields)).toMatchObject({
 			method: 'PATCH',
 			baseURL: 'https://lemlist.example.com/api',
@@ -51,7 +64,6 @@ describe('understood', () => {
 
 describe('rejected, naming parameter and value', () => {
 	it.each<[field: string, label: string, value: unknown, shown: string, code?: string]>([
-		['assignedTo', 'Assignee', locator('Assignee One'), '"Assignee One"'],
 		['assignedTo', 'Assignee', locator(7), '7'],
 		['dueDate', 'Due Date', '31/12/2026', '"31/12/2026"'],
 		['dueDate', 'Due Date', { day: 1 }, '{"day":1}'],
@@ -63,7 +75,7 @@ describe('rejected, naming parameter and value', () => {
 		['message', 'Message', ['a', 'b'], '["a","b"]'],
 		['priority', 'Priority', 'urgent', '"urgent"'],
 		['priority', 'Priority', 3, '3'],
-		['done', 'Mark as Done', 'perhaps', '"perhaps"'],
+		['done', 'Done', 'perhaps', '"perhaps"'],
 		['images', 'LinkedIn Images', [A, 'a.png'], '"a.png"', 'LINKEDIN_MEDIA_UNSAFE_URL'],
 		[
 			'videos',
@@ -75,7 +87,7 @@ describe('rejected, naming parameter and value', () => {
 	])('%s (%s): %p', async (field, label, value, shown, code = 'INVALID_VALUE') => {
 		const error = await rejectionOf({ title: 'Call', [field]: value }, { itemIndex: 3 });
 		expect(error.message).toMatch(new RegExp(`^'${label}' .+`));
-		expect(error.message).toContain(`: ${shown}. ${error.description}`);
+		expect(error.message).toContain(`: ${shown}. ${error.advice}`);
 		expect(error).toMatchObject({ code, field });
 	});
 

@@ -84,7 +84,7 @@ it('holds no expressions but the subtitle and the base URL', () => {
 	const expressions = textsIn(description).filter(([, text]) => text.startsWith('='));
 	expect(Object.fromEntries(expressions)).toEqual({
 		'/subtitle': expect.any(String),
-		'/requestDefaults/baseURL': '={{$credentials.baseUrl}}',
+		'/requestDefaults/baseURL': '={{$credentials.baseUrl.trim()}}',
 	});
 });
 

@@ -7,8 +7,8 @@ import { reply } from '../../support/reply';
 
 let keys = 0;
 const update = (taskId: string) => ({
-	...{ resource: 'task', operation: 'update', taskId: locator(taskId), clearFields: [] },
-	updateFields: { title: 'Call' },
+	...{ resource: 'task', operation: 'update', mappingMode: 'defineBelow' },
+	...{ taskId: locator(taskId), updateFields: { title: 'Call' }, clearFields: [] },
 });
 
 /** An execution that continues after errors, and the hints that it added. */
@@ -50,9 +50,7 @@ it('logs each wait with its item, its reason and its time, and sums them up', as
 			{ itemIndex: 1, reason: 'backoff', ms: expect.any(Number) },
 		],
 	]);
-	expect(hints[0]?.message).toMatch(
-		/^2 of 2 tasks updated\. Waited \d s for the next try after a failure\.$/,
-	);
+	expect(hints[0]?.message).toMatch(/^2 updated\. Waited \d s for the next try after a failure\.$/);
 	expect(JSON.stringify(jest.mocked(context.logger.debug).mock.calls)).not.toContain(apiKey);
 });
 
@@ -66,7 +64,9 @@ it('reports a run that cannot start on every item', async () => {
 		{ code: 'NO_CREDENTIAL', taskId: 'opp_1' },
 		{ code: 'NO_CREDENTIAL', taskId: 'opp_2' },
 	]);
-	expect(hints[0]?.message).toBe('0 of 2 tasks updated. Failed: 2 × NO_CREDENTIAL.');
+	expect(hints[0]?.message).toBe(
+		'0 updated, 2 not sent: see error in the output. Most often: no credential (2).',
+	);
 });
 
 it('reports a bug that keeps a run from starting as a bug of this package', async () => {

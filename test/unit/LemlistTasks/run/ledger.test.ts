@@ -13,7 +13,7 @@ const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
 		taskIds: taskIdsFor(count),
 		continueOnFail: true,
 		cancelled: undefined,
-		done: 'tasks updated',
+		done: (count) => `${count} updated`,
 		...facts,
 	});
 const success = (index: number): Result => ({ items: [{ json: { _id: `opp_${index}` } }] });
@@ -101,10 +101,11 @@ describe('when the user chose to stop', () => {
 
 	it('throws the error that stopped the run, and not that of an item which waited for its next try', () => {
 		const error = stopped(failed());
-		const progress = 'Before the run stopped: 2 of 6 tasks updated, 2 not tried.';
+		const progress =
+			'2 updated, 2 rejected, 2 not sent. To go on past rejected items, set Settings > On Error.';
 		expect(error).toBeInstanceOf(NodeApiError);
 		expect(error.message).toBe(`${errorWith().message} [item 4] ${progress}`);
-		expect(error.description).toBe(`${errorWith().description} ${progress}`);
+		expect(error.description).toBe(errorWith().description);
 		expect(error.context).toMatchObject({ itemIndex: 4, code: 'BAD_TEAM' });
 	});
 
@@ -112,8 +113,8 @@ describe('when the user chose to stop', () => {
 		expect(stopped(failed({ httpStatus: null }))).toBeInstanceOf(NodeOperationError);
 	});
 
-	it('counts what was not tried when the key is refused, too', () => {
-		expect(stopped(refused).message).toContain('2 not tried.');
+	it('counts what was not sent when the key is refused, too', () => {
+		expect(stopped(refused).message).toContain('2 not sent.');
 	});
 
 	it('reports no progress of a single item', () => {
@@ -174,8 +175,8 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint([]).message).toBe(
-			'1 of 4 tasks updated. Failed: 1 × API_KEY_REFUSED. Not sent: 2.',
+		expect(ended().hint([])?.message).toBe(
+			'1 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
 });
@@ -188,17 +189,18 @@ it('gives what was done before a cancel, and throws nothing', () => {
 	expect(ledger.output().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
-it('sums up as a hint, a warning where something failed', () => {
+it('sums up as a hint, a warning if not all was done', () => {
 	const ledger = ledgerOf(2);
 	ledger.enter(0, success(0));
 	expect(ledger.hint([])).toEqual({
-		message: '1 of 2 tasks updated. Not sent: 1.',
-		type: 'info',
+		message: '1 updated, 1 not sent.',
+		type: 'warning',
 		location: 'outputPane',
 	});
 	ledger.enter(1, failed());
 	expect(ledger.hint([{ reason: 'limit', ms: 4_400 }])).toEqual({
-		message: "1 of 2 tasks updated. Failed: 1 × BAD_TEAM. Waited 4 s for lemlist's rate limit.",
+		message:
+			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
 		type: 'warning',
 		location: 'outputPane',
 	});
@@ -207,5 +209,67 @@ it('sums up as a hint, a warning where something failed', () => {
 it('takes an empty run', () => {
 	const ledger = ledgerOf(0, { continueOnFail: false });
 	expect(ledger.output()).toEqual([]);
-	expect(ledger.hint([]).message).toBe('0 of 0 tasks updated.');
+	expect(ledger.hint([])).toBeUndefined();
+});
+
+describe('the hint', () => {
+	it('is not there for a clean run of one item, unless there is something to note', () => {
+		const one = (facts: Partial<RunFacts> = {}) => {
+			const ledger = ledgerOf(1, facts);
+			ledger.enter(0, success(0));
+			return ledger.hint([{ reason: 'limit', ms: 4_400 }])?.message;
+		};
+		expect(one()).toBeUndefined();
+		expect(one({ note: 'Mapped: no column.' })).toMatch(/^1 updated\. .* Mapped: no column\.$/);
+	});
+
+	it('names the Error Branch if the node has one', () => {
+		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
+		const ledger = ledgerOf(1, { node });
+		ledger.enter(0, failed());
+		expect(ledger.hint([])?.message).toBe(
+			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
+		);
+	});
+});
+
+describe('items that were rejected before any was sent', () => {
+	const withRejected = (total: number, ...indices: number[]) => {
+		const ledger = ledgerOf(total, { continueOnFail: false });
+		for (const index of indices) ledger.reject(index, errorWith({ httpStatus: null }));
+		ledger.endIfRejected();
+		return ledger;
+	};
+
+	it('end the run by one error that counts them', () => {
+		const ledger = withRejected(6, 2, 4);
+		expect(ledger.signal.aborted).toBe(true);
+		const error = thrownBy(ledger);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error.message).toMatch(
+			/^Nothing was sent, since 2 of 6 items cannot be sent\. Item 2: /,
+		);
+		expect(error.context).toMatchObject({ code: 'BAD_TEAM', attempts: 1 });
+		expect(error.context['itemIndex']).toBeUndefined();
+	});
+
+	it('are an error like any other if there is one item', () => {
+		expect(thrownBy(withRejected(1, 0)).message).toBe(`${errorWith().message} [item 0]`);
+	});
+
+	it('end nothing if there are none', () => {
+		expect(withRejected(2).signal.aborted).toBe(false);
+	});
+});
+
+it('ends by an error that is about no item, and names none', () => {
+	const ledger = ledgerOf(3, { continueOnFail: false });
+	ledger.fail(errorWith({ httpStatus: null, endsRun: 'yes' }));
+	expect(thrownBy(ledger).message).toBe(errorWith().message);
+	const continuing = ledgerOf(2);
+	continuing.fail(errorWith({ httpStatus: null }));
+	expect(continuing.output().map(({ json }) => json['error'])).toMatchObject([
+		{ message: `${errorWith().message} [item 0]`, taskId: 'opp_0', attempts: 0 },
+		{ message: `${errorWith().message} [item 1]`, taskId: 'opp_1', attempts: 0 },
+	]);
 });

@@ -1,3 +1,4 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { description } from '../../support/declarations';
 import { prepareRun } from '../../../../nodes/LemlistTasks/run/prepareRun';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
@@ -7,8 +8,8 @@ import { reply } from '../../support/reply';
 
 let keys = 0;
 const update = (taskId: string, updateFields: object) => ({
-	...{ resource: 'task', operation: 'update', taskId: locator(taskId), updateFields },
-	clearFields: [],
+	...{ resource: 'task', operation: 'update', mappingMode: 'defineBelow' },
+	...{ taskId: locator(taskId), updateFields, clearFields: [] },
 });
 
 /** Prepares a run whose items have these parameters; `more` replaces parts of its context. */
@@ -17,15 +18,16 @@ async function runOf(items: Array<Record<string, unknown>>, http: Http, more: ob
 	const waits: Array<[itemIndex: number, wait: Wait]> = [];
 	const onWaitOf = (itemIndex: number) => (wait: Wait) => void waits.push([itemIndex, wait]);
 	const { signal } = new AbortController();
-	return { runItem: await prepareRun(context, description, signal, onWaitOf), waits, context };
+	const { readItem, doItem } = await prepareRun(context, description, signal, onWaitOf);
+	return { readItem, doItem, waits, context };
 }
 
 const accepting: Http = async () => reply(200, { _id: 'opp_1' });
 
 it('does an item: its values become a request, the reply becomes its output', async () => {
 	const http = jest.fn(accepting);
-	const { runItem } = await runOf([update('opp_1', { title: 'Call' })], http);
-	expect(await runItem(0, 'opp_1')).toEqual({ items: [{ json: { _id: 'opp_1' } }] });
+	const { doItem } = await runOf([update('opp_1', { title: 'Call' })], http);
+	expect(await doItem(0, 'opp_1')).toEqual({ items: [{ json: { _id: 'opp_1' } }] });
 	expect(http).toHaveBeenCalledWith(
 		expect.objectContaining({
 			...{ method: 'PATCH', url: '/tasks', body: { id: 'opp_1', title: 'Call' } },
@@ -33,11 +35,32 @@ it('does an item: its values become a request, the reply becomes its output', as
 	);
 });
 
+it('reads an item without sending it, and sends what was read', async () => {
+	const http = jest.fn(accepting);
+	const { readItem, doItem } = await runOf([update('opp_1', { title: 'Call' })], http);
+	const read = await readItem(0, 'opp_1');
+	expect(read).toMatchObject({ request: { body: { id: 'opp_1', title: 'Call' } } });
+	expect(http).not.toHaveBeenCalled();
+	const { request } = read as { request: IHttpRequestOptions };
+	await doItem(0, 'opp_1', { ...request, body: { id: 'opp_1', title: 'Read before' } });
+	expect(http).toHaveBeenCalledWith(
+		expect.objectContaining({ body: { id: 'opp_1', title: 'Read before' } }),
+	);
+});
+
+it('reports what cannot be read, with its task', async () => {
+	const { readItem } = await runOf([update('opp_1', { dueDate: 'soon' })], accepting);
+	expect(await readItem(0, 'opp_1')).toMatchObject({
+		error: { code: 'INVALID_VALUE', taskId: 'opp_1', field: 'dueDate', attempts: 0 },
+		endsRun: false,
+	});
+});
+
 it('reports a rejection with the task and the attempts of the item', async () => {
-	const { runItem } = await runOf([update('opp_1', { title: 'Call' })], async () =>
+	const { doItem } = await runOf([update('opp_1', { title: 'Call' })], async () =>
 		reply(400, 'Bad team'),
 	);
-	expect(await runItem(0, 'opp_1')).toMatchObject({
+	expect(await doItem(0, 'opp_1')).toMatchObject({
 		error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
 		endsRun: false,
 	});
@@ -45,8 +68,8 @@ it('reports a rejection with the task and the attempts of the item', async () =>
 
 it('counts no attempt of the item for a look-up that failed', async () => {
 	const fields = { assignedTo: locator('one@example.com') };
-	const { runItem } = await runOf([update('opp_1', fields)], async () => reply(401));
-	expect(await runItem(0, 'opp_1')).toMatchObject({
+	const { doItem } = await runOf([update('opp_1', fields)], async () => reply(401));
+	expect(await doItem(0, 'opp_1')).toMatchObject({
 		error: {
 			...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
 			description: expect.stringContaining('after 1 try'),
@@ -63,10 +86,10 @@ it("reports our own bug as one, with its stack in n8n's log, and goes on", async
 	const getTimezone = () => {
 		throw new TypeError('zone is not a function');
 	};
-	const { runItem, context } = await runOf(items, accepting, {
+	const { doItem, context } = await runOf(items, accepting, {
 		...{ getTimezone, logger: { error: jest.fn() } },
 	});
-	expect(await runItem(0, 'opp_1')).toMatchObject({
+	expect(await doItem(0, 'opp_1')).toMatchObject({
 		error: {
 			message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
 			...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
@@ -76,16 +99,16 @@ it("reports our own bug as one, with its stack in n8n's log, and goes on", async
 	expect(context.logger.error).toHaveBeenCalledWith(expect.any(String), {
 		stack: expect.stringContaining('prepareRun.test.ts'),
 	});
-	expect(await runItem(1, 'opp_2')).toHaveProperty('items');
+	expect(await doItem(1, 'opp_2')).toHaveProperty('items');
 });
 
 it('says which item waited for what', async () => {
 	const items = Array.from({ length: 2 }, (_, index) => update(`opp_${index}`, { title: 'Call' }));
 	let failures = 1;
-	const { runItem, waits } = await runOf(items, async () =>
+	const { doItem, waits } = await runOf(items, async () =>
 		failures-- > 0 ? reply(500) : reply(200, { _id: 'opp_1' }),
 	);
-	await runItem(1, 'opp_1');
+	await doItem(1, 'opp_1');
 	expect(waits).toEqual([[1, expect.objectContaining({ reason: 'backoff' })]]);
 });
 

@@ -1,23 +1,27 @@
-import { progressOf, summaryOf } from '../../../../nodes/LemlistTasks/run/summary';
+import { progressOf, rejectionsOf, summaryOf } from '../../../../nodes/LemlistTasks/run/summary';
 import { errorWith } from '../../support/error';
 
-const errors = ['A', 'B', 'B', 'C', 'B', 'C'].map((code) => errorWith({ code }));
-const tally = { done: 'tasks updated', total: 10, succeeded: 4, found: 4, errors, waits: [] };
-const allDone = { ...tally, total: 4, errors: [] };
+const done = (count: number) => `${count} updated`;
+const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
+const tally = { done, total: 11, succeeded: 4, found: 4, rejected: 7, reasons, waits: [] };
+const allDone = { ...tally, total: 4, rejected: 0, reasons: [] };
 
-it('counts errors by code, the most frequent first', () => {
-	expect(summaryOf(tally)).toBe('4 of 10 tasks updated. Failed: 3 × B, 2 × C, 1 × A.');
+it('counts what was done and rejected, with the commonest reasons first', () => {
+	expect(summaryOf(tally, 'see the Error Branch')).toBe(
+		'4 updated, 7 rejected: see the Error Branch. Most often: B (3), C (2), A (1).',
+	);
 });
 
 it('counts what was not sent', () => {
-	expect(summaryOf({ ...tally, total: 12 })).toMatch(/1 × A\. Not sent: 2\.$/);
+	expect(summaryOf({ ...tally, total: 13 }, 'see there')).toMatch(
+		/^4 updated, 7 rejected, 2 not sent: see there\./,
+	);
+	expect(summaryOf({ ...allDone, total: 6 }, 'see there')).toBe('4 updated, 2 not sent.');
 });
 
-it('counts the tasks that were found, if that is not one for each item', () => {
-	const searches = { ...allDone, done: 'searches done', found: 250 };
-	expect(summaryOf(searches)).toBe('4 of 4 searches done. 250 tasks found.');
-	expect(summaryOf({ ...searches, found: 0 })).toBe('4 of 4 searches done. 0 tasks found.');
-	expect(summaryOf({ ...searches, found: 1 })).toBe('4 of 4 searches done. 1 task found.');
+it('counts what was found rather than the searches', () => {
+	const searches = { ...allDone, done: (count: number) => `${count} tasks found` };
+	expect(summaryOf({ ...searches, found: 250 }, '')).toBe('250 tasks found.');
 });
 
 it('says for how long it waited for what, if it was a second', () => {
@@ -26,14 +30,38 @@ it('says for how long it waited for what, if it was a second', () => {
 		{ reason: 'outage' as const, ms: 12_000 },
 		{ reason: 'sharing' as const, ms: 499 },
 	];
-	expect(summaryOf({ ...allDone, waits })).toBe(
-		"4 of 4 tasks updated. Waited 18 s for lemlist's rate limit, 12 s for lemlist to recover.",
+	expect(summaryOf({ ...allDone, waits }, '')).toBe(
+		"4 updated. Waited 18 s for lemlist's rate limit, 12 s for lemlist to recover.",
 	);
-	expect(summaryOf({ ...allDone, waits: waits.slice(2) })).toBe('4 of 4 tasks updated.');
+	expect(summaryOf({ ...allDone, waits: waits.slice(2) }, '')).toBe('4 updated.');
 });
 
-it('counts what was not tried of a run that stopped', () => {
-	expect(progressOf({ ...tally, errors: errors.slice(0, 1) })).toBe(
-		'Before the run stopped: 4 of 10 tasks updated, 5 not tried.',
+it('accounts for every item of a run that stopped, and says how to go on if that helps', () => {
+	const stopped = { ...tally, rejected: 1 };
+	const counts = '4 updated, 1 rejected, 6 not sent.';
+	expect(progressOf(stopped, false)).toBe(
+		`${counts} To go on past rejected items, set Settings > On Error.`,
 	);
+	expect(progressOf(stopped, true)).toBe(counts);
+});
+
+describe('items that were rejected before any was sent', () => {
+	const rejected = Array.from({ length: 7 }, (_, index) => ({
+		itemIndex: index * 10,
+		error: errorWith({ what: `'Title' is odd: ${index}`, advice: index < 6 ? 'Use 2.' : 'Use 4.' }),
+	}));
+
+	it('are counted, and the first five are named', () => {
+		expect(rejectionsOf(rejected, 100).message).toBe(
+			"Nothing was sent, since 7 of 100 items cannot be sent. Item 0: 'Title' is odd: 0. Item 10: 'Title' is odd: 1. Item 20: 'Title' is odd: 2. Item 30: 'Title' is odd: 3. Item 40: 'Title' is odd: 4. … To go on past rejected items, set Settings > On Error.",
+		);
+	});
+
+	it('have each advice once', () => {
+		expect(rejectionsOf(rejected, 100).description).toBe('Use 2.');
+		expect(rejectionsOf(rejected.slice(5), 100)).toEqual({
+			message: expect.stringContaining("Item 60: 'Title' is odd: 6. To go on"),
+			description: 'Use 2. Use 4.',
+		});
+	});
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readSearchPages } from '../../../../nodes/lemlist/pages/searchPages';
-import type { Task } from '../../../../nodes/lemlist/pages/page';
+import type { Task } from '../../../../nodes/lemlist/task';
 import { Pages, searched, tasks } from '../../support/paging';
 
 const idsTo = (count: number) => tasks(count).map(({ _id }) => _id);

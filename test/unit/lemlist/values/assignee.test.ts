@@ -1,15 +1,21 @@
 import fc from 'fast-check';
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
+import type { Rejection } from '../../../../nodes/lemlist/values/reading';
 import { anyCase } from '../../support/arbitraries';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
 import { bodyOf, rejectionOf } from '../../support/update';
 
 const members = [
-	{ userId: 'usr_1', email: 'one@example.com' },
+	{ userId: 'usr_1', name: 'Member One', email: 'one@example.com' },
 	{ userId: 'usr_2', email: 'Two@Example.com' },
 	{ userId: 'usr_3' },
+	{ userId: 'usr_4', name: 'Ren\u00e9 M\u00fcller' },
+	{ userId: 'usr_5', name: 'Twin', email: 'twin.one@example.com' },
+	{ userId: 'usr_6', name: ' twin ', email: 'twin.two@example.com' },
 ];
+const WHO_EXISTS =
+	'The team of this API key has: Member One (one@example.com), Two@Example.com, usr_3, Ren\u00e9 M\u00fcller, Twin (twin.one@example.com),  twin  (twin.two@example.com).';
 const team = async () => reply(200, { users: members });
 
 it('leaves a user ID as it is and looks nothing up', async () => {
@@ -31,25 +37,89 @@ it('finds an e-mail address in any case', async () => {
 it.each(['list', 'id', 'email'])("never mind the locator's mode: %s", async (mode) => {
 	const byEmail = { assignedTo: locator('two@example.com', mode) };
 	expect(await bodyOf(byEmail, { http: team })).toEqual({ id: 'opp_1', assignedTo: 'usr_2' });
-	const byId = { assignedTo: locator('usr_5', mode) };
-	expect(await bodyOf(byId)).toEqual({ id: 'opp_1', assignedTo: 'usr_5' });
+	const byId = { assignedTo: locator('usr_9', mode) };
+	expect(await bodyOf(byId)).toEqual({ id: 'opp_1', assignedTo: 'usr_9' });
 });
 
 it('says who exists when nobody has the address', async () => {
 	const assignedTo = locator('three@example.com');
 	const error = await rejectionOf({ assignedTo }, { http: team, itemIndex: 1 });
-	expect(error.message).toBe(
-		`'Assignee' is not the e-mail address of a team member: "three@example.com". The team of this API key has: one@example.com, Two@Example.com.`,
-	);
+	expect(error.message).toBe(`'Assignee' is not a team member: "three@example.com". ${WHO_EXISTS}`);
 	expect(error).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
 });
 
-it.each(['Assignee One', 'USR_1', 'opp_1', 7, true, { email: 'one@example.com' }])(
-	'rejects %j, which is neither',
+describe('a name', () => {
+	const read = async (given: unknown) => await toAssignee(given, async () => members);
+
+	it.each([
+		['Member One', 'usr_1'],
+		['MEMBER ONE', 'usr_1'],
+		['  member\t\u00a0 one\n', 'usr_1'],
+		['Ren\u00e9 M\u00fcller', 'usr_4'],
+		['Rene\u0301 Mu\u0308ller', 'usr_4'],
+		['REN\u00c9 MU\u0308LLER', 'usr_4'],
+	])('is looked up: %j is %s', async (given, userId) => {
+		expect(await read(given)).toEqual({ value: userId });
+	});
+
+	it('is found in any case', async () => {
+		await fc.assert(
+			fc.asyncProperty(anyCase('member one', 'ren\u00e9 m\u00fcller'), async (name) => {
+				expect(await read(name)).toEqual({ value: /one/i.test(name) ? 'usr_1' : 'usr_4' });
+			}),
+		);
+	});
+
+	it('of several members is rejected, with the addresses that tell them apart', async () => {
+		expect(await read('TWIN')).toEqual({
+			problem: 'is the name of several team members',
+			advice: 'Use an e-mail address: Twin (twin.one@example.com),  twin  (twin.two@example.com).',
+			code: 'UNKNOWN_ASSIGNEE',
+			reason: 'unknown assignee',
+			culprit: 'TWIN',
+		});
+	});
+
+	it.each(['Member', 'One', 'Member One Two', 'Rene Muller', 'USR_1', 'opp_1', 'undefined'])(
+		'%j of nobody is rejected, and says who there is',
+		async (given) => {
+			expect(await read(given)).toEqual({
+				problem: 'is not a team member',
+				advice: WHO_EXISTS,
+				code: 'UNKNOWN_ASSIGNEE',
+				reason: 'unknown assignee',
+				culprit: given,
+			});
+		},
+	);
+
+	it('never stands for an address, nor an address for a name', async () => {
+		const team = [{ userId: 'usr_1', name: 'one@example.com', email: 'two@example.com' }];
+		expect(await toAssignee('one@example.com', async () => team)).toHaveProperty('problem');
+		expect(await toAssignee('two', async () => team)).toHaveProperty('problem');
+	});
+});
+
+it('lists 20 members at most', async () => {
+	const many = Array.from({ length: 23 }, (_, index) => ({ userId: `usr_${index}` }));
+	const { advice } = (await toAssignee('nobody', async () => many)) as Rejection;
+	expect(advice).toMatch(/ usr_18, usr_19, and 3 more\.$/);
+});
+
+it('says that a team has no members', async () => {
+	expect(await toAssignee('nobody', async () => [])).toMatchObject({
+		advice: 'The team of this API key has no members.',
+	});
+});
+
+it.each([7, true, { email: 'one@example.com' }, ['usr_1']])(
+	'rejects %j, which is no text, and looks nothing up',
 	async (value) => {
-		const error = await rejectionOf({ assignedTo: locator(value) });
-		expect(error.message).toContain("'Assignee' is neither a user ID nor an e-mail address: ");
-		expect(error.message).toContain(JSON.stringify(value));
+		const error = await rejectionOf({ assignedTo: value });
+		expect(error.message).toBe(
+			`'Assignee' is not a team member: ${JSON.stringify(value)}. Use the user ID (usr_…), the e-mail address or the name of a team member.`,
+		);
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'assignedTo' });
 	},
 );
 
@@ -61,6 +131,8 @@ describe('several assignees', () => {
 		['one@example.com, usr_9', 'usr_1,usr_9'],
 		[['one@example.com', ['Two@example.com']], 'usr_1,usr_2'],
 		['["usr_8","usr_9"]', 'usr_8,usr_9'],
+		['member one\nTwo@example.com', 'usr_1,usr_2'],
+		[['Ren\u00e9 M\u00fcller', 'usr_9'], 'usr_4,usr_9'],
 		[',', undefined],
 	])('are %j as %j', async (given, value) => {
 		expect(await read(given)).toEqual({ value });
@@ -69,13 +141,16 @@ describe('several assignees', () => {
 	it('are rejected for the one at fault', async () => {
 		expect(await read('one@example.com, nobody@example.com')).toMatchObject({
 			code: 'UNKNOWN_ASSIGNEE',
+			reason: 'unknown assignee',
 			culprit: 'nobody@example.com',
 		});
+		expect(await read(['Member One', 'Twin'])).toMatchObject({ culprit: 'Twin' });
+		expect(await read([7])).toMatchObject({ culprit: 7 });
 	});
 });
 
 it.each(['usr_1, usr_2', 'usr_1 usr_2'])('does not take %j for one user ID', async (given) => {
 	expect(await toAssignee(given, async () => members)).toMatchObject({
-		problem: 'is neither a user ID nor an e-mail address',
+		problem: 'is not a team member',
 	});
 });

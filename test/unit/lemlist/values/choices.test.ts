@@ -12,7 +12,7 @@ const one = toChoice(OPTIONS);
 const some = toChoices(OPTIONS);
 
 const NOT_AMONG = {
-	problem: 'holds something that is no choice',
+	problem: 'is not one of the choices',
 	advice: 'Use Call, LinkedIn, Low, Number.',
 };
 

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
+import { DateTime, Settings } from 'luxon';
 import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/date';
 
 const PARIS = 'Europe/Paris';
@@ -23,7 +23,21 @@ describe('text', () => {
 		['a day in the basic format', '20260315', '2026-03-14T23:00:00.000Z'],
 		['a week date', '2026-W11-7', '2026-03-14T23:00:00.000Z'],
 		['blanks around it', '  2026-03-15T10:00Z\n', '2026-03-15T10:00:00.000Z'],
-		['epoch milliseconds', '1773568800000', '2026-03-15T10:00:00.000Z'],
+		['Unix seconds', '1773568800', '2026-03-15T10:00:00.000Z'],
+		['Unix seconds with a fraction', '1773568800.5', '2026-03-15T10:00:00.500Z'],
+		['Unix milliseconds', '1773568800000', '2026-03-15T10:00:00.000Z'],
+		["a spreadsheet's day number", '46096', '2026-03-14T23:00:00.000Z'],
+		["a spreadsheet's day number with a time", '46096.41667', '2026-03-15T09:00:00.000Z'],
+		['a blank for the T', '2026-03-15 10:00', '2026-03-15T09:00:00.000Z'],
+		['several blanks, and seconds', '2026-03-15   10:00:30', '2026-03-15T09:00:30.000Z'],
+		['no leading zeros', '2026-3-5 9:05', '2026-03-05T08:05:00.000Z'],
+		['slashes', '2026/03/15', '2026-03-14T23:00:00.000Z'],
+		['slashes and a time', '2026/3/15 10:00', '2026-03-15T09:00:00.000Z'],
+		['slashes and a T', '2026/03/15T10:00:00.5', '2026-03-15T09:00:00.500Z'],
+		['a database in UTC', '2026-03-15 10:00:00 UTC', '2026-03-15T10:00:00.000Z'],
+		['a database with an offset', '2026-03-15 10:00:00.123+00', '2026-03-15T10:00:00.123Z'],
+		['a blank before the offset', '2026-03-15 10:00:00 -0500', '2026-03-15T15:00:00.000Z'],
+		['a lower-case z', '2026-03-15 10:00z', '2026-03-15T10:00:00.000Z'],
 		['29 February of a leap year', '2028-02-29', '2028-02-28T23:00:00.000Z'],
 	])('%s: %s', (_, given, expected) => {
 		expect(value(given)).toBe(expected);
@@ -71,34 +85,139 @@ describe('objects', () => {
 	});
 });
 
-it('understands any moment in each of its forms alike', () => {
-	const min = new Date('2000-01-01T00:00:00Z');
-	const max = new Date('2099-12-31T23:59:59Z');
+afterEach(() => {
+	Settings.now = () => Date.now();
+});
+
+/** Zones whose clocks change at different times, by an hour or half of one, or never. */
+const ZONES = [
+	...['Europe/Paris', 'America/New_York', 'Asia/Kolkata', 'Australia/Lord_Howe'],
+	...['Pacific/Auckland', 'America/Sao_Paulo', 'UTC'],
+];
+
+/** The days on which clocks change there in 2026, and one on which they do not. */
+const DAYS = [
+	...['2026-03-29', '2026-10-25', '2026-03-08', '2026-11-01', '2026-04-05', '2026-10-04'],
+	...['2026-09-27', '2026-07-15'],
+];
+
+/** A moment of whole minutes, mostly on a day on which clocks change somewhere. */
+const minutes = fc.oneof(
+	fc
+		.tuple(fc.constantFrom(...DAYS), fc.integer({ min: -720, max: 2160 }))
+		.map(([day, offset]) => Date.parse(day) + offset * 60_000),
+	fc
+		.integer({ min: Date.parse('2002-01-01') / 60_000, max: Date.parse('2099-12-31') / 60_000 })
+		.map((count) => count * 60_000),
+);
+
+/** Spellings of a moment that say for themselves when it is. */
+function clearSpellings(ms: number, offset: number): unknown[] {
+	const utc = DateTime.fromMillis(ms, { zone: 'utc' });
+	const elsewhere = utc.setZone(`UTC${offset < 0 ? '-' : '+'}${Math.abs(offset)}`);
+	return [
+		...[ms, String(ms), ms / 1000, String(ms / 1000), new Date(ms), utc, elsewhere],
+		...[utc.toISO(), utc.toISO({ format: 'basic' }), elsewhere.toISO()],
+		...[elsewhere.toISO()?.replace('T', ' '), elsewhere.toISO()?.replace('T', '  ')],
+		...["yyyy/M/d H:mm 'UTC'", "yyyy-MM-dd HH:mm:ss'Z'", "yyyy-MM-dd HH:mm:ss.SSS 'utc'"].map(
+			(format) => utc.toFormat(format),
+		),
+		...['yyyy-MM-dd HH:mm:ssZZ', 'yyyy-MM-dd HH:mm:ss ZZZ', 'yyyy/MM/dd HH:mm ZZ'].map((format) =>
+			elsewhere.toFormat(format),
+		),
+	];
+}
+
+/** Days from 30 December 1899, and the part of the day by the clock on the wall. */
+const dayNumberOf = (wall: DateTime): number =>
+	wall.setZone('utc', { keepLocalTime: true }).diff(DateTime.utc(1899, 12, 30), 'days').days;
+
+/** Spellings of a time on the clock on the wall, which the workflow's zone makes a moment. */
+function wallSpellings(wall: DateTime): unknown[] {
+	const formats = [
+		...["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss.SSS", "yyyyMMdd'T'HHmm"],
+		...['yyyy-MM-dd HH:mm', 'yyyy-MM-dd   H:mm:ss', 'yyyy-M-d H:mm'],
+		...['yyyy/MM/dd HH:mm', 'yyyy/M/d H:mm', "yyyy/M/d'T'HH:mm:ss", "kkkk-'W'WW-c'T'HH:mm"],
+	];
+	const number = dayNumberOf(wall);
+	return [...formats.map((format) => wall.toFormat(format)), number, String(number)];
+}
+
+it('reads a moment alike however it is written, in any zone', () => {
 	fc.assert(
-		fc.property(fc.date({ min, max, noInvalidDate: true }), (date) => {
-			const ms = date.getTime();
-			const forms = [date, ms, date.toISOString(), DateTime.fromMillis(ms)];
-			expect(forms.map((form) => value(form))).toEqual(forms.map(() => date.toISOString()));
-			if (ms >= 1e12) expect(value(String(ms))).toBe(date.toISOString());
+		fc.property(
+			minutes,
+			fc.integer({ min: -12, max: 14 }),
+			fc.constantFrom(...ZONES),
+			(ms, offset, zone) => {
+				const spellings = clearSpellings(ms, offset);
+				const iso = new Date(ms).toISOString();
+				expect(spellings.map((given) => [given, value(given, zone)])).toEqual(
+					spellings.map((given) => [given, iso]),
+				);
+			},
+		),
+	);
+});
+
+it("reads a time on the workflow's clock alike however it is written, also when clocks change", () => {
+	// Of an hour that clocks go through twice, luxon chooses one by the offset of today.
+	const today = fc.constantFrom(Date.UTC(2026, 0, 15), Date.UTC(2026, 6, 15));
+	fc.assert(
+		fc.property(minutes, fc.constantFrom(...ZONES), today, (ms, zone, now) => {
+			Settings.now = () => now;
+			const wall = DateTime.fromMillis(ms, { zone });
+			const spellings = wallSpellings(wall);
+			const read = value(wall.toFormat("yyyy-MM-dd'T'HH:mm"), zone);
+			const again = DateTime.fromISO(read, { zone });
+			expect(again.toFormat('yyyy-MM-dd HH:mm')).toBe(wall.toFormat('yyyy-MM-dd HH:mm'));
+			expect(spellings.map((given) => [given, value(given, zone)])).toEqual(
+				spellings.map((given) => [given, read]),
+			);
+		}),
+	);
+});
+
+it('reads a day alike however it is written, as its first moment and as its last', () => {
+	const end = (given: unknown, zone: string) => toEndUtcIso(given, zone);
+	fc.assert(
+		fc.property(minutes, fc.constantFrom(...ZONES), (ms, zone) => {
+			const day = DateTime.fromMillis(ms, { zone }).startOf('day');
+			const number = Math.round(dayNumberOf(day.set({ hour: 12 })) - 0.5);
+			const formats = ['yyyy-MM-dd', 'yyyy/MM/dd', 'yyyy-M-d', 'yyyy/M/d', 'yyyyMMdd'];
+			const spellings = [
+				...[...formats, "kkkk-'W'WW-c", "kkkk'W'WWc"].map((format) => day.toFormat(format)),
+				...[number, String(number)],
+			];
+			const first = { value: day.toUTC().toISO() };
+			const last = { value: day.endOf('day').toUTC().toISO() };
+			expect(spellings.map((given) => toUtcIso(given, zone))).toEqual(spellings.map(() => first));
+			expect(spellings.map((given) => end(given, zone))).toEqual(spellings.map(() => last));
 		}),
 	);
 });
 
 describe('rejected, since a guess would be another day', () => {
 	it.each([
-		['seconds', 1773568800],
-		['seconds as text', '1773568800'],
 		['microseconds', 1773568800000000],
-		['a spreadsheet serial', 46096],
-		['a spreadsheet serial with a time', 46096.41667],
-		['a spreadsheet serial as text', '46096'],
+		['a number between day numbers and seconds', 100_000],
 		['a day as a number', 20260315],
+		['a number between seconds and milliseconds', 20_000_000_000],
+		['a day number of a year before 1970', 25568],
+		['a day number of a year before 1970 as text', '1'],
 		['a time alone', '10:00'],
 		['a time alone with T', 'T10:00'],
 		['a year alone', '2026'],
 		['a month alone', '2026-03'],
 		['day first', '31/12/2026'],
 		['month first', '12/31/2026'],
+		['dots', '2026.03.15'],
+		['two separators', '2026-03/15'],
+		['an hour alone behind a blank', '2026-03-15 10'],
+		['half a day', '2026-03-15 10:00 PM'],
+		['the name of a zone', '2026-03-15 10:00 CET'],
+		['a number in scientific notation', '1.7735688e9'],
+		['a negative number as text', '-46096'],
 		['words', 'tomorrow'],
 		['a year before 1970', '1968-12-31'],
 		['a year after 2100', '2102-01-01'],
@@ -106,6 +225,7 @@ describe('rejected, since a guess would be another day', () => {
 		['an offset that no place has', '2026-03-15T10:00:00+99:00'],
 		['minutes of an offset that do not exist', '2026-03-15T10:00:00+01:60'],
 		['a day that does not exist', '2026-02-30'],
+		['a day that does not exist, with slashes', '2026/2/30'],
 		['29 February of another year', '2026-02-29'],
 		['an hour that does not exist', '2026-03-15T25:00'],
 		['text after it', '2026-03-15 or so'],
@@ -139,6 +259,10 @@ describe('the end of a range', () => {
 		['a week date', '2026-W11-7', '2026-03-15T22:59:59.999Z'],
 		['a week date in the basic format', '2026W117', '2026-03-15T22:59:59.999Z'],
 		['blanks around it', ' 2026-03-15\n', '2026-03-15T22:59:59.999Z'],
+		['slashes', '2026/3/15', '2026-03-15T22:59:59.999Z'],
+		['no leading zero', '2026-3-15', '2026-03-15T22:59:59.999Z'],
+		['a day number', 46096, '2026-03-15T22:59:59.999Z'],
+		['a day number as text', '46096', '2026-03-15T22:59:59.999Z'],
 	])('%s alone is meant to its last millisecond: %s', (_, given, expected) => {
 		expect(end(given)).toBe(expected);
 	});
@@ -170,6 +294,9 @@ describe('the end of a range', () => {
 		['midnight', '2026-03-15T00:00', '2026-03-14T23:00:00.000Z'],
 		['a time with an offset', '2026-03-15T10:00:00+05:30', '2026-03-15T04:30:00.000Z'],
 		['the basic format', '20260315T100000', '2026-03-15T09:00:00.000Z'],
+		['a blank and a time', '2026-03-15 10:00', '2026-03-15T09:00:00.000Z'],
+		['a day number with a time', 46096.25, '2026-03-15T05:00:00.000Z'],
+		['seconds', 1773568800, '2026-03-15T10:00:00.000Z'],
 		['milliseconds', 1773568800000, '2026-03-15T10:00:00.000Z'],
 		['milliseconds as text', '1773568800000', '2026-03-15T10:00:00.000Z'],
 		['a Date', new Date('2026-03-15T10:00:00Z'), '2026-03-15T10:00:00.000Z'],
@@ -183,8 +310,7 @@ describe('the end of a range', () => {
 		'20260230',
 		'2026-03',
 		'2026',
-		'46096',
-		'1773568800',
+		'00000',
 		'31/12/2026',
 		'-',
 		'W',

@@ -5,23 +5,24 @@ import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
 import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/date';
 import { toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
-import { toPriority } from '../../../../nodes/lemlist/values/priority';
+import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
+import { toSwitch } from '../../../../nodes/lemlist/values/switch';
 import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
-import { toYesOrWord } from '../../../../nodes/lemlist/values/yesOrWord';
 
 const OPTIONS = [{ name: 'Call', value: 'aircall' }];
 
 const CONVERTERS: Record<string, (given: unknown) => object> = {
 	toChoice: toChoice(OPTIONS),
 	toChoices: toChoices(OPTIONS),
-	toYesOrWord: (given) => toYesOrWord('reopen', given, true),
 	toEndUtcIso: (given) => toEndUtcIso(given, 'Europe/Paris'),
 	toIds: toIds('lead', 'lea_'),
 	toMediaUrls,
+	toPriorities,
 	toPriority,
 	toRecordId,
+	toSwitch: toSwitch({ on: 'done', off: 'reopen' }),
 	toTaskId,
 	toText,
 	toUtcIso: (given) => toUtcIso(given, 'Europe/Paris'),

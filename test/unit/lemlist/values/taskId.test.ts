@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { taskIdIn, toTaskId } from '../../../../nodes/lemlist/values/taskId';
 
 describe('toTaskId', () => {
@@ -5,7 +6,38 @@ describe('toTaskId', () => {
 		expect(toTaskId('\t opp_A1B2C3 \n')).toEqual({ value: 'opp_A1B2C3' });
 	});
 
-	it.each(['Call the lead', 'opp_a, opp_b', '["opp_a"]', 'opp_a\nopp_b'])(
+	it.each([
+		'https://app.lemlist.com/teams/tea_1/tasks/opp_A1B2C3',
+		' https://app.lemlist.com/tasks?task=opp_A1B2C3&lead=lea_1#top\n',
+		'HTTPS://app.lemlist.com/tasks#opp_A1B2C3',
+		'http://localhost:4000/tasks/opp_A1B2C3/',
+		'https://app.lemlist.com/tasks/opp_A1B2C3 (mine)',
+	])('takes the ID out of %j', (url) => {
+		expect(toTaskId(url)).toEqual({ value: 'opp_A1B2C3' });
+	});
+
+	it('takes any ID out of a URL, whatever is around it', () => {
+		const id = fc.stringMatching(/^opp_[A-Za-z0-9]{1,24}$/);
+		const before = fc.constantFrom('tasks/', '?id=', '?a=b&task=', '#', 'lea_1/');
+		const after = fc.constantFrom('', '/', '?tab=all', '&lead=lea_1', '#top', '%20');
+		fc.assert(
+			fc.property(id, before, after, (task, start, end) => {
+				expect(toTaskId(`https://app.lemlist.com/${start}${task}${end}`)).toEqual({ value: task });
+			}),
+		);
+	});
+
+	it.each(['https://app.lemlist.com/tasks', 'https://app.lemlist.com/shopp_1', 'http://opp_'])(
+		'rejects %j, which holds no ID',
+		(url) => {
+			expect(toTaskId(url)).toMatchObject({
+				problem: 'is not a task ID',
+				advice: expect.stringContaining('or a lemlist URL that holds it'),
+			});
+		},
+	);
+
+	it.each(['Call the lead', 'opp_a, opp_b', '["opp_a"]', 'opp_a\nopp_b', 'see opp_a'])(
 		'rejects %j, which is no ID or more than one',
 		(given) => {
 			expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });

@@ -1,0 +1,28 @@
+import { DateTime } from 'luxon';
+
+/** Day 0 of spreadsheets (1900 system). Days before March 1900 differ by one, and are no due dates. */
+const DAY_0 = Date.UTC(1899, 11, 30);
+const SECONDS_PER_DAY = 86_400;
+
+/** The ranges of the three units do not overlap. Seconds are from 2001 on, milliseconds from 1973. */
+const DAYS = { below: 100_000 };
+const SECONDS = { from: 1e9, below: 1e10 };
+const MILLISECONDS = { from: 1e11 };
+
+/**
+ * The moment that a number stands for: a spreadsheet's day number (the fraction is the time of day, in
+ * the zone), or seconds or milliseconds since 1970. Undefined if it is in none of their ranges.
+ * @param zone IANA name
+ */
+export function momentOfNumber(number: number, zone: string): DateTime | undefined {
+	if (number >= 0 && number < DAYS.below) return momentOfDay(number, zone);
+	if (number >= SECONDS.from && number < SECONDS.below) return DateTime.fromSeconds(number);
+	return number >= MILLISECONDS.from ? DateTime.fromMillis(number) : undefined;
+}
+
+/** Fractions of a day are not exact in binary, so they are rounded to seconds. */
+function momentOfDay(day: number, zone: string): DateTime {
+	const ms = DAY_0 + Math.round(day * SECONDS_PER_DAY) * 1000;
+	// As luxon reads text: keepLocalTime could choose another one of the hours that clocks go through twice.
+	return DateTime.fromObject(DateTime.fromMillis(ms, { zone: 'utc' }).toObject(), { zone });
+}
