@@ -1,7 +1,7 @@
 import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
 
 const HEADER = [
-	['Code', 'HTTP', 'What happened', 'What to do'],
+	['Code', 'HTTP', 'What happened', 'In the hint', 'What to do'],
 	['Tried again', 'Pauses the key', 'Ends the run', 'May have been done'],
 ].flat();
 
@@ -18,6 +18,7 @@ const rowOf = (rule: Rule): string[] => [
 	codesOf(rule).join(', '),
 	statusOf(rule),
 	rule.message,
+	rule.reason,
 	rule.advice,
 	rule.retry === 'no' ? 'no' : `for ${rule.retry}`.replace('for 3 tries', '3 tries'),
 	rule.pausesKey ? 'yes' : 'no',

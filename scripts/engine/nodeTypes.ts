@@ -16,7 +16,9 @@ export async function loadPackage(directory: string): Promise<PackageDirectoryLo
 }
 
 /** n8n's own nodes in the workflows. Their stand-ins return their input. */
-const PASS_THROUGH = ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.noOp'];
+const PASS_THROUGH = ['manualTrigger', 'noOp', 'stickyNote'].map(
+	(name) => `n8n-nodes-base.${name}`,
+);
 
 /** The node types of the package, and stand-ins for some of n8n's own. */
 export function nodeTypesOf(loader: PackageDirectoryLoader): INodeTypes {

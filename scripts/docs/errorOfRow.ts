@@ -1,0 +1,83 @@
+// The node's own code, run over one row without n8n.
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeParameters,
+} from 'n8n-workflow';
+import { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
+import type { Reply } from '../../nodes/lemlist/http';
+import type { Member } from '../../nodes/lemlist/team';
+import { buildRequest } from '../../nodes/LemlistTasks/declarations/buildRequest';
+import { contextOfItem } from '../../nodes/LemlistTasks/declarations/itemContext';
+import { planRequest } from '../../nodes/LemlistTasks/declarations/plan';
+import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
+
+/** A row of a sheet, and the parameters of the node that reads it. */
+export interface Row {
+	json: IDataObject;
+	parameters: INodeParameters;
+}
+
+/** Two of its members have the same name. */
+const TEAM: Member[] = [
+	{ userId: 'usr_SalesOne000000000', name: 'Sales One', email: 'sales.one@example.com' },
+	{ userId: 'usr_SalesTwo000000000', name: 'Sales Two', email: 'sales.two@example.com' },
+	{ userId: 'usr_SalesTwoOther0000', name: 'Sales Two', email: 'sales.two.b@example.com' },
+];
+
+const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
+
+/**
+ * The error with which the node rejects a row before it sends anything.
+ * @throws Error if it accepts the row
+ */
+export async function errorOfRow(row: Row): Promise<LemlistError> {
+	const plan = planRequest(new LemlistTasks().description, nodeOf(row));
+	const item = contextOfItem(executionOf(row), 0);
+	const thrown: unknown = await buildRequest(plan, item, ACCOUNT).then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	if (thrown instanceof LemlistError) return thrown;
+	throw new Error(`The node does not reject ${JSON.stringify(row.json)}`, { cause: thrown });
+}
+
+const nodeOf = ({ parameters }: Row): INode => ({
+	id: 'node',
+	name: 'Lemlist Tasks',
+	type: 'n8n-nodes-lemlist-tasks.lemlistTasks',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: { resource: 'task', ...parameters },
+});
+
+/** As much of n8n's execution context as reading a row takes. It knows the team, and sends nothing else. */
+function executionOf(row: Row): IExecuteFunctions {
+	const node = nodeOf(row);
+	const context: Partial<Record<keyof IExecuteFunctions, unknown>> = {
+		getNode: () => node,
+		getInputData: () => [{ json: row.json }],
+		getTimezone: () => 'Europe/Paris',
+		getCredentials: async () => ACCOUNT,
+		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
+			valueOf(node.parameters, name) ?? fallback,
+		helpers: { httpRequestWithAuthentication: team },
+	};
+	return context as IExecuteFunctions;
+}
+
+async function team(_credential: string, { url }: IHttpRequestOptions): Promise<Reply> {
+	if (!url.endsWith('/team')) throw new Error(`Nothing should be sent to ${url}`);
+	return { statusCode: 200, headers: {}, body: { users: TEAM } };
+}
+
+/** The value at a path such as `updateFields.title`; that of a resource locator is inside it. */
+function valueOf(parameters: INodeParameters, path: string): unknown {
+	const found = path
+		.split('.')
+		.reduce<unknown>((inside, name) => (Object(inside) as IDataObject)[name], parameters);
+	const { __rl, value } = Object(found) as { __rl?: true; value?: unknown };
+	return __rl ? value : found;
+}
