@@ -1,6 +1,11 @@
 // The example workflows as users run them: imported, with a credential, and otherwise unchanged.
 import { DateTime } from 'luxon';
+import type { INode, INodeTypeDescription } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { manyTasks, mediaHost, type SandboxTask } from '../../sandbox';
+import { exampleWorkflow } from '../../scripts/n8n/exampleWorkflow';
 import { importExample } from './support/example';
 import { submitForm } from './support/form';
 import { startWorld, type World } from './support/world';
@@ -21,6 +26,27 @@ const fill = (changes: Array<Partial<SandboxTask>>): SandboxTask[] => {
 	world.sandbox.reset({ tasks });
 	return tasks;
 };
+
+const folder = join(__dirname, '../../examples');
+const exampleNames = readdirSync(folder).flatMap((file) => /(.*)\.json$/.exec(file)?.[1] ?? []);
+
+/** What n8n's editor would mark red: a node, version or parameter that it does not have. */
+function issuesOf(node: INode, types: INodeTypeDescription[]): string[] {
+	const type = types.find(
+		({ name, version }) => name === node.type && [version].flat().includes(node.typeVersion),
+	);
+	if (!type) return [`${node.name}: no ${node.type} ${node.typeVersion}`];
+	const { properties } = type;
+	const parameters = NodeHelpers.getNodeParameters(
+		...([properties, node.parameters, true, false, node, type] as const),
+	);
+	const complete = { ...node, parameters: parameters ?? {} };
+	const issues = NodeHelpers.getNodeParametersIssues(properties, complete, type)?.parameters;
+	return Object.entries(issues ?? {}).flatMap(([name, texts]) =>
+		// Left open for the user to choose.
+		name === 'documentId' ? [] : [`${node.name}: ${texts.join()}`],
+	);
+}
 
 const tasksNow = () => [...world.sandbox.tasks.values()];
 const ids = (tasks: Array<{ _id?: unknown }>) => tasks.map(({ _id }) => _id);
@@ -56,15 +82,15 @@ it('reassign-overdue-tasks: reassigns the long overdue tasks of one assignee', a
 
 it('sheet-to-updates: writes the result to each row, and sends no row twice', async () => {
 	const tasks = fill([{}, {}, {}, {}, {}, {}]);
-	const columns = 'task, assignee, due, done, title, message, priority, status'.split(', ');
-	const row = (task: string, cells: Record<string, string> = {}) => ({ task, ...cells });
+	const columns = 'taskId, assignee, dueDate, done, title, message, priority, status'.split(', ');
+	const row = (taskId: string, cells: Record<string, string> = {}) => ({ taskId, ...cells });
 	const table = await world.n8n.createDataTable('lemlist task updates', columns, [
 		row(tasks[0]!._id, { title: 'New title', message: '', assignee: 'sales.two@example.com' }),
 		row(tasks[1]!._id, { priority: 'urgent' }),
 		row(tasks[2]!._id, { title: 'Sent before', status: 'updated' }),
 		row('opp_unknown0000000000', { title: 'New title' }),
 		row(tasks[3]!._id),
-		row(tasks[4]!._id, { due: '2030-01-15', priority: 'high', done: 'yes', status: '' }),
+		row(tasks[4]!._id, { dueDate: '2030-01-15', priority: 'high', done: 'yes', status: '' }),
 	]);
 	const statuses = async () =>
 		(await world.n8n.dataTableRows(table)).map(({ status }) => status as string);
@@ -74,7 +100,7 @@ it('sheet-to-updates: writes the result to each row, and sends no row twice', as
 
 	expect(await statuses()).toEqual([
 		'updated',
-		expect.stringMatching(/^INVALID_VALUE: .*"urgent".*\w\.$/),
+		expect.stringMatching(/^INVALID_VALUE: .*"urgent".*[\w)]\.$/),
 		'updated',
 		expect.stringMatching(/^BAD_TEAM: lemlist knows no such task/),
 		expect.stringMatching(/^NOTHING_TO_UPDATE: .*\w\.$/),
@@ -117,7 +143,7 @@ it('attach-linkedin-media: attaches the image of the company, and reports reject
 		...{ task: tasks[index]!._id, code, field, message: expect.stringMatching(/\w/) },
 	});
 	expect(ids(items('Attached'))).toEqual([tasks[0]!._id]);
-	expect(new Set(items('Refused'))).toEqual(
+	expect(new Set(items('Rejected'))).toEqual(
 		new Set([
 			rejected(1, 'LINKEDIN_MEDIA_TOO_LARGE', 'images'),
 			rejected(2, 'LINKEDIN_MEDIA_GIF_INVALID', 'images'),
@@ -166,4 +192,89 @@ it('create-tasks-from-form: creates a task, or shows on the last page why not', 
 			priority: 2,
 		}),
 	]);
+});
+
+it('create-tasks-from-form: a link fills in the record', async () => {
+	const url = `${process.env['E2E_N8N_URL']}/form/new-lemlist-task?Record%20ID=ctc_contact0000000003`;
+
+	expect(await (await fetch(url)).text()).toContain('value="ctc_contact0000000003"');
+});
+
+it.each(exampleNames)('%s: this n8n knows its nodes and their parameters', async (name) => {
+	const types = await world.n8n.nodeTypes();
+	const { nodes } = await exampleWorkflow(name, world.credential);
+
+	expect(nodes.flatMap((node) => issuesOf(node, types))).toEqual([]);
+});
+
+it('morning-digest: writes one message per assignee, with the tasks due by tonight', async () => {
+	const today = DateTime.now().setZone('UTC').startOf('day');
+	const due = (days: number, hour: number) => today.plus({ days, hours: hour }).toISO()!;
+	const task = (title: string, dueDate: string, more: Partial<SandboxTask> = {}) => ({
+		...{ title, dueDate, userId: salesOne, leadFirstName: 'Anna', leadLastName: 'Example' },
+		...{ leadCompanyName: 'Example & Sons', ...more },
+	});
+	fill([
+		task('Confirm the meeting', due(0, 23)),
+		task('Call about the renewal', due(-3, 9)),
+		task('Ask <!channel>', due(0, 22), { userId: salesTwo, leadCompanyName: '' }),
+		task('Send the quote', due(1, 0)),
+		task('Say thank you', due(-1, 9), { status: 'completed', completedAt: due(-1, 10) }),
+	]);
+
+	const { run } = await importExample(world, 'morning-digest', ['Send to Slack']);
+	const { items } = await run('Every weekday at 7:30');
+
+	const overdueSince = today.minus({ days: 3 }).toFormat('d MMMM');
+	expect(items('Send to Slack').map(({ text }) => text)).toEqual([
+		[
+			'Good morning, Sales One! Your tasks: 1 overdue, 1 due today.',
+			`• Call about the renewal · Anna Example · Example &amp; Sons · overdue since ${overdueSince}`,
+			'• Confirm the meeting · Anna Example · Example &amp; Sons · today at 23:00',
+		].join('\n'),
+		[
+			'Good morning, Sales Two! Your tasks: 1 due today.',
+			'• Ask &lt;!channel&gt; · Anna Example · today at 22:00',
+		].join('\n'),
+	]);
+});
+
+it('deal-to-call-task: creates a call for the owner of a deal that moved to the stage', async () => {
+	const tasks = fill([{}]);
+	const path = 'crm-deal-changed';
+	const { workflowId } = await importExample(world, 'deal-to-call-task');
+	await world.n8n.publishWorkflow(workflowId, path);
+	const deal = {
+		...{ dealName: 'Annual plan', contactName: 'Lead 3', ownerEmail: 'sales.two@example.com' },
+		lemlistContactId: 'ctc_contact0000000003',
+	};
+
+	await world.n8n.callWebhook(path, { ...deal, stage: 'Lost' });
+	await world.n8n.callWebhook(path, { ...deal, stage: 'demo booked' });
+	await world.n8n.finishedExecutions(workflowId, 2);
+
+	const [, created, ...others] = tasksNow();
+	expect(others).toEqual([]);
+	expect(created).toMatchObject({
+		...{ contactId: 'ctc_contact0000000003', type: 'phone', userId: salesTwo, priority: 2 },
+		title: 'Call Lead 3 about Annual plan',
+		content: expect.stringContaining('Annual plan moved to demo booked'),
+	});
+	expect(tasksNow()[0]).toEqual(tasks[0]);
+	const now = DateTime.now().setZone('Europe/Paris');
+	const due = DateTime.fromISO(created!.dueDate).setZone('Europe/Paris');
+	expect(due.toFormat('HH:mm')).toBe('09:00');
+	expect(due.weekday).toBeLessThanOrEqual(5);
+	expect(Math.round(due.startOf('day').diff(now.startOf('day'), 'days').days)).toBe(
+		{ 5: 3, 6: 2 }[now.weekday as number] ?? 1,
+	);
+});
+
+it('deal-to-call-task: its pinned deal is one that gets a call', async () => {
+	fill([{}]);
+
+	const { run } = await importExample(world, 'deal-to-call-task');
+	const { items } = await run('Deal changed');
+
+	expect(items('Create the call')).toEqual([expect.objectContaining({ type: 'phone' })]);
 });

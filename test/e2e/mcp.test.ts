@@ -21,7 +21,7 @@ afterAll(async () => await world.sandbox.close());
 
 /** A model sends a blank value for each key that it does not set. */
 const unchanged = {
-	...{ task: taskId, assignee: '', dueDate: '', done: false, images: '', message: '' },
+	...{ task: taskId, assignee: '', dueDate: '', done: '', images: '', message: '' },
 	...{ priority: '', title: '', videos: '', clear: '' },
 };
 
@@ -42,6 +42,7 @@ it('lists the tools, with a required key for each parameter that the model sets'
 		'Create_task',
 		'Find_tasks',
 		'Ignore_task',
+		'Tick_task',
 		'Update_task',
 	]);
 	const tool = tools.get('Update_task')!;
@@ -49,7 +50,7 @@ it('lists the tools, with a required key for each parameter that the model sets'
 	expect(tool.inputSchema.required?.sort()).toEqual(Object.keys(unchanged).sort());
 	expect(tool.inputSchema.properties).toMatchObject({
 		priority: { type: 'string', description: 'What to set for priority' },
-		done: { type: 'boolean' },
+		done: { type: 'string' },
 	});
 	expect(tools.get('Find_tasks')!.inputSchema.required?.sort()).toEqual(
 		Object.keys(anything).sort(),
@@ -58,7 +59,7 @@ it('lists the tools, with a required key for each parameter that the model sets'
 
 it('updates a task and returns it', async () => {
 	const result = await update({
-		...{ assignee: 'sales.two@example.com', dueDate: '2030-01-15T09:00', done: true },
+		...{ assignee: 'sales.two@example.com', dueDate: '2030-01-15T09:00', done: 'done' },
 		...{ message: 'New message', priority: 'High', title: 'New title' },
 	});
 
@@ -84,21 +85,68 @@ it('clears the fields that the model lists', async () => {
 	expect(sent()).toEqual([{ id: taskId, message: '', priority: '' }]);
 });
 
-it('does not reopen a done task if the model sends false', async () => {
-	await update({ task: doneId, title: 'New title', done: false });
+const statusOf = (id: string) => world.sandbox.tasks.get(id)?.status;
+
+it.each([
+	['Update_task', 'false', { ...unchanged, task: doneId, title: 'New title' }],
+	['Update_task', 'no', { ...unchanged, task: doneId, title: 'New title' }],
+	['Tick_task', false, { task: doneId, title: 'New title' }],
+])('does not reopen a done task if the model sends to %s %j', async (tool, done, args) => {
+	await client.callTool(tool, { ...args, done });
 
 	expect(sent()).toEqual([{ id: doneId, title: 'New title' }]);
-	expect(world.sandbox.tasks.get(doneId)?.status).toBe('completed');
+	expect(statusOf(doneId)).toBe('completed');
+});
+
+it('opens a done task again if the model says so', async () => {
+	await update({ task: doneId, done: 'reopen' });
+
+	expect(sent()).toEqual([{ id: doneId, done: false }]);
+	expect(statusOf(doneId)).toBe('pending');
+});
+
+it.each([
+	['Update_task', { ...unchanged, done: 'Done' }],
+	['Tick_task', { task: taskId, title: '', done: true }],
+])('marks a task as done if the model says so: %s', async (tool, args) => {
+	await client.callTool(tool, args);
+
+	expect(sent()).toEqual([{ id: taskId, done: true }]);
+	expect(statusOf(taskId)).toBe('completed');
+});
+
+it.each([
+	['Update_task', '', { ...unchanged, task: doneId }],
+	['Update_task', 'false', { ...unchanged, task: doneId }],
+	['Tick_task', false, { task: doneId, title: '' }],
+])('changes nothing if the model sends to %s %j and blanks', async (tool, done, args) => {
+	const result = await client.callTool(tool, { ...args, done });
+
+	expect(textOf(result)).toContain('Nothing to update');
+	expect(sent()).toEqual([]);
 });
 
 it.each([
 	[
 		'lemlist',
 		{ images: 'https://media.example.com/overview.png' },
-		/400 LINKEDIN_MEDIA_INVALID_TYPE.*Send images and videos only to tasks of a LinkedIn type/,
+		/no images or videos\. Send images and videos only to tasks of a LinkedIn type\..*400 LINKEDIN_MEDIA_INVALID_TYPE/s,
 	],
-	['lemlist', { task: 'opp_unknown0000000000', title: 'x' }, /400 Bad team.*Check the ID/],
-	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week".*Use/],
+	[
+		'lemlist',
+		{ task: 'opp_unknown0000000000', title: 'x' },
+		/no such task.*Check the ID.*400 Bad team/s,
+	],
+	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week"\. Write it as 2026-12-31/],
+	['the node', { dueDate: '05/12/2030' }, /could be two different days.*'d\/M\/yyyy'/],
+	['the node', { priority: 'urgent' }, /'Priority'.*"urgent"\. Use high, medium, low or none/],
+	[
+		'the node',
+		{ assignee: 'nobody' },
+		/'Assignee'.*"nobody".*Sales Two \(sales\.two@example\.com\)/,
+	],
+	['the node', { done: 'perhaps' }, /'Done'.*"perhaps"\. Use done .* or reopen/],
+	['the node', { images: 'http://example.com/a.png' }, /not a public https URL.*without a login/],
 	['the node', {}, /Nothing to update.*Set a value/],
 ])('reports what %s rejects, and how to fix it: %j', async (_who, args, why) => {
 	const result = await update(args);
@@ -155,7 +203,7 @@ it.each([
 		},
 		/"fax"\. Use Email, LinkedIn, Manual, Phone/,
 	],
-	['Ignore_task', { task: 'opp_unknown0000000000' }, /400 Bad team.*Check the ID/],
+	['Ignore_task', { task: 'opp_unknown0000000000' }, /no such task.*Check the ID.*400 Bad team/s],
 ])('%s reports what is rejected, and how to fix it', async (tool, args, why) => {
 	const result = await client.callTool(tool, args);
 

@@ -1,5 +1,10 @@
 // The operations other than Update, which has its own files, in a real n8n.
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	IPairedItemData,
+} from 'n8n-workflow';
 import { manyTasks, sampleCampaigns, sampleContacts, sampleLeads } from '../../sandbox';
 import { locator, outputsOf, publishRowsWorkflow } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
@@ -14,6 +19,9 @@ beforeEach(() => world.sandbox.reset());
 afterAll(async () => await world.sandbox.close());
 
 let paths = 0;
+
+/** The index of the input item that an output item came from. */
+const pairedWith = ({ pairedItem }: INodeExecutionData) => (pairedItem as IPairedItemData).item;
 
 /** Requests that the rate limit admitted. */
 const admitted = () => world.sandbox.requests.filter((request) => request.admitted);
@@ -100,16 +108,19 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it('rejects a limit above the max if there are that many tasks, and returns up to the limit otherwise', async () => {
+	it('rejects a limit that is none or above the max, and returns up to the limit otherwise', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { limit: '={{ $json.limit }}' }, [
 			{ limit: 10_001 },
-			{ limit: 0 },
+			{ limit: -1 },
 			{ limit: 130 },
+			{ limit: 0 },
+			{ limit: '' },
 		]);
 
-		expect(done).toHaveLength(130);
+		const counts = [2, 3, 4].map((item) => done.filter((each) => pairedWith(each) === item).length);
+		expect(counts).toEqual([130, 50, 50]);
 		expect(failed.map(({ code }) => code)).toEqual(['TOO_MANY_RESULTS', 'INVALID_VALUE']);
 	});
 
@@ -133,11 +144,11 @@ describe('Create', () => {
 		type: '={{ $json.type }}',
 		assignedTo: locator('={{ $json.assignee }}'),
 		dueDate: '={{ $json.due }}',
+		title: '={{ $json.title }}',
 		additionalFields: {
 			images: '={{ $json.images }}',
 			message: '={{ $json.message }}',
 			priority: '={{ $json.priority }}',
-			title: '={{ $json.title }}',
 		},
 	};
 	const good = {

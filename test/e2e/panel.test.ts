@@ -19,8 +19,17 @@ const open = async (workflow: Workflow): Promise<void> => {
 };
 
 it.each([
-	...['Credential', 'Resource', 'Operation', 'Task', 'Update Fields', 'Clear Fields', 'Options'],
-	...['Assignee', 'Due Date', 'LinkedIn Images', 'LinkedIn Videos', 'Mark as Done'],
+	...[
+		'Credential',
+		'Resource',
+		'Operation',
+		'Mapping Mode',
+		'Task',
+		'Update Fields',
+		'Clear Fields',
+		'Options',
+	],
+	...['Assignee', 'Due Date', 'LinkedIn Images', 'LinkedIn Videos', 'Done'],
 	...['Message', 'Priority', 'Title'],
 ])('shows %s', async (label) => {
 	// Older n8n: "Credential to connect with".
@@ -44,7 +53,7 @@ it('runs the example’s rows and shows a summary above the output', async () =>
 		await copyFile(screenshot, join(projectFolder, 'docs/panel.png'));
 	}
 
-	expect(hint).toContain('21 of 33 tasks updated. Failed: ');
+	expect(hint).toContain('21 updated, 12 rejected: see the Error Branch. Most often: ');
 	expect(hint).toContain('Success Branch (21 items)');
 	expect(hint).toContain('Error Branch (12 items)');
 });

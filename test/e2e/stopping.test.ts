@@ -43,8 +43,9 @@ it('stops at the first failure if On Error is Stop Workflow, and reports the ite
 
 	expect(execution!.status).toBe('error');
 	expect(error?.message).toContain('[item 30]');
-	expect(error?.message).toContain('Bad team');
-	expect(error?.message).toContain(`${countUpdated()} of ${COUNT} tasks updated`);
+	expect(error?.message).toMatch(/^lemlist knows no such task/);
+	expect(error?.description).toContain('400 Bad team');
+	expect(error?.message).toContain(`${countUpdated()} updated, 1 rejected, `);
 	expect(world.sandbox.requests.length).toBeLessThan(COUNT);
 });
 

@@ -25,17 +25,16 @@ export const openEditor = async (url: string): Promise<Editor> => {
 			`Chromium was not found at ${executablePath}. Install it (Debian: apt-get install chromium), or set CHROMIUM to its path.`,
 		);
 	}
-	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+	// Not by a route in Playwright, which would switch the browser's cache off.
+	const onlyLoopback = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
+	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', onlyLoopback] });
 	const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
 
 	const outsideHosts: string[] = [];
-	await context.route(
-		({ hostname }) => hostname !== '127.0.0.1',
-		async (route) => {
-			outsideHosts.push(new URL(route.request().url()).hostname);
-			await route.abort();
-		},
-	);
+	context.on('request', (request) => {
+		const { hostname, protocol } = new URL(request.url());
+		if (protocol.startsWith('http') && hostname !== '127.0.0.1') outsideHosts.push(hostname);
+	});
 	context.setDefaultTimeout(120_000); // by default 30 s, which a busy machine may take
 	const page = await context.newPage();
 	const pageErrors: Error[] = [];

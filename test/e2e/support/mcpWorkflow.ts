@@ -14,7 +14,7 @@ const TOOLS: Record<string, INode['parameters']> = {
 		updateFields: {
 			assignedTo: locator(fromAi('assignee')),
 			dueDate: fromAi('dueDate'),
-			done: fromAi('done', 'boolean'),
+			done: fromAi('done'),
 			images: fromAi('images'),
 			message: fromAi('message'),
 			priority: fromAi('priority'),
@@ -22,6 +22,11 @@ const TOOLS: Record<string, INode['parameters']> = {
 			videos: fromAi('videos'),
 		},
 		clearFields: fromAi('clear'),
+	},
+	'Tick task': {
+		operation: 'update',
+		taskId: locator(fromAi('task')),
+		updateFields: { title: fromAi('title'), done: fromAi('done', 'boolean') },
 	},
 	'Find tasks': {
 		operation: 'getAll',
@@ -44,13 +49,13 @@ const TOOLS: Record<string, INode['parameters']> = {
 		operation: 'create',
 		recordId: fromAi('record'),
 		type: fromAi('type'),
+		title: fromAi('title'),
 		assignedTo: locator(fromAi('assignee')),
 		dueDate: fromAi('dueDate'),
 		additionalFields: {
 			images: fromAi('images'),
 			message: fromAi('message'),
 			priority: fromAi('priority'),
-			title: fromAi('title'),
 		},
 	},
 	'Ignore task': { operation: 'ignore', taskId: locator(fromAi('task')) },

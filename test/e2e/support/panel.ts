@@ -2,7 +2,7 @@
 import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Workflow } from '../../../scripts/n8n/client';
 import type { EditorTest } from './editorTest';
 import type { World } from './world';
@@ -49,19 +49,58 @@ export interface Panel {
 	 * @param height Window height in pixels at which all of them are visible.
 	 */
 	picture(name: string, height: number): Promise<void>;
+	/**
+	 * The same of other parts of the panel.
+	 *
+	 * @param parts What the picture is to hold, with some margin.
+	 */
+	pictureOf(name: string, height: number, parts: Locator[]): Promise<void>;
+	/** A parameter with its label and what is below it. */
+	parameter(name: string): Locator;
+	/** Closes this panel and opens that of another node of the workflow. */
+	goTo(node: string): Promise<void>;
 }
 
-/** Opens the panel of the node in a stored workflow. */
+/** Opens the panel of a node in a stored workflow. */
 export const openPanel = async (
 	{ editor: { page }, url }: EditorTest,
 	workflowId: string,
+	node = 'Lemlist Tasks',
 ): Promise<Panel> => {
 	const byTestId = (id: string) => page.locator(`[data-test-id="${id}"]`);
+	const open = async (name: string) => {
+		await page.dblclick(`[data-test-id=canvas-node][data-node-name="${name}"]`);
+		await byTestId('node-parameters').waitFor();
+	};
+	const keep = async (name: string, file: string) => {
+		await page.setViewportSize({ width: WIDTH, height: HEIGHT });
+		if (process.env['UPDATE_DOCS']) await copyFile(file, join(projectFolder, `docs/${name}.png`));
+	};
 	await page.goto(`${url}/workflow/${workflowId}`);
-	await page.dblclick('[data-test-id=canvas-node][data-node-name="Lemlist Tasks"]');
-	await byTestId('node-parameters').waitFor();
+	await open(node);
 	return {
 		byTestId,
+		parameter: (name) =>
+			byTestId('parameter-item')
+				.filter({ has: byTestId(`parameter-input-${name}`) })
+				.last(),
+		goTo: async (name) => {
+			await byTestId('ndv-close-button').click();
+			await byTestId('node-parameters').waitFor({ state: 'detached' });
+			await open(name);
+		},
+		pictureOf: async (name, height, parts) => {
+			await mkdir(outputFolder, { recursive: true });
+			const file = join(outputFolder, `${name}.png`);
+			await page.setViewportSize({ width: WIDTH, height });
+			await blur(page);
+			await page.mouse.move(0, 0);
+			// A value that was just dropped is highlighted, a list that was just closed fades away.
+			await page.waitForTimeout(1_000);
+			const clip = around(await Promise.all(parts.map(async (part) => await part.boundingBox())));
+			await page.screenshot({ path: file, clip, animations: 'disabled' });
+			await keep(name, file);
+		},
 		shows: async (label) => {
 			const shown = byTestId('node-parameters').getByText(label, { exact: true }).first();
 			await shown.scrollIntoViewIfNeeded();
@@ -81,9 +120,33 @@ export const openPanel = async (
 			const file = join(outputFolder, `${name}.png`);
 			await page.setViewportSize({ width: WIDTH, height });
 			const box = await byTestId('node-parameters').boundingBox();
-			await page.screenshot({ path: file, clip: { ...box!, height: height - 120 } });
-			await page.setViewportSize({ width: WIDTH, height: HEIGHT });
-			if (process.env['UPDATE_DOCS']) await copyFile(file, join(projectFolder, `docs/${name}.png`));
+			await page.mouse.move(0, 0);
+			await page.screenshot({
+				path: file,
+				clip: { ...box!, height: height - 120 },
+				animations: 'disabled',
+			});
+			await keep(name, file);
 		},
 	};
 };
+
+/** Takes the focus from what has it, which would show more than it does without. */
+export const blur = async (page: Page): Promise<void> =>
+	await page.locator(':focus').evaluateAll(([focused]) => {
+		if (focused instanceof HTMLElement) focused.blur();
+	});
+
+type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
+
+const MARGIN = 8;
+
+/** The smallest box that holds all of the boxes, and a margin. */
+function around(found: Array<Box | null>): Box {
+	const boxes = found.filter((box) => box !== null);
+	const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
+	const y = Math.min(...boxes.map((box) => box.y)) - MARGIN;
+	const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
+	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
+	return { x, y, width: right - x, height: bottom - y };
+}
