@@ -2,7 +2,7 @@
 
 /** Each room of nodes/, with the rooms that its files may import beside each other. */
 const ROOMS = {
-	'lemlist/values': ['lemlist/parseUrl', 'lemlist/team'],
+	'lemlist/values': ['lemlist/parseUrl', 'lemlist/records', 'lemlist/team'],
 	'lemlist/policy': ['lemlist/http'],
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
 	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
@@ -12,6 +12,13 @@ const ROOMS = {
 		'lemlist/pacing',
 		'lemlist/policy',
 		'lemlist/sending',
+	],
+	'lemlist/reads': [
+		'lemlist/records',
+		'lemlist/http',
+		'lemlist/policy',
+		'lemlist/sending',
+		'lemlist/task',
 	],
 	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy', 'lemlist/task'],
 	lemlist: [],

@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { searchAssignees, searchCampaigns, searchTasks } from './methods/listSearch';
+import { searchAssignees, searchCampaigns, searchRecords, searchTasks } from './methods/listSearch';
 import { properties } from './operations';
 import { execute } from './run/execute';
 
@@ -37,7 +37,7 @@ export class LemlistTasks implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchAssignees, searchCampaigns, searchTasks } };
+	methods = { listSearch: { searchAssignees, searchCampaigns, searchRecords, searchTasks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, declared);

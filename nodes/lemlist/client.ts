@@ -6,10 +6,22 @@ import { beforeDeadline } from './deadline';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply } from './http';
+import type { Page } from './pages/page';
+import { readSearchPages } from './pages/searchPages';
+import type { OpenTasks } from './reads/openTasks';
+import { openTasksOf } from './reads/openTasks';
+import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL } from './reads/records';
+import type { Read } from './reads/read';
+import { TASKS_BY_ID } from './reads/tasksById';
+import type { Company, Contact } from './records';
 import { redactor } from './redact';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
 import type { Sender, SendOptions, SessionOptions } from './sending/sender';
+import { togetherFor } from './sending/shared';
+import type { Merging, Send } from './sending/together';
+import type { Task } from './task';
+import { toTask } from './task';
 import type { Member } from './team';
 import { readTeam } from './team';
 
@@ -56,6 +68,23 @@ export class LemlistClient {
 	}
 
 	/**
+	 * Sends a request that only reads, together with those of all sessions with this account that ask
+	 * for the same kind of thing at that moment.
+	 * @returns the outcome, of which the reply holds what this request asked for; never rejects
+	 */
+	async sendTogether(
+		request: IHttpRequestOptions,
+		merging: Merging,
+		{ expects, onWait }: SendOptions,
+	): Promise<Outcome> {
+		const send: Send = async (merged, waiting) =>
+			await this.send(merged, { ...waiting, expects, repeatable: true });
+		const { sender, account, signal } = this.setup;
+		const together = togetherFor(sender, merging, account.baseUrl);
+		return await together.send(request, send, { signal, onWait });
+	}
+
+	/**
 	 * One request and its reply, without the key if lemlist repeats it.
 	 * @throws an error with code `ETIMEDOUT` if the whole exchange takes longer than `timeout`: n8n's
 	 * helper itself counts silence only
@@ -74,11 +103,60 @@ export class LemlistClient {
 	 */
 	readonly get: Get = async (url, qs, expects) => {
 		const request = { url, qs } as IHttpRequestOptions;
-		const outcome = await this.send(request, { expects, repeatable: true });
-		if (outcome.kind === 'stopped') throw new StoppedError();
-		if (hasFailed(outcome)) throw errorOf(outcome);
-		return outcome.reply.body;
+		return bodyOf(await this.send(request, { expects, repeatable: true }));
 	};
+
+	/**
+	 * Reads something by one value, together with all others that ask for the same kind of thing.
+	 * @returns the body, with what belongs to the value
+	 * @throws what {@link get} throws
+	 */
+	async read({ url, property, others, expects, merging }: Read, value: string): Promise<unknown> {
+		const request = { url, qs: { ...others, [property]: value } };
+		return bodyOf(await this.sendTogether(request, merging, { expects }));
+	}
+
+	/**
+	 * A task by its ID.
+	 * @returns undefined if lemlist does not know it, or its search does not have it yet
+	 * @throws what {@link get} throws
+	 */
+	async task(id: string): Promise<Task | undefined> {
+		const { results } = (await this.read(TASKS_BY_ID, id)) as Page;
+		return results[0] && toTask(results[0]);
+	}
+
+	/**
+	 * The open tasks of a contact, company or lead.
+	 * @throws what {@link get} throws
+	 */
+	async openTasks(recordId: string): Promise<Task[]> {
+		const kind = openTasksOf(recordId);
+		const { results, isWhole } = (await this.read(kind, recordId)) as OpenTasks;
+		if (isWhole) return results.map(toTask);
+		const query = { ...kind.others, [kind.property]: recordId };
+		const pages = await readSearchPages(
+			async (which) => await this.get(kind.url, { ...query, ...which }, kind.expects),
+			Infinity,
+		);
+		return pages.map(toTask);
+	}
+
+	/**
+	 * Contacts with an e-mail address.
+	 * @throws what {@link get} throws
+	 */
+	async contacts(email: string): Promise<Contact[]> {
+		return (await this.read(CONTACTS_BY_EMAIL, email)) as Contact[];
+	}
+
+	/**
+	 * Companies with a domain.
+	 * @throws what {@link get} throws
+	 */
+	async companies(domain: string): Promise<Company[]> {
+		return (await this.read(COMPANIES_BY_DOMAIN, domain)) as Company[];
+	}
 
 	/**
 	 * The members of the team, read once per session. After a failure they are read again.
@@ -108,4 +186,11 @@ export class LemlistClient {
 	async allCampaigns(): Promise<Campaign[]> {
 		return await readAllCampaigns(this.get);
 	}
+}
+
+/** @throws LemlistError or StoppedError if a reading came to nothing */
+function bodyOf(outcome: Outcome): unknown {
+	if (outcome.kind === 'stopped') throw new StoppedError();
+	if (hasFailed(outcome)) throw errorOf(outcome);
+	return outcome.reply.body;
 }

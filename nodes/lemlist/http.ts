@@ -1,5 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
+/** One request, with its path under the Base URL. */
+export type Request = IHttpRequestOptions;
+
 /** What lemlist returned for one request, whatever its status. */
 export interface Reply {
 	/** HTTP status. */
@@ -15,7 +18,7 @@ export interface Reply {
  * @returns the reply, whatever its status
  * @throws if there is no reply: a transport error, with its code in `code`, `httpCode` or its cause
  */
-export type Http = (request: IHttpRequestOptions) => Promise<Reply>;
+export type Http = (request: Request) => Promise<Reply>;
 
 /**
  * Reads a path under the Base URL, with a query, and returns the parsed body.

@@ -1,10 +1,17 @@
+import type { Clock } from './clock';
+
 /** Requests under way at once: enough to fill lemlist's window while some replies are slow. */
 export const CONCURRENCY = 30;
+
+/** Starts until everything else in this process gets a turn: reading an item takes about 1 ms. */
+const STARTS_PER_TURN = 100;
 
 /**
  * Runs `work` for the indices 0 to `count` - 1: those with the same key in order, one after the
  * other; those with different keys side by side. Updates of one task have to arrive in input order,
  * those of different tasks do not.
+ * @param clock gives everything else a turn after each 100 starts. Without it, work that waits for
+ * nothing holds up the process until all of it is done
  * @returns when all are settled
  * @throws the first error that `work` threw, once all are settled
  */
@@ -13,6 +20,7 @@ export async function inOrder(
 	keyOf: (index: number) => string,
 	work: (index: number) => Promise<void>,
 	concurrency = CONCURRENCY,
+	clock?: Pick<Clock, 'sleep'>,
 ): Promise<void> {
 	const queues = new Map<string, number[]>();
 	for (let index = 0; index < count; index++) {
@@ -22,11 +30,22 @@ export async function inOrder(
 		else queues.set(key, [index]);
 	}
 
+	let starts = 0;
+	let turn = Promise.resolve();
+	const nextTurn = async () => {
+		if (starts > 0 && starts % STARTS_PER_TURN === 0) turn = turn.then(() => clock?.sleep(0));
+		starts++;
+		await turn;
+	};
+
 	const errors: unknown[] = [];
 	const pending = queues.values();
 	const runQueues = async () => {
 		for (const queue of pending) {
-			for (const index of queue) await work(index).catch((error) => errors.push(error));
+			for (const index of queue) {
+				await nextTurn();
+				await work(index).catch((error) => errors.push(error));
+			}
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, queues.size) }, runQueues));

@@ -20,6 +20,7 @@ it(`holds against ${ROWS} hostile rows; npm run attack sends more`, async () => 
 			'NOTHING_TO_UPDATE',
 			'SET_AND_CLEARED',
 			'UNKNOWN_ASSIGNEE',
+			'UNKNOWN_RECORD',
 		],
 	]);
 });

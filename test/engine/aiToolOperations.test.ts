@@ -115,8 +115,8 @@ describe('Create', () => {
 	});
 
 	it.each([
-		[{ record: '' }, /'Record ID' is empty/],
-		[{ record: 'Lead One' }, /'Record ID' is not the ID of a contact, .*Use an ID such as ctc_/],
+		[{ record: '' }, /'Record' is empty/],
+		[{ record: 'Lead One' }, /'Record' is not a contact, company or lead: "Lead One"\. Use an ID/],
 		[{ type: 'sms' }, /'Type' is not one of the choices: "sms"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],

@@ -136,7 +136,7 @@ it('returns the body in a dry run and creates nothing', async () => {
 it('reports an error for each rejected row, and creates exactly the valid ones', async () => {
 	const { sandbox, run, created } = await startEmpty();
 	const rejections: Array<[row: object, error: object, message?: RegExp]> = [
-		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^'Record ID' is empty/],
+		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^'Record' is empty/],
 		[{ type: '' }, { code: 'MISSING_VALUE', field: 'type' }],
 		[{ assignee: '' }, { code: 'MISSING_VALUE', field: 'assignedTo' }],
 		[{ due: null }, { code: 'MISSING_VALUE', field: 'dueDate' }],

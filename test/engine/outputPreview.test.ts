@@ -34,6 +34,7 @@ const OPERATIONS: Record<string, INodeParameters> = {
 		title: 'Call',
 		additionalFields: { message: 'Hello', priority: 'medium' },
 	},
+	get: { taskId: task },
 	getAll: { returnAll: true },
 	ignore: { taskId: task },
 	update: { taskId: task, updateFields: { title: 'New title', priority: 'medium', done: 'done' } },

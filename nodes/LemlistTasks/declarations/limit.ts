@@ -1,4 +1,4 @@
-import type { IExecutePaginationFunctions } from 'n8n-workflow';
+import type { IExecutePaginationFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import { isRejected } from '../../lemlist/values/reading';
 import { toYesNo } from '../../lemlist/values/yesNo';
@@ -27,7 +27,10 @@ export function requestedLimit(context: IExecutePaginationFunctions): number {
  * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.
  * @throws LemlistError for what is neither yes nor no
  */
-export function isOn(context: IExecutePaginationFunctions, parameter: Parameter): boolean {
+export function isOn(
+	context: Pick<IExecuteSingleFunctions, 'getNodeParameter'>,
+	parameter: Parameter,
+): boolean {
 	const given: unknown = context.getNodeParameter(parameter.name, false);
 	if (isBlank(given)) return false;
 	const reading = toYesNo(given);

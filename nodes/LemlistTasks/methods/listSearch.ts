@@ -6,11 +6,14 @@ import type {
 } from 'n8n-workflow';
 import type { Campaign } from '../../lemlist/campaigns';
 import type { LemlistClient } from '../../lemlist/client';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { systemClock } from '../../lemlist/clock';
 import type { Page } from '../../lemlist/pages/page';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { isTaskPage } from '../../lemlist/policy/expected';
+import { isCompanies, isContacts, isTaskPage } from '../../lemlist/policy/expected';
+import type { Company, Contact } from '../../lemlist/records';
+import { recordsIn } from '../../lemlist/records';
 import { Recent } from '../../lemlist/recent';
 import { taskIdIn } from '../../lemlist/values/taskId';
 import { connect } from '../../shared/connect';
@@ -93,6 +96,59 @@ export async function searchCampaigns(
 		results: toItems(campaigns),
 		...(campaigns.length === PAGE_SIZE && { paginationToken: String(page + 1) }),
 	};
+}
+
+/** Records of each kind on a page. */
+const RECORDS_PER_PAGE = 50;
+/** lemlist searches from this many characters on. */
+const MIN_SEARCH = 2;
+
+/**
+ * Contacts and companies that lemlist's search finds for the filter, page by page.
+ * @param paginationToken number of the page to read, from 1
+ */
+export async function searchRecords(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const page = Number(paginationToken ?? 1);
+	const query = {
+		limit: RECORDS_PER_PAGE,
+		offset: (page - 1) * RECORDS_PER_PAGE,
+		...(filter.length >= MIN_SEARCH && { search: filter }),
+	};
+	const pages = await read(
+		this,
+		async (client) =>
+			await Promise.all([
+				client.get('/contacts', query, isContacts),
+				client.get('/companies', query, isCompanies),
+			]).catch(byIdInstead),
+	);
+	const [contacts, companies] = [recordsIn<Contact>(pages[0]), recordsIn<Company>(pages[1])];
+	const isMore = [contacts, companies].some(({ length }) => length === RECORDS_PER_PAGE);
+	return {
+		results: [...contacts.map(contactItem), ...companies.map(companyItem)],
+		...(isMore && { paginationToken: String(page + 1) }),
+	};
+}
+
+function byIdInstead(error: unknown): never {
+	if (!(error instanceof LemlistError) || error.code !== 'NOT_IN_PLAN') throw error;
+	throw error.with({ advice: 'Choose By ID and enter the ID of the contact, company or lead.' });
+}
+
+const contactItem = ({ _id, fullName, email }: Contact): INodeListSearchItems =>
+	recordItem(_id, fullName, email);
+
+const companyItem = ({ _id, domain, fields }: Company): INodeListSearchItems =>
+	recordItem(_id, fields?.name, domain);
+
+/** What people know a record by, the name first. */
+function recordItem(value: string, ...knownBy: unknown[]): INodeListSearchItems {
+	const [name, detail] = knownBy.filter((text) => typeof text === 'string' && text !== '');
+	return { name: detail ? `${String(name)} (${String(detail)})` : String(name ?? value), value };
 }
 
 function filtered(items: INodeListSearchItems[], filter: string): INodeListSearchItems[] {

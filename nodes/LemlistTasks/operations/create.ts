@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
-import { toRecordId } from '../../lemlist/values/ids';
 import { inBody } from '../declarations/field';
 import { taskOutput } from '../declarations/taskOutput';
 import { mediaFit, mediaNeedLinkedIn, renamed } from '../declarations/wholeBody';
@@ -16,20 +15,14 @@ import {
 	VIDEOS,
 	wholeBodyChecks,
 } from './fields';
-import { assigneeLocator } from './locators';
+import { assigneeLocator, recordLocator } from './locators';
+import { skipIfOpenTaskExists } from './options';
+import { toRecordOf } from './record';
 import type { Operation } from './operation';
 
 const recordId = inBody(
-	{
-		displayName: 'Record ID',
-		name: 'recordId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. ctc_A1B2C3D4E5F6G7H8I',
-		description: 'The contact (ctc_…), company (cpn_…) or lead (lea_…) that the task is about',
-	},
-	toRecordId,
+	recordLocator('The contact, company or lead that the task is about'),
+	toRecordOf('recordId'),
 );
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
@@ -104,7 +97,7 @@ const checks = wholeBodyChecks(mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGE
 
 /** lemlist's page has `recordId` in its list of fields, and `leadId` in its example. */
 const sendRecordAs: INodeProperties = {
-	displayName: 'Send Record ID As',
+	displayName: 'Send Record As',
 	name: 'sendRecordAs',
 	type: 'options',
 	noDataExpression: true,
@@ -134,7 +127,9 @@ export const create: Operation = {
 		},
 	},
 	properties: [recordId, type, title, assignedTo, dueDate, additionalFields, checks],
-	options: [sendRecordAs],
+	options: [sendRecordAs, skipIfOpenTaskExists],
+	looksUp: true,
+	skips: 'open',
 	subject: { noun: 'contact, company or lead', field: 'recordId' },
 	expects: isTask,
 	repeatable: false,

@@ -5,6 +5,7 @@ import { inQuery } from '../declarations/field';
 import { listQuery } from '../declarations/listQuery';
 import { listPages, searchPages } from '../declarations/pagination';
 import type { Operation } from './operation';
+import { simplify } from './simplify';
 import { choicesFilter, FILTERS } from './taskFilters';
 
 const returnAll: INodeProperties = {
@@ -23,14 +24,6 @@ const limit: INodeProperties = {
 	typeOptions: { minValue: 1 },
 	default: 50,
 	description: 'Max number of results to return',
-};
-
-const simplify: INodeProperties = {
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
 const filters: INodeProperties = {

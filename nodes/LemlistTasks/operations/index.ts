@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { create } from './create';
+import { get } from './get';
 import { getMany } from './getMany';
 import { ignore } from './ignore';
 import type { Operation } from './operation';
@@ -8,7 +9,7 @@ import { optionsWith, runOptions } from './options';
 import { update } from './update';
 
 /** All operations on tasks, in the order of the panel. A new one is a file beside them, and a name here. */
-export const operations: readonly Operation[] = [create, getMany, ignore, update];
+export const operations: readonly Operation[] = [create, get, getMany, ignore, update];
 
 /** Everything under Resource in the panel. */
 export const properties: INodeProperties[] = [

@@ -102,3 +102,36 @@ export function assigneeLocator(description: string): INodeProperties {
 		],
 	};
 }
+
+/** The contact, company or lead that a task is about. */
+export function recordLocator(description: string): INodeProperties {
+	const { modes = [], ...others } = locator({
+		displayName: 'Record',
+		name: 'recordId',
+		description,
+		searchListMethod: 'searchRecords',
+		placeholder: 'Select a contact or company…',
+		prefix: 'ctc_',
+	});
+	return {
+		...others,
+		required: true,
+		modes: [
+			...modes,
+			{
+				displayName: 'By Email',
+				name: 'email',
+				type: 'string',
+				placeholder: 'e.g. anna@example.com',
+				hint: 'The e-mail address of a contact in lemlist',
+			},
+			{
+				displayName: 'By Domain',
+				name: 'domain',
+				type: 'string',
+				placeholder: 'e.g. example.com',
+				hint: 'The domain of a company in lemlist',
+			},
+		],
+	};
+}

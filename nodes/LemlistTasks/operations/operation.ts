@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Subject } from '../../lemlist/errors/rejection';
 import type { Expectation } from '../../lemlist/policy/expected';
+import type { Merging } from '../../lemlist/sending/together';
 import type { TaskOf } from '../declarations/taskIds';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
@@ -20,17 +22,15 @@ export interface Operation {
 	/** What a dry run adds to its hint, if anything. */
 	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
 	/** Set if the requests of several items may be sent as one. */
-	batch?: Batch;
+	batch?: Merging;
+	/** What else an error of lemlist's means for this operation. */
+	explain?: (error: LemlistError) => unknown;
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
+	/** Set if reading an item's values may look something up, together with other items. */
+	looksUp?: true;
+	/** What its options may keep from being sent. */
+	skips?: 'unchanged' | 'open';
 	/** What was done to a number of items, for the hint: "21 updated". */
 	done: (count: number) => string;
-}
-
-/** Requests that may be sent as one: those whose bodies hold nothing but a list. */
-export interface Batch {
-	/** The list's name in the body. */
-	property: string;
-	/** Max entries per request. */
-	maxSize: number;
 }

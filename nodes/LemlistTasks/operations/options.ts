@@ -39,19 +39,51 @@ export const optionsWith = (own: INodeProperties[] = []): INodeProperties => ({
 	),
 });
 
+/** Sends only what changes something. */
+export const skipUnchanged: INodeProperties = {
+	displayName: 'Skip Unchanged',
+	name: 'skipUnchanged',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether to send only what changes something. Tasks are read first, 100 per request; images and videos are always sent.',
+};
+
+/** Creates only what is not open already. */
+export const skipIfOpenTaskExists: INodeProperties = {
+	displayName: 'Skip If Open Task Exists',
+	name: 'skipIfOpenTaskExists',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether to output an open task of the same record, type and title instead of creating another one. An interrupted run can then be repeated.',
+};
+
 /** The options of a run, as set or by default. */
 export interface RunOptions {
 	dryRun: boolean;
+	skipUnchanged: boolean;
+	skipIfOpen: boolean;
 	/** 1 to 20 */
 	maxRequests: number;
 }
 
 /** The options of a node. A number that is out of range becomes the nearest one in it. */
 export function runOptions({ parameters }: INode): RunOptions {
-	const { dryRun, maxRequests } = Object(parameters['options']) as Partial<RunOptions>;
+	const options = Object(parameters['options']) as Record<string, unknown>;
+	const { maxRequests } = options;
 	const given = Math.floor(Number(maxRequests ?? MAX_REQUESTS));
 	const wanted = Number.isNaN(given) ? MAX_REQUESTS : given;
-	// Anything else than a clear no is a yes: then nothing is sent by accident.
-	const isOff = [undefined, null, false, '', 'false'].includes(dryRun as boolean);
-	return { dryRun: !isOff, maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS) };
+	return {
+		dryRun: isOn(options['dryRun']),
+		skipUnchanged: isOn(options['skipUnchanged']),
+		skipIfOpen: isOn(options['skipIfOpenTaskExists']),
+		maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS),
+	};
 }
+
+/** Anything else than a clear no is a yes: then nothing is sent by accident. */
+const isOn = (option: unknown): boolean =>
+	![undefined, null, false, '', 'false'].includes(option as boolean);

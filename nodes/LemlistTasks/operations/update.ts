@@ -15,6 +15,7 @@ import {
 	taskOf,
 } from './mapping';
 import type { Operation } from './operation';
+import { skipUnchanged } from './options';
 import { updateFields } from './updateFields';
 
 /** What empties each field (developer.lemlist.com, Update Task). */
@@ -70,6 +71,8 @@ export const update: Operation = {
 	subject: { noun: 'task', field: 'taskId' },
 	taskOf,
 	dryRunNote: mappingNote,
+	options: [skipUnchanged],
+	skips: 'unchanged',
 	expects: isTask,
 	repeatable: true,
 	done: (count) => `${count} updated`,

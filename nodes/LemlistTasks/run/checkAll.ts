@@ -1,27 +1,34 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import { inOrder } from '../../lemlist/inOrder';
 import type { Ledger } from './ledger';
 import type { Run } from './prepareRun';
 
 /**
  * Reads every item before the first is sent, for a run that stops at the first failure: if a row
- * cannot be read, nothing is done by half. Only team members are looked up.
+ * cannot be read, nothing is done by half. Only what rows name is looked up.
  * @returns the requests of the items
  */
 export async function checkAll(
 	run: Run,
 	taskIds: ReadonlyArray<string | null>,
 	ledger: Ledger,
-): Promise<IHttpRequestOptions[]> {
-	const requests: IHttpRequestOptions[] = [];
-	for (const [itemIndex, taskId] of taskIds.entries()) {
-		if (ledger.signal.aborted) break;
-		const read = await run.readItem(itemIndex, taskId);
-		if (read === undefined) break;
-		if ('request' in read) requests.push(read.request);
-		else if (isOfRow(read.error)) ledger.reject(itemIndex, read.error);
-		else ledger.enter(itemIndex, read);
-	}
+): Promise<Array<IHttpRequestOptions | undefined>> {
+	const requests = new Array<IHttpRequestOptions | undefined>(taskIds.length).fill(undefined);
+	await inOrder(
+		taskIds.length,
+		(itemIndex) => `item ${itemIndex}`,
+		async (itemIndex) => {
+			if (ledger.signal.aborted) return;
+			const read = await run.readItem(itemIndex, taskIds[itemIndex] ?? null);
+			if (read === undefined) return;
+			if ('request' in read) requests[itemIndex] = read.request;
+			else if (isOfRow(read.error)) ledger.reject(itemIndex, read.error);
+			else if (!ledger.signal.aborted) ledger.enter(itemIndex, read);
+		},
+		run.concurrency,
+		run.clock,
+	);
 	ledger.endIfRejected();
 	return requests;
 }

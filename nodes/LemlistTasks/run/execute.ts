@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { CONCURRENCY, inOrder } from '../../lemlist/inOrder';
+import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { toLemlistError } from '../../shared/internalError';
@@ -14,6 +14,7 @@ import { doneBy, noteOf, operationOf } from '../operations';
 import { checkAll } from './checkAll';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
+import type { Skipping } from './skipping/skipping';
 import { WaitTimes } from './waitTimes';
 
 /**
@@ -36,7 +37,6 @@ export async function execute(
 		done: doneBy(node),
 		continueOnFail,
 		cancelled: context.getExecutionCancelSignal(),
-		note: noteOf(context),
 	});
 
 	const onWaitOf = (itemIndex: number) => (wait: Wait) => {
@@ -48,8 +48,10 @@ export async function execute(
 		);
 	};
 
+	let skipping: Skipping | undefined;
 	try {
-		const run = await prepareRun(context, description, ledger.signal, onWaitOf);
+		const run = await prepareRun(context, description, taskIds, ledger.signal, onWaitOf);
+		skipping = run.skipping;
 		const requests = continueOnFail ? [] : await checkAll(run, taskIds, ledger);
 		await inOrder(
 			taskIds.length,
@@ -59,13 +61,18 @@ export async function execute(
 				const taskId = taskIds[itemIndex] ?? null;
 				ledger.enter(itemIndex, await run.doItem(itemIndex, taskId, requests[itemIndex]));
 			},
-			CONCURRENCY * (operation?.batch?.maxSize ?? 1),
+			run.concurrency,
+			run.clock,
 		);
 	} catch (error) {
 		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
 		ledger.fail(toLemlistError(error, context.logger));
 	}
-	const hint = ledger.hint(waitTimes.byReason());
+	const hint = ledger.hint({
+		waits: waitTimes.byReason(),
+		skipped: skipping?.label,
+		notes: [noteOf(context), skipping?.note()].filter((note) => note !== undefined),
+	});
 	if (hint) context.addExecutionHints(hint);
 	return [ledger.output()];
 }

@@ -3,12 +3,13 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import { NOTHING_SENT } from '../declarations/parameter';
-import type { Done, Tally } from './summary';
+import type { Done, Tally, Waits } from './summary';
 import { progressOf, rejectionsOf, summaryOf } from './summary';
 
 /** What came of one item. */
 export type Result =
-	| { items: INodeExecutionData[] }
+	/** `isSkipped`: nothing was sent, since there was nothing to do. */
+	| { items: INodeExecutionData[]; isSkipped?: boolean }
 	/** `endsRun`: nothing that is sent after it could succeed. */
 	| { error: LemlistError; endsRun: boolean };
 
@@ -23,8 +24,16 @@ export interface RunFacts {
 	cancelled: AbortSignal | undefined;
 	/** What the run does to its items. */
 	done: Done;
-	/** What the hint says in any case. */
-	note?: string | undefined;
+}
+
+/** What the hint says beside what came of the items. */
+export interface Remarks {
+	/** How long requests waited, by reason. */
+	waits: Waits;
+	/** What skipped items are called. */
+	skipped?: string | undefined;
+	/** Sentences for its end. */
+	notes?: readonly string[];
 }
 
 /** An error, and the item it is about; undefined if it is about none in particular. */
@@ -65,7 +74,7 @@ export class Ledger {
 
 	/** Ends the run if any item was rejected before the first was sent. */
 	endIfRejected(): void {
-		const [first] = this.rejected;
+		const [first] = this.rejected.sort((one, other) => one.itemIndex - other.itemIndex);
 		if (first) this.end({ ...first, endsRun: false });
 	}
 
@@ -105,16 +114,15 @@ export class Ledger {
 
 	/**
 	 * The text over the output that sums the run up. A clean run of one item speaks for itself.
-	 * @param waits how long requests waited, by reason
 	 */
-	hint(waits: Tally['waits']): NodeExecutionHint | undefined {
-		const tally = this.tally(waits);
+	hint({ waits, skipped, notes = [] }: Remarks): NodeExecutionHint | undefined {
+		const tally = { ...this.tally(), waits, skippedLabel: skipped };
 		const isClean = tally.succeeded === tally.total;
-		const { note, node } = this.facts;
-		if (isClean && tally.total <= 1 && note === undefined) return undefined;
+		const { node } = this.facts;
+		if (isClean && tally.total <= 1 && notes.length === 0) return undefined;
 		const seeErrors =
 			node.onError === 'continueErrorOutput' ? 'see the Error Branch' : 'see error in the output';
-		const message = [summaryOf(tally, seeErrors), ...(note === undefined ? [] : [note])].join(' ');
+		const message = [summaryOf(tally, seeErrors), ...notes].join(' ');
 		return { message, type: isClean ? 'info' : 'warning', location: 'outputPane' };
 	}
 
@@ -130,22 +138,23 @@ export class Ledger {
 		return error.with({ ...ofItem, field: null, what, advice: 'Run this item again later.' });
 	}
 
-	private tally(waits: Tally['waits']): Tally {
+	private tally(): Tally {
 		const { taskIds, done } = this.facts;
 		const total = taskIds.length;
-		const counts = { succeeded: 0, found: 0, rejected: 0 };
+		const counts = { succeeded: 0, skipped: 0, found: 0, rejected: 0 };
 		const reasons: string[] = [];
 		for (const result of this.results) {
 			if (result && 'items' in result) {
 				counts.succeeded++;
-				counts.found += result.items.length;
+				if (result.isSkipped) counts.skipped++;
+				else counts.found += result.items.length;
 				continue;
 			}
 			if (result) counts.rejected++;
 			const error = result?.error ?? (this.ending?.endsRun ? this.ending.error : undefined);
 			if (error) reasons.push(error.reason);
 		}
-		return { done, total, ...counts, reasons, waits };
+		return { done, total, ...counts, reasons };
 	}
 
 	private reportOfEnd({ error, endsRun, itemIndex }: Ending): Report {
@@ -153,6 +162,6 @@ export class Ledger {
 		const total = this.facts.taskIds.length;
 		if (total <= 1 || itemIndex === undefined) return report;
 		if (this.rejected.length > 0) return { ...report, ...rejectionsOf(this.rejected, total) };
-		return { ...report, message: `${report.message} ${progressOf(this.tally([]), endsRun)}` };
+		return { ...report, message: `${report.message} ${progressOf(this.tally(), endsRun)}` };
 	}
 }

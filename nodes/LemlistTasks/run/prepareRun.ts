@@ -1,21 +1,28 @@
 import type { IExecuteFunctions, IHttpRequestOptions, INodeTypeDescription } from 'n8n-workflow';
+import type { LemlistClient } from '../../lemlist/client';
+import type { Clock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { errorOf } from '../../lemlist/errors/rejection';
 import { StoppedError } from '../../lemlist/errors/stoppedError';
+import { CONCURRENCY } from '../../lemlist/inOrder';
 import type { OnWait } from '../../lemlist/pacing/waits';
+import type { Outcome } from '../../lemlist/sending/outcome';
 import { hasFailed } from '../../lemlist/sending/outcome';
+import type { Send, Waiting } from '../../lemlist/sending/together';
+import { Together } from '../../lemlist/sending/together';
 import { connect } from '../../shared/connect';
 import { toLemlistError } from '../../shared/internalError';
 import { buildRequest } from '../declarations/buildRequest';
 import { contextOfItem } from '../declarations/itemContext';
 import { planRequest } from '../declarations/plan';
 import { operationOf } from '../operations';
+import type { Operation } from '../operations/operation';
 import { runOptions } from '../operations/options';
-import type { Send } from './batches';
-import { inBatches } from './batches';
 import { inPages } from './inPages';
 import type { Result } from './ledger';
 import { OutageWatch } from './outageWatch';
+import type { Skipping } from './skipping/skipping';
+import { skippingOf } from './skipping/skippingOf';
 import { toItems } from './toItems';
 
 /** An item that failed. */
@@ -23,6 +30,12 @@ type Failed = Extract<Result, { error: LemlistError }>;
 
 /** What can be done with the items of a run. Nothing rejects; undefined means that the run was stopped. */
 export interface Run {
+	/** Items under way at once. */
+	concurrency: number;
+	/** The clock of the account's key. */
+	clock: Clock;
+	/** What it skips, if anything. */
+	skipping: Skipping | undefined;
 	/** Turns an item's values into its request. */
 	readItem(
 		itemIndex: number,
@@ -39,6 +52,7 @@ export interface Run {
 /**
  * Prepares what all items of a run share: the credential is checked, the declarations are read. What
  * it returns does one item: values -> request -> sent in its turn -> reply -> result.
+ * @param taskIds the task that each item names, or null
  * @param signal aborted when nothing more is to be sent
  * @param onWaitOf returns what is called after each wait of an item
  * @throws LemlistError if the credential or the operation cannot be used at all
@@ -46,6 +60,7 @@ export interface Run {
 export async function prepareRun(
 	context: IExecuteFunctions,
 	description: INodeTypeDescription,
+	taskIds: ReadonlyArray<string | null>,
 	signal: AbortSignal,
 	onWaitOf: (itemIndex: number) => OnWait,
 ): Promise<Run> {
@@ -54,13 +69,14 @@ export async function prepareRun(
 	const plan = planRequest(description, node);
 	const isDeclared = plan.steps.some(({ request }) => request?.url !== undefined);
 	if (!operation || !isDeclared) throw notAnOperation(node.parameters['operation']);
-	const { expects, repeatable, subject, batch } = operation;
+	const { repeatable, subject, explain = (error: LemlistError) => error } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
-	const { dryRun, maxRequests } = runOptions(node);
+	const options = runOptions(node);
+	const { dryRun, maxRequests } = options;
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
+	const skipping = skippingOf(operation, options, client, taskIds);
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
-	const sendOne: Send = async (request, onWait) => await client.send(request, { expects, onWait });
-	const send = batch ? inBatches(sendOne, batch, client.sender.clock) : sendOne;
+	const send = sendingOf(client, operation, signal);
 
 	const errorOfItem = (thrown: unknown, about: { taskId: string | null; attempts: number }) =>
 		thrown instanceof StoppedError ? undefined : toLemlistError(thrown, context.logger).with(about);
@@ -81,40 +97,68 @@ export async function prepareRun(
 		taskId: string | null,
 		request: IHttpRequestOptions,
 	): Promise<Result | undefined> => {
-		if (dryRun) return { items: [{ json: { ...request.qs, ...(request.body as object) } }] };
 		const item = contextOfItem(context, itemIndex);
 		const endsRun = outages.start();
 		let attempts = 0;
 
 		const outputOf = async (wanted: IHttpRequestOptions) => {
-			const outcome = await send(wanted, onWaitOf(itemIndex));
+			const outcome = await send(wanted, { onWait: onWaitOf(itemIndex) });
 			attempts += outcome.attempts;
 			if (outcome.kind === 'stopped') throw new StoppedError();
 			if (hasFailed(outcome)) {
-				throw errorOf(outcome, { subject, repeatable, body: wanted.body });
+				const error = errorOf(outcome, { subject, repeatable, body: wanted.body });
+				throw explain(error);
 			}
 			return await toItems(outcome.reply, plan.postReceive, item);
 		};
 
-		try {
+		const sendRequest = async () => {
+			if (dryRun) return [{ json: { ...request.qs, ...(request.body as object) } }];
 			const items = plan.pagination
 				? await inPages(plan.pagination, request, item, outputOf)
 				: await outputOf(request);
 			endsRun(undefined);
-			return { items };
+			return items;
+		};
+
+		try {
+			return skipping ? await skipping.send(request, sendRequest) : { items: await sendRequest() };
 		} catch (thrown) {
 			const error = errorOfItem(thrown, { taskId, attempts });
 			return error && { error, endsRun: endsRun(error) };
 		}
 	};
 
+	// Hundreds that go in one request have to be there at once.
+	const goTogether = operation.batch ?? operation.looksUp ?? skipping;
 	return {
+		concurrency: goTogether ? CONCURRENCY * 100 : CONCURRENCY,
+		clock: client.sender.clock,
+		skipping,
 		readItem,
 		async doItem(itemIndex, taskId, request) {
 			const read = request ? { request } : await readItem(itemIndex, taskId);
 			return read && 'request' in read ? await sendItem(itemIndex, taskId, read.request) : read;
 		},
 	};
+}
+
+/** How the requests of an operation are sent: each by itself, or several as one. */
+function sendingOf(
+	client: LemlistClient,
+	{ expects, batch }: Operation,
+	signal: AbortSignal,
+): (request: IHttpRequestOptions, waiting: Waiting) => Promise<Outcome> {
+	const sendOne: Send = async (request, waiting) =>
+		await client.send(request, { ...waiting, expects });
+	if (!batch) return sendOne;
+	if (batch.reads) {
+		return async (request, waiting) =>
+			await client.sendTogether(request, batch, { ...waiting, expects });
+	}
+	// What is changed for one run is not held up, or carried on, by another.
+	const together = new Together(client.sender.clock, batch);
+	return async (request, waiting) => await together.send(request, sendOne, { ...waiting, signal });
 }
 
 /**

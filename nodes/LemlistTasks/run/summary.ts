@@ -11,15 +11,22 @@ export interface Tally {
 	/** Input items. */
 	total: number;
 	succeeded: number;
-	/** Items put out by those that succeeded. */
+	/** Those of them that were not sent, since there was nothing to do. */
+	skipped: number;
+	/** What those are called. */
+	skippedLabel?: string | undefined;
+	/** Items put out by the others that succeeded. */
 	found: number;
 	/** Items that failed. */
 	rejected: number;
 	/** Why items have an error, in two or three words each. */
 	reasons: string[];
-	/** How long at least one request waited, by reason. */
-	waits: ReadonlyArray<{ reason: WaitReason; ms: number }>;
+	/** Left out while the run goes on. */
+	waits?: Waits;
 }
+
+/** How long at least one request waited, by reason. */
+export type Waits = ReadonlyArray<{ reason: WaitReason; ms: number }>;
 
 /** Reasons that a summary names, the commonest ones. */
 const MAX_REASONS = 3;
@@ -29,7 +36,7 @@ const MAX_REASONS = 3;
  * @param seeErrors how to get to the errors, such as "see the Error Branch"
  */
 export function summaryOf(tally: Tally, seeErrors: string): string {
-	const { reasons, waits } = tally;
+	const { reasons, waits = [] } = tally;
 	const waited = waits
 		.map(({ reason, ms }) => ({ reason, seconds: Math.round(ms / 1000) }))
 		.filter(({ seconds }) => seconds > 0)
@@ -50,10 +57,12 @@ export const progressOf = (tally: Tally, endsRun: boolean): string =>
 
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 
-function countsOf({ done, total, succeeded, found, rejected }: Tally): string {
+function countsOf(tally: Tally): string {
+	const { done, total, succeeded, skipped, skippedLabel = 'skipped', found, rejected } = tally;
 	const unsent = total - succeeded - rejected;
 	return [
 		done(found),
+		...(skipped > 0 ? [`${skipped} ${skippedLabel}`] : []),
 		...(rejected > 0 ? [`${rejected} rejected`] : []),
 		...(unsent > 0 ? [`${unsent} not sent`] : []),
 	].join(', ');

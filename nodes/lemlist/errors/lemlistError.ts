@@ -19,6 +19,8 @@ export interface ErrorDetails {
 	/** Requests that got past the rate limit. */
 	attempts?: number;
 	endsRun?: EndsRun;
+	/** Whether lemlist may have done what was asked, and it was not safe to ask again. */
+	mayBeDone?: boolean;
 	/** The original error. */
 	cause?: unknown;
 }
@@ -40,6 +42,7 @@ export class LemlistError extends Error {
 	readonly field: string | null;
 	readonly attempts: number;
 	readonly endsRun: EndsRun;
+	readonly mayBeDone: boolean;
 
 	constructor(what: string, details: ErrorDetails) {
 		super(details.advice === '' ? what : `${what}. ${details.advice}`, { cause: details.cause });
@@ -53,6 +56,7 @@ export class LemlistError extends Error {
 		this.field = details.field ?? null;
 		this.attempts = details.attempts ?? 0;
 		this.endsRun = details.endsRun ?? 'no';
+		this.mayBeDone = details.mayBeDone ?? false;
 	}
 
 	/** The same error with other details. An error that several items share is never changed itself. */

@@ -59,6 +59,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 		field: fieldOf(rule, about),
 		attempts,
 		endsRun: rule.endsRun,
+		mayBeDone,
 	});
 }
 
@@ -72,8 +73,8 @@ const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you r
 function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About): LemlistError {
 	const code = codeOfError(error);
 	const repeatable = about.repeatable ?? true;
-	const advice =
-		!repeatable && rule.mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
+	const mayBeDone = !repeatable && rule.mayBeDone;
+	const advice = mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
 	const mayHaveArrived =
 		repeatable && rule.mayBeDone
 			? ' The last request may have reached lemlist anyway; sending it again does no harm.'
@@ -85,6 +86,7 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 		description: `No reply came in ${tries(attempts)}.${mayHaveArrived}`,
 		attempts,
 		endsRun: rule.endsRun,
+		mayBeDone,
 		cause: error,
 	});
 }

@@ -30,6 +30,17 @@ export const isCampaigns: Expectation = (body) => {
 	return Array.isArray(campaigns) && campaigns.every(hasId);
 };
 
+/** Contacts, as a bare list or a page of one. */
+export const isContacts: Expectation = (body) => isListOrPage(body);
+
+/** Companies, likewise. */
+export const isCompanies = isContacts;
+
+const isListOrPage = (body: unknown): boolean => {
+	const records = Array.isArray(body) ? body : Object(body)['data'];
+	return Array.isArray(records) && records.every(hasId);
+};
+
 /** `{}`: done, without anything to return. */
 export const isDone: Expectation = (body) => isRecord(body) && !isError(body);
 

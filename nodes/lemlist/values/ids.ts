@@ -23,15 +23,6 @@ export const toIds =
 		return { problem: `holds something that is not the ID of a ${noun}`, advice, culprit };
 	};
 
-/** Reads the ID of the record that a task is about; blanks around it are trimmed. */
-export function toRecordId(given: unknown): Reading<string> {
-	const id = typeof given === 'string' ? given.trim() : '';
-	if (startsWith(id, ['ctc_', 'lea_', ...COMPANY])) return { value: id };
-	return {
-		problem: 'is not the ID of a contact, company or lead',
-		advice: 'Use an ID such as ctc_A1B2C3D4E5F6G7H8I, cpn_… or lea_….',
-	};
-}
-
-const startsWith = (id: unknown, prefixes: string[]): boolean =>
+/** Whether a value is text that begins with one of the prefixes. */
+export const startsWith = (id: unknown, prefixes: string[]): boolean =>
 	typeof id === 'string' && prefixes.some((prefix) => id.startsWith(prefix));

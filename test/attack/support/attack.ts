@@ -239,6 +239,8 @@ const MEMBER = { userId: 'usr_1', name: 'Member One', email: 'one@example.com' }
 /** A reply that says which request it is for. */
 function replyTo({ method = 'GET', url }: IHttpRequestOptions, number: number): unknown {
 	if (url === '/team') return { users: [MEMBER] };
+	if (url === '/contacts') return [];
+	if (url === '/companies') return { data: [] };
 	if (url === '/tasks/ignore') return {};
 	const task = { _id: `sent_${number}` };
 	return method === 'GET' ? { results: [task], total: 1, limit: 100 } : task;

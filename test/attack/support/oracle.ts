@@ -165,6 +165,7 @@ export function injusticeOf(
 	switch (code) {
 		case 'INVALID_VALUE':
 		case 'UNKNOWN_ASSIGNEE':
+		case 'UNKNOWN_RECORD':
 		case 'LINKEDIN_MEDIA_UNSAFE_URL':
 		case 'MISSING_VALUE': {
 			const column = columnOf(operation, String(field));

@@ -13,7 +13,7 @@ it('Create sends the same requests as n8n, and rejects with the same messages', 
 			expect(ours).toEqual(theirs);
 			seen.count(ours);
 		}),
-		{ seed: 20260315, numRuns: 100 },
+		{ seed: 20260315, numRuns: 140 },
 	);
 
 	expect(seen.requests).toBeGreaterThan(50);

@@ -94,15 +94,28 @@ async function outcomeOf(
 		items,
 	});
 	const sent = recorder.take();
-	const isLookup = ({ path }: Sent) => path.startsWith('/api/team');
-	const lookups = new Set(sent.filter(isLookup).map((request) => JSON.stringify(request)));
+	const isLookup = ({ path }: Sent) => /^\/api\/(team|contacts|companies)/.test(path);
+	const lookups = new Set(
+		sent
+			.filter(isLookup)
+			.flatMap(eachAlone)
+			.map((each) => JSON.stringify(each)),
+	);
 	return {
 		requests: sent
 			.filter((request) => !isLookup(request))
 			.sort((one, other) => (one.path + one.body < other.path + other.body ? -1 : 1)),
-		lookups: [...lookups].map((request) => JSON.parse(request) as Sent),
+		lookups: [...lookups].sort().map((request) => JSON.parse(request) as Sent),
 		output: outputOf(run, NODE).map(({ json }) => errorMessageOf(json['error']) ?? json),
 	};
+}
+
+/** Look-ups that go together, one by one. */
+function eachAlone(lookup: Sent): Sent[] {
+	const [path, query = ''] = lookup.path.split('?');
+	const [name, list] = [...new URLSearchParams(query)].find(([key]) => key.startsWith('ids')) ?? [];
+	if (!name || !list) return [lookup];
+	return list.split(',').map((value) => ({ ...lookup, path: `${path}?${name}=${value}` }));
 }
 
 /**

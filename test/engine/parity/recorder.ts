@@ -30,6 +30,26 @@ const members = [
 /** The rest of a task, with the names of the older route and some that Simplify leaves out. */
 const REST = { userId: 'usr_SalesOne000000000', content: 'Hello', leadId: 'lea_1', status: 'due' };
 
+/** Addresses that begin with "two" belong to two contacts, those with "no" to none. */
+const contacts = (addresses: string | null): object[] =>
+	records(addresses).map(({ _id, value }) => ({ _id: `ctc_${_id}`, email: value.toUpperCase() }));
+
+const companies = (domains: string | null): object[] =>
+	records(domains).map(({ _id, value }) => ({ _id: `cpn_${_id}`, domain: value }));
+
+const records = (values: string | null) =>
+	(values ?? '').split(',').flatMap((value) => {
+		if (value.startsWith('no')) return [];
+		const ids = value.startsWith('two') ? ['one', 'other'] : ['only'];
+		return ids.map((id) => ({ _id: `${id}_${value}`, value }));
+	});
+
+/** The tasks with these IDs, except those that begin with "opp_no". */
+function found(ids: string | null): object {
+	const known = (ids ?? '').split(',').filter((id) => !id.startsWith('opp_no'));
+	return { results: known.map((_id) => ({ ...REST, _id })), total: known.length };
+}
+
 /** Records requests, and responds like lemlist does on success. */
 export class Recorder {
 	/** Number of tasks in its lists. */
@@ -74,7 +94,12 @@ export class Recorder {
 		switch (path) {
 			case 'GET /team':
 				return { _id: 'tea_1', users: members };
+			case 'GET /contacts':
+				return contacts(searchParams.get('idsOrEmails'));
+			case 'GET /companies':
+				return { data: companies(searchParams.get('idsOrDomains')) };
 			case 'GET /v2/tasks':
+				if (searchParams.has('taskId')) return found(searchParams.get('taskId'));
 				return { results: this.tasks((page - 1) * limit, limit), total: this.total, limit, page };
 			case 'GET /tasks':
 				return { results: this.tasks(page * PAGE_SIZE, PAGE_SIZE), page: String(page) };

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { setImmediate } from 'node:timers/promises';
 
 import { inOrder } from '../../../nodes/lemlist/inOrder';
 import { VirtualTime } from '../../simulation/virtualTime';
@@ -69,3 +70,25 @@ it('settles everything before it passes on the first error', async () => {
 	await expect(inOrder(4, (index) => `${index % 2}`, work)).rejects.toThrow('item 1');
 	expect(settled.sort()).toEqual([0, 2, 3]);
 });
+
+it.each([30, 1000])(
+	'gives everything else a turn after every 100 starts, with %d under way at once',
+	async (concurrency) => {
+		let started = 0;
+		const startedInTurns: number[] = [];
+		const clock = {
+			async sleep() {
+				await setImmediate(); // runs after everything that can start has started
+				startedInTurns.push(started);
+			},
+		};
+		const work = async () => {
+			started++;
+		};
+
+		await inOrder(350, String, work, concurrency, clock);
+
+		expect(startedInTurns).toEqual([100, 200, 300]);
+		expect(started).toBe(350);
+	},
+);

@@ -15,7 +15,23 @@ import {
 const { given, items, locator, some } = new Fields(
 	{
 		...CONTENT,
-		record: values(['ctc_one', ' lea_two\n', 'cpn_three', 'cmp_four'], ['opp_one', 'Lead One']),
+		record: values(
+			[
+				...[
+					'ctc_one',
+					' lea_two\n',
+					'cpn_three',
+					'cmp_four',
+					'anna@example.com',
+					' Bert@Example.com ',
+				],
+				...['example.com', 'https://www.example.com/a'],
+			],
+			[
+				...['opp_one', 'Lead One', 'nobody@example.com', 'two@example.com', 'nowhere.example'],
+				...['two.example', 'a@b'],
+			],
+		),
 		// Half of them accept images and videos.
 		type: values(['linkedin', 'LinkedIn', ' LINKEDIN ', 'phone', 'Email', 'manual'], ['sms']),
 		assignedTo: assignees,
@@ -38,7 +54,7 @@ const parameters = fc.record(
 	{
 		resource: fc.constant('task'),
 		operation: fc.constant('create'),
-		recordId: given('record').filter(isNamed),
+		recordId: locator('record', 'list', 'id', 'email', 'domain').filter(isNamed),
 		type: fc.oneof(
 			fc.constantFrom('email', 'linkedin', 'linkedin', 'manual', 'phone'),
 			fc.constant('={{ $json.type }}'),

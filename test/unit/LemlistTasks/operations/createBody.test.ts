@@ -45,7 +45,7 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 });
 
 it.each([
-	['recordId', 'Record ID', ' '],
+	['recordId', 'Record', ' '],
 	['type', 'Type', null],
 	['assignedTo', 'Assignee', locator('')],
 	['dueDate', 'Due Date', undefined],
@@ -56,7 +56,7 @@ it.each([
 });
 
 it.each([
-	['recordId', 'Record ID', 'opp_1', '"opp_1"'],
+	['recordId', 'Record', 'opp_1', '"opp_1"'],
 	['type', 'Type', 'call', '"call"'],
 	['assignedTo', 'Assignee', locator(7), '7'],
 	['dueDate', 'Due Date', 'soon', '"soon"'],

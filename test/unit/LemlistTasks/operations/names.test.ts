@@ -45,7 +45,7 @@ it('resource and operation', () => {
 		default: 'task',
 		noDataExpression: true,
 	});
-	expect(optionsOf(operation)).toEqual(['create', 'getAll', 'ignore', 'update']);
+	expect(optionsOf(operation)).toEqual(['create', 'get', 'getAll', 'ignore', 'update']);
 	expect(operation).toMatchObject({
 		name: 'operation',
 		default: 'update',
@@ -53,6 +53,7 @@ it('resource and operation', () => {
 	});
 	expect(operations.map(({ option }) => option.name)).toEqual([
 		'Create',
+		'Get',
 		'Get Many',
 		'Ignore',
 		'Update',
@@ -67,7 +68,7 @@ const OPTIONS: Array<[path: string, displayName: string, type: string]> = [
 
 const PARAMETERS: Record<string, Array<[path: string, displayName: string, type: string]>> = {
 	create: [
-		['recordId', 'Record ID', 'string'],
+		['recordId', 'Record', 'resourceLocator'],
 		['type', 'Type', 'options'],
 		['assignedTo', 'Assignee', 'resourceLocator'],
 		['title', 'Title', 'string'],
@@ -78,7 +79,12 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['additionalFields.message', 'Message', 'string'],
 		['additionalFields.priority', 'Priority', 'options'],
 		['checks', 'Checks', 'hidden'],
-		['options.sendRecordAs', 'Send Record ID As', 'options'],
+		['options.sendRecordAs', 'Send Record As', 'options'],
+		['options.skipIfOpenTaskExists', 'Skip If Open Task Exists', 'boolean'],
+	],
+	get: [
+		['taskId', 'Task', 'resourceLocator'],
+		['simplify', 'Simplify', 'boolean'],
 	],
 	getAll: [
 		['returnAll', 'Return All', 'boolean'],
@@ -123,6 +129,7 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['updateFields.videos', 'LinkedIn Videos', 'string'],
 		['clearFields', 'Clear Fields', 'multiOptions'],
 		['checks', 'Checks', 'hidden'],
+		['options.skipUnchanged', 'Skip Unchanged', 'boolean'],
 	],
 };
 
@@ -205,6 +212,7 @@ it('what can be chosen', () => {
 
 it.each([
 	['create', ['recordId', 'type', 'assignedTo', 'dueDate']],
+	['get', ['taskId']],
 	['getAll', []],
 	['ignore', ['taskId']],
 	['update', ['taskId']],
@@ -228,11 +236,12 @@ it.each([
 		'/v2/tasks',
 		'assignedTo campaignId channel companyId completedAtFrom completedAtTo contactId dueDateFrom dueDateTo hasCampaign hasDueDate include leadId priority search sortBy sortOrder status taskId title type',
 	],
+	['get', 'GET', '/v2/tasks', 'taskId'],
 	['ignore', 'POST', '/tasks/ignore', 'ids'],
 	['update', 'PATCH', '/tasks', 'assignedTo done dueDate id images message priority title videos'],
 ])('%s sends %s %s with %s', (operation, method, url, sent) => {
 	const declaredOperation = operations.find(({ option }) => option.value === operation);
-	expect(declaredOperation?.option.routing?.request).toEqual({ method, url });
+	expect(declaredOperation?.option.routing?.request).toMatchObject({ method, url });
 	const properties = [...parametersOf(operation).values()].flatMap(
 		({ routing }) => routing?.send?.property ?? [],
 	);

@@ -5,7 +5,9 @@ import { nodeWith } from '../../support/execution';
 const optionsOf = (options: unknown) => runOptions(nodeWith({ options }));
 
 it.each([undefined, null, {}, ''])('has defaults where nothing is set: %j', (options) => {
-	expect(optionsOf(options)).toEqual({ dryRun: false, maxRequests: 20 });
+	expect(optionsOf(options)).toEqual({
+		...{ dryRun: false, maxRequests: 20, skipIfOpen: false, skipUnchanged: false },
+	});
 });
 
 it.each([
@@ -30,8 +32,11 @@ it.each([
 	[false, false],
 	['false', false],
 	[undefined, false],
-])('dry run %p is %p', (dryRun, expected) => {
-	expect(optionsOf({ dryRun }).dryRun).toBe(expected);
+])('a switch that is %p is %p', (given, expected) => {
+	const options = { dryRun: given, skipUnchanged: given, skipIfOpenTaskExists: given };
+	expect(optionsOf(options)).toMatchObject({
+		...{ dryRun: expected, skipUnchanged: expected, skipIfOpen: expected },
+	});
 });
 
 describe('the operation that a node is set to', () => {

@@ -175,7 +175,7 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint([])?.message).toBe(
+		expect(ended().hint({ waits: [] })?.message).toBe(
 			'1 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
@@ -192,13 +192,13 @@ it('gives what was done before a cancel, and throws nothing', () => {
 it('sums up as a hint, a warning if not all was done', () => {
 	const ledger = ledgerOf(2);
 	ledger.enter(0, success(0));
-	expect(ledger.hint([])).toEqual({
+	expect(ledger.hint({ waits: [] })).toEqual({
 		message: '1 updated, 1 not sent.',
 		type: 'warning',
 		location: 'outputPane',
 	});
 	ledger.enter(1, failed());
-	expect(ledger.hint([{ reason: 'limit', ms: 4_400 }])).toEqual({
+	expect(ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }] })).toEqual({
 		message:
 			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
 		type: 'warning',
@@ -209,25 +209,34 @@ it('sums up as a hint, a warning if not all was done', () => {
 it('takes an empty run', () => {
 	const ledger = ledgerOf(0, { continueOnFail: false });
 	expect(ledger.output()).toEqual([]);
-	expect(ledger.hint([])).toBeUndefined();
+	expect(ledger.hint({ waits: [] })).toBeUndefined();
 });
 
 describe('the hint', () => {
 	it('is not there for a clean run of one item, unless there is something to note', () => {
-		const one = (facts: Partial<RunFacts> = {}) => {
-			const ledger = ledgerOf(1, facts);
+		const one = (notes: string[] = []) => {
+			const ledger = ledgerOf(1);
 			ledger.enter(0, success(0));
-			return ledger.hint([{ reason: 'limit', ms: 4_400 }])?.message;
+			return ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }], notes })?.message;
 		};
 		expect(one()).toBeUndefined();
-		expect(one({ note: 'Mapped: no column.' })).toMatch(/^1 updated\. .* Mapped: no column\.$/);
+		expect(one(['Mapped: no column.'])).toMatch(/^1 updated\. .* Mapped: no column\.$/);
+	});
+
+	it('counts what was skipped by itself', () => {
+		const ledger = ledgerOf(3);
+		ledger.enter(0, success(0));
+		for (const index of [1, 2]) ledger.enter(index, { ...success(index), isSkipped: true });
+		expect(ledger.hint({ waits: [], skipped: 'unchanged' })).toEqual({
+			...{ message: '1 updated, 2 unchanged.', type: 'info', location: 'outputPane' },
+		});
 	});
 
 	it('names the Error Branch if the node has one', () => {
 		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
 		const ledger = ledgerOf(1, { node });
 		ledger.enter(0, failed());
-		expect(ledger.hint([])?.message).toBe(
+		expect(ledger.hint({ waits: [] })?.message).toBe(
 			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
 		);
 	});

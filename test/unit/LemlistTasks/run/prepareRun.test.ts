@@ -18,7 +18,7 @@ async function runOf(items: Array<Record<string, unknown>>, http: Http, more: ob
 	const waits: Array<[itemIndex: number, wait: Wait]> = [];
 	const onWaitOf = (itemIndex: number) => (wait: Wait) => void waits.push([itemIndex, wait]);
 	const { signal } = new AbortController();
-	const { readItem, doItem } = await prepareRun(context, description, signal, onWaitOf);
+	const { readItem, doItem } = await prepareRun(context, description, [], signal, onWaitOf);
 	return { readItem, doItem, waits, context };
 }
 

@@ -3,7 +3,7 @@ import { errorWith } from '../../support/error';
 
 const done = (count: number) => `${count} updated`;
 const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
-const tally = { done, total: 11, succeeded: 4, found: 4, rejected: 7, reasons, waits: [] };
+const tally = { done, total: 11, succeeded: 4, skipped: 0, found: 4, rejected: 7, reasons };
 const allDone = { ...tally, total: 4, rejected: 0, reasons: [] };
 
 it('counts what was done and rejected, with the commonest reasons first', () => {

@@ -20,6 +20,7 @@ it('has a value for every detail', () => {
 		field: null,
 		attempts: 3,
 		endsRun: 'no',
+		mayBeDone: false,
 		cause,
 	});
 });

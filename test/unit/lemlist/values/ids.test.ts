@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { COMPANY, toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
+import { COMPANY, toIds } from '../../../../nodes/lemlist/values/ids';
 import { blank, emptyList } from '../../support/arbitraries';
 
 const leads = toIds('lead', 'lea_');
@@ -45,19 +45,4 @@ describe('toIds', () => {
 		expect(companies('cpn_1, cmp_2')).toEqual({ value: 'cpn_1,cmp_2' });
 		expect(companies('com_1')).toMatchObject({ culprit: 'com_1' });
 	});
-});
-
-describe('toRecordId', () => {
-	it.each(['ctc_1', 'cpn_1', 'cmp_1', 'lea_1'])('takes %s without the blanks around it', (id) => {
-		expect(toRecordId(` ${id}\n`)).toEqual({ value: id });
-	});
-
-	it.each(['', 'opp_1', 'cam_1', 'Lead One', 'a lea_1', 7, ['lea_1'], { id: 'lea_1' }, null])(
-		'rejects %j',
-		(given) => {
-			expect(toRecordId(given)).toMatchObject({
-				problem: 'is not the ID of a contact, company or lead',
-			});
-		},
-	);
 });

@@ -3,15 +3,18 @@ import fc from 'fast-check';
 import { isRejected } from '../../../../nodes/lemlist/values/reading';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
 import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/date';
-import { toIds, toRecordId } from '../../../../nodes/lemlist/values/ids';
+import { toIds } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
+import { toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
 import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 
 const OPTIONS = [{ name: 'Call', value: 'aircall' }];
+
+const NO_RECORDS = { contacts: async () => [], companies: async () => [] };
 
 const CONVERTERS: Record<string, (given: unknown) => object> = {
 	toChoice: toChoice(OPTIONS),
@@ -21,7 +24,7 @@ const CONVERTERS: Record<string, (given: unknown) => object> = {
 	toMediaUrls,
 	toPriorities,
 	toPriority,
-	toRecordId,
+	toRecord: async (given) => await toRecord(given, undefined, NO_RECORDS),
 	toSwitch: toSwitch({ on: 'done', off: 'reopen' }),
 	toTaskId,
 	toText,
@@ -41,10 +44,10 @@ const anything = fc.anything({
 	withTypedArray: true,
 });
 
-it.each(Object.entries(CONVERTERS))('%s reads or rejects', (_, convert) => {
-	fc.assert(
-		fc.property(anything, (given) => {
-			const reading = convert(given) as ReturnType<typeof toText>;
+it.each(Object.entries(CONVERTERS))('%s reads or rejects', async (_, convert) => {
+	await fc.assert(
+		fc.asyncProperty(anything, async (given) => {
+			const reading = (await convert(given)) as ReturnType<typeof toText>;
 			expect(isRejected(reading) || 'value' in reading).toBe(true);
 		}),
 	);

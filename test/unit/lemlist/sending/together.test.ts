@@ -1,10 +1,10 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import type { OnWait } from '../../../../nodes/lemlist/pacing/waits';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/ruleFor';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { Send } from '../../../../nodes/LemlistTasks/run/batches';
-import { inBatches } from '../../../../nodes/LemlistTasks/run/batches';
+import { joinLists } from '../../../../nodes/lemlist/sending/merging';
+import type { Merging, Send, Waiting } from '../../../../nodes/lemlist/sending/together';
+import { Together } from '../../../../nodes/lemlist/sending/together';
 import { VirtualTime } from '../../../simulation/virtualTime';
 import { reply } from '../../support/reply';
 
@@ -15,37 +15,45 @@ const answered = (statusCode: number, attempts = 1): Outcome => {
 	return rule ? { ...outcome, rule } : { ...outcome, rule: undefined };
 };
 
-/** What batches entries on a clock of its own, and a log of what was sent when. */
+/** What sends entries together on a clock of its own, and a log of what was sent when. */
 class Lab {
 	readonly time = new VirtualTime();
 	readonly sent: unknown[][] = [];
 	readonly sentAt: number[] = [];
 	readonly requests: IHttpRequestOptions[] = [];
-	private readonly send: Send;
+	readonly signals: Array<AbortSignal | undefined> = [];
+	private readonly together: Together;
 
 	/** @param answer what a request with these entries is answered, after 100 ms */
-	constructor(answer: (entries: unknown[]) => Outcome = () => answered(200), maxSize = 100) {
-		const sendOne: Send = async (request, onWait) => {
-			onWait?.({ reason: 'limit', from: 0, to: 10 });
-			const entries = (request.body as IDataObject)['ids'] as unknown[];
-			this.requests.push(request);
-			this.sent.push(entries);
-			this.sentAt.push(this.time.now());
-			await this.time.wait(100);
-			return answer(entries);
-		};
+	constructor(
+		private readonly answer: (entries: unknown[]) => Outcome = () => answered(200),
+		merging: Partial<Merging> = {},
+	) {
 		const clock = this.time.clockOfProcess(() => 0);
-		this.send = inBatches(sendOne, { property: 'ids', maxSize }, clock);
+		const merge = joinLists('body', 'ids');
+		this.together = new Together(clock, { maxSize: 100, reads: false, merge, ...merging });
 	}
+
+	private readonly send: Send = async (request, { signal, onWait }) => {
+		onWait?.({ reason: 'limit', from: 0, to: 10 });
+		const entries = (request.body as IDataObject)['ids'] as unknown[];
+		this.requests.push(request);
+		this.signals.push(signal);
+		this.sent.push(entries);
+		this.sentAt.push(this.time.now());
+		await this.time.wait(100);
+		return this.answer(entries);
+	};
 
 	/** Asks for entries at `atMs`; gives what the caller got and when. */
 	async ask(
 		ids: unknown[],
 		atMs = 0,
-		onWait?: OnWait,
+		waiting?: Waiting,
 	): Promise<{ outcome: Outcome; atMs: number }> {
 		await this.time.wait(atMs);
-		const outcome = await this.send({ url: '/ignore', method: 'POST', body: { ids } }, onWait);
+		const request = { url: '/ignore', method: 'POST' as const, body: { ids } };
+		const outcome = await this.together.send(request, this.send, waiting);
 		return { outcome, atMs: this.time.now() };
 	}
 
@@ -164,7 +172,7 @@ describe('a rejection', () => {
 	});
 
 	it('of one request leaves the others alone', async () => {
-		const lab = new Lab(rejecting(0), 2);
+		const lab = new Lab(rejecting(0), { maxSize: 2 });
 		expect(statuses(await lab.askForEach(4))).toEqual([400, 200, 200, 200]);
 		expect(lab.sent).toEqual([[0, 1], [2, 3], [0], [1]]);
 	});
@@ -187,7 +195,7 @@ describe('a rejection', () => {
 it('reports a wait to each that waited', async () => {
 	const lab = new Lab();
 	const reports = [jest.fn(), jest.fn()];
-	await lab.settle(Promise.all(reports.map((report, id) => lab.ask([id], 0, report))));
+	await lab.settle(Promise.all(reports.map((report, id) => lab.ask([id], 0, { onWait: report }))));
 	for (const report of reports) {
 		expect(report.mock.calls).toEqual([[{ reason: 'limit', from: 0, to: 10 }]]);
 	}
@@ -224,4 +232,82 @@ it('rejects for every caller, also while halving', async () => {
 	await expect(later.settle(Promise.all([later.ask([1]), later.ask([2])]))).rejects.toThrow(
 		'broken',
 	);
+});
+
+describe('a caller that is stopped', () => {
+	const stopAt = (lab: Lab, atMs: number) => {
+		const controller = new AbortController();
+		void lab.time.wait(atMs).then(() => controller.abort());
+		return controller.signal;
+	};
+	const stopped: Outcome = { kind: 'stopped', attempts: 0 };
+
+	it('sends nothing if that was before', async () => {
+		const lab = new Lab();
+		const { outcome } = await lab.settle(lab.ask(['a'], 0, { signal: AbortSignal.abort() }));
+		expect(outcome).toEqual(stopped);
+		expect(lab.sent).toEqual([]);
+	});
+
+	it('is left out of a request that is not on its way yet', async () => {
+		const lab = new Lab();
+		const asked = [lab.ask(['a'], 0, { signal: stopAt(lab, 10) }), lab.ask(['b'])];
+		const [one, other] = await lab.settle(Promise.all(asked));
+		expect(one).toEqual({ outcome: stopped, atMs: 10 });
+		expect(other?.outcome).toEqual(answered(200));
+		expect(lab.sent).toEqual([['b']]);
+	});
+
+	it('gets to know how a change ended that is on its way', async () => {
+		const lab = new Lab();
+		const { outcome, atMs } = await lab.settle(lab.ask(['a'], 0, { signal: stopAt(lab, 50) }));
+		expect(outcome).toEqual(answered(200));
+		expect(atMs).toBe(120);
+	});
+
+	it('waits no longer for what only reads', async () => {
+		const lab = new Lab(undefined, { reads: true });
+		const asked = [lab.ask(['a'], 0, { signal: stopAt(lab, 50) }), lab.ask(['b'])];
+		const [one, other] = await lab.settle(Promise.all(asked));
+		expect(one).toEqual({ outcome: stopped, atMs: 50 });
+		expect(other).toEqual({ outcome: answered(200), atMs: 120 });
+	});
+
+	it('stops the common request only if all of its callers are stopped', async () => {
+		const lab = new Lab();
+		const asked = [30, 60].map((atMs) => lab.ask([atMs], 0, { signal: stopAt(lab, atMs) }));
+		const seen: unknown[] = [];
+		for (const atMs of [40, 70]) {
+			void lab.time.wait(atMs).then(() => seen.push(lab.signals[0]?.aborted));
+		}
+		await lab.settle(Promise.all(asked));
+		expect(seen).toEqual([false, true]);
+	});
+
+	it('shares a signal with others of its run', async () => {
+		const lab = new Lab();
+		const { signal } = new AbortController();
+		await lab.settle(Promise.all([lab.ask(['a'], 0, { signal }), lab.ask(['b'], 0, { signal })]));
+		expect(lab.signals).toEqual([signal]);
+	});
+
+	it('is one of many with its signal, to which a single listener is added', async () => {
+		const lab = new Lab(undefined, { reads: true });
+		const signal = stopAt(lab, 50);
+		const listen = jest.spyOn(signal, 'addEventListener');
+		const ids = Array.from({ length: 30 }, (_, index) => [index]);
+		const ended = await lab.settle(Promise.all(ids.map((each) => lab.ask(each, 0, { signal }))));
+		expect(listen).toHaveBeenCalledTimes(1);
+		expect(ended).toEqual(ids.map(() => ({ outcome: stopped, atMs: 50 })));
+	});
+});
+
+it('gives each caller its own part of the reply', async () => {
+	const ownOf: Merging['ownOf'] = (whole, request) => ({
+		...whole,
+		body: (request.body as IDataObject)['ids'],
+	});
+	const lab = new Lab(undefined, { ownOf });
+	const outcomes = await lab.askForEach(2);
+	expect(outcomes).toMatchObject([{ reply: { body: [0] } }, { reply: { body: [1] } }]);
 });

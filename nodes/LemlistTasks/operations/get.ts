@@ -1,0 +1,52 @@
+import type { IDataObject, INodeProperties, PostReceiveAction } from 'n8n-workflow';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
+import type { Task } from '../../lemlist/task';
+import { toTaskId } from '../../lemlist/values/taskId';
+import { inQuery } from '../declarations/field';
+import { toTaskItems } from '../declarations/simplify';
+import { taskOfParameter } from '../declarations/taskIds';
+import { taskLocator } from './locators';
+import type { Operation } from './operation';
+import { simplify } from './simplify';
+
+const taskId: INodeProperties = inQuery(taskLocator('The task to read'), toTaskId);
+
+/** lemlist's search returns what it finds; here nothing found is an error of the item. */
+const theTask: PostReceiveAction = async function (items) {
+	const { results = [] } = (items[0]?.json ?? {}) as IDataObject & { results?: Task[] };
+	if (results.length === 0) throw unknownTask();
+	return toTaskItems(this, results);
+};
+
+const unknownTask = () =>
+	new LemlistError("lemlist knows no such task in this API key's team", {
+		code: 'UNKNOWN_TASK',
+		reason: 'unknown ID',
+		advice: 'Check the ID, and which team the API key belongs to.',
+		description: 'The search by ID found nothing.',
+		field: 'taskId',
+	});
+
+/** Get: the search by ID, for up to 100 items at once (developer.lemlist.com, Search Tasks). */
+export const get: Operation = {
+	option: {
+		name: 'Get',
+		value: 'get',
+		action: 'Get task',
+		description: 'Read a task by its ID',
+		routing: {
+			request: { method: 'GET', url: TASKS_BY_ID.url, qs: { ...TASKS_BY_ID.others } },
+			output: { postReceive: [theTask] },
+		},
+	},
+	properties: [taskId, simplify],
+	subject: { noun: 'task', field: 'taskId' },
+	expects: TASKS_BY_ID.expects,
+	explain: (error) => withoutV2(error, 'use Get Many with V1 under Options > API Version'),
+	taskOf: taskOfParameter,
+	batch: TASKS_BY_ID.merging,
+	repeatable: true,
+	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
+};

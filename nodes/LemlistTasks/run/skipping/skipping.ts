@@ -1,0 +1,25 @@
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+
+/** What an item puts out. */
+export interface Sent {
+	items: INodeExecutionData[];
+	/** Whether nothing was sent, since there was nothing to do. */
+	isSkipped?: boolean;
+}
+
+/** What keeps items from being sent that need not be. */
+export interface Skipping {
+	/** What the skipped items are, to count them: "unchanged". */
+	readonly label: string;
+	/**
+	 * Sends a request, unless that is not necessary.
+	 * @param send sends it, and throws if lemlist did not do what was asked
+	 * @throws what `send` throws; LemlistError if it cannot be known whether it is necessary
+	 */
+	send(request: IHttpRequestOptions, send: () => Promise<INodeExecutionData[]>): Promise<Sent>;
+	/** What the hint says of items that could not be skipped. */
+	note(): string | undefined;
+}
+
+/** What a request sends. */
+export const bodyIn = (request: IHttpRequestOptions) => request.body as IDataObject;

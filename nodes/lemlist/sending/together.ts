@@ -1,0 +1,147 @@
+// Requests of several callers sent as one. If lemlist rejects one, it is halved until the one at fault
+// is alone.
+import type { Clock } from '../clock';
+import type { Reply, Request } from '../http';
+import type { OnWait } from '../pacing/waits';
+import type { Outcome } from './outcome';
+import { hasFailed } from './outcome';
+
+/** How requests that ask for one thing each become one that asks for all of it. */
+export interface Merging {
+	/** Max requests that become one. */
+	maxSize: number;
+	/** One request for all of them. */
+	merge(requests: readonly Request[]): Request;
+	/** Whether it changes nothing, so that nobody has to know how it ended. */
+	reads: boolean;
+	/** What of the common reply belongs to one of them; all of it if left out. */
+	ownOf?(reply: Reply, request: Request): Reply;
+}
+
+/** How a caller waits. */
+export interface Waiting {
+	/**
+	 * After its abort, what is not on its way yet goes without this caller, who gets `stopped`. What is
+	 * on its way is awaited, unless it only reads.
+	 */
+	signal?: AbortSignal | undefined;
+	/** Is called after each wait. */
+	onWait?: OnWait | undefined;
+}
+
+/** Sends a request in its turn; never rejects. */
+export type Send = (request: Request, waiting: Waiting) => Promise<Outcome>;
+
+const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
+
+/** How long a request waits for others after the last one that came, in ms. */
+const GATHER_MS = 20;
+
+interface Caller extends Waiting {
+	request: Request;
+	send: Send;
+	resolve: (outcome: Outcome) => void;
+	reject: (error: Error) => void;
+}
+
+/** Sends requests that come at about the same time as one. */
+export class Together {
+	private gathered: Caller[] = [];
+	private arrivals = 0;
+	/** All that wait for an outcome. */
+	private readonly callers = new Set<Caller>();
+	/** The signals that are listened to. */
+	private readonly signals = new WeakSet<AbortSignal>();
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly merging: Merging,
+	) {}
+
+	/**
+	 * Sends a request together with others.
+	 * @param send sends the common request, if this is its first caller
+	 * @returns the outcome of the last request that this one was part of, with the attempts of all of
+	 * them; never rejects unless `send` does
+	 */
+	async send(request: Request, send: Send, waiting: Waiting = {}): Promise<Outcome> {
+		const { signal } = waiting;
+		if (signal?.aborted) return STOPPED;
+		if (signal) this.listenTo(signal);
+		let caller: Caller | undefined;
+		const ending = new Promise<Outcome>((resolve, reject) => {
+			caller = { ...waiting, request, send, resolve, reject };
+			this.callers.add(caller);
+			this.gathered.push(caller);
+			this.flushSoon();
+		});
+		return await ending.finally(() => caller && this.callers.delete(caller));
+	}
+
+	/** Once per signal: Node.js warns if a signal has more than ten listeners. */
+	private listenTo(signal: AbortSignal): void {
+		if (this.signals.has(signal)) return;
+		this.signals.add(signal);
+		const leaveAll = () => {
+			for (const caller of this.callers) if (caller.signal === signal) this.leave(caller);
+		};
+		signal.addEventListener('abort', leaveAll, { once: true });
+	}
+
+	private leave(caller: Caller): void {
+		const isWaiting = this.gathered.includes(caller);
+		this.gathered = this.gathered.filter((each) => each !== caller);
+		if (isWaiting || this.merging.reads) caller.resolve(STOPPED);
+	}
+
+	private flushSoon(): void {
+		const arrival = ++this.arrivals;
+		if (this.gathered.length >= this.merging.maxSize) this.flush();
+		else void this.clock.sleep(GATHER_MS).then(() => arrival === this.arrivals && this.flush());
+	}
+
+	private flush(): void {
+		const callers = this.gathered;
+		this.gathered = [];
+		const fail = (error: Error) => callers.forEach(({ reject }) => reject(error));
+		if (callers.length > 0) this.sendAll(callers, 0).catch(fail);
+	}
+
+	private async sendAll(callers: Caller[], attemptsBefore: number): Promise<void> {
+		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
+		const request = this.merging.merge(callers.map((each) => each.request));
+		const outcome = await callers[0]!.send(request, { signal: onceAllAborted(callers), onWait });
+		const attempts = attemptsBefore + outcome.attempts;
+		if (callers.length === 1 || !isOwnFault(outcome)) {
+			return callers.forEach((each) => each.resolve({ ...this.ownOf(outcome, each), attempts }));
+		}
+		const middle = Math.ceil(callers.length / 2);
+		await Promise.all([
+			this.sendAll(callers.slice(0, middle), attempts),
+			this.sendAll(callers.slice(middle), attempts),
+		]);
+	}
+
+	private ownOf(outcome: Outcome, { request }: Caller): Outcome {
+		if (outcome.kind !== 'answered' || hasFailed(outcome)) return outcome;
+		const { reply } = outcome;
+		return { ...outcome, reply: this.merging.ownOf?.(reply, request) ?? reply };
+	}
+}
+
+/** A signal that aborts when the last of the callers has: until then somebody wants the reply. */
+function onceAllAborted(callers: readonly Caller[]): AbortSignal | undefined {
+	const signals = new Set(callers.map(({ signal }) => signal));
+	const [only] = signals;
+	if (signals.size === 1) return only;
+	const controller = new AbortController();
+	const check = () => {
+		if ([...signals].every((signal) => signal?.aborted)) controller.abort();
+	};
+	for (const signal of signals) signal?.addEventListener('abort', check, { once: true });
+	return controller.signal;
+}
+
+/** Whether lemlist rejected what was asked, and not the key or everything during an outage. */
+const isOwnFault = (outcome: Outcome): boolean =>
+	hasFailed(outcome) && outcome.kind === 'answered' && outcome.rule.endsRun === 'no';
