@@ -10,6 +10,11 @@ export interface Target {
 	credentials: Record<'lemlistTasksApi' | 'httpBasicAuth', { id: string; name: string }>;
 }
 
+/** What the HTTP Request node needs of it. */
+export interface HttpTarget extends Pick<Target, 'baseUrl'> {
+	credentials: Pick<Target['credentials'], 'httpBasicAuth'>;
+}
+
 /** One way to set the title of each item's `task` to the item's `title`. */
 export interface Contender {
 	/** Name on the command line. */
@@ -56,7 +61,24 @@ function httpRequest(
 	options: Record<string, object>,
 	settings: Partial<INode> = {},
 ): Contender {
-	const node = ({ baseUrl, credentials: { httpBasicAuth } }: Target): Partial<INode> => ({
+	const node = (target: Target): Partial<INode> => ({
+		...httpRequestNode(target, ['title'], options),
+		...settings,
+	});
+	return { name, title, node };
+}
+
+/**
+ * n8n's HTTP Request node, sending an update for each item.
+ *
+ * @param fields What it sends beside the ID, by lemlist's names, which are those of the item as well.
+ */
+export function httpRequestNode(
+	{ baseUrl, credentials: { httpBasicAuth } }: HttpTarget,
+	fields: readonly string[],
+	options: Record<string, object>,
+): Partial<INode> {
+	return {
 		type: 'n8n-nodes-base.httpRequest',
 		typeVersion: 4.2,
 		parameters: {
@@ -69,19 +91,18 @@ function httpRequest(
 			bodyParameters: {
 				parameters: [
 					{ name: 'id', value: '={{ $json.task }}' },
-					{ name: 'title', value: '={{ $json.title }}' },
+					...fields.map((name) => ({ name, value: `={{ $json.${name} }}` })),
 				],
 			},
 			options: options as never,
 		},
 		credentials: { httpBasicAuth },
 		onError: 'continueErrorOutput',
-		...settings,
-	});
-	return { name, title, node };
+	};
 }
 
-function batching(batchSize: number, batchInterval: number) {
+/** The options of HTTP Request for its batching, with the interval in ms. */
+export function batching(batchSize: number, batchInterval: number) {
 	return { batching: { batch: { batchSize, batchInterval } } };
 }
 

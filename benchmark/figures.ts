@@ -1,4 +1,5 @@
 // Calculates the figures of a case. Pure.
+import type { SandboxTask } from '../sandbox';
 import type { Usage } from './resources';
 import type { SandboxState } from './sandboxProcess';
 import type { Row } from './workflow';
@@ -21,6 +22,11 @@ export interface Figures extends Usage {
 	maxInAnyWindow: number;
 }
 
+/** What the figures are taken from. */
+interface State extends Omit<SandboxState, 'tasks'> {
+	tasks: Array<Pick<SandboxTask, '_id' | 'title'>>;
+}
+
 const LIMIT = 20;
 const WINDOW_S = 2;
 
@@ -32,7 +38,7 @@ const WINDOW_S = 2;
  *
  * @throws Error if the server received no request.
  */
-export function figuresOf(state: SandboxState, rows: readonly Row[], usage: Usage): Figures {
+export function figuresOf(state: State, rows: readonly Row[], usage: Usage): Figures {
 	const [first] = state.requests;
 	if (!first) throw new Error('The sandbox received no request');
 	const answered = state.requests.map(({ at, endedAt }) => ({ at, endedAt: endedAt ?? at }));

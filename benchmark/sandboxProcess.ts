@@ -4,9 +4,9 @@ import getPort from 'get-port';
 import type { RequestRecord, SandboxTask } from '../sandbox';
 import { startService } from '../scripts/service';
 
-/** The parts of `GET /sandbox/state` that the benchmark uses. */
+/** The parts of `GET /sandbox/state` that the benchmarks use. */
 export interface SandboxState {
-	tasks: Array<Pick<SandboxTask, '_id' | 'title'>>;
+	tasks: SandboxTask[];
 	requests: Array<Pick<RequestRecord, 'at' | 'endedAt' | 'status'>>;
 	/** Max admitted requests in any 2 s. */
 	maxInAnyWindow: number;

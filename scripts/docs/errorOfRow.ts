@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
 import type { Reply } from '../../nodes/lemlist/http';
+import type { Contact } from '../../nodes/lemlist/records';
 import type { Member } from '../../nodes/lemlist/team';
 import { buildRequest } from '../../nodes/LemlistTasks/declarations/buildRequest';
 import { contextOfItem } from '../../nodes/LemlistTasks/declarations/itemContext';
@@ -26,6 +27,11 @@ const TEAM: Member[] = [
 	{ userId: 'usr_SalesTwo000000000', name: 'Sales Two', email: 'sales.two@example.com' },
 	{ userId: 'usr_SalesTwoOther0000', name: 'Sales Two', email: 'sales.two.b@example.com' },
 ];
+
+/** Two of its contacts have the same address. */
+const CONTACTS: Contact[] = ['ctc_One00000000000000', 'ctc_Other000000000000'].map((_id) => ({
+	...{ _id, fullName: 'Sales Lead', email: 'shared@example.com' },
+}));
 
 const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 
@@ -53,7 +59,7 @@ const nodeOf = ({ parameters }: Row): INode => ({
 	parameters: { resource: 'task', ...parameters },
 });
 
-/** As much of n8n's execution context as reading a row takes. It knows the team, and sends nothing else. */
+/** As much of n8n's execution context as reading a row takes. It only looks up the team, contacts and companies. */
 function executionOf(row: Row): IExecuteFunctions {
 	const node = nodeOf(row);
 	const context: Partial<Record<keyof IExecuteFunctions, unknown>> = {
@@ -63,14 +69,20 @@ function executionOf(row: Row): IExecuteFunctions {
 		getCredentials: async () => ACCOUNT,
 		getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
 			valueOf(node.parameters, name) ?? fallback,
-		helpers: { httpRequestWithAuthentication: team },
+		helpers: { httpRequestWithAuthentication: lookUp },
 	};
 	return context as IExecuteFunctions;
 }
 
-async function team(_credential: string, { url }: IHttpRequestOptions): Promise<Reply> {
-	if (!url.endsWith('/team')) throw new Error(`Nothing should be sent to ${url}`);
-	return { statusCode: 200, headers: {}, body: { users: TEAM } };
+const REPLIES: Record<string, unknown> = {
+	'/team': { users: TEAM },
+	'/contacts': CONTACTS,
+	'/companies': { data: [] },
+};
+
+async function lookUp(_credential: string, { url }: IHttpRequestOptions): Promise<Reply> {
+	if (!(url in REPLIES)) throw new Error(`Nothing should be sent to ${url}`);
+	return { statusCode: 200, headers: {}, body: REPLIES[url] };
 }
 
 /** The value at a path such as `updateFields.title`; that of a resource locator is inside it. */

@@ -11,7 +11,7 @@ it('identifies the package as a community node', () => {
 		nodes: ['dist/nodes/LemlistTasks/LemlistTasks.node.js'],
 	});
 	expect(manifest.license).toBe('MIT');
-	expect(manifest.files).toEqual(['dist', '!dist/**/*.map']);
+	expect(manifest.files).toEqual(['dist', '!dist/**/*.map', '!dist/**/*.d.ts']);
 });
 
 it('has no runtime dependencies', () => {
