@@ -159,27 +159,19 @@ it('create-tasks-from-form: creates a task, or shows on the last page why not', 
 	const path = 'new-lemlist-task';
 	const { workflowId } = await importExample(world, 'create-tasks-from-form');
 	await world.n8n.publishWorkflow(workflowId, path);
-	const submit = async (recordId: string, title: string, priority: string) =>
+	const submit = async (contact: string, title: string, priority: string) =>
 		await submitForm(`${process.env['E2E_N8N_URL']}/form/${path}`, [
-			...[
-				recordId,
-				'phone',
-				'sales.two@example.com',
-				'2030-01-15',
-				title,
-				'Ask for Lead',
-				priority,
-			],
+			...[contact, 'phone', 'sales.two@example.com', '2030-01-15', title, 'Ask for Lead', priority],
 		]);
 
-	const created = await submit('ctc_contact0000000003', 'Call about the offer', 'high');
-	const rejected = await submit('ctc_unknown0000000003', 'Call nobody', '');
+	const created = await submit('lead@company-3.example.com', 'Call about the offer', 'high');
+	const rejected = await submit('nobody@example.com', 'Call nobody', '');
 
 	expect(rejected).not.toContain('[item');
 	expect(created).toContain('The task was created');
 	expect(created).toContain('Call about the offer');
 	expect(rejected).toContain('Creating the task failed');
-	expect(rejected).toContain('lemlist knows no such contact, company or lead');
+	expect(rejected).toContain('is the e-mail address of no contact in lemlist');
 	expect(tasksNow()).toEqual([
 		tasks[0],
 		expect.objectContaining({
@@ -194,10 +186,10 @@ it('create-tasks-from-form: creates a task, or shows on the last page why not', 
 	]);
 });
 
-it('create-tasks-from-form: a link fills in the record', async () => {
-	const url = `${process.env['E2E_N8N_URL']}/form/new-lemlist-task?Record%20ID=ctc_contact0000000003`;
+it('create-tasks-from-form: a link fills in the contact', async () => {
+	const url = `${process.env['E2E_N8N_URL']}/form/new-lemlist-task?Contact=anna@example.com`;
 
-	expect(await (await fetch(url)).text()).toContain('value="ctc_contact0000000003"');
+	expect(await (await fetch(url)).text()).toContain('value="anna@example.com"');
 });
 
 it.each(exampleNames)('%s: this n8n knows its nodes and their parameters', async (name) => {
@@ -246,7 +238,7 @@ it('deal-to-call-task: creates a call for the owner of a deal that moved to the 
 	await world.n8n.publishWorkflow(workflowId, path);
 	const deal = {
 		...{ dealName: 'Annual plan', contactName: 'Lead 3', ownerEmail: 'sales.two@example.com' },
-		lemlistContactId: 'ctc_contact0000000003',
+		contactEmail: 'lead@company-3.example.com',
 	};
 
 	await world.n8n.callWebhook(path, { ...deal, stage: 'Lost' });

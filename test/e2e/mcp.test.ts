@@ -41,6 +41,7 @@ it('lists the tools, with a required key for each parameter that the model sets'
 	expect([...tools.keys()].sort()).toEqual([
 		'Create_task',
 		'Find_tasks',
+		'Get_task',
 		'Ignore_task',
 		'Tick_task',
 		'Update_task',
@@ -171,6 +172,25 @@ it('finds tasks, ignoring the filters that the model did not set', async () => {
 	expect(new Set(ids)).toEqual(new Set(wanted.map(({ _id }) => _id)));
 	expect(world.sandbox.requests.at(-1)?.query).toMatchObject({ limit: '50' });
 	expect(world.sandbox.requests.at(-1)?.query).not.toHaveProperty('hasCampaign');
+});
+
+it('reads a task', async () => {
+	const read = await client.callTool('Get_task', { task: taskId });
+	const unknown = await client.callTool('Get_task', { task: 'opp_unknown0000000000' });
+
+	expect(JSON.parse(textOf(read))).toMatchObject([{ _id: taskId, type: 'phone' }]);
+	expect(unknown.isError).toBe(true);
+	expect(textOf(unknown)).toMatch(/no such task.*Check the ID/s);
+});
+
+it('creates a task for a contact by e-mail address', async () => {
+	const created = await client.callTool('Create_task', {
+		...{ record: 'lead@company-3.example.com', type: 'phone', assignee: 'Sales Two' },
+		...{ dueDate: '2030-01-15', images: '', message: '', priority: '', title: 'Call back' },
+	});
+
+	const [{ _id }] = JSON.parse(textOf(created)) as [{ _id: string }];
+	expect(world.sandbox.tasks.get(_id)).toMatchObject({ contactId: 'ctc_contact0000000003' });
 });
 
 it('creates a task', async () => {

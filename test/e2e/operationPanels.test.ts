@@ -69,10 +69,16 @@ const PANELS: Array<
 		],
 	],
 	[
+		'get',
+		640,
+		{ taskId: locator('opp_phone000000000001'), options },
+		['Task', 'Simplify', ...OPTIONS],
+	],
+	[
 		'create',
 		1_370,
 		{
-			recordId: 'ctc_contact0000000001',
+			recordId: { __rl: true, mode: 'email', value: 'lead@company-1.example.com' },
 			type: 'linkedin',
 			title: 'Share the overview',
 			assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' },
@@ -81,11 +87,11 @@ const PANELS: Array<
 				...{ images: 'https://media.example.com/a.png', videos: '' },
 				...{ message: 'Have a look', priority: 'high' },
 			},
-			options: { ...options, sendRecordAs: 'recordId' },
+			options: { ...options, sendRecordAs: 'recordId', skipIfOpenTaskExists: true },
 		},
 		[
 			...[
-				'Record ID',
+				'Record',
 				'Type',
 				'Title',
 				'Assignee',
@@ -93,7 +99,14 @@ const PANELS: Array<
 				'Additional Fields',
 				'LinkedIn Images',
 			],
-			...['LinkedIn Videos', 'Message', 'Priority', 'Send Record ID As', ...OPTIONS],
+			...[
+				'LinkedIn Videos',
+				'Message',
+				'Priority',
+				'Send Record As',
+				'Skip If Open Task Exists',
+				...OPTIONS,
+			],
 		],
 	],
 	['ignore', 640, { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
@@ -109,7 +122,7 @@ const PANELS: Array<
 				...{ priority: 'high', title: 'Share the overview' },
 			},
 			clearFields: [],
-			options,
+			options: { ...options, skipUnchanged: true },
 		},
 		[
 			...[
@@ -121,7 +134,7 @@ const PANELS: Array<
 				'LinkedIn Images',
 				'LinkedIn Videos',
 			],
-			...['Done', 'Message', 'Priority', 'Title', 'Clear Fields', ...OPTIONS],
+			...['Done', 'Message', 'Priority', 'Title', 'Clear Fields', 'Skip Unchanged', ...OPTIONS],
 		],
 	],
 ];

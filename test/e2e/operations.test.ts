@@ -210,6 +210,49 @@ describe('Create', () => {
 	});
 });
 
+describe('Get', () => {
+	it('reads the tasks of many rows in few requests, and reports each unknown one', async () => {
+		world.sandbox.reset({ tasks: manyTasks(250) });
+		const rows = [...world.sandbox.tasks.keys()].map((task) => ({ task }));
+		rows.splice(70, 0, { task: 'opp_unknown0000000000' }, { task: '' });
+
+		const { done, failed } = await run('get', { taskId: locator('={{ $json.task }}') }, rows);
+
+		expect(done.map(({ json }) => json['_id'])).toEqual([...world.sandbox.tasks.keys()]);
+		expect(failed.map(({ code, taskId }) => [code, taskId])).toEqual([
+			['UNKNOWN_TASK', 'opp_unknown0000000000'],
+			['MISSING_VALUE', null],
+		]);
+		expect(admitted()).toHaveLength(3);
+	});
+});
+
+describe('Skip Unchanged', () => {
+	it('sends only the rows that change something', async () => {
+		world.sandbox.reset({ tasks: manyTasks(250) });
+		const rows = [...world.sandbox.tasks.values()].map(({ _id, title }, index) => ({
+			task: _id,
+			title: index % 50 === 0 ? 'New' : title,
+		}));
+
+		const { done } = await run(
+			'update',
+			{
+				taskId: locator('={{ $json.task }}'),
+				updateFields: { title: '={{ $json.title }}' },
+				options: { skipUnchanged: true },
+			},
+			rows,
+		);
+
+		expect(done.filter(({ json }) => json['unchanged'])).toHaveLength(245);
+		expect(admitted()).toHaveLength(8);
+		expect([...world.sandbox.tasks.values()].filter(({ title }) => title === 'New')).toHaveLength(
+			5,
+		);
+	});
+});
+
 describe('Ignore', () => {
 	it('ignores the tasks of many rows in few requests, and reports each rejected one', async () => {
 		world.sandbox.reset({ tasks: manyTasks(250) });
@@ -231,7 +274,7 @@ describe('Ignore', () => {
 	});
 });
 
-it.each(['create', 'getAll', 'ignore', 'update'])(
+it.each(['create', 'get', 'getAll', 'ignore', 'update'])(
 	'shows the output of %s before it runs',
 	async (operation) => {
 		const schema = await world.n8n.outputPreview('lemlistTasks', 'task', operation);

@@ -13,6 +13,7 @@ const PICKERS: Record<string, INodeParameters> = {
 	taskId: { operation: 'ignore', taskId: empty },
 	campaignId: { operation: 'getAll', filters: { campaignId: empty } },
 	assignedTo: { operation: 'create', assignedTo: empty },
+	recordId: { operation: 'create', recordId: empty },
 };
 
 async function open(parameter: string): Promise<Panel> {
@@ -43,6 +44,25 @@ it('lists open tasks by contact and company, and searches them in lemlist', asyn
 		expect.stringMatching(/^Lead \d+, Example Company \d+ · Ask who decides · \d+ \w{3} \d{4}$/),
 	]);
 	expect(setup.world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
+});
+
+it('lists contacts and companies for the record of a task, and searches them in lemlist', async () => {
+	const panel = await open('recordId');
+	const listed = await panel.byTestId('rlc-item').allInnerTexts();
+	await panel.picture('picker-record', 900);
+	const found = await search(panel, 'company-3.');
+
+	expect(listed[0]).toMatch(/^Lead \d+ \(lead@company-\d+\.example\.com\)$/);
+	expect(listed).toContainEqual(expect.stringMatching(/^Example Company \d+ \(.+\)$/));
+	expect(found.length).toBeGreaterThan(0);
+	expect(found.length).toBeLessThan(listed.length);
+	const searches = setup.world.sandbox.requests.slice(-2).map(({ path, query }) => [path, query]);
+	expect(searches).toEqual(
+		['/contacts', '/companies'].map((path) => [
+			path,
+			expect.objectContaining({ search: 'company-3.' }),
+		]),
+	);
 });
 
 it.each([

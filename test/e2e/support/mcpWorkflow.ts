@@ -45,9 +45,10 @@ const TOOLS: Record<string, INode['parameters']> = {
 			type: fromAi('type'),
 		},
 	},
+	'Get task': { operation: 'get', taskId: locator(fromAi('task')) },
 	'Create task': {
 		operation: 'create',
-		recordId: fromAi('record'),
+		recordId: locator(fromAi('record')),
 		type: fromAi('type'),
 		title: fromAi('title'),
 		assignedTo: locator(fromAi('assignee')),
