@@ -23,10 +23,20 @@ const ROOMS = {
 	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy', 'lemlist/task'],
 	lemlist: [],
 	shared: ['lemlist'],
+	'shared/fields': ['lemlist', 'shared/connect'],
+	'shared/methods': [
+		'lemlist',
+		'shared/connect',
+		'shared/internalError',
+		'shared/nodeError',
+		'shared/fields',
+	],
 	'LemlistTasks/declarations': ['lemlist', 'shared'],
 	'LemlistTasks/operations': ['lemlist', 'shared', 'LemlistTasks/declarations'],
 	'LemlistTasks/run': ['lemlist', 'shared', 'LemlistTasks/declarations', 'LemlistTasks/operations'],
-	'LemlistTasks/methods': ['lemlist', 'shared', 'LemlistTasks/operations'],
+	LemlistTasks: ['lemlist', 'shared'],
+	LemlistTasksTrigger: ['lemlist', 'shared'],
+	'LemlistTasksTrigger/polling': ['lemlist'],
 };
 
 const inside = (room) => `^nodes/${room}[/.]`;
@@ -47,6 +57,12 @@ module.exports = {
 			comment: 'Its timer, and the types of its HTTP helper.',
 			severity: 'error',
 			from: { path: '^nodes/lemlist/', pathNot: '^nodes/lemlist/(clock|http|client)[.]ts$' },
+			to: { path: 'n8n-workflow' },
+		},
+		{
+			name: 'the arithmetic of polls knows nothing of n8n',
+			severity: 'error',
+			from: { path: '^nodes/LemlistTasksTrigger/polling/' },
 			to: { path: 'n8n-workflow' },
 		},
 		{

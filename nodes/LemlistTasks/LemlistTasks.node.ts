@@ -5,7 +5,12 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { searchAssignees, searchCampaigns, searchRecords, searchTasks } from './methods/listSearch';
+import {
+	searchAssignees,
+	searchCampaigns,
+	searchRecords,
+	searchTasks,
+} from '../shared/methods/listSearch';
 import { properties } from './operations';
 import { execute } from './run/execute';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { COMMAS_OR_LINES, toList } from '../../lemlist/values/list';
-import type { Parameter } from './parameter';
-import { rejectionOf } from './parameter';
+import type { Parameter } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/parameter';
 
 /**
  * A hook that empties fields, which nothing else does, except the word none for Priority.

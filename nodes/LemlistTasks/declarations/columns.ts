@@ -6,8 +6,8 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
-import type { Parameter } from './parameter';
-import { rejectionOf } from './parameter';
+import type { Parameter } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/parameter';
 
 /** Case, blanks, `_` and `-` do not matter: "Due Date", `due_date` and `dueDate` are one name. */
 const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');

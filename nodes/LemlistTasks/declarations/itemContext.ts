@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { NOTHING_SENT } from './parameter';
+import { NOTHING_SENT } from '../../shared/fields/parameter';
 
 /**
  * The execution context as a hook of one item sees it. n8n's own engine gives its hooks an

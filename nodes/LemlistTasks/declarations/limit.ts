@@ -1,9 +1,7 @@
-import type { IExecutePaginationFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecutePaginationFunctions } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
-import { isRejected } from '../../lemlist/values/reading';
-import { toYesNo } from '../../lemlist/values/yesNo';
-import type { Parameter } from './parameter';
-import { rejectionOf } from './parameter';
+import { isOn } from '../../shared/fields/isOn';
+import { rejectionOf } from '../../shared/fields/parameter';
 
 const LIMIT = { name: 'limit', displayName: 'Limit' };
 const DEFAULT_LIMIT = 50;
@@ -21,19 +19,4 @@ export function requestedLimit(context: IExecutePaginationFunctions): number {
 	if (Number.isInteger(limit) && limit >= 1) return limit;
 	const advice = 'Use a whole number from 1 up, or Return All.';
 	throw rejectionOf(LIMIT, { problem: 'is not a number of tasks', advice }, given);
-}
-
-/**
- * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.
- * @throws LemlistError for what is neither yes nor no
- */
-export function isOn(
-	context: Pick<IExecuteSingleFunctions, 'getNodeParameter'>,
-	parameter: Parameter,
-): boolean {
-	const given: unknown = context.getNodeParameter(parameter.name, false);
-	if (isBlank(given)) return false;
-	const reading = toYesNo(given);
-	if (isRejected(reading)) throw rejectionOf(parameter, reading, given);
-	return reading.value;
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { rejectionOf } from './parameter';
+import { rejectionOf } from '../../shared/fields/parameter';
 import { isBlank } from '../../lemlist/values/blank';
 
 /** A filter of the older list. */

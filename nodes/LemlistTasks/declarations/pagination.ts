@@ -5,7 +5,7 @@ import { readSearchPages } from '../../lemlist/pages/searchPages';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { requestedLimit } from './limit';
 import type { Pagination } from './plan';
-import { toTaskItems } from './simplify';
+import { toTaskItems } from '../../shared/fields/simplify';
 
 /** All tasks of `GET /v2/tasks` that an item asks for. */
 export const searchPages: Pagination = async function (request) {

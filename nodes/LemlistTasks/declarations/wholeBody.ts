@@ -2,8 +2,8 @@
 // order of the properties, when all values are in.
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Parameter } from './parameter';
-import { NOTHING_SENT, rejectionOf } from './parameter';
+import type { Parameter } from '../../shared/fields/parameter';
+import { NOTHING_SENT, rejectionOf } from '../../shared/fields/parameter';
 
 /**
  * Rejects an item that would change nothing.

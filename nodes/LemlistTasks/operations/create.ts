@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
-import { inBody } from '../declarations/field';
+import { inBody } from '../../shared/fields/field';
 import { taskOutput } from '../declarations/taskOutput';
 import { mediaFit, mediaNeedLinkedIn, renamed } from '../declarations/wholeBody';
 import {
@@ -10,12 +10,11 @@ import {
 	messageField,
 	priorityField,
 	titleField,
-	toMember,
-	toMoment,
 	VIDEOS,
 	wholeBodyChecks,
 } from './fields';
-import { assigneeLocator, recordLocator } from './locators';
+import { toMember, toMoment } from '../../shared/fields/readers';
+import { assigneeLocator, recordLocator } from '../../shared/fields/locators';
 import { skipIfOpenTaskExists } from './options';
 import { toRecordOf } from './record';
 import type { Operation } from './operation';

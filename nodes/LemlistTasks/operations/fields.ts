@@ -1,25 +1,9 @@
-// The fields that several operations have, and how their values are read.
+// The fields that several operations have.
 import type { INodeProperties, PreSendAction } from 'n8n-workflow';
-import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
-import { toUtcIso } from '../../lemlist/values/date';
 import { toMediaUrls } from '../../lemlist/values/mediaUrls';
 import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
-import type { NodeContext } from '../../shared/connect';
-import { clientOf } from '../../shared/connect';
-import type { Reader } from '../declarations/field';
-import { inBody } from '../declarations/field';
-
-/** Reads a member of the team by user ID, e-mail address or name. */
-export const toMember: Reader = async (value, item) => await toAssignee(value, membersOf(item));
-
-/** Reads several members of the team. */
-export const toMembers: Reader = async (value, item) => await toAssignees(value, membersOf(item));
-
-const membersOf = (item: NodeContext) => async () => await (await clientOf(item)).members();
-
-/** Reads a moment, in the workflow's timezone if it has no offset. */
-export const toMoment: Reader = (value, item) => toUtcIso(value, item.getTimezone());
+import { inBody } from '../../shared/fields/field';
 
 /** How the panel names the two fields of images and videos. */
 export const IMAGES = { name: 'images', displayName: 'LinkedIn Images' };

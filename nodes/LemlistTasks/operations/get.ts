@@ -4,12 +4,11 @@ import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
 import type { Task } from '../../lemlist/task';
 import { toTaskId } from '../../lemlist/values/taskId';
-import { inQuery } from '../declarations/field';
-import { toTaskItems } from '../declarations/simplify';
+import { inQuery } from '../../shared/fields/field';
+import { simplify, toTaskItems } from '../../shared/fields/simplify';
 import { taskOfParameter } from '../declarations/taskIds';
-import { taskLocator } from './locators';
+import { taskLocator } from '../../shared/fields/locators';
 import type { Operation } from './operation';
-import { simplify } from './simplify';
 
 const taskId: INodeProperties = inQuery(taskLocator('The task to read'), toTaskId);
 

@@ -1,12 +1,19 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { isTaskPage } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
-import { inQuery } from '../declarations/field';
+import { inQuery } from '../../shared/fields/field';
 import { listQuery } from '../declarations/listQuery';
 import { listPages, searchPages } from '../declarations/pagination';
 import type { Operation } from './operation';
-import { simplify } from './simplify';
-import { choicesFilter, FILTERS } from './taskFilters';
+import { simplify } from '../../shared/fields/simplify';
+import type { Filter } from '../../shared/fields/taskFilters';
+import { choicesFilter, FILTERS } from '../../shared/fields/taskFilters';
+
+/** A filter as a field of the query. */
+const inSearch = ({ property, read }: Filter) => inQuery(property, read);
+
+/** What Get Many can be narrowed by. */
+const FILTER_FIELDS = FILTERS.map(inSearch);
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -33,7 +40,7 @@ const filters: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	description: 'Which tasks to find: those that pass all filters. A blank filter is ignored.',
-	options: FILTERS,
+	options: FILTER_FIELDS,
 };
 
 const INCLUDED = [
@@ -58,7 +65,7 @@ const SORT_ORDERS = [
 ];
 
 const VIEW: INodeProperties[] = [
-	choicesFilter('include', 'Include', INCLUDED, 'What to add to each task'),
+	inSearch(choicesFilter('include', 'Include', INCLUDED, 'What to add to each task')),
 	inQuery(
 		{
 			displayName: 'Sort By',
@@ -98,7 +105,7 @@ const apiVersion: INodeProperties = {
 				'Open tasks only, by type, assignee, campaign and due day; for an account without V2',
 			routing: {
 				request: { url: '/tasks' },
-				send: { preSend: [listQuery([...FILTERS, ...VIEW])] },
+				send: { preSend: [listQuery([...FILTER_FIELDS, ...VIEW])] },
 				operations: { pagination: listPages },
 			},
 		},

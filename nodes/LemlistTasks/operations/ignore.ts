@@ -3,10 +3,10 @@ import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/merging';
 import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
-import type { Reader } from '../declarations/field';
-import { inBody } from '../declarations/field';
+import type { Reader } from '../../shared/fields/field';
+import { inBody } from '../../shared/fields/field';
 import { taskOfParameter } from '../declarations/taskIds';
-import { taskLocator } from './locators';
+import { taskLocator } from '../../shared/fields/locators';
 import type { Operation } from './operation';
 
 /** lemlist takes a list; each item adds its task to it. */

@@ -9,10 +9,10 @@ import type {
 import { isBlank } from '../../lemlist/values/blank';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { firstColumn, mapColumns, mappedColumns } from '../declarations/columns';
-import { inBody } from '../declarations/field';
+import { inBody } from '../../shared/fields/field';
 import type { TaskOf } from '../declarations/taskIds';
 import { taskOfParameter } from '../declarations/taskIds';
-import { taskLocator } from './locators';
+import { taskLocator } from '../../shared/fields/locators';
 import { FIELDS } from './updateFields';
 
 /** Values of Mapping Mode, which are n8n's own for this choice. */

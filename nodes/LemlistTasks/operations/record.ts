@@ -4,7 +4,7 @@ import type { Reading } from '../../lemlist/values/reading';
 import type { RecordMode } from '../../lemlist/values/record';
 import { toRecord } from '../../lemlist/values/record';
 import { clientOf } from '../../shared/connect';
-import type { Reader } from '../declarations/field';
+import type { Reader } from '../../shared/fields/field';
 
 /**
  * Reads a record by ID, a contact by e-mail address or a company by domain.

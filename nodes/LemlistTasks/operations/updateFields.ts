@@ -1,7 +1,7 @@
 // What Update can change.
 import type { INodeProperties } from 'n8n-workflow';
 import { toSwitch } from '../../lemlist/values/switch';
-import { inBody } from '../declarations/field';
+import { inBody } from '../../shared/fields/field';
 import {
 	IMAGES,
 	mediaField,
@@ -9,11 +9,10 @@ import {
 	PRIORITIES,
 	priorityField,
 	titleField,
-	toMember,
-	toMoment,
 	VIDEOS,
 } from './fields';
-import { assigneeLocator } from './locators';
+import { toMember, toMoment } from '../../shared/fields/readers';
+import { assigneeLocator } from '../../shared/fields/locators';
 
 /** An entry for a field that is there from the start. */
 const UNCHANGED = { name: 'Unchanged', value: '' };

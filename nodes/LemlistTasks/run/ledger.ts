@@ -2,7 +2,7 @@ import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow'
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
-import { NOTHING_SENT } from '../declarations/parameter';
+import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { Done, Tally, Waits } from './summary';
 import { progressOf, rejectionsOf, summaryOf } from './summary';
 

@@ -1,16 +1,23 @@
-// The filters of Get Many. Their values are those of developer.lemlist.com, Search Tasks.
+// The filters of Get Many and of the trigger. Their values are those of developer.lemlist.com, Search Tasks.
 import type { INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
-import { toEndUtcIso } from '../../lemlist/values/date';
 import { COMPANY, toIds } from '../../lemlist/values/ids';
 import { toPriorities } from '../../lemlist/values/priority';
 import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
-import type { Reader } from '../declarations/field';
-import { inQuery } from '../declarations/field';
-import { toMembers, toMoment } from './fields';
+import type { NodeContext } from '../connect';
+import type { Field, Reader } from './field';
+import { toEnd, toMembers, toMoment } from './readers';
 import { assigneeLocator, campaignLocator } from './locators';
+
+/** A filter of a search, and how its values are read. */
+export type Filter = Field<NodeContext>;
+
+const filter = (property: INodeProperties, read: Reader<NodeContext>): Filter => ({
+	property,
+	read,
+});
 
 /** A filter by IDs of one kind, which begin with one of the prefixes. */
 const idsFilter = (
@@ -18,8 +25,8 @@ const idsFilter = (
 	displayName: string,
 	prefixes: string[],
 	description: string,
-): INodeProperties =>
-	inQuery(
+): Filter =>
+	filter(
 		{
 			displayName,
 			name: `${noun}Id`,
@@ -37,9 +44,9 @@ export const choicesFilter = (
 	displayName: string,
 	options: Choice[],
 	description: string,
-	read: Reader = toChoices(options),
-): INodeProperties =>
-	inQuery(
+	read: Reader<NodeContext> = toChoices(options),
+): Filter =>
+	filter(
 		{
 			displayName,
 			name,
@@ -53,7 +60,7 @@ export const choicesFilter = (
 	);
 
 const rangeFilters = (name: string, displayName: string, description: string) => [
-	inQuery(
+	filter(
 		{
 			displayName: `${displayName} After`,
 			name: `${name}From`,
@@ -63,7 +70,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 		},
 		toMoment,
 	),
-	inQuery(
+	filter(
 		{
 			displayName: `${displayName} Before`,
 			name: `${name}To`,
@@ -71,7 +78,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 			default: '',
 			description: `${description} at this moment or earlier, such as 2026-12-31 10:00. A day without a time is included as a whole.`,
 		},
-		(value, item) => toEndUtcIso(value, item.getTimezone()),
+		toEnd,
 	),
 ];
 
@@ -81,8 +88,8 @@ const withOrWithout = (
 	displayName: string,
 	options: Choice[],
 	description: string,
-): INodeProperties =>
-	inQuery(
+): Filter =>
+	filter(
 		{
 			displayName,
 			name,
@@ -95,8 +102,8 @@ const withOrWithout = (
 		toSwitch({ on: 'with', off: 'without' }),
 	);
 
-const textFilter = (name: string, displayName: string, description: string): INodeProperties =>
-	inQuery({ displayName, name, type: 'string', default: '', description }, toText);
+const textFilter = (name: string, displayName: string, description: string): Filter =>
+	filter({ displayName, name, type: 'string', default: '', description }, toText);
 
 const CHANNELS = [
 	{ name: 'Call', value: 'aircall' },
@@ -137,15 +144,15 @@ export const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
-/** What Get Many can be narrowed by: the parameters of lemlist's search. */
-export const FILTERS: INodeProperties[] = [
-	inQuery(
+/** What a search can be narrowed by: the parameters of lemlist's search. */
+export const FILTERS: Filter[] = [
+	filter(
 		assigneeLocator(
 			'Only tasks of this team member, by user ID, e-mail address or name. In an expression, separate several with commas.',
 		),
 		toMembers,
 	),
-	inQuery(
+	filter(
 		campaignLocator('Only tasks of this campaign. By ID, separate several with commas.'),
 		toIds('campaign', 'cam_'),
 	),

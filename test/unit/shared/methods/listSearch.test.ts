@@ -3,7 +3,7 @@ import {
 	searchAssignees,
 	searchCampaigns,
 	searchTasks,
-} from '../../../../nodes/LemlistTasks/methods/listSearch';
+} from '../../../../nodes/shared/methods/listSearch';
 import type { Http } from '../../support/execution';
 import { executionOf } from '../../support/execution';
 import { reply, webPage } from '../../support/reply';

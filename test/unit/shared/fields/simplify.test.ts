@@ -1,4 +1,4 @@
-import { toTaskItems } from '../../../../nodes/LemlistTasks/declarations/simplify';
+import { toTaskItems } from '../../../../nodes/shared/fields/simplify';
 import { contextWith } from '../../support/paging';
 
 it.each([true, 'true'])('keeps the fields of both lists that people read (%p)', (simplify) => {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Task } from '../../lemlist/task';
-import { TYPES } from '../operations/taskFilters';
+import { TYPES } from '../fields/taskFilters';
 
 const SEPARATOR = ' · ';
 

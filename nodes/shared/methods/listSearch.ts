@@ -16,9 +16,9 @@ import type { Company, Contact } from '../../lemlist/records';
 import { recordsIn } from '../../lemlist/records';
 import { Recent } from '../../lemlist/recent';
 import { taskIdIn } from '../../lemlist/values/taskId';
-import { connect } from '../../shared/connect';
-import { toLemlistError } from '../../shared/internalError';
-import { reportOf, toNodeError } from '../../shared/nodeError';
+import { connect } from '../connect';
+import { toLemlistError } from '../internalError';
+import { reportOf, toNodeError } from '../nodeError';
 import { taskLabel } from './taskLabel';
 
 /** How long a list may take until it says what keeps it, in ms. */

@@ -10,9 +10,9 @@ import { isRejected } from '../../lemlist/values/reading';
 import { rejectionOf } from './parameter';
 
 /** Reads one value; the context is there for the workflow's timezone and for look-ups. */
-export type Reader = (
+export type Reader<Context = IExecuteSingleFunctions> = (
 	value: unknown,
-	context: IExecuteSingleFunctions,
+	context: Context,
 ) => Reading<unknown> | Promise<Reading<unknown>>;
 
 /**
@@ -48,14 +48,33 @@ const replaceByReading = (
 ): PreSendAction =>
 	async function (request) {
 		const values = (type === 'body' ? request.body : request.qs) as IDataObject;
-		const given: unknown = values[as];
-		if (isBlank(given) && property.required) throw rejectionOf(property, MISSING);
-		const reading = isBlank(given) ? { value: undefined } : await read(given, this);
-		if (isRejected(reading)) throw rejectionOf(property, reading, given);
-		if (reading.value === undefined) delete values[as];
-		else values[as] = reading.value as IDataObject[string];
+		const value = await readField({ property, read }, values[as], this);
+		if (value === undefined) delete values[as];
+		else values[as] = value;
 		return request;
 	};
+
+/** A field and how its values are read. */
+export interface Field<Context = IExecuteSingleFunctions> {
+	property: INodeProperties;
+	read: Reader<Context>;
+}
+
+/**
+ * What lemlist takes for a field's value; undefined if it is blank.
+ * @throws LemlistError if the value is rejected, or blank although the field is required
+ */
+export async function readField<Context>(
+	{ property, read }: Field<Context>,
+	given: unknown,
+	context: Context,
+): Promise<IDataObject[string]> {
+	if (isBlank(given) && property.required) throw rejectionOf(property, MISSING);
+	if (isBlank(given)) return undefined;
+	const reading = await read(given, context);
+	if (isRejected(reading)) throw rejectionOf(property, reading, given);
+	return reading.value as IDataObject[string];
+}
 
 const MISSING = {
 	problem: 'is empty',

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Reader } from '../../../../nodes/LemlistTasks/declarations/field';
-import { inBody, inQuery } from '../../../../nodes/LemlistTasks/declarations/field';
+import type { Reader } from '../../../../nodes/shared/fields/field';
+import { inBody, inQuery } from '../../../../nodes/shared/fields/field';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
 import { executionOf } from '../../support/execution';
 

@@ -1,5 +1,5 @@
 import { Settings } from 'luxon';
-import { taskLabel } from '../../../../nodes/LemlistTasks/methods/taskLabel';
+import { taskLabel } from '../../../../nodes/shared/methods/taskLabel';
 
 const full = {
 	_id: 'opp_1',

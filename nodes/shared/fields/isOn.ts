@@ -1,0 +1,21 @@
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
+import { isBlank } from '../../lemlist/values/blank';
+import { isRejected } from '../../lemlist/values/reading';
+import { toYesNo } from '../../lemlist/values/yesNo';
+import type { Parameter } from './parameter';
+import { rejectionOf } from './parameter';
+
+/** What returns the values of parameters: an item's context, or that of a poll. */
+export type HasParameters = Pick<IExecuteSingleFunctions, 'getNodeParameter'>;
+
+/**
+ * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.
+ * @throws LemlistError for what is neither yes nor no
+ */
+export function isOn(context: HasParameters, parameter: Parameter): boolean {
+	const given: unknown = context.getNodeParameter(parameter.name, false);
+	if (isBlank(given)) return false;
+	const reading = toYesNo(given);
+	if (isRejected(reading)) throw rejectionOf(parameter, reading, given);
+	return reading.value;
+}
