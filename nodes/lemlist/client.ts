@@ -57,14 +57,15 @@ export class LemlistClient {
 	 */
 	async send(request: IHttpRequestOptions, options: SendOptions): Promise<Outcome> {
 		const { sender, account } = this.setup;
-		const { signal, maxPerWindow, repeatable, until, onWait } = { ...this.setup, ...options };
+		const session = { ...this.setup, ...options };
+		const { expects, signal, maxPerWindow, repeatable, until, persistent, onWait } = session;
 		const attempt = async () => {
 			const leftMs = until === undefined ? Infinity : until - sender.clock.now();
 			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, Math.max(1, leftMs)));
 			return await this.exchange({ baseURL: account.baseUrl, ...request, timeout });
 		};
-		const { expects } = options;
-		return await sender.send(attempt, { expects, signal, maxPerWindow, repeatable, until, onWait });
+		const waiting = { signal, maxPerWindow, repeatable, until, persistent, onWait };
+		return await sender.send(attempt, { expects, ...waiting });
 	}
 
 	/**

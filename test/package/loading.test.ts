@@ -17,7 +17,10 @@ it('has one rate limiter per key and process even if n8n loads it in both ways',
 	const { stdout } = await promisify(execFile)(process.execPath, [script, packed.folder], { env });
 
 	expect(JSON.parse(stdout)).toEqual({
-		nodes: [['lemlistTasks'], ['lemlistTasks']],
+		nodes: [
+			['lemlistTasks', 'lemlistTasksTrigger'],
+			['lemlistTasks', 'lemlistTasksTrigger'],
+		],
 		credentials: [['lemlistTasksApi'], ['lemlistTasksApi']],
 		registries: 1,
 	});

@@ -8,7 +8,10 @@ it('identifies the package as a community node', () => {
 		n8nNodesApiVersion: 1,
 		strict: true,
 		credentials: ['dist/credentials/LemlistTasksApi.credentials.js'],
-		nodes: ['dist/nodes/LemlistTasks/LemlistTasks.node.js'],
+		nodes: [
+			'dist/nodes/LemlistTasks/LemlistTasks.node.js',
+			'dist/nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.js',
+		],
 	});
 	expect(manifest.license).toBe('MIT');
 	expect(manifest.files).toEqual(['dist', '!dist/**/*.map', '!dist/**/*.d.ts']);

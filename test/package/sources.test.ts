@@ -73,5 +73,6 @@ it('index.js requires only the build', () => {
 	expect(required).toEqual([
 		'./dist/credentials/LemlistTasksApi.credentials.js',
 		'./dist/nodes/LemlistTasks/LemlistTasks.node.js',
+		'./dist/nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.js',
 	]);
 });

@@ -19,6 +19,8 @@ export interface ErrorDetails {
 	/** Requests that got past the rate limit. */
 	attempts?: number;
 	endsRun?: EndsRun;
+	/** How long lemlist asked to wait, in ms. */
+	retryAfterMs?: number | undefined;
 	/** Whether lemlist may have done what was asked, and it was not safe to ask again. */
 	mayBeDone?: boolean;
 	/** The original error. */
@@ -42,6 +44,7 @@ export class LemlistError extends Error {
 	readonly field: string | null;
 	readonly attempts: number;
 	readonly endsRun: EndsRun;
+	readonly retryAfterMs: number | undefined;
 	readonly mayBeDone: boolean;
 
 	constructor(what: string, details: ErrorDetails) {
@@ -56,6 +59,7 @@ export class LemlistError extends Error {
 		this.field = details.field ?? null;
 		this.attempts = details.attempts ?? 0;
 		this.endsRun = details.endsRun ?? 'no';
+		this.retryAfterMs = details.retryAfterMs;
 		this.mayBeDone = details.mayBeDone ?? false;
 	}
 

@@ -3,6 +3,7 @@ import { readErrorBody, isWebPage } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/ruleFor';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
+import { retryAfterMs } from '../pacing/headers';
 import { WAITING_FOR } from '../pacing/waits';
 import type { Failed } from '../sending/outcome';
 import { parseUrl } from '../parseUrl';
@@ -59,6 +60,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 		field: fieldOf(rule, about),
 		attempts,
 		endsRun: rule.endsRun,
+		retryAfterMs: retryAfterMs(reply.headers),
 		mayBeDone,
 	});
 }

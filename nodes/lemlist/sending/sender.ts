@@ -27,10 +27,12 @@ export interface SessionOptions {
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
 	/**
-	 * When somebody who waits for the reply gives up, in ms on the sender's clock. Failures are not
-	 * tried again then.
+	 * When whoever waits for the reply gives up, in ms on the sender's clock. Failures are not tried
+	 * again then, unless `persistent` is set.
 	 */
 	until?: number | undefined;
+	/** Whether failures are tried again as long as there is time until `until`. */
+	persistent?: boolean | undefined;
 	/** Is called after each wait. */
 	onWait?: OnWait | undefined;
 }
@@ -100,17 +102,17 @@ export class Sender {
 		outcome: Failed,
 		backoff: Backoff,
 		sentAt: number,
-		{ repeatable = true, until }: SendOptions,
+		{ repeatable = true, until = Infinity, persistent = until === Infinity }: SendOptions,
 	): { ms: number; reason: WaitReason } | undefined {
 		const { rule } = outcome;
 		if (rule.mayBeDone && !repeatable) return undefined;
-		if (until !== undefined || isRateLimited(outcome)) return undefined;
+		if (!persistent || isRateLimited(outcome)) return undefined;
 		// If the key pauses, its limiter obeys Retry-After; otherwise this request alone does.
 		const minWaitMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
 		const failedAt = this.clock.now();
 		const failure = { retry: rule.retry, sentAt, failedAt, minWaitMs };
 		const ms = backoff.next(failure, this.clock.random());
-		if (ms === undefined) return undefined;
+		if (ms === undefined || failedAt + ms > until) return undefined;
 		return { ms, reason: ms === minWaitMs ? 'retryAfter' : 'backoff' };
 	}
 

@@ -1,0 +1,39 @@
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { searchAssignees, searchCampaigns } from '../shared/methods/listSearch';
+import { poll } from './poll';
+import { properties } from './properties';
+
+/**
+ * Starts a workflow when something happens to lemlist tasks. lemlist sends no webhook for them, so its
+ * search is polled.
+ */
+export class LemlistTasksTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Lemlist Tasks Trigger',
+		name: 'lemlistTasksTrigger',
+		icon: { light: 'file:lemlist.svg', dark: 'file:lemlist.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["event"] }}',
+		description:
+			'Starts the workflow when a task in lemlist is done, ignored, due, overdue or newly open',
+		defaults: { name: 'Lemlist Tasks Trigger' },
+		polling: true,
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'lemlistTasksApi', required: true }],
+		properties,
+	};
+
+	methods = { listSearch: { searchAssignees, searchCampaigns } };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await poll(this);
+	}
+}

@@ -1,0 +1,106 @@
+import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { systemClock } from '../lemlist/clock';
+import type { Wait } from '../lemlist/pacing/waits';
+import { WAITING_FOR } from '../lemlist/pacing/waits';
+import { toPage } from '../lemlist/pages/page';
+import { withoutV2 } from '../lemlist/pages/withoutV2';
+import { isTaskPage } from '../lemlist/policy/expected';
+import type { Task } from '../lemlist/task';
+import { connect } from '../shared/connect';
+import { toTaskItems } from '../shared/fields/simplify';
+import { toLemlistError } from '../shared/internalError';
+import { reportOf, toNodeError } from '../shared/nodeError';
+import { failureOf } from './failure';
+import { sampleQuery } from './polling/events';
+import type { State } from './polling/pollOnce';
+import { pollOnce } from './polling/pollOnce';
+import type { Ask } from './polling/readAll';
+import { chosenEvent, filterQuery, subjectOf } from './settings';
+
+/** Longest time that a poll takes, in ms, if n8n does not end it earlier. */
+const MAX_POLL_MS = 120_000;
+/** Somebody waits in front of the editor. */
+const PATIENCE_MS = 10_000;
+
+/** What a workflow keeps for this node. It is replaced as a whole, after a poll has succeeded. */
+interface Stored {
+	/** What the state is about (settings.ts). */
+	subject: string;
+	state: State;
+}
+
+/** Polls under way, by workflow and node. */
+const running = new Set<string>();
+
+/**
+ * One poll of a published workflow, or in the editor the newest match as a sample.
+ * @returns null if nothing happened, or if the poll before is not over yet
+ * @throws NodeApiError or NodeOperationError; then nothing was put out, and nothing is forgotten
+ */
+export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const isSample = context.getMode() === 'manual';
+	if (!isSample && running.has(name)) return null;
+	try {
+		if (!isSample) running.add(name);
+		const tasks = isSample ? await sample(context) : await next(context);
+		return tasks.length === 0 ? null : [toTaskItems(context, tasks)];
+	} catch (thrown) {
+		const error = toLemlistError(thrown, context.logger);
+		const shown = toNodeError(context.getNode(), reportOf(error));
+		throw Object.assign(shown, { failure: failureOf(error) });
+	} finally {
+		if (!isSample) running.delete(name);
+	}
+}
+
+/** What happened since the last poll. */
+async function next(context: IPollFunctions): Promise<Task[]> {
+	const event = chosenEvent(context);
+	const { ask, baseUrl } = await openSearch(context, budgetOf(context), true);
+	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
+	const subject = subjectOf(context.getNode(), baseUrl);
+	const before = data.poll?.subject === subject ? data.poll.state : undefined;
+	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
+	const { tasks, state } = await pollOnce(event, before, Date.now(), ask);
+	data.poll = { subject, state };
+	return tasks;
+}
+
+/** One task that the event happened to, if there is any. */
+async function sample(context: IPollFunctions): Promise<Task[]> {
+	const event = chosenEvent(context);
+	const { ask } = await openSearch(context, PATIENCE_MS, false);
+	return toPage(await ask(sampleQuery(event, Date.now()))).results.slice(0, 1);
+}
+
+/** lemlist's search, with the trigger's filters. */
+async function openSearch(
+	context: IPollFunctions,
+	forMs: number,
+	persistent: boolean,
+): Promise<{ ask: Ask; baseUrl: string }> {
+	const until = systemClock.now() + forMs;
+	const onWait = ({ reason, from, to }: Wait) => {
+		const ms = Math.round(to - from);
+		context.logger.debug(
+			`Lemlist Tasks Trigger: a poll waited ${ms} ms for ${WAITING_FOR[reason]}`,
+			{ reason, ms },
+		);
+	};
+	const client = await connect(context, { until, persistent, onWait });
+	const filters = await filterQuery(context);
+	const ask: Ask = async (query) => {
+		return await client
+			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
+			.catch((error: unknown) => {
+				throw withoutV2(error, 'this trigger needs it');
+			});
+	};
+	return { ask, baseUrl: client.account.baseUrl };
+}
+
+/** n8n 2.4x ends a poll that takes too long; an older one does not say. */
+function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
+	return Math.min(context.getPollBudgetMs?.() ?? MAX_POLL_MS, MAX_POLL_MS);
+}

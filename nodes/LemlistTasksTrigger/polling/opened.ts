@@ -1,0 +1,60 @@
+// New Open Task: no date tells when a task was created or reopened, so a poll reads all open tasks and
+// compares them with those of the polls before.
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { Task } from '../../lemlist/task';
+import { OPEN } from './events';
+import type { Ask } from './readAll';
+import { readAll } from './readAll';
+import { OVERLAP_MS } from './window';
+
+/** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
+export const MAX_OPEN = 5_000;
+
+/** What the polls for new open tasks remember. */
+export interface OpenedState {
+	/** IDs of the open tasks, and of those that were open some minutes ago. */
+	known: string[];
+	/** Since when those of them that are not open any more were not found, in epoch ms. */
+	missing: Record<string, number>;
+}
+
+/**
+ * One poll.
+ * @param state undefined for the first one, which puts out nothing
+ * @returns the tasks that joined the open ones, and what to remember
+ * @throws what `ask` throws; LemlistError with code `TOO_MANY_OPEN_TASKS` if there are more than
+ * {@link MAX_OPEN}
+ */
+export async function pollOpened(
+	state: OpenedState | undefined,
+	now: number,
+	ask: Ask,
+): Promise<{ tasks: Task[]; state: OpenedState }> {
+	const found = (await readAll(ask, OPEN, rejectTooMany)).tasks;
+	const open = new Set(found.map(idOf));
+	const known = new Set(state?.known);
+	const missing: Record<string, number> = {};
+	for (const id of known) {
+		if (open.has(id)) continue;
+		const since = Math.min(state?.missing[id] ?? now, now);
+		// A search that lags, or whose pages move while they are read, may lack a task for a moment.
+		if (now - since <= OVERLAP_MS) missing[id] = since;
+	}
+	return {
+		tasks: state ? found.filter((task) => !known.has(idOf(task))) : [],
+		state: { known: [...open, ...Object.keys(missing)], missing },
+	};
+}
+
+const idOf = (task: Task): string => String(task['_id']);
+
+function rejectTooMany(total: number): void {
+	if (total <= MAX_OPEN) return;
+	const advice = `New Open Task reads all of them with each poll: narrow them by Filters, such as an assignee or a campaign.`;
+	throw new LemlistError(`${total} open tasks pass the filters, more than ${MAX_OPEN}`, {
+		code: 'TOO_MANY_OPEN_TASKS',
+		reason: 'too many open tasks',
+		advice,
+		field: 'filters',
+	});
+}
