@@ -1,0 +1,109 @@
+// Polls of the built trigger, as n8n makes them: with n8n-core's context and the static data of a
+// workflow.
+import { PollContext } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IPollFunctions,
+	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+import { Workflow } from 'n8n-workflow';
+import type { Sandbox } from '../../../sandbox';
+import { InMemoryCredentials } from '../../../scripts/engine/credentialsHelper';
+import { nodeTypesOf } from '../../../scripts/engine/nodeTypes';
+import { node } from './workflow';
+import type { RunError } from './world';
+import { loadBuiltPackage } from './world';
+
+const TYPE = 'n8n-nodes-lemlist-tasks.lemlistTasksTrigger';
+
+/** How long a poll may take, in ms: enough for what succeeds, and short for what is tried again. */
+const BUDGET_MS = 3_000;
+
+/** What differs between two polls of a workflow. */
+export interface PollSetup {
+	parameters?: INodeParameters;
+	mode?: WorkflowExecuteMode;
+	/** Differences from the sandbox's credential. */
+	credential?: ICredentialDataDecryptedObject;
+	credentialId?: string;
+}
+
+/** An error of a poll. */
+export interface PollError extends RunError {
+	failure: unknown;
+}
+
+let workflows = 0;
+
+/** A workflow with the trigger. */
+export class Polled {
+	/** What n8n keeps for the workflow, also when it is deactivated. */
+	staticData: IDataObject = {};
+	private readonly id = `workflow-${++workflows}`;
+
+	constructor(
+		private readonly sandbox: Sandbox,
+		private readonly setup: PollSetup = {},
+	) {}
+
+	/** One poll: the items, or null. */
+	async poll(changed: PollSetup = {}): Promise<INodeExecutionData[] | null> {
+		const { type, context } = await this.prepare({ ...this.setup, ...changed });
+		return (await type.poll!.call(context))?.[0] ?? null;
+	}
+
+	/** The IDs of the tasks of one poll. */
+	async ids(changed: PollSetup = {}): Promise<unknown[]> {
+		return ((await this.poll(changed)) ?? []).map(({ json }) => json['_id']);
+	}
+
+	/** The error of a poll. */
+	async error(changed: PollSetup = {}): Promise<PollError> {
+		return await this.poll(changed).then(
+			() => Promise.reject(new Error('The poll succeeded')),
+			(error: PollError) => error,
+		);
+	}
+
+	/** n8n restarts: what is not in its database is gone. */
+	restart(): void {
+		this.staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
+	}
+
+	private async prepare({
+		parameters = {},
+		mode = 'trigger',
+		credential = {},
+		credentialId = 'credential',
+	}: PollSetup): Promise<{ type: INodeType; context: IPollFunctions }> {
+		const loader = await loadBuiltPackage();
+		const nodeTypes = nodeTypesOf(loader);
+		const trigger = node('Lemlist Tasks Trigger', TYPE, {
+			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
+			credentials: { lemlistTasksApi: { id: credentialId, name: 'Sandbox' } },
+		});
+		const workflow = new Workflow({
+			...{ id: this.id, name: 'Workflow', nodes: [trigger], connections: {}, active: true },
+			...{ nodeTypes, staticData: this.staticData, settings: { timezone: 'Europe/Paris' } },
+		});
+		this.staticData = workflow.staticData;
+		const { apiKey, url: baseUrl } = this.sandbox;
+		const lemlistTasksApi = { apiKey, baseUrl, ...credential };
+		const additionalData = {
+			credentialsHelper: new InMemoryCredentials(loader, { lemlistTasksApi }, nodeTypes),
+			variables: {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+		const context = new PollContext(
+			...([workflow, workflow.getNode(trigger.name)!, additionalData, mode, 'activate'] as const),
+			...([undefined, undefined, undefined, undefined, undefined, () => BUDGET_MS] as const),
+		);
+		// The types of n8n-core and n8n-workflow differ in what may be undefined.
+		const view: IPollFunctions = Object.create(context);
+		return { type: nodeTypes.getByNameAndVersion(TYPE, 1), context: view };
+	}
+}

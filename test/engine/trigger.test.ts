@@ -1,0 +1,268 @@
+// The trigger in n8n's poll context, against the sandbox.
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Sandbox, SandboxTask } from '../../sandbox';
+import { manyTasks } from '../../sandbox';
+import { call, patch } from '../unit/sandbox/client';
+import type { PollSetup } from './support/trigger';
+import { Polled } from './support/trigger';
+import { startWorld } from './support/world';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+const inMs = (ms: number) => new Date(Date.now() + ms).toISOString();
+
+/** Open tasks that are due in a week, changed one by one. */
+const openTasks = (...changes: Array<Partial<SandboxTask>>): SandboxTask[] =>
+	manyTasks(changes.length).map((task, index) => {
+		const open = { ...task, status: 'pending' as const, dueDate: inMs(7 * DAY) };
+		delete open.completedAt;
+		return { ...open, ...changes[index] };
+	});
+
+async function start(changes: Array<Partial<SandboxTask>>, setup: PollSetup = {}) {
+	const tasks = openTasks(...changes);
+	// One clock: without a search that lags, what happened before a poll is there.
+	const { sandbox } = await startWorld({ tasks, clock: () => Date.now() });
+	return { sandbox, polled: new Polled(sandbox, setup), ids: tasks.map(({ _id }) => _id) };
+}
+
+const done = async (sandbox: Sandbox, id: string | undefined) =>
+	expect(await patch(sandbox, { id, done: true })).toMatchObject({ status: 200 });
+const reopened = async (sandbox: Sandbox, id: string | undefined) =>
+	expect(await patch(sandbox, { id, done: false })).toMatchObject({ status: 200 });
+
+it('Task Done: begins with the first poll, and puts out each completion once', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}, {}]);
+	await done(sandbox, ids[0]);
+	await wait(5);
+
+	expect(await polled.poll()).toBeNull();
+	await done(sandbox, ids[1]);
+	const items = await polled.poll();
+	expect(items?.map(({ json }) => json)).toEqual([
+		expect.objectContaining({ _id: ids[1], status: 'done' }),
+	]);
+	expect(items?.[0]?.json).not.toHaveProperty('campaignId');
+	expect(await polled.poll()).toBeNull();
+
+	// The same task again, as another completion.
+	await reopened(sandbox, ids[1]);
+	await wait(5);
+	await done(sandbox, ids[1]);
+	await done(sandbox, ids[2]);
+	expect(await polled.ids({ parameters: { simplify: false } })).toEqual([ids[1], ids[2]]);
+	expect(await polled.poll()).toBeNull();
+});
+
+it('a quiet poll is one request', async () => {
+	const { sandbox, polled } = await start([{}]);
+	await polled.poll();
+	const before = sandbox.requests.length;
+
+	await polled.poll();
+
+	expect(sandbox.requests).toHaveLength(before + 1);
+});
+
+it('Task Ignored', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}], { parameters: { event: 'taskIgnored' } });
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	await call(sandbox, 'POST', '/tasks/ignore', { body: { ids: [ids[1]] } });
+
+	expect(await polled.ids()).toEqual([ids[1]]);
+	expect(await polled.poll()).toBeNull();
+});
+
+const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) => {
+	const task = sandbox.tasks.get(id!)!;
+	sandbox.tasks.set(task._id, { ...task, dueDate: inMs(ms) });
+};
+
+it('Task Due: when the date is reached, if the task is open', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}, {}, { dueDate: inMs(-DAY) }], {
+		parameters: { event: 'taskDue' },
+	});
+	await polled.poll();
+	expect(await polled.poll()).toBeNull();
+	await done(sandbox, ids[1]);
+	dueAt(sandbox, ids[0], 0);
+	dueAt(sandbox, ids[1], 0);
+
+	expect(await polled.ids()).toEqual([ids[0]]);
+	expect(await polled.poll()).toBeNull();
+});
+
+it('Task Overdue: so many days after the due date', async () => {
+	const { sandbox, polled, ids } = await start([{}, { dueDate: inMs(-DAY) }, {}], {
+		parameters: { event: 'taskOverdue', overdueDays: 3 },
+	});
+	await polled.poll();
+	expect(await polled.poll()).toBeNull();
+	dueAt(sandbox, ids[0], -3 * DAY);
+	dueAt(sandbox, ids[2], 0);
+
+	expect(await polled.ids()).toEqual([ids[0]]);
+	expect(await polled.poll()).toBeNull();
+});
+
+it('New Open Task: what is created or newly passes the filters', async () => {
+	const filters = { assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' } };
+	const [one, two] = ['usr_SalesOne000000000', 'usr_SalesTwo000000000'];
+	const { sandbox, polled, ids } = await start([{ userId: one }, { userId: two }], {
+		parameters: { event: 'taskOpened', filters },
+	});
+	expect(await polled.poll()).toBeNull();
+	const [created, other] = openTasks({ userId: one, _id: 'opp_created' }, { userId: two });
+	sandbox.tasks.set('opp_created', created!).set('opp_other', { ...other!, _id: 'opp_other' });
+	await patch(sandbox, { id: ids[1], assignedTo: one });
+
+	expect((await polled.ids()).sort()).toEqual([ids[1], 'opp_created'].sort());
+	expect(await polled.poll()).toBeNull();
+});
+
+it('loses nothing to a search that lags', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	sandbox.configure({ searchLagMs: 5 * MINUTE });
+	await done(sandbox, ids[0]);
+
+	expect(await polled.poll()).toBeNull();
+	sandbox.configure({ searchLagMs: 0 });
+	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
+it('says in words for people and for n8n that lemlist is down, and goes on where it was', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	const { staticData } = polled;
+	const before = JSON.stringify(staticData);
+	const headers = { 'retry-after': '2' };
+	sandbox.fault({ answer: { status: 503, headers } });
+
+	const error = await polled.error();
+
+	expect(error).toMatchObject({
+		message: expect.stringMatching(/^lemlist could not respond/) as string,
+		failure: { cause: 'temporarily-unavailable', retryAfterMs: 2_000 },
+		context: { code: 'HTTP_503', httpStatus: 503 },
+	});
+	expect(JSON.stringify(polled.staticData)).toBe(before);
+	sandbox.clearFaults();
+	await wait(2_000); // as long as lemlist asked for
+	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
+it('tries again within its time what fails once', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	sandbox.fault({ answer: 'reset', times: 1 });
+
+	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
+it('does nothing if the poll before is not over', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+
+	const both = await Promise.all([polled.ids(), polled.ids()]);
+
+	expect(both.flat()).toEqual([ids[0]]);
+	expect(await polled.poll()).toBeNull();
+});
+
+it('goes on after a restart or a deactivation, and begins again with other filters', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}, {}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	expect(await polled.ids()).toEqual([ids[0]]);
+	polled.restart();
+	await done(sandbox, ids[1]);
+	expect(await polled.ids()).toEqual([ids[1]]);
+
+	await done(sandbox, ids[2]);
+	await wait(5);
+	const parameters = { filters: { priority: ['high', 'medium', 'low'] } };
+	expect(await polled.poll({ parameters })).toBeNull();
+	await wait(5);
+	expect(await polled.poll({ credentialId: 'another' })).toBeNull();
+});
+
+describe('bad input', () => {
+	const byName = (value: string) => ({ __rl: true, mode: 'id', value });
+
+	it.each<[string, PollSetup, object]>([
+		[
+			'a person whom the team does not have',
+			{ parameters: { filters: { assignedTo: byName('Nobody') } } },
+			{
+				failure: { cause: 'configuration-invalid' },
+				description: expect.not.stringContaining('item') as string,
+				context: { code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' },
+			},
+		],
+		[
+			'a refused key',
+			{ credential: { apiKey: 'another-key' } },
+			{
+				message: expect.stringMatching(/^lemlist rejected the API key/) as string,
+				failure: { cause: 'credential-invalid' },
+				context: { code: 'API_KEY_REFUSED', httpStatus: 401 },
+			},
+		],
+		[
+			'no number of days',
+			{ parameters: { event: 'taskOverdue', overdueDays: '' } },
+			{ failure: { cause: 'configuration-invalid' }, context: { field: 'overdueDays' } },
+		],
+	])('%s: the first poll says so', async (_, setup, expected) => {
+		const { polled } = await start([{}], setup);
+
+		expect(await polled.error()).toMatchObject(expected);
+		expect(JSON.stringify(polled.staticData)).not.toContain('state');
+	});
+
+	it('a team without version 2 of the list: it says that the trigger needs it', async () => {
+		const { sandbox, polled } = await start([{}]);
+		sandbox.configure({ hasV2: false });
+
+		const error = await polled.error();
+
+		expect(error.message).toContain('this trigger needs it');
+		expect(error).toMatchObject({
+			failure: { cause: 'configuration-invalid' },
+			context: { code: 'NO_TASK_LIST_V2' },
+		});
+	});
+});
+
+describe('in the editor', () => {
+	const mode = 'manual';
+
+	it('returns the newest match at once, and remembers nothing', async () => {
+		const { sandbox, polled, ids } = await start([{}, {}, {}]);
+		await done(sandbox, ids[2]);
+		await wait(5);
+		await done(sandbox, ids[0]);
+
+		expect(await polled.ids({ mode })).toEqual([ids[0]]);
+		expect(await polled.ids({ mode })).toEqual([ids[0]]);
+		expect(JSON.stringify(polled.staticData)).not.toContain('state');
+	});
+
+	it.each(['taskDone', 'taskIgnored', 'taskDue', 'taskOverdue'])(
+		'%s: returns nothing if there is no match',
+		async (event) => {
+			const { polled } = await start([{}], { parameters: { event } });
+			expect(await polled.poll({ mode })).toBeNull();
+		},
+	);
+
+	it('New Open Task: returns an open task', async () => {
+		const { polled, ids } = await start([{}], { parameters: { event: 'taskOpened' } });
+		expect(await polled.ids({ mode })).toEqual(ids);
+	});
+});
