@@ -133,6 +133,16 @@ export class N8nClient {
 		while (!(await fetch(`${this.url}/${endpoint}/${webhookPath}`, preflight)).ok) await wait(100);
 	}
 
+	/** Publishes a workflow whose trigger polls; n8n polls for the first time before this returns. */
+	async publishPolling(id: string): Promise<void> {
+		await this.send('POST', `/api/v1/workflows/${id}/activate`);
+	}
+
+	/** Takes a workflow back from being published. */
+	async unpublish(id: string): Promise<void> {
+		await this.send('POST', `/api/v1/workflows/${id}/deactivate`);
+	}
+
 	/** Starts a stored workflow at one of its triggers, as the editor's Execute button does. */
 	async runWorkflow(id: string, trigger: string): Promise<void> {
 		// n8n 2.8.4 runs the workflow in the request, n8n 2.41.1 the stored one.

@@ -4,6 +4,7 @@ import { NodeHelpers } from 'n8n-workflow';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
+import { LemlistTasksTrigger } from '../../nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.ts';
 import { projectFolder } from './support/pack';
 
 interface Example {
@@ -16,13 +17,15 @@ const folder = join(projectFolder, 'examples');
 const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
 const read = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Example;
 
-const { description } = new LemlistTasks();
+const descriptionOf = ({ type }: INode) =>
+	type.endsWith('Trigger') ? new LemlistTasksTrigger().description : new LemlistTasks().description;
 
-/** What n8n adds to a node that is a tool. */
-const OF_TOOLS = ['descriptionType', 'toolDescription'];
+/** What n8n adds to a node that is a tool, or polls. */
+const OF_N8N = ['descriptionType', 'toolDescription', 'pollTimes'];
 
 /** Parameters that the panel would not show, by their path, and values that it does not offer. */
 function oddParameters(node: INode): string[] {
+	const description = descriptionOf(node);
 	const { properties } = description;
 	const all = NodeHelpers.getNodeParameters(
 		...([properties, node.parameters, true, false, node, description] as const),
@@ -31,7 +34,7 @@ function oddParameters(node: INode): string[] {
 		NodeHelpers.displayParameter(all ?? {}, property, node, description);
 	const oddIn = (values: object, among: INodeProperties[], path: string): string[] =>
 		Object.entries(values).flatMap(([name, value]: [string, unknown]) => {
-			if (OF_TOOLS.includes(name)) return [];
+			if (OF_N8N.includes(name)) return [];
 			const property = among.find((each) => each.name === name && isShown(each));
 			if (!property) return [path + name];
 			if (property.type === 'collection') {

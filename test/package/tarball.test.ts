@@ -80,8 +80,12 @@ it('requires only what n8n provides', () => {
 	expect(['luxon', 'n8n-workflow', 'node:crypto']).toEqual(expect.arrayContaining(outside));
 });
 
-it('exports the node and the credential', () => {
+it('exports the nodes and the credential', () => {
 	const exported = jest.requireActual<Record<string, unknown>>('../../index.js');
 
-	expect(Object.keys(exported).sort()).toEqual(['LemlistTasks', 'LemlistTasksApi']);
+	expect(Object.keys(exported).sort()).toEqual([
+		'LemlistTasks',
+		'LemlistTasksApi',
+		'LemlistTasksTrigger',
+	]);
 });

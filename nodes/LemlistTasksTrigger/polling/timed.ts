@@ -38,19 +38,19 @@ export async function pollTimed(
 	now: number,
 	ask: Ask,
 ): Promise<{ tasks: Task[]; state: TimedState }> {
-	const window = nextWindow(state, now);
+	const span = nextWindow(state, now);
 	let isWhole = true;
-	const happenings = await readInParts(window, async (part) => {
+	const happenings = await readInParts(span, async (part) => {
 		const found = await readAll(ask, queryFor(event, part));
 		isWhole &&= found.isWhole;
 		return found.tasks.map((task) => ({ task, at: momentOf(event, task) })).filter(inside(part));
 	});
 	const fresh = unseen(happenings, state.seen);
 	// What pages may have left out is in the next window again.
-	const readTo = isWhole ? window.readTo : Math.min(window.readTo, state.readTo);
+	const readTo = isWhole ? span.readTo : Math.min(span.readTo, state.readTo);
 	const seen = stillNeeded([...state.seen, ...fresh.map(keyOf)], readTo - OVERLAP_MS);
 	const tasks = fresh.map(({ task }) => task);
-	return { tasks, state: { since: window.since, readTo, seen } };
+	return { tasks, state: { since: span.since, readTo, seen } };
 }
 
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>

@@ -7,7 +7,7 @@ async function load(folder) {
 	for (const loader of loaders) await loader.loadAll();
 	const isRegistry = (path) => path.endsWith('/lemlist/sending/senders.js');
 	return {
-		nodes: loaders.map((loader) => Object.keys(loader.known.nodes)),
+		nodes: loaders.map((loader) => Object.keys(loader.known.nodes).sort()),
 		credentials: loaders.map((loader) => Object.keys(loader.known.credentials)),
 		registries: Object.keys(require.cache).filter(isRegistry).length,
 	};
