@@ -435,6 +435,21 @@ describe('somebody who waits for the answer', () => {
 		expect(lab.time.now()).toBeLessThanOrEqual(until);
 	});
 
+	it('has it tried again as long as there is time, if persistent', async () => {
+		const lab = new Lab();
+		const once = (attempt: number) => reply(attempt === 1 ? 500 : 200);
+		const good = await lab.settle(lab.send(once, { until, persistent: true }));
+		expect(good).toMatchObject({ kind: 'answered', attempts: 2 });
+
+		const start = lab.time.now();
+		const bad = await lab.settle(
+			lab.send(() => reply(500), { until: start + until, persistent: true }),
+		);
+		expect(bad).toMatchObject({ kind: 'answered', reply: { statusCode: 500 } });
+		expect(bad.attempts).toBeGreaterThan(2);
+		expect(lab.time.now()).toBeLessThanOrEqual(start + until + 250);
+	});
+
 	it('is told within that time that another tool uses up the limit', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send(() => reply(429), { until }));
