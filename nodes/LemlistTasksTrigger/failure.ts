@@ -23,3 +23,7 @@ export function failureOf({ code, endsRun, retryAfterMs }: LemlistError): Failur
 	if (mayPass) return { cause: 'temporarily-unavailable', ...wait };
 	return { cause: 'configuration-invalid' };
 }
+
+/** Whether the same poll may succeed later, although nobody changes anything. */
+export const mayPass = ({ cause }: Failure): boolean =>
+	cause === 'rate-limited' || cause === 'temporarily-unavailable';

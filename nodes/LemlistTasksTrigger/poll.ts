@@ -10,7 +10,7 @@ import { connect } from '../shared/connect';
 import { toTaskItems } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
-import { failureOf } from './failure';
+import { failureOf, mayPass } from './failure';
 import { sampleQuery } from './polling/events';
 import type { State } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
@@ -19,6 +19,8 @@ import { chosenEvent, filterQuery, subjectOf } from './settings';
 
 /** Longest time that a poll takes, in ms, if n8n does not end it earlier. */
 const MAX_POLL_MS = 120_000;
+/** The same for the poll by which n8n activates a workflow: others wait for it. */
+const MAX_ACTIVATION_MS = 30_000;
 /** Somebody waits in front of the editor. */
 const PATIENCE_MS = 10_000;
 
@@ -31,6 +33,8 @@ interface Stored {
 
 /** Polls under way, by workflow and node. */
 const running = new Set<string>();
+/** Contexts that polled before. n8n has one for each time that it activates a workflow. */
+const activated = new WeakSet<IPollFunctions>();
 
 /**
  * One poll of a published workflow, or in the editor the newest match as a sample.
@@ -38,21 +42,43 @@ const running = new Set<string>();
  * @throws NodeApiError or NodeOperationError; then nothing was put out, and nothing is forgotten
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	if (context.getMode() === 'manual') return await output(context, sample);
 	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const isSample = context.getMode() === 'manual';
-	if (!isSample && running.has(name)) return null;
+	if (running.has(name)) return null;
+	running.add(name);
 	try {
-		if (!isSample) running.add(name);
-		const tasks = isSample ? await sample(context) : await next(context);
+		return await output(context, next);
+	} finally {
+		running.delete(name);
+		activated.add(context);
+	}
+}
+
+/** The tasks as items, or what went wrong in n8n's form. */
+async function output(
+	context: IPollFunctions,
+	read: (context: IPollFunctions) => Promise<Task[]>,
+): Promise<INodeExecutionData[][] | null> {
+	try {
+		const tasks = await read(context);
 		return tasks.length === 0 ? null : [toTaskItems(context, tasks)];
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		const shown = toNodeError(context.getNode(), reportOf(error));
-		throw Object.assign(shown, { failure: failureOf(error) });
-	} finally {
-		if (!isSample) running.delete(name);
+		const failure = failureOf(error);
+		if (isRestart(context) && mayPass(failure)) {
+			context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
+			return null;
+		}
+		throw Object.assign(toNodeError(context.getNode(), reportOf(error)), { failure });
 	}
 }
+
+/**
+ * Whether n8n activates the workflow because n8n itself has started. If that fails, n8n 2.41 leaves the
+ * workflow without its trigger, even after an outage is over.
+ */
+const isRestart = (context: IPollFunctions): boolean =>
+	!activated.has(context) && ['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** What happened since the last poll. */
 async function next(context: IPollFunctions): Promise<Task[]> {
@@ -100,7 +126,13 @@ async function openSearch(
 	return { ask, baseUrl: client.account.baseUrl };
 }
 
-/** n8n 2.4x ends a poll that takes too long; an older one does not say. */
-function budgetOf(context: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>>): number {
-	return Math.min(context.getPollBudgetMs?.() ?? MAX_POLL_MS, MAX_POLL_MS);
+/**
+ * n8n 2.4x ends a poll that takes too long; an older one does not say. Its scheduler, which does say,
+ * polls with the activation `update`.
+ */
+function budgetOf(context: IPollFunctions): number {
+	const { getPollBudgetMs }: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
+	const isActivation = !activated.has(context) && context.getActivationMode() !== 'update';
+	const ownMs = isActivation ? MAX_ACTIVATION_MS : MAX_POLL_MS;
+	return Math.min(getPollBudgetMs?.call(context) ?? ownMs, ownMs);
 }

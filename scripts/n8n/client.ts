@@ -133,9 +133,32 @@ export class N8nClient {
 		while (!(await fetch(`${this.url}/${endpoint}/${webhookPath}`, preflight)).ok) await wait(100);
 	}
 
-	/** Publishes a workflow whose trigger polls; n8n polls for the first time before this returns. */
+	/**
+	 * Publishes a workflow whose trigger polls. n8n 2.41.1 polls for the first time a moment later, n8n
+	 * 2.8.4 before this returns.
+	 */
 	async publishPolling(id: string): Promise<void> {
 		await this.send('POST', `/api/v1/workflows/${id}/activate`);
+	}
+
+	/**
+	 * Publishes a workflow whose trigger cannot poll, and returns what n8n says about it.
+	 */
+	async failedPublishing(id: string): Promise<string> {
+		const early = await this.publishPolling(id).then(
+			() => '',
+			(error: Error) => error.message,
+		);
+		if (early !== '') return early;
+		for (;;) {
+			const { triggers } = await this.send<{ triggers: Array<{ errorMessage: string | null }> }>(
+				'GET',
+				`/rest/workflows/${id}/publication-status`,
+			);
+			const errorMessage = triggers.find((trigger) => trigger.errorMessage)?.errorMessage;
+			if (errorMessage) return errorMessage;
+			await wait(250);
+		}
 	}
 
 	/** Takes a workflow back from being published. */

@@ -154,6 +154,21 @@ it('says in words for people and for n8n that lemlist is down, and goes on where
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
+it('does not keep n8n from activating it again while lemlist is down', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
+
+	expect(await polled.poll({ activation: 'init' })).toBeNull();
+
+	sandbox.clearFaults();
+	await wait(2_000);
+	expect(await polled.ids()).toEqual([ids[0]]);
+	const refused = await polled.error({ activation: 'init', credential: { apiKey: 'another' } });
+	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
+});
+
 it('tries again within its time what fails once', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();

@@ -9,6 +9,7 @@ import type {
 	INodeType,
 	IPollFunctions,
 	IWorkflowExecuteAdditionalData,
+	WorkflowActivateMode,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
@@ -28,6 +29,8 @@ const BUDGET_MS = 3_000;
 export interface PollSetup {
 	parameters?: INodeParameters;
 	mode?: WorkflowExecuteMode;
+	/** Why n8n activates the workflow: `init` when n8n itself starts. */
+	activation?: WorkflowActivateMode;
 	/** Differences from the sandbox's credential. */
 	credential?: ICredentialDataDecryptedObject;
 	credentialId?: string;
@@ -78,6 +81,7 @@ export class Polled {
 	private async prepare({
 		parameters = {},
 		mode = 'trigger',
+		activation = 'activate',
 		credential = {},
 		credentialId = 'credential',
 	}: PollSetup): Promise<{ type: INodeType; context: IPollFunctions }> {
@@ -99,7 +103,7 @@ export class Polled {
 			variables: {},
 		} as unknown as IWorkflowExecuteAdditionalData;
 		const context = new PollContext(
-			...([workflow, workflow.getNode(trigger.name)!, additionalData, mode, 'activate'] as const),
+			...([workflow, workflow.getNode(trigger.name)!, additionalData, mode, activation] as const),
 			...([undefined, undefined, undefined, undefined, undefined, () => BUDGET_MS] as const),
 		);
 		// The types of n8n-core and n8n-workflow differ in what may be undefined.
