@@ -46,6 +46,9 @@ const PAUSE_MS = { min: 10_000, max: 15_000 };
  */
 const LEAVING_MS = 5;
 
+/** What is left for the reply if somebody waits, in ms: who gets a turn later would only see a timeout. */
+const REPLY_MS = 2_000;
+
 /** Sends the requests of one API key. */
 export class Sender {
 	private readonly limiter: RateLimiter;
@@ -71,7 +74,9 @@ export class Sender {
 		let last: Failed | undefined;
 
 		for (;;) {
-			const permit = await this.limiter.acquire({ cap: maxPerWindow, signal, until, onWait });
+			const turnUntil = until === undefined ? undefined : until - REPLY_MS;
+			const waiting = { cap: maxPerWindow, signal, until: turnUntil, onWait };
+			const permit = await this.limiter.acquire(waiting);
 			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
 			if (!permit) return last ?? this.busy(attempts, this.limiter.reasonToWait(maxPerWindow));
 

@@ -456,6 +456,8 @@ describe('somebody who waits for the answer', () => {
 		expect(outcome).toMatchObject({ kind: 'busy', attempts: 0 });
 		expect(lab.sentAt.length).toBeGreaterThan(1);
 		expect(lab.time.now()).toBeLessThanOrEqual(until + 250);
+		// What is sent later would only time out, which is not what kept it waiting.
+		expect(lab.sentAt.at(-1)).toBeLessThanOrEqual(until - 2_000);
 	});
 
 	it('is told within that time that the key pauses, and why', async () => {
