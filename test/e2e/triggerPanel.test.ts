@@ -48,7 +48,7 @@ it('shows its fields', async () => {
 	]) {
 		expect([label, await panel.shows(label)]).toEqual([label, true]);
 	}
-	await panel.picture('panel-trigger', 960);
+	await panel.picture('panel-trigger', 780);
 });
 
 it('lists assignees', async () => {
