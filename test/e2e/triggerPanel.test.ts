@@ -61,26 +61,3 @@ it('lists assignees', async () => {
 		'Sales One (sales.one@example.com)',
 	);
 });
-
-it('Fetch Test Event returns the newest match, or says that there is none', async () => {
-	const { page } = setup.editor;
-	const fetchTestEvent = async (parameters: INodeParameters) => {
-		await open(parameters);
-		await page.getByTestId('output-panel').getByText('Fetch Test Event').first().click();
-		return page.getByTestId('output-panel');
-	};
-
-	const none = await fetchTestEvent({
-		event: 'taskDone',
-		filters: { title: 'No task has this title' },
-	});
-	await none
-		.getByText(/No output data|no data/i)
-		.first()
-		.waitFor();
-	await page.screenshot({ path: '.cache/e2e/trigger-none.png' });
-
-	const some = await fetchTestEvent({ event: 'taskOpened' });
-	await some.getByText('1 item').first().waitFor();
-	await page.screenshot({ path: '.cache/e2e/trigger-one.png' });
-});
