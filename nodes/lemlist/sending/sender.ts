@@ -46,7 +46,7 @@ const PAUSE_MS = { min: 10_000, max: 15_000 };
  */
 const LEAVING_MS = 5;
 
-/** What is left for the reply if somebody waits, in ms: who gets a turn later would only see a timeout. */
+/** What is left for the reply if somebody watches, in ms: who gets a turn later would only see a timeout. */
 const REPLY_MS = 2_000;
 
 /** Sends the requests of one API key. */
@@ -74,7 +74,8 @@ export class Sender {
 		let last: Failed | undefined;
 
 		for (;;) {
-			const turnUntil = until === undefined ? undefined : until - REPLY_MS;
+			const isWatched = until !== undefined && !options.persistent;
+			const turnUntil = isWatched ? until - REPLY_MS : until;
 			const waiting = { cap: maxPerWindow, signal, until: turnUntil, onWait };
 			const permit = await this.limiter.acquire(waiting);
 			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
