@@ -173,7 +173,7 @@ it('tries again within its time what fails once', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
-	sandbox.fault({ answer: 'reset', times: 1 });
+	sandbox.fault({ answer: { status: 500 }, times: 1 });
 
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
