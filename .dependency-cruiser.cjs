@@ -14,9 +14,10 @@ const ROOMS = {
 		'lemlist/sending',
 	],
 	'lemlist/reads': [
-		'lemlist/records',
 		'lemlist/http',
+		'lemlist/pages',
 		'lemlist/policy',
+		'lemlist/records',
 		'lemlist/sending',
 		'lemlist/task',
 	],

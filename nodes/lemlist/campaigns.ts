@@ -1,6 +1,6 @@
 import type { Get } from './http';
 import { PAGE_SIZE } from './pages/page';
-import { isCampaigns } from './policy/expected';
+import { isCampaigns, listUnder } from './policy/expected';
 
 /** A campaign of the API key's team. */
 export interface Campaign {
@@ -18,7 +18,7 @@ export interface Campaign {
 export async function readCampaigns(get: Get, page: number): Promise<Campaign[]> {
 	const query = { version: 'v2', limit: PAGE_SIZE, page };
 	const body = await get('/campaigns', query, isCampaigns);
-	return Array.isArray(body) ? body : (body as { campaigns: Campaign[] }).campaigns;
+	return listUnder(body, 'campaigns') as Campaign[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import { listUnder } from './policy/expected';
+
 /** A contact of the API key's team. */
 export interface Contact {
 	/** `ctc_…` */
@@ -15,5 +17,4 @@ export interface Company {
 }
 
 /** The records in a reply: a bare list, or a page of one. */
-export const recordsIn = <T>(body: unknown): T[] =>
-	Array.isArray(body) ? (body as T[]) : (body as { data: T[] }).data;
+export const recordsIn = <T>(body: unknown): T[] => listUnder(body, 'data') as T[];

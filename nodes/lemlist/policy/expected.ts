@@ -24,22 +24,22 @@ export const isTeam: Expectation = (body) => {
 	return Array.isArray(users) && users.every(isMember);
 };
 
+/** The list that a body is, or that it holds under a name: lemlist documents the one and sends the other. */
+export const listUnder = (body: unknown, name: string): unknown =>
+	Array.isArray(body) ? body : (Object(body) as Record<string, unknown>)[name];
+
+const isListUnder =
+	(name: string): Expectation =>
+	(body) => {
+		const list = listUnder(body, name);
+		return Array.isArray(list) && list.every(hasId);
+	};
+
 /** Campaigns, as a bare list or inside an object. */
-export const isCampaigns: Expectation = (body) => {
-	const campaigns = Array.isArray(body) ? body : Object(body)['campaigns'];
-	return Array.isArray(campaigns) && campaigns.every(hasId);
-};
+export const isCampaigns = isListUnder('campaigns');
 
-/** Contacts, as a bare list or a page of one. */
-export const isContacts: Expectation = (body) => isListOrPage(body);
-
-/** Companies, likewise. */
-export const isCompanies = isContacts;
-
-const isListOrPage = (body: unknown): boolean => {
-	const records = Array.isArray(body) ? body : Object(body)['data'];
-	return Array.isArray(records) && records.every(hasId);
-};
+/** Contacts or companies, as a bare list or a page of one. */
+export const isRecords = isListUnder('data');
 
 /** `{}`: done, without anything to return. */
 export const isDone: Expectation = (body) => isRecord(body) && !isError(body);

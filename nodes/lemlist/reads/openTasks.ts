@@ -1,11 +1,12 @@
+import type { Page } from '../pages/page';
+import { PAGE_SIZE } from '../pages/page';
 import { isTaskPage } from '../policy/expected';
-import { joinLists, listIn } from '../sending/merging';
 import type { Task } from '../task';
 import type { Read } from './read';
+import { readTogether } from './read';
 
 /** Records in one search: few enough for their open tasks to fit on one page as a rule. */
 const MAX_RECORDS = 20;
-const PAGE_SIZE = 100;
 
 /** What a reply holds for one record. */
 export interface OpenTasks {
@@ -14,24 +15,19 @@ export interface OpenTasks {
 	isWhole: boolean;
 }
 
-const openTasksBy = (property: string): Read => ({
-	url: '/v2/tasks',
-	property,
-	others: { status: 'pending', limit: PAGE_SIZE },
-	expects: isTaskPage,
-	merging: {
+const openTasksBy = (property: string): Read =>
+	readTogether({
+		url: '/v2/tasks',
+		property,
+		others: { status: 'pending', limit: PAGE_SIZE },
+		expects: isTaskPage,
 		maxSize: MAX_RECORDS,
-		reads: true,
-		merge: joinLists('qs', property),
-		ownOf: (reply, request) => {
-			const ids = listIn(request, 'qs', property);
-			const { results, total } = reply.body as { results: Task[]; total?: number };
+		ownOf: (body, ids): OpenTasks => {
+			const { results, total = results.length } = body as Page;
 			const own = results.filter((task) => ids.includes(task[property]));
-			const isWhole = (total ?? results.length) <= results.length;
-			return { ...reply, body: { results: own, isWhole } satisfies OpenTasks };
+			return { results: own, isWhole: total <= results.length };
 		},
-	},
-});
+	});
 
 const OF_CONTACT = openTasksBy('contactId');
 const OF_COMPANY = openTasksBy('companyId');

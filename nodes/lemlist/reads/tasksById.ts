@@ -1,25 +1,19 @@
+import type { Page } from '../pages/page';
 import { isTaskPage } from '../policy/expected';
-import { joinLists, listIn } from '../sending/merging';
-import type { Read } from './read';
+import { readTogether } from './read';
 
 /** Max IDs in one search (developer.lemlist.com, Search Tasks). */
 const MAX_IDS = 100;
 
 /** Tasks by ID, of any status. IDs that lemlist does not know are not in the reply. */
-export const TASKS_BY_ID: Read = {
+export const TASKS_BY_ID = readTogether({
 	url: '/v2/tasks',
 	property: 'taskId',
 	others: { limit: MAX_IDS },
 	expects: isTaskPage,
-	merging: {
-		maxSize: MAX_IDS,
-		reads: true,
-		merge: joinLists('qs', 'taskId'),
-		ownOf: (reply, request) => {
-			const ids = listIn(request, 'qs', 'taskId');
-			const { results } = reply.body as { results: Array<{ _id: unknown }> };
-			const own = results.filter(({ _id }) => ids.includes(_id));
-			return { ...reply, body: { ...(reply.body as object), results: own, total: own.length } };
-		},
+	maxSize: MAX_IDS,
+	ownOf: (body, ids): Page => {
+		const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
+		return { ...(body as Page), results: own, total: own.length };
 	},
-};
+});

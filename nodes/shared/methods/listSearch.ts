@@ -11,7 +11,7 @@ import { systemClock } from '../../lemlist/clock';
 import type { Page } from '../../lemlist/pages/page';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { isCompanies, isContacts, isTaskPage } from '../../lemlist/policy/expected';
+import { isRecords, isTaskPage } from '../../lemlist/policy/expected';
 import type { Company, Contact } from '../../lemlist/records';
 import { recordsIn } from '../../lemlist/records';
 import { Recent } from '../../lemlist/recent';
@@ -122,8 +122,8 @@ export async function searchRecords(
 		this,
 		async (client) =>
 			await Promise.all([
-				client.get('/contacts', query, isContacts),
-				client.get('/companies', query, isCompanies),
+				client.get('/contacts', query, isRecords),
+				client.get('/companies', query, isRecords),
 			]).catch(byIdInstead),
 	);
 	const [contacts, companies] = [recordsIn<Contact>(pages[0]), recordsIn<Company>(pages[1])];
