@@ -37,6 +37,13 @@ const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 /** How long a request waits for others after the last one that came, in ms. */
 const GATHER_MS = 20;
 
+/** A common request that is on its way. */
+interface UnderWay {
+	callers: readonly Caller[];
+	/** Stops it, if nobody wants the reply any more. */
+	halt: AbortController;
+}
+
 interface Caller extends Waiting {
 	request: Request;
 	send: Send;
@@ -50,6 +57,7 @@ export class Together {
 	private arrivals = 0;
 	/** All that wait for an outcome. */
 	private readonly callers = new Set<Caller>();
+	private readonly underWay = new Set<UnderWay>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
 
@@ -84,6 +92,7 @@ export class Together {
 		this.signals.add(signal);
 		const leaveAll = () => {
 			for (const caller of this.callers) if (caller.signal === signal) this.leave(caller);
+			for (const { callers, halt } of this.underWay) if (allLeft(callers)) halt.abort();
 		};
 		signal.addEventListener('abort', leaveAll, { once: true });
 	}
@@ -108,9 +117,7 @@ export class Together {
 	}
 
 	private async sendAll(callers: Caller[], attemptsBefore: number): Promise<void> {
-		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
-		const request = this.merging.merge(callers.map((each) => each.request));
-		const outcome = await callers[0]!.send(request, { signal: onceAllAborted(callers), onWait });
+		const outcome = await this.sendAsOne(callers);
 		const attempts = attemptsBefore + outcome.attempts;
 		if (callers.length === 1 || !isOwnFault(outcome)) {
 			return callers.forEach((each) => each.resolve({ ...this.ownOf(outcome, each), attempts }));
@@ -122,6 +129,20 @@ export class Together {
 		]);
 	}
 
+	private async sendAsOne(callers: readonly Caller[]): Promise<Outcome> {
+		const [first] = callers;
+		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
+		const request = this.merging.merge(callers.map((each) => each.request));
+		if (callers.every(({ signal }) => signal === first!.signal)) {
+			return await first!.send(request, { signal: first!.signal, onWait });
+		}
+		const underWay = { callers, halt: new AbortController() };
+		this.underWay.add(underWay);
+		return await first!
+			.send(request, { signal: underWay.halt.signal, onWait })
+			.finally(() => this.underWay.delete(underWay));
+	}
+
 	private ownOf(outcome: Outcome, { request }: Caller): Outcome {
 		if (outcome.kind !== 'answered' || hasFailed(outcome)) return outcome;
 		const { reply } = outcome;
@@ -129,18 +150,8 @@ export class Together {
 	}
 }
 
-/** A signal that aborts when the last of the callers has: until then somebody wants the reply. */
-function onceAllAborted(callers: readonly Caller[]): AbortSignal | undefined {
-	const signals = new Set(callers.map(({ signal }) => signal));
-	const [only] = signals;
-	if (signals.size === 1) return only;
-	const controller = new AbortController();
-	const check = () => {
-		if ([...signals].every((signal) => signal?.aborted)) controller.abort();
-	};
-	for (const signal of signals) signal?.addEventListener('abort', check, { once: true });
-	return controller.signal;
-}
+const allLeft = (callers: readonly Caller[]): boolean =>
+	callers.every(({ signal }) => signal?.aborted);
 
 /** Whether lemlist rejected what was asked, and not the key or everything during an outage. */
 const isOwnFault = (outcome: Outcome): boolean =>

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/ruleFor';
@@ -282,6 +283,21 @@ describe('a caller that is stopped', () => {
 		}
 		await lab.settle(Promise.all(asked));
 		expect(seen).toEqual([false, true]);
+	});
+
+	it('is listened to once, however many requests its run shares with others', async () => {
+		const lab = new Lab(undefined, { maxSize: 2 });
+		const signals = [1, 2].map(() => new AbortController().signal);
+		const asked = numbers(30).flatMap((id) =>
+			signals.map((signal) => lab.ask([`${id}`], 0, { signal })),
+		);
+		const counts: number[] = [];
+		void lab.time.wait(50).then(() => {
+			counts.push(...signals.map((signal) => getEventListeners(signal, 'abort').length));
+		});
+		await lab.settle(Promise.all(asked));
+		expect(lab.sent).toHaveLength(30);
+		expect(counts).toEqual([1, 1]);
 	});
 
 	it('shares a signal with others of its run', async () => {
