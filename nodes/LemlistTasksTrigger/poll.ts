@@ -5,7 +5,6 @@ import { WAITING_FOR } from '../lemlist/pacing/waits';
 import { toPage } from '../lemlist/pages/page';
 import { withoutV2 } from '../lemlist/pages/withoutV2';
 import { isTaskPage } from '../lemlist/policy/expected';
-import type { Task } from '../lemlist/task';
 import { connect } from '../shared/connect';
 import { toTaskItems } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
@@ -54,14 +53,14 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 	}
 }
 
-/** The tasks as items, or what went wrong in n8n's form. */
+/** The items, or what went wrong in n8n's form. */
 async function output(
 	context: IPollFunctions,
-	read: (context: IPollFunctions) => Promise<Task[]>,
+	read: (context: IPollFunctions) => Promise<INodeExecutionData[]>,
 ): Promise<INodeExecutionData[][] | null> {
 	try {
-		const tasks = await read(context);
-		return tasks.length === 0 ? null : [toTaskItems(context, tasks)];
+		const items = await read(context);
+		return items.length === 0 ? null : [items];
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
 		const failure = failureOf(error);
@@ -81,7 +80,7 @@ const isRestart = (context: IPollFunctions): boolean =>
 	!activated.has(context) && ['init', 'leadershipChange'].includes(context.getActivationMode());
 
 /** What happened since the last poll. */
-async function next(context: IPollFunctions): Promise<Task[]> {
+async function next(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
 	const { ask, baseUrl } = await openSearch(context, budgetOf(context), true);
 	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
@@ -89,15 +88,18 @@ async function next(context: IPollFunctions): Promise<Task[]> {
 	const before = data.poll?.subject === subject ? data.poll.state : undefined;
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
 	const { tasks, state } = await pollOnce(event, before, Date.now(), ask);
+	// Simplify may be an expression that fails: then nothing is forgotten.
+	const items = toTaskItems(context, tasks);
 	data.poll = { subject, state };
-	return tasks;
+	return items;
 }
 
 /** One task that the event happened to, if there is any. */
-async function sample(context: IPollFunctions): Promise<Task[]> {
+async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
 	const { ask } = await openSearch(context, PATIENCE_MS, false);
-	return toPage(await ask(sampleQuery(event, Date.now()))).results.slice(0, 1);
+	const { results } = toPage(await ask(sampleQuery(event, Date.now())));
+	return toTaskItems(context, results.slice(0, 1));
 }
 
 /** lemlist's search, with the trigger's filters. */

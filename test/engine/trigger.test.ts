@@ -154,6 +154,17 @@ it('says in words for people and for n8n that lemlist is down, and goes on where
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
+it('forgets nothing if Simplify is neither on nor off', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+
+	expect(await polled.error({ parameters: { simplify: 'maybe' } })).toMatchObject({
+		failure: { cause: 'configuration-invalid' },
+	});
+	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
 it('does not keep n8n from activating it again while lemlist is down', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
