@@ -10,6 +10,7 @@ import { toTaskItems } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf, mayPass } from './failure';
+import { noMatch } from './noMatch';
 import { sampleQuery } from './polling/events';
 import type { State } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
@@ -94,11 +95,15 @@ async function next(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	return items;
 }
 
-/** One task that the event happened to, if there is any. */
+/**
+ * The task that the event happened to last.
+ * @throws LemlistError if there is none, which says what would match
+ */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
 	const { ask } = await openSearch(context, PATIENCE_MS, false);
 	const { results } = toPage(await ask(sampleQuery(event, Date.now())));
+	if (results.length === 0) throw noMatch(event);
 	return toTaskItems(context, results.slice(0, 1));
 }
 

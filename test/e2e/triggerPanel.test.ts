@@ -61,3 +61,20 @@ it('lists assignees', async () => {
 		'Sales One (sales.one@example.com)',
 	);
 });
+
+it('Fetch Test Event returns the newest match, or says what would match', async () => {
+	const { page } = setup.editor;
+	const fetchTestEvent = async (parameters: INodeParameters) => {
+		await open(parameters);
+		await page
+			.getByRole('button', { name: /fetch test event/i })
+			.first()
+			.click({ timeout: 20_000 });
+	};
+
+	await fetchTestEvent({ event: 'taskDone', filters: { title: 'No task has this title' } });
+	await page.getByText('No done task passes the filters').first().waitFor({ timeout: 20_000 });
+
+	await fetchTestEvent({ event: 'taskOpened' });
+	await page.getByText(/^opp_/).first().waitFor({ timeout: 20_000 });
+});

@@ -1,5 +1,6 @@
 // The trigger in n8n's poll context, against the sandbox.
 import { setTimeout as wait } from 'node:timers/promises';
+import type { INodeParameters } from 'n8n-workflow';
 import type { Sandbox, SandboxTask } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import { call, patch } from '../unit/sandbox/client';
@@ -279,13 +280,21 @@ describe('in the editor', () => {
 		expect(JSON.stringify(polled.staticData)).not.toContain('state');
 	});
 
-	it.each(['taskDone', 'taskIgnored', 'taskDue', 'taskOverdue'])(
-		'%s: returns nothing if there is no match',
-		async (event) => {
-			const { polled } = await start([{}], { parameters: { event } });
-			expect(await polled.poll({ mode })).toBeNull();
-		},
-	);
+	it.each<[INodeParameters, string]>([
+		[{ event: 'taskDone' }, 'No done task passes the filters. Mark a task as done in lemlist'],
+		[{ event: 'taskIgnored' }, 'No ignored task passes the filters. Ignore a task in lemlist'],
+		[{ event: 'taskDue' }, 'No open task that is due passes the filters. Create a task that'],
+		[{ event: 'taskOverdue' }, 'No open task that is overdue by a day passes the filters.'],
+		[{ event: 'taskOverdue', overdueDays: 3 }, 'No open task that is overdue by 3 days passes'],
+		[{ event: 'taskOpened', filters: { title: 'None' } }, 'No open task passes the filters.'],
+	])('%j: says what would match if nothing does', async (parameters, message) => {
+		const { polled } = await start([{}], { parameters });
+
+		expect(await polled.error({ mode })).toMatchObject({
+			message: expect.stringContaining(message) as string,
+			context: { code: 'NO_TEST_EVENT' },
+		});
+	});
 
 	it('New Open Task: returns an open task', async () => {
 		const { polled, ids } = await start([{}], { parameters: { event: 'taskOpened' } });

@@ -25,8 +25,8 @@ export type TaskEvent = TimedEvent | OpenedEvent;
 /** What users choose under Trigger On. */
 export type EventName = 'taskDone' | 'taskDue' | 'taskIgnored' | 'taskOpened' | 'taskOverdue';
 
-/** A day is 24 hours here, also when clocks change. */
-const DAY_MS = 24 * 60 * 60_000;
+/** A day is 24 hours here, also when clocks change. In ms. */
+export const DAY_MS = 24 * 60 * 60_000;
 
 /** @param overdueDays for Task Overdue alone: how many days after its due date */
 export function eventOf(name: EventName, overdueDays: number): TaskEvent {
