@@ -59,7 +59,9 @@ it('follows no redirects, which would leak the key', async () => {
 	elsewhere.close();
 
 	expect(result.status).toBe('Error');
-	expect(result.message).toContain('Base URL does not lead to lemlist, but to another address');
+	expect(result.message).toContain(
+		words('Base URL does not lead to lemlist, but to another address', 'status code 307'),
+	);
 	expect(arrived).toEqual([]);
 });
 

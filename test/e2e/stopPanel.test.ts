@@ -70,7 +70,7 @@ it('sums up the rows of a run that goes on', async () => {
 	await panel.byTestId('branches').waitFor();
 	const shown = await output.innerText();
 	await panel.pictureOf('panel-hint', 1_000, [
-		output.locator('[data-test-id=run-data-hints]'),
+		output.getByText(/^1 updated, 3 rejected/).first(),
 		panel.byTestId('branches'),
 	]);
 
