@@ -1,7 +1,7 @@
 // Skip Unchanged: what a run knows of the tasks that its items update.
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
-import { withoutV2 } from '../../../lemlist/pages/withoutV2';
+import { lacksV2 } from '../../../lemlist/pages/withoutV2';
 import type { Task } from '../../../lemlist/task';
 import type { Changes } from '../../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../../lemlist/unchanged';
@@ -76,16 +76,13 @@ export class UnchangedTasks implements Skipping {
 	}
 
 	private async readOnce(taskId: string): Promise<Known> {
-		try {
-			return (await this.read(taskId)) ?? 'unknown';
-		} catch (thrown) {
-			const error = withoutV2(thrown, '');
-			if (!(error instanceof LemlistError)) throw error;
-			if (error.code === 'NO_TASK_LIST_V2') this.hasSearch = false;
-			else if (error.endsRun === 'yes') throw error;
+		const task = await this.read(taskId).catch((error: unknown) => {
+			if (lacksV2(error)) this.hasSearch = false;
+			else if (!(error instanceof LemlistError) || error.endsRun === 'yes') throw error;
 			else this.unread++;
-			return 'unknown';
-		}
+			return undefined;
+		});
+		return task ?? 'unknown';
 	}
 
 	/** Most tasks have one item, and are not needed again. */
