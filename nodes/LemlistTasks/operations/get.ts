@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties, PostReceiveAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { unknownSubject } from '../../lemlist/errors/rejection';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
 import type { Task } from '../../lemlist/task';
@@ -19,14 +20,18 @@ const theTask: PostReceiveAction = async function (items) {
 	return toTaskItems(this, results);
 };
 
-const unknownTask = () =>
-	new LemlistError("lemlist knows no such task in this API key's team", {
+const subject = { noun: 'task', field: 'taskId' };
+
+function unknownTask(): LemlistError {
+	const { message, advice } = unknownSubject(subject);
+	return new LemlistError(message, {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',
-		advice: 'Check the ID, and which team the API key belongs to.',
+		advice,
 		description: 'The search by ID found nothing.',
-		field: 'taskId',
+		field: subject.field,
 	});
+}
 
 /** Get: the search by ID, for up to 100 items at once (developer.lemlist.com, Search Tasks). */
 export const get: Operation = {
@@ -41,7 +46,7 @@ export const get: Operation = {
 		},
 	},
 	properties: [taskId, simplify],
-	subject: { noun: 'task', field: 'taskId' },
+	subject,
 	expects: TASKS_BY_ID.expects,
 	explain: (error) => withoutV2(error, 'use Get Many with V1 under Options > API Version'),
 	taskOf: taskOfParameter,

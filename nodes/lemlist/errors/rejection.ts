@@ -65,7 +65,8 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	});
 }
 
-const unknownSubject = ({ noun }: Subject) => ({
+/** What to say if lemlist does not know what an item names. */
+export const unknownSubject = ({ noun }: Subject) => ({
 	message: `lemlist knows no such ${noun} in this API key's team`,
 	advice: 'Check the ID, and which team the API key belongs to.',
 });
