@@ -77,13 +77,13 @@ export function runOptions({ parameters }: INode): RunOptions {
 	const given = Math.floor(Number(maxRequests ?? MAX_REQUESTS));
 	const wanted = Number.isNaN(given) ? MAX_REQUESTS : given;
 	return {
-		dryRun: isOn(options['dryRun']),
-		skipUnchanged: isOn(options['skipUnchanged']),
-		skipIfOpen: isOn(options['skipIfOpenTaskExists']),
+		dryRun: isNotOff(options['dryRun']),
+		skipUnchanged: isNotOff(options['skipUnchanged']),
+		skipIfOpen: isNotOff(options['skipIfOpenTaskExists']),
 		maxRequests: Math.min(Math.max(wanted, 1), MAX_REQUESTS),
 	};
 }
 
 /** Anything else than a clear no is a yes: then nothing is sent by accident. */
-const isOn = (option: unknown): boolean =>
+const isNotOff = (option: unknown): boolean =>
 	![undefined, null, false, '', 'false'].includes(option as boolean);
