@@ -82,25 +82,28 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 	),
 ];
 
-/** A filter with two sides. Neither is chosen by false or no, which a model sends for any filter. */
-const withOrWithout = (
-	name: string,
-	displayName: string,
-	options: Choice[],
-	description: string,
-): Filter =>
+/**
+ * A filter by what a task may have. Neither side is chosen by false or no, which a model sends for any
+ * filter.
+ */
+const hasFilter = (name: string, noun: string): Filter =>
 	filter(
 		{
-			displayName,
+			displayName: `Has ${noun}`,
 			name,
 			type: 'options',
-			options,
+			options: sidesOf(noun),
 			allowArbitraryValues: true,
 			default: 'with',
-			description,
+			description: `Only tasks with or without a ${noun.toLowerCase()}`,
 		},
 		toSwitch({ on: 'with', off: 'without' }),
 	);
+
+const sidesOf = (noun: string): Choice[] => [
+	{ name: `With ${noun}`, value: 'with' },
+	{ name: `Without ${noun}`, value: 'without' },
+];
 
 const textFilter = (name: string, displayName: string, description: string): Filter =>
 	filter({ displayName, name, type: 'string', default: '', description }, toText);
@@ -161,24 +164,8 @@ export const FILTERS: Filter[] = [
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
 	idsFilter('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
 	...rangeFilters('dueDate', 'Due', 'Only tasks due'),
-	withOrWithout(
-		'hasCampaign',
-		'Has Campaign',
-		[
-			{ name: 'With Campaign', value: 'with' },
-			{ name: 'Without Campaign', value: 'without' },
-		],
-		'Only tasks with or without a campaign',
-	),
-	withOrWithout(
-		'hasDueDate',
-		'Has Due Date',
-		[
-			{ name: 'With Due Date', value: 'with' },
-			{ name: 'Without Due Date', value: 'without' },
-		],
-		'Only tasks with or without a due date',
-	),
+	hasFilter('hasCampaign', 'Campaign'),
+	hasFilter('hasDueDate', 'Due Date'),
 	idsFilter('lead', 'Lead IDs', ['lea_'], 'Only tasks of these leads'),
 	choicesFilter(
 		'priority',
