@@ -17,7 +17,10 @@ export class LemlistTasksTrigger implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Lemlist Tasks Trigger',
 		name: 'lemlistTasksTrigger',
-		icon: { light: 'file:lemlist.svg', dark: 'file:lemlist.dark.svg' },
+		icon: {
+			light: 'file:../LemlistTasks/lemlist.svg',
+			dark: 'file:../LemlistTasks/lemlist.dark.svg',
+		},
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ $parameter["event"] }}',

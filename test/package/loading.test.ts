@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await packed.remove());
 
-it('has one rate limiter per key and process even if n8n loads it in both ways', async () => {
+it('has all icons, and one rate limiter per key and process, if n8n loads it in both ways', async () => {
 	const script = join(__dirname, 'support/loadBothWays.cjs');
 	// Lets the packed package resolve n8n-workflow and luxon as it does in n8n.
 	const env = { ...process.env, NODE_PATH: join(projectFolder, 'node_modules') };
@@ -22,6 +22,7 @@ it('has one rate limiter per key and process even if n8n loads it in both ways',
 			['lemlistTasks', 'lemlistTasksTrigger'],
 		],
 		credentials: [['lemlistTasksApi'], ['lemlistTasksApi']],
+		missingIcons: [],
 		registries: 1,
 	});
 });
