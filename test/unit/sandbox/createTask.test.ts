@@ -1,15 +1,10 @@
 import { startSandbox } from '../../../sandbox';
 import type { Sandbox } from '../../../sandbox';
 import { call } from './client';
-import { task } from './task';
+import { task, wantedTask } from './task';
 
 const nowMs = Date.parse('2026-03-02T10:00:00.000Z');
-const wanted = {
-	recordId: 'ctc_contact0000000004',
-	type: 'manual',
-	assignedTo: 'usr_SalesOne000000000',
-	dueDate: '2026-03-05T09:00:00.000Z',
-};
+const wanted = { ...wantedTask, recordId: 'ctc_contact0000000004' };
 const photo = 'https://media.example.com/photo.png';
 const clip = 'https://media.example.com/clip.mp4';
 

@@ -1,11 +1,11 @@
 import { manyTasks, startSandbox } from '../../../sandbox';
 import type { FaultAnswer, Sandbox } from '../../../sandbox';
 import { call, patch, turns, until } from './client';
+import { heldSleep } from './heldSleep';
 
 const [id = '', otherId = ''] = manyTasks(2).map(({ _id }) => _id);
 let nowMs = 0;
-/** Ends the pending wait instead of the clock. */
-let wakeUp: (() => void) | undefined;
+const held = heldSleep();
 let sandbox: Sandbox;
 
 beforeAll(async () => {
@@ -13,12 +13,11 @@ beforeAll(async () => {
 		limit: Infinity,
 		tasks: manyTasks(2),
 		clock: () => nowMs,
-		sleep: async () => await new Promise((resolve) => (wakeUp = resolve)),
+		sleep: held.sleep,
 	});
 });
 beforeEach(() => {
 	nowMs = Date.parse('2026-03-02T10:00:00.000Z');
-	wakeUp = undefined;
 	sandbox.reset();
 });
 afterAll(() => sandbox.close());
@@ -99,10 +98,10 @@ describe('a fault', () => {
 	])('hangs, with the update already saved: %p', async (saved, titleMeanwhile) => {
 		sandbox.fault({ answer: { hangMs: 50 }, saved });
 		const answer = rename('New');
-		await until(() => wakeUp !== undefined);
+		await held.begun();
 		expect(title()).toBe(titleMeanwhile);
 		expect(sandbox.requests).toMatchObject([{ status: null, endedAt: null, fault: 'hang 50 ms' }]);
-		wakeUp?.();
+		held.wakeUp();
 		expect((await answer).status).toBe(200);
 		expect(title()).toBe('New');
 	});
@@ -111,11 +110,11 @@ describe('a fault', () => {
 		sandbox.fault({ answer: { hangMs: 50 } });
 		const leaving = new AbortController();
 		const request = patch(sandbox, { id, title: 'New' }, { signal: leaving.signal });
-		await until(() => wakeUp !== undefined);
+		await held.begun();
 		leaving.abort();
 		await expect(request).rejects.toThrow('aborted');
 		await until(() => sandbox.requests[0]?.clientGone === true);
-		wakeUp?.();
+		held.wakeUp();
 		await until(() => title() === 'New');
 		await turns();
 		expect(sandbox.requests).toMatchObject([{ status: null, clientGone: true }]);

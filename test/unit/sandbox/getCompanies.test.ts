@@ -1,13 +1,9 @@
-import { sampleCompanies, startSandbox } from '../../../sandbox';
-import type { Company, Sandbox } from '../../../sandbox';
+import { sampleCompanies } from '../../../sandbox';
+import type { Company } from '../../../sandbox';
 import { call } from './client';
+import { useSandbox } from './useSandbox';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 interface Page {
 	data: Company[];
@@ -16,7 +12,7 @@ interface Page {
 	offset: number;
 }
 
-const get = async (query: string) => await call(sandbox, 'GET', `/companies?${query}`);
+const get = async (query: string) => await call(sandbox(), 'GET', `/companies?${query}`);
 const page = async (query: string) => (await get(query)).body as Page;
 
 const id = (number: number) => `cpn_company${String(number).padStart(10, '0')}`;
@@ -56,7 +52,7 @@ describe('GET /companies', () => {
 	});
 
 	it('accepts 100 IDs', async () => {
-		sandbox.reset({ companies: 250 });
+		sandbox().reset({ companies: 250 });
 		const ids = (await page('limit=101')).data.map(({ _id }) => _id);
 		expect(await page(`idsOrDomains=${ids.slice(1).join(',')}`)).toMatchObject({ total: 100 });
 		expect(await get(`idsOrDomains=${ids.join(',')}`)).toMatchObject({

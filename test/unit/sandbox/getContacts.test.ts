@@ -1,13 +1,8 @@
-import { manyContacts, sampleContacts, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { manyContacts, sampleContacts } from '../../../sandbox';
 import { call } from './client';
+import { useSandbox } from './useSandbox';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 interface Page {
 	data: Array<{ _id: string; fullName: string; email: string }>;
@@ -16,7 +11,7 @@ interface Page {
 	offset: number;
 }
 
-const get = async (query: string) => await call(sandbox, 'GET', `/contacts?${query}`);
+const get = async (query: string) => await call(sandbox(), 'GET', `/contacts?${query}`);
 const page = async (query: string) => (await get(query)).body as Page;
 const named = async (query: string) =>
 	((await get(query)).body as Page['data']).map(({ fullName }) => fullName);
@@ -96,7 +91,7 @@ describe('GET /contacts', () => {
 	});
 
 	it.each([',', '&idsOrEmails[]='])('accepts 100 IDs, separated by %s', async (separator) => {
-		sandbox.reset({ contacts: 250 });
+		sandbox().reset({ contacts: 250 });
 		const ids = manyContacts(250).map(({ _id }) => _id);
 		const asked = async (count: number) =>
 			await get(`idsOrEmails[]=${ids.slice(0, count).join(separator)}`);
@@ -117,6 +112,6 @@ describe('GET /contacts', () => {
 	);
 
 	it('requires a key', async () => {
-		expect((await call(sandbox, 'GET', '/contacts', { key: 'wrong' })).status).toBe(401);
+		expect((await call(sandbox(), 'GET', '/contacts', { key: 'wrong' })).status).toBe(401);
 	});
 });

@@ -1,41 +1,34 @@
-import { startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
 import { call } from './client';
 import { task } from './task';
+import { useSandbox } from './useSandbox';
 
 const one = task(1)._id;
 const two = task(2)._id;
 const done = task(3, { status: 'completed', completedAt: '2026-03-01T08:00:00.000Z' });
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		limit: Infinity,
-		tasks: [task(1), task(2), done],
-		clock: () => Date.parse('2026-03-02T10:00:00.000Z'),
-	});
+const sandbox = useSandbox({
+	tasks: [task(1), task(2), done],
+	clock: () => Date.parse('2026-03-02T10:00:00.000Z'),
 });
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 async function ignore(body: unknown) {
-	return await call(sandbox, 'POST', '/tasks/ignore', { body });
+	return await call(sandbox(), 'POST', '/tasks/ignore', { body });
 }
 
 function statuses() {
-	return [...sandbox.tasks.values()].map(({ status }) => status);
+	return [...sandbox().tasks.values()].map(({ status }) => status);
 }
 
 describe('POST /tasks/ignore', () => {
 	it('ignores the tasks and returns an empty object', async () => {
 		expect(await ignore({ ids: [one, two] })).toMatchObject({ status: 200, body: {} });
 		expect(statuses()).toEqual(['ignored', 'ignored', 'completed']);
-		expect(sandbox.tasks.get(one)?.completedAt).toBe('2026-03-02T10:00:00.000Z');
+		expect(sandbox().tasks.get(one)?.completedAt).toBe('2026-03-02T10:00:00.000Z');
 	});
 
 	it('ignores a completed task, which keeps its completion time', async () => {
 		await ignore({ ids: [done._id] });
-		expect(sandbox.tasks.get(done._id)).toEqual({ ...done, status: 'ignored' });
+		expect(sandbox().tasks.get(done._id)).toEqual({ ...done, status: 'ignored' });
 	});
 
 	it('accepts an empty list', async () => {
@@ -57,6 +50,6 @@ describe('POST /tasks/ignore', () => {
 	});
 
 	it('returns 405 for other methods', async () => {
-		expect((await call(sandbox, 'GET', '/tasks/ignore')).status).toBe(405);
+		expect((await call(sandbox(), 'GET', '/tasks/ignore')).status).toBe(405);
 	});
 });

@@ -1,7 +1,7 @@
-import { manyTasks, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { manyTasks } from '../../../sandbox';
 import { call } from './client';
-import { task } from './task';
+import { numbersOf, task } from './task';
+import { useSandbox } from './useSandbox';
 
 const tasks = [
 	task(1, { type: 'phone', campaignId: 'cam_1', priority: 2 }),
@@ -11,16 +11,11 @@ const tasks = [
 	task(5, { status: 'ignored' }),
 ];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks });
 
 async function list(filters: unknown, page = '') {
 	const query = `?filters=${encodeURIComponent(JSON.stringify(filters))}${page}`;
-	const { body } = await call(sandbox, 'GET', `/tasks${query}`);
+	const { body } = await call(sandbox(), 'GET', `/tasks${query}`);
 	return body as { results: Array<Record<string, unknown>>; page: string };
 }
 
@@ -62,11 +57,11 @@ describe('GET /tasks', () => {
 		],
 	])('%j', async (filters, numbers) => {
 		const { results } = await list(filters);
-		expect(results.map(({ _id }) => Number(String(_id).slice(4)))).toEqual(numbers);
+		expect(numbersOf(results)).toEqual(numbers);
 	});
 
 	it('has pages of 100, counted from 0', async () => {
-		sandbox.reset({ tasks: manyTasks(230) });
+		sandbox().reset({ tasks: manyTasks(230) });
 		const pages = [await list([]), await list([], '&page=1'), await list([], '&page=2')];
 		expect(pages.map(({ results }) => results.length)).toEqual([100, 100, 30]);
 		expect(pages.map(({ page }) => page)).toEqual(['0', '1', '2']);
@@ -84,12 +79,12 @@ describe('GET /tasks', () => {
 		['a value that is not a list', '?filters=[{"filterId":"type","in":"phone"}]'],
 		['a time instead of a day', '?filters=[{"filterId":"dueDate","from":"2026-03-02T09:00:00Z"}]'],
 	])('rejects %s as filters, always with a JSON body', async (_what, query) => {
-		const answer = await call(sandbox, 'GET', `/tasks${query}`);
+		const answer = await call(sandbox(), 'GET', `/tasks${query}`);
 		expect(answer).toMatchObject({ status: 400, body: { error: 'Malformed filters' } });
 	});
 
 	it.each(['-1', 'two'])('rejects page %s with a text', async (page) => {
-		const { status, body } = await call(sandbox, 'GET', `/tasks?filters=[]&page=${page}`);
+		const { status, body } = await call(sandbox(), 'GET', `/tasks?filters=[]&page=${page}`);
 		expect(status).toBe(400);
 		expect(body).toMatch(/^Bad params: querystring\/page/);
 	});

@@ -1,7 +1,7 @@
-import { manyTasks, sampleMembers, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { manyTasks, sampleMembers } from '../../../sandbox';
 import { call } from './client';
-import { task } from './task';
+import { numbersOf, task } from './task';
+import { useSandbox } from './useSandbox';
 
 const nowMs = Date.parse('2026-03-02T10:00:00.000Z');
 
@@ -22,22 +22,17 @@ const tasks = [
 	task(5, { type: 'whatsappMessage', status: 'ignored', leadFirstName: 'Lead' }),
 ];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks, clock: () => nowMs });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks, clock: () => nowMs });
 
 async function search(query: string) {
-	const { status, body } = await call(sandbox, 'GET', `/v2/tasks${query}`);
+	const { status, body } = await call(sandbox(), 'GET', `/v2/tasks${query}`);
 	const page = body as {
 		results: Array<{ _id: string }>;
 		total: number;
 		limit: number;
 		page: number;
 	};
-	return { status, body, ...page, numbers: page.results?.map(({ _id }) => Number(_id.slice(4))) };
+	return { status, body, ...page, numbers: numbersOf(page.results ?? []) };
 }
 
 describe('GET /v2/tasks', () => {
@@ -116,7 +111,7 @@ describe('GET /v2/tasks', () => {
 	});
 
 	it('lists each task on exactly one page', async () => {
-		sandbox.reset({ tasks: manyTasks(230) });
+		sandbox().reset({ tasks: manyTasks(230) });
 		const pages = await Promise.all(
 			[1, 2, 3].map(async (page) => await search(`?limit=100&page=${page}&sortBy=priority`)),
 		);
@@ -146,7 +141,7 @@ describe('GET /v2/tasks', () => {
 
 describe('GET /team', () => {
 	it('lists the IDs of the members only', async () => {
-		const { body } = await call(sandbox, 'GET', '/team');
+		const { body } = await call(sandbox(), 'GET', '/team');
 		expect(body).toMatchObject({
 			_id: expect.stringMatching(/^tea_\w{17}$/),
 			name: 'Sandbox Team',
@@ -156,7 +151,7 @@ describe('GET /team', () => {
 	});
 
 	it('lists them with version=v2', async () => {
-		const { body } = await call(sandbox, 'GET', '/team?version=v2');
+		const { body } = await call(sandbox(), 'GET', '/team?version=v2');
 		expect(body).toMatchObject({ users: sampleMembers });
 	});
 });

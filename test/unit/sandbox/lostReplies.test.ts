@@ -1,90 +1,72 @@
-import { startSandbox } from '../../../sandbox';
-import type { FaultAnswer, Sandbox } from '../../../sandbox';
+import type { FaultAnswer } from '../../../sandbox';
 import { call, control, turns, until } from './client';
+import { heldSleep } from './heldSleep';
+import { wantedTask } from './task';
+import { useSandbox } from './useSandbox';
 
-const body = {
-	recordId: 'ctc_contact0000000001',
-	type: 'manual',
-	assignedTo: 'usr_SalesOne000000000',
-	dueDate: '2026-03-05T09:00:00.000Z',
-};
 const id = 'opp_created0000000001';
 
-/** Ends the pending wait instead of the clock. */
-let wakeUp: (() => void) | undefined;
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		limit: Infinity,
-		tasks: [],
-		sleep: async () => await new Promise((resolve) => (wakeUp = resolve)),
-	});
-});
-beforeEach(() => {
-	wakeUp = undefined;
-	sandbox.reset();
-});
-afterAll(() => sandbox.close());
+const held = heldSleep();
+const sandbox = useSandbox({ tasks: [], sleep: held.sleep });
 
 const create = async (signal?: AbortSignal) =>
-	await call(sandbox, 'POST', '/tasks', { body, ...(signal ? { signal } : {}) });
-const createdIds = () => [...sandbox.tasks.keys()];
+	await call(sandbox(), 'POST', '/tasks', { body: wantedTask, ...(signal ? { signal } : {}) });
+const createdIds = () => [...sandbox().tasks.keys()];
 const onCreate = { method: 'POST', path: '/tasks', times: 1, saved: true };
 
 describe('a POST /tasks whose reply is lost', () => {
 	it.each<FaultAnswer>(['reset', 'cut', 'malformed'])(
 		'fails but creates the task: %s',
 		async (answer) => {
-			sandbox.fault({ ...onCreate, answer });
+			sandbox().fault({ ...onCreate, answer });
 			await expect(create()).rejects.toThrow();
 			expect(createdIds()).toEqual([id]);
-			expect(sandbox.requests).toMatchObject([{ taskId: id, fault: answer }]);
+			expect(sandbox().requests).toMatchObject([{ taskId: id, fault: answer }]);
 		},
 	);
 
 	it.each<FaultAnswer>(['html', { status: 502 }, { status: 500, body: { error: 'x' } }])(
 		'gets another reply but creates the task: %j',
 		async (answer) => {
-			sandbox.fault({ ...onCreate, answer });
+			sandbox().fault({ ...onCreate, answer });
 			expect((await create()).body).not.toHaveProperty('_id');
 			expect(createdIds()).toEqual([id]);
 		},
 	);
 
 	it('hangs after the task is created, until the client gives up', async () => {
-		sandbox.fault({ ...onCreate, answer: { hangMs: 50 } });
+		sandbox().fault({ ...onCreate, answer: { hangMs: 50 } });
 		const leaving = new AbortController();
 		const request = create(leaving.signal);
-		await until(() => wakeUp !== undefined);
+		await held.begun();
 		expect(createdIds()).toEqual([id]);
 		leaving.abort();
 		await expect(request).rejects.toThrow('aborted');
-		await until(() => sandbox.requests[0]?.clientGone === true);
-		wakeUp?.();
+		await until(() => sandbox().requests[0]?.clientGone === true);
+		held.wakeUp();
 		await turns();
 		expect(createdIds()).toEqual([id]);
-		expect(sandbox.requests).toMatchObject([{ taskId: id, status: null, clientGone: true }]);
+		expect(sandbox().requests).toMatchObject([{ taskId: id, status: null, clientGone: true }]);
 	});
 
 	it('is found among the tasks, and once more if it is sent again', async () => {
-		await control(sandbox, 'POST', '/faults', { ...onCreate, answer: 'reset' });
+		await control(sandbox(), 'POST', '/faults', { ...onCreate, answer: 'reset' });
 		await expect(create()).rejects.toThrow();
-		const { body: found } = await call(sandbox, 'GET', `/v2/tasks?contactId=${body.recordId}`);
-		expect(found).toMatchObject({ total: 1, results: [{ _id: id }] });
+		const { body } = await call(sandbox(), 'GET', `/v2/tasks?contactId=${wantedTask.recordId}`);
+		expect(body).toMatchObject({ total: 1, results: [{ _id: id }] });
 		expect((await create()).status).toBe(200);
 		expect(createdIds()).toEqual([id, 'opp_created0000000002']);
 	});
 
 	it('creates nothing if it is rejected', async () => {
-		sandbox.fault({ ...onCreate, answer: 'reset' });
-		const wrong = { body: { ...body, recordId: 'ctc_unknown0000000000' } };
-		await expect(call(sandbox, 'POST', '/tasks', wrong)).rejects.toThrow();
+		sandbox().fault({ ...onCreate, answer: 'reset' });
+		const wrong = { body: { ...wantedTask, recordId: 'ctc_unknown0000000000' } };
+		await expect(call(sandbox(), 'POST', '/tasks', wrong)).rejects.toThrow();
 		expect(createdIds()).toEqual([]);
 	});
 
 	it('creates nothing without `saved`', async () => {
-		sandbox.fault({ ...onCreate, answer: 'reset', saved: false });
+		sandbox().fault({ ...onCreate, answer: 'reset', saved: false });
 		await expect(create()).rejects.toThrow();
 		expect(createdIds()).toEqual([]);
 	});

@@ -8,6 +8,7 @@ import {
 } from '../../../sandbox';
 import type { Sandbox } from '../../../sandbox';
 import { call, control } from './client';
+import { wantedTask } from './task';
 
 const [contact] = manyContacts(1);
 const [company] = manyCompanies(1);
@@ -74,12 +75,7 @@ it('can generate records at runtime', async () => {
 
 it.each([contact, company])('accepts tasks for $_id', async (record) => {
 	sandbox.reset({ contacts: 1, companies: 1 });
-	const body = {
-		recordId: record?._id,
-		type: 'manual',
-		assignedTo: 'usr_SalesOne000000000',
-		dueDate: '2026-03-05T09:00:00.000Z',
-	};
+	const body = { ...wantedTask, recordId: record?._id };
 	expect((await call(sandbox, 'POST', '/tasks', { body })).status).toBe(200);
 });
 

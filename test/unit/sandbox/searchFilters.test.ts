@@ -1,7 +1,7 @@
-import { sampleCompanies, sampleContacts, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { sampleCompanies, sampleContacts } from '../../../sandbox';
 import { call } from './client';
-import { task } from './task';
+import { numbersOf, task } from './task';
+import { useSandbox } from './useSandbox';
 
 const contact = sampleContacts[0];
 const company = sampleCompanies[0];
@@ -21,15 +21,10 @@ const tasks = [
 	task(6, { status: 'ignored', completedAt: '2026-03-03T08:00:00.000Z' }),
 ];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks });
 
 async function search(query: string) {
-	const { body } = await call(sandbox, 'GET', `/v2/tasks?${query}`);
+	const { body } = await call(sandbox(), 'GET', `/v2/tasks?${query}`);
 	return (body as { results: Array<Record<string, unknown>> }).results;
 }
 
@@ -64,7 +59,7 @@ describe('GET /v2/tasks', () => {
 		['companyId=cpn_company0000000001&hasCampaign=false&objectType=contact', [1]],
 	])('%s', async (query, numbers) => {
 		const found = await search(`${query}&sortOrder=asc`);
-		expect(found.map(({ _id }) => Number(String(_id).slice(4)))).toEqual(numbers);
+		expect(numbersOf(found)).toEqual(numbers);
 	});
 
 	it('sorts by completion time', async () => {
@@ -86,7 +81,7 @@ describe('GET /v2/tasks', () => {
 	});
 
 	it('includes contacts and companies on request', async () => {
-		const { body } = await call(sandbox, 'GET', `/contacts?idsOrEmails=${contact?._id}`);
+		const { body } = await call(sandbox(), 'GET', `/contacts?idsOrEmails=${contact?._id}`);
 		const [listed] = body as unknown[];
 		const found = await search('include=contact,company&sortOrder=asc');
 		expect(found.slice(1, 3)).toMatchObject([
@@ -111,7 +106,7 @@ describe('GET /v2/tasks', () => {
 		['completedAtFrom=2026-03-02&completedAtTo=2026-03-01', 'INVALID_DATE_RANGE'],
 		['sortBy=constructor', 'UNKNOWN_SORT_FIELD'],
 	])('rejects %s with an envelope', async (query, code) => {
-		const { status, body } = await call(sandbox, 'GET', `/v2/tasks?${query}`);
+		const { status, body } = await call(sandbox(), 'GET', `/v2/tasks?${query}`);
 		expect(status).toBe(400);
 		expect(body).toMatchObject({
 			success: false,
@@ -121,26 +116,26 @@ describe('GET /v2/tasks', () => {
 });
 
 describe('hasV2: false', () => {
-	beforeEach(() => sandbox.configure({ hasV2: false }));
+	beforeEach(() => sandbox().configure({ hasV2: false }));
 
 	it.each(['GET', 'POST'])('serves the web app for %s /v2/tasks', async (method) => {
-		const answer = await call(sandbox, method, '/v2/tasks', { key: null });
+		const answer = await call(sandbox(), method, '/v2/tasks', { key: null });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
 		expect(answer.body).toMatch(/^<!DOCTYPE html>/);
 	});
 
 	it('still counts the request', async () => {
-		sandbox.configure({ limit: 1 });
+		sandbox().configure({ limit: 1 });
 		const statuses = [
-			(await call(sandbox, 'GET', '/v2/tasks')).status,
-			(await call(sandbox, 'GET', '/v2/tasks')).status,
+			(await call(sandbox(), 'GET', '/v2/tasks')).status,
+			(await call(sandbox(), 'GET', '/v2/tasks')).status,
 		];
 		expect(statuses).toEqual([200, 429]);
 	});
 
 	it('does not affect other routes', async () => {
-		const { headers } = await call(sandbox, 'GET', '/tasks?filters=[]');
+		const { headers } = await call(sandbox(), 'GET', '/tasks?filters=[]');
 		expect(headers.get('content-type')).toMatch('application/json');
 	});
 });

@@ -1,7 +1,7 @@
 import { startSandbox } from '../../../sandbox';
 import type { Sandbox } from '../../../sandbox';
 import { call, control, patch } from './client';
-import { task } from './task';
+import { task, wantedTask } from './task';
 
 const startMs = Date.parse('2026-03-02T10:00:00.000Z');
 const one = '00000000000000001';
@@ -54,13 +54,7 @@ describe('searchLagMs', () => {
 	});
 
 	it('hides a new task, also from a search for its ID', async () => {
-		const body = {
-			recordId: 'ctc_contact0000000001',
-			type: 'manual',
-			title: 'Call',
-			assignedTo: 'usr_SalesOne000000000',
-			dueDate: '2026-03-05T09:00:00.000Z',
-		};
+		const body = { ...wantedTask, title: 'Call' };
 		const { _id } = (await call(sandbox, 'POST', '/tasks', { body })).body as { _id: string };
 		expect(await titles(`taskId=${_id}`)).toEqual([]);
 		expect((await call(sandbox, 'GET', '/v2/tasks')).body).toMatchObject({ total: 2 });

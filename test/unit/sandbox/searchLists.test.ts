@@ -1,7 +1,7 @@
-import { manyTasks, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { manyTasks } from '../../../sandbox';
 import { call } from './client';
-import { task } from './task';
+import { numbersOf, task } from './task';
+import { useSandbox } from './useSandbox';
 
 const [contactOne, contactTwo] = ['ctc_contact0000000001', 'ctc_contact0000000002'];
 const [leadOne, leadTwo] = ['lea_lead0000000000001', 'lea_lead0000000000002'];
@@ -19,17 +19,12 @@ const tasks = [
 	task(6, { companyId: companyTwo }),
 ];
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks });
-});
-afterEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks });
 
 async function search(query: string) {
-	const { body } = await call(sandbox, 'GET', `/v2/tasks?${query}&sortOrder=asc`);
+	const { body } = await call(sandbox(), 'GET', `/v2/tasks?${query}&sortOrder=asc`);
 	const { results } = body as { results: Array<Record<string, unknown>> };
-	return { results, numbers: results.map(({ _id }) => Number(String(_id).slice(4))) };
+	return { results, numbers: numbersOf(results) };
 }
 
 describe.each([
@@ -83,13 +78,13 @@ describe('taskId', () => {
 	];
 
 	it.each(forms)('finds up to 100 tasks on one page: %s', async (_how, queryFor) => {
-		sandbox.reset({ tasks: 150 });
+		sandbox().reset({ tasks: 150 });
 		const { results } = await search(`${queryFor(ids.slice(0, 100))}&limit=100`);
 		expect(results.map(({ _id }) => _id).sort()).toEqual(ids.slice(0, 100));
 	});
 
 	it.each(forms)('rejects 101: %s', async (_how, queryFor) => {
-		expect(await call(sandbox, 'GET', `/v2/tasks?${queryFor(ids)}`)).toMatchObject({
+		expect(await call(sandbox(), 'GET', `/v2/tasks?${queryFor(ids)}`)).toMatchObject({
 			status: 400,
 			body: {
 				success: false,

@@ -16,3 +16,15 @@ export function task(number: number, changes: Partial<SandboxTask> = {}): Sandbo
 		...changes,
 	};
 }
+
+/** The numbers of tasks that {@link task} made. */
+export const numbersOf = (tasks: Array<{ _id?: unknown }>): number[] =>
+	tasks.map(({ _id }) => Number(String(_id).slice('opp_'.length)));
+
+/** What creates a task. */
+export const wantedTask = {
+	recordId: 'ctc_contact0000000001',
+	type: 'manual',
+	assignedTo: 'usr_SalesOne000000000',
+	dueDate: '2026-03-05T09:00:00.000Z',
+};

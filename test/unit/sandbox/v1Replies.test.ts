@@ -1,12 +1,7 @@
-import { startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
 import { call } from './client';
+import { useSandbox } from './useSandbox';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity });
-});
-afterAll(() => sandbox.close());
+const sandbox = useSandbox();
 
 /** The fields of lemlist's schema for a task, and those that only its examples have. */
 const documented = [
@@ -26,7 +21,7 @@ it.each<[string, unknown]>([
 		},
 	],
 ])('a reply to %s /tasks has no field that lemlist does not document', async (method, body) => {
-	const answer = await call(sandbox, method, '/tasks', { body });
+	const answer = await call(sandbox(), method, '/tasks', { body });
 	expect(answer.status).toBe(200);
 	expect(documented).toEqual(expect.arrayContaining(Object.keys(answer.body as object)));
 });
