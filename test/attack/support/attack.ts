@@ -111,7 +111,7 @@ const KEY = keyOf(0);
 /** More would not help. */
 const MAX_BROKEN = 20;
 
-/** Sends rows through all operations in turn, each in each of its ways, and checks every request and every output. */
+/** Sends rows through the node in all ways in turn, and checks every request and every output. */
 export async function attack(rows: number, seed: number): Promise<Report> {
 	const source = new HostileRows(seed);
 	const check = await startContractCheck();
