@@ -6,8 +6,8 @@ import type { Run } from './prepareRun';
 
 /**
  * Reads every item before the first is sent, for a run that stops at the first failure: if a row
- * cannot be read, nothing is done by half. Only what rows name is looked up.
- * @returns the requests of the items
+ * cannot be read, nothing is sent, and no run is left half done. Only what rows name is looked up.
+ * @returns the request of each item; undefined if it could not be read
  */
 export async function checkAll(
 	run: Run,
@@ -33,5 +33,5 @@ export async function checkAll(
 	return requests;
 }
 
-/** Whether it is the row's own, and not that of a look-up, which the next row would meet as well. */
+/** Whether the error is the row's own, and not a look-up's, which the next row would meet as well. */
 const isOfRow = ({ httpStatus, endsRun }: LemlistError) => httpStatus === null && endsRun === 'no';

@@ -19,7 +19,7 @@ import { WaitTimes } from './waitTimes';
 
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
- * with the errors of each item.
+ * with errors per item.
  * @throws NodeApiError or NodeOperationError if an item failed and the user chose to stop
  */
 export async function execute(

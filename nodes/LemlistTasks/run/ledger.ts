@@ -10,7 +10,7 @@ import { progressOf, rejectionsOf, summaryOf } from './summary';
 export type Result =
 	/** `isSkipped`: nothing was sent, since there was nothing to do. */
 	| { items: INodeExecutionData[]; isSkipped?: boolean }
-	/** `endsRun`: nothing that is sent after it could succeed. */
+	/** `endsRun`: nothing that is sent after it would succeed. */
 	| { error: LemlistError; endsRun: boolean };
 
 /** What is known of a run before it starts. */
@@ -36,20 +36,20 @@ export interface Remarks {
 	notes?: readonly string[];
 }
 
-/** An error, and the item it is about; undefined if it is about none in particular. */
+/** What stopped a run. */
 interface Ending {
 	error: LemlistError;
 	endsRun: boolean;
+	/** undefined if the error is about no item in particular. */
 	itemIndex: number | undefined;
 }
 
 /** Keeps what came of each item, says when to stop sending, and sums up. */
 export class Ledger {
-	/** Aborted when nothing more is to be sent: cancelled, the key is unusable, or stop on error. */
+	/** Aborted once nothing more is to be sent: after a cancel, or an error that ends or stops the run. */
 	readonly signal: AbortSignal;
 	private readonly results: Array<Result | undefined>;
 	private readonly halt = new AbortController();
-	/** What stopped the run. */
 	private ending: Ending | undefined;
 	/** Items that cannot be sent, found before any was. */
 	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
@@ -98,7 +98,7 @@ export class Ledger {
 	output(): INodeExecutionData[] {
 		const { node, continueOnFail, cancelled } = this.facts;
 		if (this.ending && !continueOnFail && !cancelled?.aborted) {
-			// A list of items is about none in particular: n8n would add the index of one.
+			// If the error lists several items, it is about none in particular: n8n would add one's index.
 			const isList = this.rejected.length > 0 && this.facts.taskIds.length > 1;
 			const itemIndex = isList ? undefined : this.ending.itemIndex;
 			throw toNodeError(node, this.reportOfEnd(this.ending), itemIndex);
@@ -112,9 +112,7 @@ export class Ledger {
 		});
 	}
 
-	/**
-	 * The text over the output that sums the run up. A clean run of one item speaks for itself.
-	 */
+	/** The hint over the output that sums up the run. A clean run of one item speaks for itself. */
 	hint({ waits, skipped, notes = [] }: Remarks): NodeExecutionHint | undefined {
 		const tally = { ...this.tally(), waits, skippedLabel: skipped };
 		const isClean = tally.succeeded === tally.total;

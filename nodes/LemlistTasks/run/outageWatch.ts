@@ -1,8 +1,8 @@
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 
 /**
- * Decides whether a failed item ends the run. If items failed that any item could fail with, and no
- * other item of the run got a reply meanwhile, it is an outage: the rest would fare no better.
+ * Decides whether a failed item ends the run. If it failed as any item might, and no other item of the
+ * run got a reply meanwhile, it is an outage: the rest would fare no better.
  */
 export class OutageWatch {
 	private replies = 0;
@@ -14,7 +14,7 @@ export class OutageWatch {
 	 */
 	constructor(private readonly enough: number) {}
 
-	/** Call it before an item is sent. What it returns says whether the item's result ends the run. */
+	/** Call it before an item is sent; call what it returns with the result, to know if that ends the run. */
 	start(): (error: LemlistError | undefined) => boolean {
 		const repliesBefore = this.replies;
 		return (error) => {

@@ -28,11 +28,11 @@ import { toItems } from './toItems';
 /** An item that failed. */
 type Failed = Extract<Result, { error: LemlistError }>;
 
-/** What can be done with the items of a run. Nothing rejects; undefined means that the run was stopped. */
+/** What a run does with its items. Nothing rejects; undefined means that the run was stopped. */
 export interface Run {
 	/** Items under way at once. */
 	concurrency: number;
-	/** The clock of the account's key. */
+	/** The sender's clock. */
 	clock: Clock;
 	/** What it skips, if anything. */
 	skipping: Skipping | undefined;
@@ -41,7 +41,7 @@ export interface Run {
 		itemIndex: number,
 		taskId: string | null,
 	): Promise<{ request: IHttpRequestOptions } | Failed | undefined>;
-	/** Does one item. It is read first if its request is not there yet. */
+	/** Does one item. It is read first unless its request is given. */
 	doItem(
 		itemIndex: number,
 		taskId: string | null,
@@ -129,7 +129,7 @@ export async function prepareRun(
 		}
 	};
 
-	// Hundreds that go in one request have to be there at once.
+	// Items that go in one request by the hundred have to be under way at once.
 	const goTogether = operation.batch ?? operation.looksUp ?? skipping;
 	return {
 		concurrency: goTogether ? CONCURRENCY * 100 : CONCURRENCY,
@@ -156,18 +156,18 @@ function sendingOf(
 		return async (request, waiting) =>
 			await client.sendTogether(request, batch, { ...waiting, expects });
 	}
-	// What is changed for one run is not held up, or carried on, by another.
+	// The changes of one run are neither held up nor carried on by another.
 	const together = new Together(client.sender.clock, batch);
 	return async (request, waiting) => await together.send(request, sendOne, { ...waiting, signal });
 }
 
 /**
- * If each item is tried once, this many failures in a row are an outage: two bursts, with a pause of
- * the key between them.
+ * If each item is tried once, this many failures in a row are an outage: two bursts, between which the
+ * key pauses.
  */
 const FAILURES_OF_AN_OUTAGE = 40;
 
-/** n8n runs all items again if one failed, also those that succeeded. */
+/** If one item failed, n8n runs all of them again, even those that succeeded. */
 function wouldRepeat(): LemlistError {
 	const advice = 'Switch it off: this node itself tries again what is safe to try again.';
 	return new LemlistError(

@@ -2,7 +2,7 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 
-/** What a number of items was done to, such as "21 updated". */
+/** What was done to a number of items, such as "21 updated". */
 export type Done = (count: number) => string;
 
 /** How a run went, in numbers. */
@@ -11,11 +11,11 @@ export interface Tally {
 	/** Input items. */
 	total: number;
 	succeeded: number;
-	/** Those of them that were not sent, since there was nothing to do. */
+	/** How many of them were not sent, since there was nothing to do. */
 	skipped: number;
 	/** What those are called. */
 	skippedLabel?: string | undefined;
-	/** Items put out by the others that succeeded. */
+	/** Output items of those that were sent. */
 	found: number;
 	/** Items that failed. */
 	rejected: number;
@@ -28,7 +28,7 @@ export interface Tally {
 /** How long at least one request waited, by reason. */
 export type Waits = ReadonlyArray<{ reason: WaitReason; ms: number }>;
 
-/** Reasons that a summary names, the commonest ones. */
+/** How many reasons a summary names: the commonest ones. */
 const MAX_REASONS = 3;
 
 /**
@@ -49,7 +49,7 @@ export function summaryOf(tally: Tally, seeErrors: string): string {
 }
 
 /**
- * For an error that stops a run, since n8n drops output and hints then.
+ * How far a run got, for the error that stops it: n8n drops output and hints then.
  * @param endsRun whether nothing more could succeed anyway
  */
 export const progressOf = (tally: Tally, endsRun: boolean): string =>
@@ -78,7 +78,7 @@ function commonest(reasons: readonly string[]): string {
 		.join(', ');
 }
 
-/** Items that an error names if there are many. */
+/** How many items an error names at most. */
 const MAX_NAMED = 5;
 
 /**

@@ -6,9 +6,9 @@ interface Interval {
 	to: number;
 }
 
-/** Sums up for how long requests of a run waited, by reason. Waits at the same time count once. */
+/** Sums up how long the requests of a run waited, by reason. Waits at the same time count once. */
 export class WaitTimes {
-	/** Apart from each other. */
+	/** Those of one reason do not overlap. */
 	private readonly intervals = new Map<WaitReason, Interval[]>();
 
 	/** Adds a wait, joined with those at the same time. */

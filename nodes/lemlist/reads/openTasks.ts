@@ -5,7 +5,7 @@ import type { Task } from '../task';
 import type { Read } from './read';
 import { readTogether } from './read';
 
-/** Records in one search: few enough for their open tasks to fit on one page as a rule. */
+/** Max records in one search: few enough that their open tasks usually fit on one page. */
 const MAX_RECORDS = 20;
 
 /** What a reply holds for one record. */

@@ -7,7 +7,7 @@ import type { Merging } from '../sending/together';
 export interface Read {
 	/** The path under the Base URL. */
 	url: string;
-	/** The query's list of values. */
+	/** The name of the query's list of values. */
 	property: string;
 	/** The rest of the query. */
 	others?: Request['qs'];
@@ -15,7 +15,7 @@ export interface Read {
 	merging: Merging;
 }
 
-/** What makes one kind of reading. */
+/** What sets one kind of read apart. */
 interface Kind extends Omit<Read, 'merging'> {
 	/** Max values in one request. */
 	maxSize: number;
@@ -23,7 +23,7 @@ interface Kind extends Omit<Read, 'merging'> {
 	ownOf: (body: unknown, values: readonly unknown[]) => unknown;
 }
 
-/** Something whose values go into one request, separated by commas. */
+/** A read whose values go into one request, separated by commas. */
 export const readTogether = ({ maxSize, ownOf, ...read }: Kind): Read => ({
 	...read,
 	merging: {

@@ -7,7 +7,7 @@ const MAX_VALUES = 100;
 
 const plain = (value: unknown) => String(value ?? '').toLowerCase();
 
-/** The records that have one of the values under a name, in any case. */
+/** The records that have one of the values under a name, in upper or lower case. */
 const having =
 	(name: string) =>
 	(body: unknown, values: readonly unknown[]): unknown[] => {

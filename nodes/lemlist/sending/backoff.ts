@@ -8,15 +8,15 @@ export const RETRY_LIMITS: Readonly<Record<RetryFor, { tries: number; forMs: num
 	'5 minutes': { tries: Infinity, forMs: 300_000 },
 };
 
-/** A failure, on the clock of the key. */
+/** A try that failed. Its times are on the sender's clock. */
 export interface Failure {
 	/** For how long it is worth trying again. */
 	retry: RetryFor;
 	/** When the request was sent, in ms. */
 	sentAt: number;
-	/** When it had failed, in ms. */
+	/** When it failed, in ms. */
 	failedAt: number;
-	/** Shortest wait in ms, such as a `Retry-After`. */
+	/** The shortest wait in ms, such as that of a `Retry-After`. */
 	minWaitMs?: number | undefined;
 }
 
@@ -26,9 +26,9 @@ export class Backoff {
 	private firstSentAt: number | undefined;
 
 	/**
-	 * Takes note of a failure.
+	 * Notes a failure.
 	 *
-	 * @param random from 0 up to, not including, 1
+	 * @param random at least 0 and less than 1
 	 * @returns milliseconds to wait before the next try, never close to 0; `undefined` to give up
 	 */
 	next({ retry, sentAt, failedAt, minWaitMs = 0 }: Failure, random: number): number | undefined {

@@ -7,7 +7,7 @@ type Part = 'body' | 'qs';
  * Joins requests that are the same but for one list: `{ ids: [a] }` and `{ ids: [b] }` become
  * `{ ids: [a, b] }`. In a query, lemlist takes a list separated by commas.
  * @param part where the list is
- * @param property its name
+ * @param property the list's name
  */
 export const joinLists =
 	(part: Part, property: string): Merging['merge'] =>

@@ -10,16 +10,16 @@ export interface Succeeded {
 	attempts: number;
 }
 
-/** How a request failed. `attempts`: requests sent, without those rejected by the rate limit. */
+/** How a request failed. `attempts`: requests sent, except those that the rate limit rejected. */
 export type Failed =
 	/** The last reply; a 429 only if the key got nothing through for 5 minutes. */
 	| { kind: 'answered'; reply: Reply; rule: Rule; attempts: number }
-	/** No reply came, and trying again is not worth it, or was to no avail. */
+	/** No reply came, and trying again is not worth it, or did not help. */
 	| { kind: 'unanswered'; error: Error; rule: Rule; attempts: number }
 	/** The caller's time was up before the key had room. */
 	| { kind: 'busy'; waitingFor: WaitReason; rule: Rule; attempts: number };
 
-/** The caller aborted before anything was known of a request. */
+/** The caller aborted before it was known what came of the request. */
 export interface Stopped {
 	kind: 'stopped';
 	attempts: number;
@@ -28,6 +28,6 @@ export interface Stopped {
 /** How a request ended. */
 export type Outcome = Succeeded | Failed | Stopped;
 
-/** Whether lemlist did not do what was asked. */
+/** Whether a request failed. lemlist may have done what it asked for anyway. */
 export const hasFailed = (outcome: Outcome): outcome is Failed =>
 	outcome.kind !== 'stopped' && outcome.rule !== undefined;

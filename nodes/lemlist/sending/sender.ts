@@ -27,13 +27,13 @@ export interface SessionOptions {
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
 	/**
-	 * When whoever waits for the reply gives up, in ms on the sender's clock. Failures are not tried
-	 * again then, unless `persistent` is set.
+	 * When whoever waits for the reply gives up, in ms on the sender's clock. If it is set, failures are
+	 * not tried again, unless `persistent` is set as well.
 	 */
 	until?: number | undefined;
-	/** Whether failures are tried again as long as there is time until `until`. */
+	/** Whether failures are tried again while there is time left before `until`. */
 	persistent?: boolean | undefined;
-	/** Is called after each wait. */
+	/** Called after each wait. */
 	onWait?: OnWait | undefined;
 }
 
@@ -42,11 +42,15 @@ const FAILURES_BEFORE_PAUSE = 5;
 const PAUSE_MS = { min: 10_000, max: 15_000 };
 
 /**
- * From permission to the wire, in ms. In a busy n8n this timer is as late as the request itself.
+ * How long a request takes from its permit to the wire, in ms. In a busy n8n, this timer is as late as
+ * the request itself.
  */
 const LEAVING_MS = 5;
 
-/** What is left for the reply if somebody watches, in ms: who gets a turn later would only see a timeout. */
+/**
+ * The time kept for the reply if somebody watches, in ms. With a later turn, they would only see a
+ * timeout.
+ */
 const REPLY_MS = 2_000;
 
 /** Sends the requests of one API key. */
@@ -113,7 +117,7 @@ export class Sender {
 		const { rule } = outcome;
 		if (rule.mayBeDone && !repeatable) return undefined;
 		if (!persistent || isRateLimited(outcome)) return undefined;
-		// If the key pauses, its limiter obeys Retry-After; otherwise this request alone does.
+		// If the failure may pause the key, `noteOutage` sees to Retry-After; otherwise this request obeys it.
 		const minWaitMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
 		const failedAt = this.clock.now();
 		const failure = { retry: rule.retry, sentAt, failedAt, minWaitMs };
@@ -122,7 +126,7 @@ export class Sender {
 		return { ms, reason: ms === minWaitMs ? 'retryAfter' : 'backoff' };
 	}
 
-	/** Takes note of what an outcome says about the key. */
+	/** Notes what an outcome says about the key. */
 	private note(outcome: Outcome): void {
 		if (isRateLimited(outcome)) return;
 		if (outcome.kind === 'answered') this.acceptedAt = this.clock.now();
@@ -141,7 +145,7 @@ export class Sender {
 		this.limiter.pause(min + (max - min) * this.clock.random(), 'outage');
 	}
 
-	/** Whether the key has got nothing but 429s for too long: then it is given up. */
+	/** Whether the key has got nothing but 429s for so long that the request is given up. */
 	private isStalledSince(sinceMs: number): boolean {
 		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > RETRY_LIMITS['5 minutes'].forMs;
 	}

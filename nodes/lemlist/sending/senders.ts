@@ -1,4 +1,4 @@
-// All executions, pickers and look-ups of one key in this process share one sender.
+// All executions, polls and lists in the panel with one key share one sender in this process.
 import { createHash } from 'node:crypto';
 import { systemClock } from '../clock';
 import { Sender } from './sender';
@@ -12,7 +12,7 @@ const senders = new Map<string, Sender>();
 export const senderFor = (apiKey: string): Sender =>
 	senders.get(hashOf(apiKey)) ?? register(apiKey, new Sender(systemClock));
 
-/** Makes a sender that of a key, such as one without a limit to measure what a run costs. */
+/** Sets a key's sender, such as one without a limit to measure what a run costs. */
 export function register(apiKey: string, sender: Sender): Sender {
 	senders.set(hashOf(apiKey), sender);
 	return sender;

@@ -2,10 +2,10 @@ import type { Sender } from './sender';
 import type { Merging } from './together';
 import { Together } from './together';
 
-/** What gathers reads, for each key, kind of read and host. */
+/** What gathers reads, for each key, kind of read and Base URL. */
 const shared = new WeakMap<Sender, Map<Merging, Map<string, Together>>>();
 
-/** What gathers the reads of a kind, from all sessions with a key and host. */
+/** What gathers the reads of a kind, from all sessions with the same key and Base URL. */
 export function togetherFor(sender: Sender, merging: Merging, baseUrl: string): Together {
 	const ofKey = obtain(shared, sender, () => new Map<Merging, Map<string, Together>>());
 	const ofKind = obtain(ofKey, merging, () => new Map<string, Together>());

@@ -1,4 +1,4 @@
-// Requests of several callers sent as one. If lemlist rejects one, it is halved until the one at fault
+// Requests of several callers, sent as one. If lemlist rejects it, it is halved until the one at fault
 // is alone.
 import type { Clock } from '../clock';
 import type { Reply, Request } from '../http';
@@ -12,7 +12,7 @@ export interface Merging {
 	maxSize: number;
 	/** One request for all of them. */
 	merge(requests: readonly Request[]): Request;
-	/** Whether it changes nothing, so that nobody has to know how it ended. */
+	/** Whether it changes nothing, so that a caller may leave without knowing how it ended. */
 	reads: boolean;
 	/** What of the common reply belongs to one of them; all of it if left out. */
 	ownOf?(reply: Reply, request: Request): Reply;
@@ -25,7 +25,7 @@ export interface Waiting {
 	 * on its way is awaited, unless it only reads.
 	 */
 	signal?: AbortSignal | undefined;
-	/** Is called after each wait. */
+	/** Called after each wait. */
 	onWait?: OnWait | undefined;
 }
 
@@ -40,7 +40,7 @@ const GATHER_MS = 20;
 /** A common request that is on its way. */
 interface UnderWay {
 	callers: readonly Caller[];
-	/** Stops it, if nobody wants the reply any more. */
+	/** Stops it once nobody wants the reply any more. */
 	halt: AbortController;
 }
 
@@ -153,6 +153,6 @@ export class Together {
 const allLeft = (callers: readonly Caller[]): boolean =>
 	callers.every(({ signal }) => signal?.aborted);
 
-/** Whether lemlist rejected what was asked, and not the key or everything during an outage. */
+/** Whether lemlist rejected what was asked, rather than the key, or everything during an outage. */
 const isOwnFault = (outcome: Outcome): boolean =>
 	hasFailed(outcome) && outcome.kind === 'answered' && outcome.rule.endsRun === 'no';

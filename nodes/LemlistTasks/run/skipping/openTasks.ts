@@ -10,7 +10,7 @@ import { bodyIn } from './skipping';
 /** How long after a creation with an unknown outcome lemlist is asked for the task, in ms. */
 const PAUSE_MS = 5_000;
 
-/** What tells tasks of a record apart. */
+/** What an open task has to have in common with the one that is to be created. */
 interface Wanted {
 	recordId: string;
 	type: string;
@@ -20,9 +20,9 @@ interface Wanted {
 /** Finds open tasks of the same record, type and title. */
 export class OpenTasks implements Skipping {
 	readonly label = 'open already';
-	/** Tasks of this run, since lemlist's search may not have them yet. */
+	/** Tasks that this run created, since lemlist's search may not have them yet. */
 	private readonly created = new Map<string, Task>();
-	/** The last item in line for each kind of task. */
+	/** The last item in line for each wanted task. */
 	private readonly lines = new Map<string, Promise<unknown>>();
 
 	/** @param read reads the open tasks of a contact, company or lead; it may throw */
@@ -38,7 +38,7 @@ export class OpenTasks implements Skipping {
 	): Promise<Sent> {
 		const wanted = wantedIn(bodyIn(request));
 		const key = JSON.stringify(wanted);
-		// Of two rows for the same task, the second waits to see the first one's.
+		// Of two rows for the same task, the second waits to see what the first one creates.
 		const before = this.lines.get(key);
 		const sending = Promise.allSettled([before]).then(
 			async () => await this.createOnce(wanted, key, send),
@@ -63,7 +63,7 @@ export class OpenTasks implements Skipping {
 		const items = await create().catch(async (error: unknown) => {
 			if (!(error instanceof LemlistError) || !error.mayBeDone) throw error;
 			await this.clock.sleep(PAUSE_MS);
-			// Whatever keeps it from being found, that its creation may have failed is what counts.
+			// Why it is not found does not matter: the error to report is that of its creation.
 			const task = await this.find(wanted).catch(() => undefined);
 			if (!task) throw error;
 			return [{ json: task as IDataObject }];

@@ -7,9 +7,9 @@ export interface Sent {
 	isSkipped?: boolean;
 }
 
-/** What keeps items from being sent that need not be. */
+/** Keeps items that need not be sent from being sent. */
 export interface Skipping {
-	/** What the skipped items are, to count them: "unchanged". */
+	/** What skipped items are called when they are counted, such as "unchanged". */
 	readonly label: string;
 	/**
 	 * Sends a request, unless that is not necessary.

@@ -20,7 +20,7 @@ const MEDIA = ['images', 'videos'];
  */
 export class UnchangedTasks implements Skipping {
 	readonly label = 'unchanged';
-	/** Tasks of several items, as the items so far left them. */
+	/** Tasks that several items update, as the items so far left them. */
 	private readonly known = new Map<string, Known>();
 	private readonly several: ReadonlySet<string>;
 	private hasSearch = true;
@@ -51,7 +51,7 @@ export class UnchangedTasks implements Skipping {
 		if (task !== 'unknown' && isUnchanged(changes, task)) {
 			return { items: [{ json: { ...task, unchanged: true } as IDataObject }], isSkipped: true };
 		}
-		// If sending fails, lemlist may have changed the task or not.
+		// If sending fails, lemlist may or may not have changed the task.
 		this.remember(taskId, 'unknown');
 		const items = await send();
 		if (task !== 'unknown') this.remember(taskId, afterUpdate(changes, task));
@@ -85,7 +85,7 @@ export class UnchangedTasks implements Skipping {
 		return task ?? 'unknown';
 	}
 
-	/** Most tasks have one item, and are not needed again. */
+	/** Most tasks have one item only, and are not needed again. */
 	private remember(taskId: string, task: Known): void {
 		if (this.several.has(taskId)) this.known.set(taskId, task);
 	}
