@@ -15,16 +15,24 @@ export interface NetworkSettings {
 	outage?: readonly [fromMs: number, toMs: number];
 }
 
+/** A request as the server's rate limit sees it. Times in ms. */
+export interface Arrival {
+	/** The process that sent it; `undefined` for another tool. */
+	process: number | undefined;
+	atMs: number;
+	accepted: boolean;
+	/** When the whole limit is free again; in a fixed window, its end. */
+	resetAtMs: number;
+}
+
 const LIMIT = 20;
 const WINDOW_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 
 export class Network {
 	private readonly window: RateWindow;
-	/** When each rejected request arrived, in ms. */
-	readonly rejectedAt: number[] = [];
-	/** When each accepted request arrived, in ms. */
-	readonly acceptedAt: number[] = [];
+	/** The requests that the rate limit has counted, in the order of their arrival. */
+	readonly arrivals: Arrival[] = [];
 
 	constructor(
 		private readonly time: VirtualTime,
@@ -34,13 +42,13 @@ export class Network {
 		this.window = createWindow(settings.server, LIMIT, WINDOW_MS, random() * WINDOW_MS);
 	}
 
-	/** Sends one request; rejects like n8n's helper if there is no response. */
-	async request(): Promise<Reply> {
+	/** Sends one request of a process, or of another tool; rejects like n8n's helper if there is no response. */
+	async request(process?: number): Promise<Reply> {
 		const { inMs, outMs } = this.latency();
 		const fault = this.fault();
 		await this.time.wait(inMs);
 		if (fault === 'reset') throw transportError('ECONNRESET');
-		const reply = this.answer(fault === 'badGateway');
+		const reply = this.answer(process, fault === 'badGateway');
 		if (fault === 'hang') {
 			await this.time.wait(REQUEST_TIMEOUT_MS - inMs);
 			throw transportError('ECONNABORTED');
@@ -50,12 +58,12 @@ export class Network {
 		return reply;
 	}
 
-	private answer(badGateway: boolean): Reply {
+	private answer(process: number | undefined, badGateway: boolean): Reply {
 		const now = this.time.now();
 		const [from, to] = this.settings.outage ?? [Infinity, Infinity];
 		if (now >= from && now < to) return { statusCode: 502, headers: {}, body: '' };
-		const { allowed, remaining, retryAfterMs } = this.window.take(now);
-		(allowed ? this.acceptedAt : this.rejectedAt).push(now);
+		const { allowed, remaining, retryAfterMs, resetAtMs } = this.window.take(now);
+		this.arrivals.push({ process, atMs: now, accepted: allowed, resetAtMs });
 		const headers = this.headers(now, remaining, retryAfterMs);
 		if (!allowed) return { statusCode: 429, headers, body: 'Too Many Requests' };
 		return badGateway

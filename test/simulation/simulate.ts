@@ -2,7 +2,7 @@
 import { inOrder } from '../../nodes/lemlist/inOrder';
 import { isDone } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
-import { Network, type NetworkSettings } from './network';
+import { type Arrival, Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
 import { VirtualTime } from './virtualTime';
 
@@ -42,6 +42,8 @@ export interface Result {
 	/** Share of the other tool's requests that were rejected during the run. */
 	otherToolRejected: number;
 	executions: ExecutionResult[];
+	/** All requests that the server's rate limit has counted, in the order of their arrival. */
+	arrivals: readonly Arrival[];
 }
 
 const END_MS = 1_000_000;
@@ -79,7 +81,7 @@ export async function simulate(
 		aborted.catch(() => undefined);
 		const attempt = async () => {
 			result.sentAt.push(time.now());
-			const reply = await Promise.race([network.request(), aborted]);
+			const reply = await Promise.race([network.request(execution.process), aborted]);
 			if (reply.statusCode === 429) rejected++;
 			return reply;
 		};
@@ -137,5 +139,6 @@ export async function simulate(
 		rejected,
 		otherToolRejected: other.sent ? other.rejected / other.sent : 0,
 		executions,
+		arrivals: network.arrivals,
 	};
 }
