@@ -70,7 +70,10 @@ it('sums up the rows of a run that goes on', async () => {
 	await panel.byTestId('branches').waitFor();
 	const shown = await output.innerText();
 	await panel.pictureOf('panel-hint', 1_000, [
-		output.getByText(/^1 updated, 3 rejected/).first(),
+		output
+			.getByText(/^1 updated, 3 rejected/)
+			.first()
+			.locator('xpath=ancestor::div[2]'),
 		panel.byTestId('branches'),
 	]);
 
