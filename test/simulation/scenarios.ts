@@ -35,6 +35,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 	'2 processes': processes(2),
 	'4 processes': processes(4),
 	'10 processes': processes(10),
+	'2, 100 items each': processes(2, 200),
 	'4, 50 items each': processes(4, 200),
 	'4, Retry-After fractional': { ...processes(4), headers: 'fractional' },
 	'4, Retry-After rounded down': { ...processes(4), headers: 'roundedDown' },

@@ -76,8 +76,11 @@ describe('a wait', () => {
 
 	it('is for its share while others use the key', async () => {
 		const { limiter } = limiterOnClock();
-		const permit = (await limiter.acquire()) as Permit;
-		limiter.ended(permit, { ...OK, headers: { 'x-ratelimit-remaining': '9' } });
+		// Four replies decide whether there are others.
+		for (const remaining of [6, 5, 4, 3]) {
+			const permit = (await limiter.acquire()) as Permit;
+			limiter.ended(permit, { ...OK, headers: { 'x-ratelimit-remaining': remaining } });
+		}
 		const [[reason, ms] = []] = await waitsOf(limiter);
 		expect(reason).toBe('sharing');
 		expect(ms).toBeGreaterThan(0);
@@ -99,5 +102,37 @@ describe('a wait', () => {
 		expect(time.ms).toBe(10_000);
 		expect(onWait.mock.calls).toEqual([[{ reason: 'outage', from: 0, to: 10_000 }]]);
 		expect(limiter.reasonToWait()).toBe('outage');
+	});
+});
+
+describe('a pause', () => {
+	/** How long the next request waits, in ms. */
+	async function waitMs({ limiter, time }: ReturnType<typeof limiterOnClock>): Promise<number> {
+		await limiter.acquire();
+		return time.ms;
+	}
+
+	it('is not shortened by another', async () => {
+		const on = limiterOnClock();
+		on.limiter.pause(12_000, 'outage');
+		on.limiter.pause(1_000, 'retryAfter');
+		expect(await waitMs(on)).toBe(12_000);
+	});
+
+	it.each([
+		{ seconds: '4', ms: 0 },
+		{ seconds: '5', ms: 5_000 },
+	])('is asked for by a rejection only beyond two windows: $seconds s', async ({ seconds, ms }) => {
+		const on = limiterOnClock();
+		const permit = (await on.limiter.acquire()) as Permit;
+		const headers = { 'retry-after': seconds };
+		on.limiter.ended(permit, { statusCode: 429, headers, body: {} });
+		expect(await waitMs(on)).toBe(ms);
+	});
+
+	it('ends without a permit after an abort', async () => {
+		const { limiter } = limiterOnClock();
+		limiter.pause(12_000, 'outage');
+		expect(await limiter.acquire({ signal: AbortSignal.abort() })).toBeUndefined();
 	});
 });

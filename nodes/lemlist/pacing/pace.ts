@@ -1,0 +1,226 @@
+// When may the next request go?
+//
+// | What is known             | What is sent                                                          |
+// | ------------------------- | --------------------------------------------------------------------- |
+// | Nothing (idle for 60 s)   | 3 requests, 2 more after 2 replies; 4 replies decide                  |
+// | Alone on the key          | Bursts of the limit, a window and a margin apart                      |
+// | Alone, but a rejection    | The same; the last of a burst waits until late in the window          |
+// | Others, window unknown    | A share, evenly spread                                                |
+// | Others, window known      | One request to begin the next window, then a share spread over most of it |
+// | The same, near the end    | What is left, at once, if it fits into the share                      |
+import type { Clock } from '../clock';
+import type { Reply } from '../http';
+import { limitOf, remainingOf } from './headers';
+import { Opening } from './opening';
+import { SentLog } from './sentLog';
+import type { Permit } from './sentLog';
+import { ServerWindow } from './serverWindow';
+import { Share, SPREAD } from './share';
+import type { WaitReason } from './waits';
+
+/** A rate limit. */
+export interface LimitSettings {
+	/** Requests that the server allows per window. */
+	limit: number;
+	/** The server's window, in ms. */
+	windowMs: number;
+	/** Added to it, since requests do not arrive as evenly as they leave, in ms. */
+	marginMs: number;
+}
+
+/** lemlist's: https://developer.lemlist.com/api-reference/getting-started/rate-limits */
+export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_000, marginMs: 25 };
+
+/** What jitter adds to the margin with each rejection, and in all, in ms. */
+const JITTER_MS = { step: 10, max: 40 };
+/** The margin of requests that are spread out, in ms. */
+const SPREAD_MARGIN_MS = 50;
+/** Alone, my previous burst may count among mine: it began a window and a margin ago, in ms. */
+const PREVIOUS_BURST_MS = 100;
+/** After this time without a request nothing is known any more, in ms. */
+const IDLE_MS = 60_000;
+/** Requests keep at least this part of an even distance if the window is unknown. */
+const SPACING = 0.8;
+/** How far into the window a probe is sent, and until when its burst counts as this window's. */
+const PROBE = { at: 0.8, until: 0.9 };
+
+/** When a request may go, on the limiter's clock, and why not earlier. */
+export interface Turn {
+	at: number;
+	reason: WaitReason;
+}
+
+/** Decides when requests may go, by what was sent and what the replies said. */
+export class Pace {
+	private readonly settings: LimitSettings;
+	private readonly log = new SentLog();
+	private limit: number;
+	private share: Share;
+	private window: ServerWindow;
+	private opening: Opening | undefined;
+	private jitterMs = 0;
+
+	constructor(
+		private readonly clock: Clock,
+		settings: Partial<LimitSettings>,
+	) {
+		this.settings = { ...LEMLIST_LIMIT, ...settings };
+		const { limit, windowMs } = this.settings;
+		this.limit = limit;
+		this.share = new Share(windowMs, () => clock.now());
+		this.window = new ServerWindow(windowMs);
+	}
+
+	/**
+	 * When the next request may go.
+	 * @param cap max requests per window of all callers with this cap or a lower one
+	 * @param waiting how many requests wait
+	 */
+	next(cap: number, waiting: number): Turn {
+		this.endOpening();
+		const turn = this.nextOfAll(waiting);
+		if (cap >= this.limit) return turn;
+		const at = this.log.lastCountFrom(cap, cap) + this.countsForMs;
+		return at > turn.at ? { at, reason: 'limit' } : turn;
+	}
+
+	private nextOfAll(waiting: number): Turn {
+		const share = this.share.size;
+		if (this.opening) return { at: this.opening.isSpent ? Infinity : -Infinity, reason: 'limit' };
+		if (share === undefined) return this.nextAlone(waiting);
+		const isKnown = this.window.began !== undefined && share >= 2;
+		const at = isKnown ? this.nextInWindow(share, waiting) : this.nextSpread(share);
+		return { at, reason: 'sharing' };
+	}
+
+	private nextAlone(waiting: number): Turn {
+		const at = this.log.lastCountFrom(this.limit) + this.countsForMs;
+		const probeAt = waiting > 1 ? this.probeAt() : undefined;
+		return probeAt !== undefined && probeAt > at
+			? { at: probeAt, reason: 'sharing' }
+			: { at, reason: 'limit' };
+	}
+
+	private nextInWindow(share: number, waiting: number): number {
+		const { began = 0, joinedAt, isFull, endsAt, nextAt } = this.window;
+		const size = Math.round(share);
+		const sent = this.log.sentSince(joinedAt);
+		if (isFull || sent >= size || this.clock.now() >= endsAt) return nextAt;
+		const isEnd = waiting <= size - sent;
+		return isEnd ? -Infinity : began + (SPREAD * this.settings.windowMs * sent) / (size - 1);
+	}
+
+	private nextSpread(share: number): number {
+		const spacedAt = this.log.lastSentAt + (SPACING * this.countsForMs) / share;
+		return Math.max(this.log.lastCountFrom(Math.ceil(share)) + this.countsForMs, spacedAt);
+	}
+
+	/** Takes note that a request goes now. */
+	send(cap: number): Permit {
+		const now = this.clock.now();
+		if (now - this.log.lastSentAt > IDLE_MS) this.open(now);
+		const probeAt = this.probeAt();
+		const isProbe = probeAt !== undefined && now >= probeAt;
+		// A probe sits out the next burst, so that it does not drift away from the others for good.
+		const countsFrom = isProbe ? this.burstBegan + this.countsForMs : now;
+		const permit = { sentAt: now, countsFrom, cap, isProbe };
+		this.log.add(permit);
+		this.window.sent(now);
+		this.opening?.send();
+		return permit;
+	}
+
+	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
+	hasLeft(permit: Permit): void {
+		this.log.leftAt(this.clock.now(), permit);
+	}
+
+	/**
+	 * Takes note of how a request ended.
+	 * @param reply undefined if it failed on the way
+	 * @param hasWaiting whether requests are waiting
+	 */
+	ended(permit: Permit, reply: Reply | undefined, hasWaiting: boolean): void {
+		const isRejected = reply?.statusCode === 429;
+		const given = reply && (isRejected ? 0 : remainingOf(reply.headers));
+		const remaining = given !== undefined && given < this.limit ? given : undefined;
+		if (permit.sentAt >= (this.opening?.began ?? Infinity)) this.opening?.ended(remaining);
+		if (isRejected) this.rejected(permit);
+		else if (reply && reply.statusCode < 500) {
+			this.limit = Math.min(this.settings.limit, limitOf(reply.headers) ?? Infinity);
+			this.accepted(permit, remaining, hasWaiting);
+		}
+		this.endOpening();
+	}
+
+	private accepted(permit: Permit, remaining: number | undefined, hasWaiting: boolean): void {
+		const { limit } = this;
+		const { sentAt } = permit;
+		if (permit.isProbe) this.share.probeAccepted();
+		if (this.clock.now() - sentAt > this.settings.windowMs) return; // about an old window
+		if (remaining !== undefined) {
+			this.window.accepted(sentAt, remaining, limit, this.share.size ?? limit);
+			if (this.opening) return;
+			if (limit - remaining > this.mineAround(permit)) this.share.meetOthers(limit);
+		}
+		const { began } = this.window;
+		const passed = this.window.passedAt(sentAt);
+		this.share.accepted({ limit, remaining, began, passed, hasWaiting });
+	}
+
+	private rejected(permit: Permit): void {
+		const isNews = this.window.rejected(permit.sentAt, this.clock.now());
+		if (this.opening) return;
+		if (this.share.size !== undefined) {
+			if (isNews) this.share.rejected();
+		} else if (this.mineAround(permit) > this.limit) {
+			this.share.doubt(this.limit);
+			this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
+		} else this.share.meetOthers(this.limit);
+	}
+
+	/** My requests that the server may have counted when it replied to this one. */
+	private mineAround({ sentAt }: Permit): number {
+		const slackMs = this.share.size === undefined ? PREVIOUS_BURST_MS : 0;
+		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
+	}
+
+	/** How long a permit counts, in ms. */
+	private get countsForMs(): number {
+		const isAlone = this.share.size === undefined;
+		const { windowMs, marginMs } = this.settings;
+		return windowMs + (isAlone ? marginMs + this.jitterMs : SPREAD_MARGIN_MS);
+	}
+
+	/** When the burst began that the next request ends. */
+	private get burstBegan(): number {
+		return this.log.lastCountFrom(this.limit - 1);
+	}
+
+	/** In doubt, when to send the last of a burst: late enough to see whether its place is still free. */
+	private probeAt(): number | undefined {
+		const { windowMs } = this.settings;
+		const isOver = this.clock.now() > this.burstBegan + PROBE.until * windowMs;
+		return this.share.isInDoubt && !isOver ? this.burstBegan + PROBE.at * windowMs : undefined;
+	}
+
+	private open(now: number): void {
+		const { windowMs } = this.settings;
+		this.share = new Share(windowMs, () => this.clock.now());
+		this.window = new ServerWindow(windowMs);
+		this.opening = new Opening(now);
+		this.jitterMs = 0;
+	}
+
+	/** Goes on with what the opening has shown, as soon as that is enough, or after a window. */
+	private endOpening(): void {
+		const { opening } = this;
+		const now = this.clock.now();
+		if (!opening || (!opening.isOver && now - opening.began <= this.settings.windowMs)) return;
+		this.opening = undefined;
+		const share = opening.share(this.limit);
+		if (share !== undefined) this.share.meetOthers(this.limit, share);
+		// What went out counts as sent now, so that bursts stay whole.
+		else this.log.gather(now);
+	}
+}

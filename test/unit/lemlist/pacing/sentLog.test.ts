@@ -1,0 +1,101 @@
+import type { Permit } from '../../../../nodes/lemlist/pacing/sentLog';
+import { SentLog } from '../../../../nodes/lemlist/pacing/sentLog';
+
+function permitAt(sentAt: number, cap = Infinity): Permit {
+	return { sentAt, countsFrom: sentAt, cap, isProbe: false };
+}
+
+/** A log of permits sent at these times. */
+function logOf(...times: number[]): { log: SentLog; permits: Permit[] } {
+	const log = new SentLog();
+	const permits = times.map((time) => permitAt(time));
+	for (const permit of permits) log.add(permit);
+	return { log, permits };
+}
+
+it('is empty at first', () => {
+	const log = new SentLog();
+	expect(log.lastSentAt).toBe(-Infinity);
+	expect(log.lastCountFrom(1)).toBe(-Infinity);
+	expect(log.sentSince(-Infinity)).toBe(0);
+});
+
+it('knows when the last was sent', () => {
+	expect(logOf(100, 300).log.lastSentAt).toBe(300);
+});
+
+it('counts what was sent at a time or later', () => {
+	const { log } = logOf(100, 200, 300);
+	expect(log.sentSince(200)).toBe(2);
+	expect(log.sentSince(201)).toBe(1);
+});
+
+it('keeps permits for six seconds', () => {
+	expect(logOf(0, 500, 6_000).log.sentSince(0)).toBe(3);
+	expect(logOf(0, 500, 6_001).log.sentSince(0)).toBe(2);
+	expect(logOf(0, 500, 7_000).log.sentSince(0)).toBe(1);
+});
+
+describe('from when the last count', () => {
+	it('is from the first of them', () => {
+		const { log } = logOf(100, 200, 300);
+		expect(log.lastCountFrom(1)).toBe(300);
+		expect(log.lastCountFrom(3)).toBe(100);
+	});
+
+	it('is -Infinity if there are fewer', () => {
+		expect(logOf(100, 200, 300).log.lastCountFrom(4)).toBe(-Infinity);
+	});
+
+	it('need not be when they were sent', () => {
+		const log = new SentLog();
+		log.add({ ...permitAt(100), countsFrom: 900 });
+		expect(log.lastCountFrom(1)).toBe(900);
+		expect(log.lastSentAt).toBe(100);
+		expect(log.sentSince(101)).toBe(0);
+	});
+
+	it('with a cap, only permits with this cap or a lower one count', () => {
+		const log = new SentLog();
+		log.add(permitAt(100, 5));
+		log.add(permitAt(200, 10));
+		log.add(permitAt(300));
+		expect(log.lastCountFrom(1, 5)).toBe(100);
+		expect(log.lastCountFrom(2, 5)).toBe(-Infinity);
+		expect(log.lastCountFrom(1, 10)).toBe(200);
+		expect(log.lastCountFrom(2, 10)).toBe(100);
+		expect(log.lastCountFrom(1)).toBe(300);
+	});
+});
+
+describe('a request that leaves late', () => {
+	it('counts from then, and so do those within 10 ms of it', () => {
+		const { log, permits } = logOf(79, 80, 90, 100, 101);
+		log.leftAt(150, permits[2]!);
+		expect(permits.map(({ countsFrom }) => countsFrom)).toEqual([79, 150, 150, 150, 101]);
+		expect(log.lastCountFrom(4)).toBe(150);
+	});
+
+	it('never counts from an earlier time than before', () => {
+		const log = new SentLog();
+		const permit = { ...permitAt(100), countsFrom: 900 };
+		log.add(permit);
+		log.leftAt(150, permit);
+		expect(log.lastCountFrom(1)).toBe(900);
+	});
+
+	it('was still sent when it was', () => {
+		const { log, permits } = logOf(100);
+		log.leftAt(150, permits[0]!);
+		expect(log.lastSentAt).toBe(100);
+		expect(log.sentSince(101)).toBe(0);
+	});
+});
+
+it('gathers all, so that they count as one burst', () => {
+	const { log } = logOf(100, 200, 300);
+	log.gather(400);
+	expect(log.lastCountFrom(1)).toBe(400);
+	expect(log.lastCountFrom(3)).toBe(400);
+	expect(log.lastCountFrom(4)).toBe(-Infinity);
+});
