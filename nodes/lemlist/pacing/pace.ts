@@ -56,7 +56,7 @@ export class Pace {
 	private readonly log = new SentLog();
 	private limit: number;
 	private share: Share;
-	private window: ServerWindow;
+	private serverWindow: ServerWindow;
 	private opening: Opening | undefined;
 	private jitterMs = 0;
 
@@ -68,7 +68,7 @@ export class Pace {
 		const { limit, windowMs } = this.settings;
 		this.limit = limit;
 		this.share = new Share(windowMs, () => clock.now());
-		this.window = new ServerWindow(windowMs);
+		this.serverWindow = new ServerWindow(windowMs);
 	}
 
 	/**
@@ -88,7 +88,7 @@ export class Pace {
 		const share = this.share.size;
 		if (this.opening) return { at: this.opening.isSpent ? Infinity : -Infinity, reason: 'limit' };
 		if (share === undefined) return this.nextAlone(waiting);
-		const isKnown = this.window.began !== undefined && share >= 2;
+		const isKnown = this.serverWindow.began !== undefined && share >= 2;
 		const at = isKnown ? this.nextInWindow(share, waiting) : this.nextSpread(share);
 		return { at, reason: 'sharing' };
 	}
@@ -102,7 +102,7 @@ export class Pace {
 	}
 
 	private nextInWindow(share: number, waiting: number): number {
-		const { began = 0, joinedAt, isFull, endsAt, nextAt } = this.window;
+		const { began = 0, joinedAt, isFull, endsAt, nextAt } = this.serverWindow;
 		const size = Math.round(share);
 		const sent = this.log.sentSince(joinedAt);
 		if (isFull || sent >= size || this.clock.now() >= endsAt) return nextAt;
@@ -125,7 +125,7 @@ export class Pace {
 		const countsFrom = isProbe ? this.burstBegan + this.countsForMs : now;
 		const permit = { sentAt: now, countsFrom, cap, isProbe };
 		this.log.add(permit);
-		this.window.sent(now);
+		this.serverWindow.sent(now);
 		this.opening?.send();
 		return permit;
 	}
@@ -159,17 +159,17 @@ export class Pace {
 		if (permit.isProbe) this.share.probeAccepted();
 		if (this.clock.now() - sentAt > this.settings.windowMs) return; // about an old window
 		if (remaining !== undefined) {
-			this.window.accepted(sentAt, remaining, limit, this.share.size ?? limit);
+			this.serverWindow.accepted(sentAt, remaining, limit, this.share.size ?? limit);
 			if (this.opening) return;
 			if (limit - remaining > this.mineAround(permit)) this.share.meetOthers(limit);
 		}
-		const { began } = this.window;
-		const passed = this.window.passedAt(sentAt);
+		const { began } = this.serverWindow;
+		const passed = this.serverWindow.passedAt(sentAt);
 		this.share.accepted({ limit, remaining, began, passed, hasWaiting });
 	}
 
 	private rejected(permit: Permit): void {
-		const isNews = this.window.rejected(permit.sentAt, this.clock.now());
+		const isNews = this.serverWindow.rejected(permit.sentAt, this.clock.now());
 		if (this.opening) return;
 		if (this.share.size !== undefined) {
 			if (isNews) this.share.rejected();
@@ -207,7 +207,7 @@ export class Pace {
 	private open(now: number): void {
 		const { windowMs } = this.settings;
 		this.share = new Share(windowMs, () => this.clock.now());
-		this.window = new ServerWindow(windowMs);
+		this.serverWindow = new ServerWindow(windowMs);
 		this.opening = new Opening(now);
 		this.jitterMs = 0;
 	}
