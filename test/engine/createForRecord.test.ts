@@ -1,5 +1,6 @@
 // Create for a contact by e-mail address or a company by domain, and only if no such task is open.
 import type { INodeParameters } from 'n8n-workflow';
+import type { RequestRecord } from '../../sandbox';
 import { manyCompanies, manyContacts } from '../../sandbox';
 import type { Row } from './support/rows';
 import { errorOf, pairedWith, startWorld } from './support/world';
@@ -17,8 +18,9 @@ const parametersWith = (mode: string): INodeParameters => ({
 const parameters = parametersWith('email');
 const skipping = { skipIfOpenTaskExists: true };
 
-const sentBy = (requests: Array<{ method: string; path: string }>, path: string) =>
-	requests.filter((request) => `${request.method} ${request.path}` === path);
+/** Those that the rate limit let through: on a busy machine a few more may meet it. */
+const sentBy = (requests: readonly RequestRecord[], path: string) =>
+	requests.filter((request) => request.admitted && `${request.method} ${request.path}` === path);
 
 describe('by e-mail address', () => {
 	it('looks 60 contacts up in one request', async () => {
