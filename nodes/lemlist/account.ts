@@ -35,7 +35,8 @@ export function toAccount(credential: Readonly<Record<string, unknown>>): Accoun
 	return { apiKey, baseUrl };
 }
 
-function isSafe(baseUrl: string): boolean {
+/** Whether a key may be sent to this URL: it is https, or http on this machine. */
+export function isSafe(baseUrl: string): boolean {
 	const { protocol, hostname = '' } = parseUrl(baseUrl) ?? {};
 	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
 }
