@@ -37,7 +37,6 @@ describe('1 process', () => {
 describe('independent processes', () => {
 	const bounds: Array<[count: number, items: number, ...Bounds, spread: number]> = [
 		[2, 1_000, 'flexibleFixed', 1.09, 25, 1.25],
-		[2, 1_000, 'slidingLog', 1.2, 10, 1.25],
 		[4, 1_000, 'flexibleFixed', 1.08, 60, 1.4],
 		[4, 1_000, 'alignedFixed', 1.06, 50, 1.4],
 		[4, 1_000, 'slidingLog', 1.15, 25, 1.25],

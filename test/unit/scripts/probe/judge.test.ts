@@ -5,11 +5,8 @@ import { judge } from '../../../../scripts/probe/judge';
 import { recordSimulated } from './recording';
 
 describe.each(windowKinds)('%s', (server) => {
-	it.each([
-		[1, 150],
-		[2, 10],
-	])('is recognized, seed %d, replies after %d ms', async (seed, medianLatencyMs) => {
-		const { best } = judge(await recordSimulated({ server, seed, medianLatencyMs }));
+	it('is recognized', async () => {
+		const { best } = judge(await recordSimulated({ server, seed: 1, medianLatencyMs: 150 }));
 
 		expect(best).toEqual([server]);
 	});
@@ -40,8 +37,8 @@ it('cannot tell anything if nothing was rejected and nothing counted', async () 
 	expect(judge(unlimited).best).toEqual([]);
 });
 
-it.each([1, 2])('finds nothing that fits if something else uses the key, seed %d', async (seed) => {
-	const { best } = judge(await recordSimulated({ seed, otherTool: 2 }));
+it('finds nothing that fits if something else uses the key', async () => {
+	const { best } = judge(await recordSimulated({ seed: 1, otherTool: 2 }));
 
 	expect(best).toEqual([]);
 });
