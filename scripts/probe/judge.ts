@@ -1,6 +1,6 @@
 // What do the replies say about the rate limit?
 import { limitOf, remainingOf } from '../../nodes/lemlist/pacing/headers';
-import { LEMLIST_LIMIT } from '../../nodes/lemlist/pacing/rateLimiter';
+import { LEMLIST_LIMIT } from '../../nodes/lemlist/pacing/pace';
 import { windowKinds, type WindowKind } from '../../sandbox/rateLimits';
 import { edgeAfterBurst } from './edge';
 import { contradictionsOf } from './fit';

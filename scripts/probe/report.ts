@@ -1,6 +1,6 @@
 // A verdict in words: Markdown to paste into an issue.
 import manifest from '../../package.json';
-import { LEMLIST_LIMIT } from '../../nodes/lemlist/pacing/rateLimiter';
+import { LEMLIST_LIMIT } from '../../nodes/lemlist/pacing/pace';
 import type { WindowKind } from '../../sandbox/rateLimits';
 import type { Presence, RetryAfter, RetryAfterForm } from './headerForms';
 import type { Fit, Verdict } from './judge';

@@ -1,5 +1,5 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
-import { LEMLIST_LIMIT } from '../../lemlist/pacing/rateLimiter';
+import { LEMLIST_LIMIT } from '../../lemlist/pacing/pace';
 
 /** lemlist's limit: requests per API key and 2 seconds. */
 export const MAX_REQUESTS = LEMLIST_LIMIT.limit;

@@ -67,7 +67,7 @@ export class Pace {
 		this.settings = { ...LEMLIST_LIMIT, ...settings };
 		const { limit, windowMs } = this.settings;
 		this.limit = limit;
-		this.share = new Share(windowMs, () => clock.now());
+		this.share = this.newShare();
 		this.serverWindow = new ServerWindow(windowMs);
 	}
 
@@ -160,8 +160,10 @@ export class Pace {
 		if (this.clock.now() - sentAt > this.settings.windowMs) return; // about an old window
 		if (remaining !== undefined) {
 			this.serverWindow.accepted(sentAt, remaining, limit, this.share.size ?? limit);
-			if (this.opening) return;
-			if (limit - remaining > this.mineAround(permit)) this.share.meetOthers(limit);
+		}
+		if (this.opening) return;
+		if (remaining !== undefined && limit - remaining > this.mineAround(permit)) {
+			this.share.meetOthers(limit);
 		}
 		const { began } = this.serverWindow;
 		const passed = this.serverWindow.passedAt(sentAt);
@@ -205,9 +207,8 @@ export class Pace {
 	}
 
 	private open(now: number): void {
-		const { windowMs } = this.settings;
-		this.share = new Share(windowMs, () => this.clock.now());
-		this.serverWindow = new ServerWindow(windowMs);
+		this.share = this.newShare();
+		this.serverWindow = new ServerWindow(this.settings.windowMs);
 		this.opening = new Opening(now);
 		this.jitterMs = 0;
 	}
@@ -222,5 +223,9 @@ export class Pace {
 		if (share !== undefined) this.share.meetOthers(this.limit, share);
 		// What went out counts as sent now, so that bursts stay whole.
 		else this.log.gather(now);
+	}
+
+	private newShare(): Share {
+		return new Share(this.settings.windowMs, () => this.clock.now());
 	}
 }

@@ -8,10 +8,6 @@ import { LEMLIST_LIMIT, Pace } from './pace';
 import type { Permit } from './sentLog';
 import type { OnWait, Wait, WaitReason } from './waits';
 
-export type { LimitSettings } from './pace';
-export { LEMLIST_LIMIT } from './pace';
-export type { Permit } from './sentLog';
-
 /** How a caller waits for its turn. */
 export interface AcquireOptions {
 	/** Max requests per window of all callers with this cap or a lower one. */

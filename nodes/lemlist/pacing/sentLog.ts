@@ -13,7 +13,7 @@ export interface Permit {
 
 /** Requests that are sent within this time of each other are one burst, in ms. */
 const BURST_MS = 10;
-/** How long a permit is kept, in ms: three windows. */
+/** How long a permit is kept, in ms: three of lemlist's windows. */
 const KEPT_MS = 6_000;
 
 /** The permits of the last windows, oldest first. */

@@ -16,7 +16,7 @@ const TRY_AGAIN_MS = { unanswered: 250, rejected: 100 };
 const OVERDUE_MS = 100;
 /** If that happens to two requests in a row, it is taken for another kind until the key was idle. */
 const MAX_OVERDUE = 2;
-/** The window began at most this part of it before my first request. */
+/** At most this part of the window is assumed to have passed before my first request. */
 const MAX_LATE = 0.3;
 
 /** The server's current window, as far as replies show it. All times are in ms on the limiter's clock. */
@@ -88,8 +88,9 @@ export class ServerWindow {
 	}
 
 	private begin(sentAt: number, used: number, limit: number, share: number): void {
-		// If the last window was full before I was done, mine began after those of the others: what they
-		// have sent of theirs, beside their first ones, says by how much.
+		// If the last window was full before I was done, mine began later than those of the others. How much
+		// later follows from what they have sent, without their first requests: on average half of these come
+		// before mine in any case.
 		const others = used - 1 - (limit / share - 1) / 2;
 		const late = this.isFull && share < limit ? others / (limit - share) : 0;
 		this.joinedAt = sentAt;

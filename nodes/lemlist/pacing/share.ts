@@ -11,7 +11,7 @@ const FIRST_SHARE = 0.3;
 const LATE = 0.72;
 /** … or, if its beginning is unknown, after this part of one. */
 const PERIOD = 0.9;
-/** It reckons with at least so many requests of others after its own: nobody sees the end of a window. */
+/** At least this many requests of others are assumed to follow its own: nobody sees the end of a window. */
 const MIN_UNSEEN = 1.5;
 /** A share above half of the limit leaves this part of the excess to newcomers. */
 const RESERVE = 0.4;
@@ -21,7 +21,7 @@ const LOSS = { rejected: 1 / 10, full: 1 / 16 };
 const GAIN = { full: 0.3, unknown: 0.5 };
 /** Alone again after this many windows without a trace of others. */
 const FORGET_AFTER = 3;
-/** So many rejections that jitter may have caused are taken for others. */
+/** After this many rejections that jitter may have caused, others are assumed. */
 const MAX_DOUBTS = 8;
 
 /** A share is spread over this part of the server's window. */

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
-import type { LimitSettings } from '../pacing/rateLimiter';
+import type { LimitSettings } from '../pacing/pace';
 import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
 import type { Expectation } from '../policy/expected';

@@ -1,5 +1,6 @@
-import { LEMLIST_LIMIT, RateLimiter } from '../../../../nodes/lemlist/pacing/rateLimiter';
-import type { Permit } from '../../../../nodes/lemlist/pacing/rateLimiter';
+import { LEMLIST_LIMIT } from '../../../../nodes/lemlist/pacing/pace';
+import { RateLimiter } from '../../../../nodes/lemlist/pacing/rateLimiter';
+import type { Permit } from '../../../../nodes/lemlist/pacing/sentLog';
 import type { WaitReason } from '../../../../nodes/lemlist/pacing/waits';
 
 const OK = { statusCode: 200, headers: {}, body: {} };
