@@ -1,5 +1,6 @@
-import { LABELS, LANES, LEFT, RIGHT, WIDTH, type Scale } from './layout';
-import { px, text } from './svg';
+import { WIDTH } from '../../svg/card';
+import { px, text } from '../../svg/text';
+import { LABELS, LANES, LEFT, RIGHT, type Scale } from './layout';
 
 const STEP_MS = 2_000;
 

@@ -1,6 +1,6 @@
+import { px, text } from '../../svg/text';
 import { BANDS, COUNTS, LABELS, type Scale } from './layout';
 import type { CountedWindow } from './run';
-import { px, text } from './svg';
 
 /** The server's windows behind the lanes, with what was accepted and rejected in each and in all. */
 export const bands = (windows: readonly CountedWindow[], x: Scale, bottom: number): string[] => {

@@ -1,13 +1,14 @@
 // The picture of one run: a lane per process, a mark per request, a band per window of the server.
+import { card } from '../../svg/card';
+import { text } from '../../svg/text';
 import { axis } from './axis';
 import { bands } from './bands';
 import { inWords } from './inWords';
 import { laneOf } from './lane';
-import { BELOW, LABELS, LANE, LANES, scaleTo, SUBTITLE, TITLE, WIDTH } from './layout';
+import { BELOW, LABELS, LANE, LANES, scaleTo, SUBTITLE, TITLE } from './layout';
 import { legend } from './legend';
 import type { Run } from './run';
-import { style } from './style';
-import { text } from './svg';
+import { rules } from './style';
 
 const SUBTITLE_WORDS =
 	'Each mark is a request when it arrives at the server, which accepts 20 in a window of 2 seconds.';
@@ -20,14 +21,8 @@ export function drawRun(run: Run): string {
 	);
 	const x = scaleTo(endMs);
 	const bottom = LANES + lanes.length * LANE;
-	const height = bottom + BELOW;
 	const title = `${lanes.length} processes with one API key, ${items} items each`;
-	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="title desc">`,
-		`<title id="title">${title}</title>`,
-		`<desc id="desc">${inWords(run)}</desc>`,
-		`<style>\n${style}\n</style>`,
-		`<rect class="card" x=".5" y=".5" width="${WIDTH - 1}" height="${height - 1}" rx="6"/>`,
+	return card({ height: bottom + BELOW, title, description: inWords(run), rules }, [
 		text(LABELS, TITLE, 'title', title),
 		text(LABELS, SUBTITLE, 'note', SUBTITLE_WORDS),
 		...legend(),
@@ -36,6 +31,5 @@ export function drawRun(run: Run): string {
 		...lanes.flatMap((lane, index) =>
 			laneOf(lane, `Process ${index + 1}`, x, LANES + index * LANE),
 		),
-		'</svg>\n',
-	].join('\n');
+	]);
 }

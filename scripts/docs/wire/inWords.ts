@@ -1,5 +1,5 @@
+import { seconds } from '../../svg/text';
 import type { Run } from './run';
-import { seconds } from './svg';
 
 /** What the picture shows, for those who do not see it. */
 export function inWords({ lanes, windows, minimumMs }: Run): string {

@@ -1,7 +1,7 @@
+import { px, seconds, text } from '../../svg/text';
 import { LABELS, LANE, MARK, ROWS, type Scale } from './layout';
 import { cross, dot } from './marks';
 import type { Lane } from './run';
-import { px, seconds, text } from './svg';
 import { rowsOf } from './swarm';
 
 /** One process: its name, a line until its last reply, and its requests. */

@@ -1,7 +1,6 @@
+import { WIDTH } from '../../svg/card';
 // Where things are in the picture, in px.
 
-/** GitHub shows a page's pictures at about this width. */
-export const WIDTH = 830;
 /** Where the words on the left begin, and the time axis; how much is free after its end. */
 export const LABELS = 20;
 export const LEFT = 134;

@@ -1,6 +1,6 @@
+import { text } from '../../svg/text';
 import { LEGEND } from './layout';
 import { cross, dot } from './marks';
-import { text } from './svg';
 
 /** What the marks and bands mean. */
 export const legend = (): string[] => [

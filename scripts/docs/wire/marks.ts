@@ -1,5 +1,5 @@
+import { px } from '../../svg/text';
 import { MARK } from './layout';
-import { px } from './svg';
 
 /** An accepted request: a dot. */
 export const dot = (x: number, y: number): string =>
