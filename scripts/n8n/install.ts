@@ -1,7 +1,8 @@
 // Installs a pinned n8n into the cache, and a Node.js for it if the current one is not supported.
-import { cp, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cached } from './cache';
+import { unpackLock } from './lock';
 import { npm } from './npm';
 import { NODE_FOR_N8N, type N8nVersion } from './versions';
 
@@ -25,7 +26,7 @@ export const installN8n = async (
 ): Promise<Installation> => {
 	const node = await nodeFor(n8n, progress);
 	const folder = await cached(`n8n-${n8n.version}`, async (unfinished) => {
-		await cp(join(__dirname, 'lock', `n8n-${n8n.version}`), unfinished, { recursive: true });
+		await unpackLock(n8n.version, unfinished);
 
 		progress(`n8n ${n8n.version}: installing its packages`);
 		// Without scripts, since that of @confluentinc/kafka-javascript downloads from other hosts.

@@ -1,5 +1,8 @@
-// The supported n8n versions. Each has a lock file in lock/n8n-<version>/, created there with
+// The supported n8n versions. Each has a folder lock/n8n-<version>/ with a package.json that pins n8n, and
+// the lock file that npm makes of it, packed. In a copy of the folder:
 //   npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
+//   gzip -9n package-lock.json
+// n8n 2.8 takes xlsx from another host than the registry: its package.json overrides that.
 
 /** An n8n version and what it needs. */
 export interface N8nVersion {
@@ -14,7 +17,8 @@ export interface N8nVersion {
 	disabledModules: string;
 }
 
-const versions: N8nVersion[] = [
+/** The supported versions, newest first. */
+export const n8nVersions: N8nVersion[] = [
 	{ version: '2.41.1', nodeMajors: [24], disabledModules: 'mcp-registry' },
 	{ version: '2.8.4', nodeMajors: [20, 22, 24], disabledModules: '' },
 ];
@@ -29,9 +33,9 @@ export const NODE_FOR_N8N = '24.21.0';
  */
 export const chosenN8nVersion = (): N8nVersion => {
 	const wanted = process.env['N8N_VERSION'] ?? '2.41.1';
-	const found = versions.find(({ version }) => version === wanted);
+	const found = n8nVersions.find(({ version }) => version === wanted);
 	if (!found) {
-		const known = versions.map(({ version }) => version).join(', ');
+		const known = n8nVersions.map(({ version }) => version).join(', ');
 		throw new Error(`N8N_VERSION is "${wanted}", which is not supported. Use one of ${known}.`);
 	}
 	return found;
