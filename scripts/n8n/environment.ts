@@ -17,7 +17,7 @@ export interface Place {
  * that n8n runs the same everywhere.
  */
 export const n8nEnvironment = (
-	{ node, disabledModules }: Installation,
+	{ node, environment }: Installation,
 	{ userFolder, port, brokerPort }: Place,
 ): Record<string, string> => ({
 	...inherited(['HOME', 'TMPDIR', 'LANG']),
@@ -47,7 +47,7 @@ export const n8nEnvironment = (
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_SENTRY_DSN: '',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
-	...(disabledModules && { N8N_DISABLED_MODULES: disabledModules }),
+	...environment,
 });
 
 const inherited = (names: string[]): Record<string, string> =>

@@ -1,8 +1,8 @@
-// The supported n8n versions. Each has a folder lock/n8n-<version>/ with a package.json that pins n8n, and
-// the lock file that npm makes of it, packed. In a copy of the folder:
+// The n8n versions that the tests run on. Each has a folder lock/n8n-<version>/ with a package.json that
+// pins n8n, and the lock file that npm makes of it, packed. In a copy of the folder:
 //   npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts
 //   gzip -9n package-lock.json
-// n8n 2.8 takes xlsx from another host than the registry: its package.json overrides that.
+// n8n 1 and 2.8 take xlsx from another host than the registry: their package.json overrides it.
 
 /** An n8n version and what it needs. */
 export interface N8nVersion {
@@ -10,24 +10,34 @@ export interface N8nVersion {
 	version: string;
 	/** Supported major versions of Node.js, from `engines` in its package.json. */
 	nodeMajors: number[];
-	/**
-	 * Value of `N8N_DISABLED_MODULES`. `mcp-registry` contacts api.n8n.io at each start. n8n does not
-	 * start if the list names a module it does not have.
-	 */
-	disabledModules: string;
+	/** Environment variables for this version only. */
+	environment: Record<string, string>;
 }
 
 /** The supported versions, newest first. */
 export const n8nVersions: N8nVersion[] = [
-	{ version: '2.41.1', nodeMajors: [24], disabledModules: 'mcp-registry' },
-	{ version: '2.8.4', nodeMajors: [20, 22, 24], disabledModules: '' },
+	{
+		version: '2.41.1',
+		nodeMajors: [24],
+		// This module contacts api.n8n.io at each start. n8n does not start if the list names a module
+		// that it does not have, as the versions below.
+		environment: { N8N_DISABLED_MODULES: 'mcp-registry' },
+	},
+	{ version: '2.8.4', nodeMajors: [20, 22, 24], environment: {} },
+	{
+		version: '1.123.81',
+		nodeMajors: [20, 22, 24],
+		// By default `vm` (expression-engine.config.ts in its @n8n/config), which needs isolated-vm 6.2.0.
+		// That does not compile on Node.js 20: its `engines` are >=22.
+		environment: { N8N_EXPRESSION_ENGINE: 'legacy' },
+	},
 ];
 
 /** The Node.js version to install if n8n does not support the current one. */
 export const NODE_FOR_N8N = '24.21.0';
 
 /**
- * Returns the n8n version to run: by default the latest, otherwise the one in `N8N_VERSION`.
+ * Returns the n8n version to run: by default the newest, otherwise the one in `N8N_VERSION`.
  *
  * @throws Error if that version is not listed here.
  */
