@@ -13,7 +13,7 @@ const COMMON: INodeProperties[] = [
 		noDataExpression: true,
 		default: false,
 		description:
-			'Whether to output what each item would send instead of sending it. E-mail addresses of assignees are still looked up.',
+			'Whether to output what each item would send instead of sending it. Names, e-mail addresses and domains are still looked up, and the Skip options still read tasks.',
 	},
 	{
 		displayName: 'Max Requests per 2 Seconds',
