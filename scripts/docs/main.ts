@@ -1,25 +1,39 @@
 // `npm run docs`: writes the generated parts of the docs.
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { format, resolveConfig } from 'prettier';
+import { loadPackage } from '../engine/nodeTypes';
+import type { OperationName } from './operationPages';
+import { PAGES, partsOfOperation, partsOfTrigger } from './operationPages';
 import { rejectedValuesTable } from './rejectedValues';
 import { rulesTable } from './rulesTable';
 import { drawRun } from './wire/draw';
 import { oneRun } from './wire/run';
-import { withGenerated } from './withGenerated';
+import type { Parts } from './withGenerated';
+import { withParts } from './withGenerated';
 
 const docs = join(__dirname, '../../docs');
 
-async function writeErrorsPage(): Promise<void> {
-	const file = join(docs, 'errors.md');
-	const withRules = withGenerated(await readFile(file, 'utf8'), 'rules', rulesTable());
-	const page = withGenerated(withRules, 'rejected values', await rejectedValuesTable());
+async function writePage(path: string, parts: Parts): Promise<void> {
+	const file = join(docs, path);
+	const page = withParts(await readFile(file, 'utf8'), parts);
 	const style = await resolveConfig(file);
 	await writeFile(file, await format(page, { ...style, filepath: file }));
 }
 
+async function writeOperationPages(): Promise<void> {
+	const loader = await loadPackage(resolve(__dirname, '../..'));
+	for (const operation of Object.keys(PAGES) as OperationName[]) {
+		const parts = await partsOfOperation(operation, loader);
+		await writePage(join('operations', PAGES[operation]), parts);
+	}
+}
+
 async function writeDocs(): Promise<void> {
-	await writeErrorsPage();
+	const rejected = await rejectedValuesTable();
+	await writePage('errors.md', { rules: rulesTable(), 'rejected values': rejected });
+	await writePage('trigger.md', partsOfTrigger());
+	await writeOperationPages();
 	await writeFile(join(docs, 'rate-limit.svg'), drawRun(await oneRun()));
 }
 

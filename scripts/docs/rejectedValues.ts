@@ -2,6 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Row } from './errorOfRow';
 import { errorOfRow } from './errorOfRow';
+import { asMarkdown, table } from './markdown';
 
 /** What is rejected: the field as the panel names it, and the value as a sheet shows it. */
 interface Example extends Row {
@@ -116,13 +117,5 @@ export async function rejectedValuesTable(): Promise<string> {
 			return [field, value, asMarkdown(message), `\`${code}\``];
 		}),
 	);
-	const header = ['Field', 'Value', 'What the node says', 'Code'];
-	return [header, header.map(() => '---'), ...rows]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
+	return table(['Field', 'Value', 'What the node says', 'Code'], rows);
 }
-
-/** Expressions, and words with an underscore, which Markdown could take for its own. */
-const CODE = /\{\{.*?\}\}|[\w…]*_[\w…]*/g;
-
-const asMarkdown = (message: string): string => message.replaceAll(CODE, '`$&`');

@@ -1,4 +1,5 @@
 import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
+import { table } from './markdown';
 
 const HEADER = [
 	['Code', 'HTTP', 'What happened', 'In the hint', 'What to do'],
@@ -9,10 +10,7 @@ const HEADER = [
  * The table in docs/errors.md, generated from the rules in `nodes/lemlist/policy/rules.ts`.
  * @returns Markdown with unaligned columns
  */
-export const rulesTable = (): string =>
-	[HEADER, HEADER.map(() => '---'), ...RULES.map(rowOf)]
-		.map((cells) => `| ${cells.join(' | ')} |`)
-		.join('\n');
+export const rulesTable = (): string => table(HEADER, RULES.map(rowOf));
 
 const rowOf = (rule: Rule): string[] => [
 	codesOf(rule).join(', '),

@@ -8,3 +8,15 @@ export function withGenerated(page: string, name: string, content: string): stri
 	if (from < 0 || to < from) throw new Error(`The page has no part "${name}" to replace`);
 	return `${page.slice(0, from + begin.length)}\n\n${content}\n\n${page.slice(to)}`;
 }
+
+/** The generated parts of a page, by their names. */
+export type Parts = Readonly<Record<string, string>>;
+
+/**
+ * Replaces all generated parts of a page. An empty one has no place in it.
+ * @throws what {@link withGenerated} throws
+ */
+export const withParts = (page: string, parts: Parts): string =>
+	Object.entries(parts)
+		.filter(([, content]) => content !== '')
+		.reduce((text, [name, content]) => withGenerated(text, name, content), page);
