@@ -4,6 +4,7 @@ import { errorOfRow } from '../../scripts/docs/errorOfRow';
 import { rejectedValuesTable } from '../../scripts/docs/rejectedValues';
 import { rulesTable } from '../../scripts/docs/rulesTable';
 import { withGenerated } from '../../scripts/docs/withGenerated';
+import { unaligned } from './support/unaligned';
 
 const readByColumn = {
 	operation: 'update',
@@ -12,9 +13,6 @@ const readByColumn = {
 };
 
 const page = readFileSync(join(__dirname, '../../docs/errors.md'), 'utf8');
-
-/** Removes the table alignment that Prettier adds. */
-const unaligned = (text: string) => text.replace(/ +\|/g, ' |').replace(/-{3,}/g, '---');
 
 it('contains the current table of rules (update it with `npm run docs`)', () => {
 	expect(unaligned(page)).toBe(unaligned(withGenerated(page, 'rules', rulesTable())));
