@@ -1,5 +1,7 @@
 // `npm run release -- minor`: bumps the version, dates the changelog, commits, tags and pushes. It does
 // not publish: the tag triggers .github/workflows/publish.yml, which publishes to npm.
+const { homepage } = require('./package.json');
+
 const isDryRun = process.argv.includes('--dry-run');
 
 module.exports = {
@@ -15,6 +17,12 @@ module.exports = {
 	// The first release has the version that package.json already has.
 	npm: { publish: false, allowSameVersion: true },
 	plugins: {
-		'@release-it/keep-a-changelog': { filename: 'CHANGELOG.md', addUnreleased: true },
+		'@release-it/keep-a-changelog': {
+			filename: 'CHANGELOG.md',
+			addUnreleased: true,
+			addVersionUrl: true,
+			// By default, it comes from the URL of the remote, which may be a fork.
+			versionUrlFormats: { repositoryUrl: homepage.replace('#readme', '') },
+		},
 	},
 };

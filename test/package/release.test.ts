@@ -10,7 +10,8 @@ import { projectFolder } from './support/pack';
 const HEAD = '# Changelog\n\n## [Unreleased]\n';
 const ENTRIES = '### Added\n\n- Something new, described by hand.\n';
 const OLDER = '## [1.0.0] - 2026-01-15\n\n- First release.\n';
-const CHANGELOG = `${HEAD}\n${ENTRIES}\n${OLDER}`;
+const REPOSITORY = manifest.homepage.replace('#readme', '');
+const CHANGELOG = `${HEAD}\n${ENTRIES}\n${OLDER}\n[Unreleased]: ${REPOSITORY}/commits/HEAD\n`;
 
 /** Independent of the user's git configuration. */
 const env = {
@@ -75,7 +76,11 @@ it.each([
 
 	const [date] = /\d{4}-\d\d-\d\d/.exec(await released(version, 'CHANGELOG.md')) ?? [];
 	expect(await released(version, 'CHANGELOG.md')).toBe(
-		`${HEAD}\n## [${version}] - ${date}\n\n${ENTRIES}\n${OLDER}`,
+		`${HEAD}\n## [${version}] - ${date}\n\n${ENTRIES}\n${OLDER}
+[Unreleased]: ${REPOSITORY}/compare/${version}...HEAD
+
+[${version}]: ${REPOSITORY}/releases/tag/${version}
+`,
 	);
 	expect(JSON.parse(await released(version, 'package.json'))).toMatchObject({ version });
 	expect(await git('log', '-1', '--format=%s', 'origin/main')).toBe(`Release ${version}\n`);

@@ -19,6 +19,11 @@ Words about the format.
 ## [1.1.0] - 2026-01-15
 
 - The first one.
+
+[Unreleased]: https://example.com/compare/1.10.0...HEAD
+[1.10.0]: https://example.com/compare/1.1.0...1.10.0
+
+[1.1.0]: https://example.com/releases/tag/1.1.0
 `;
 
 it('is what stands between the headings of two versions', () => {
@@ -27,7 +32,7 @@ it('is what stands between the headings of two versions', () => {
 	);
 });
 
-it('reads the last section to the end', () => {
+it('leaves the links out of the last section', () => {
 	expect(sectionOf(CHANGELOG, '1.1.0')).toBe('- The first one.');
 });
 
