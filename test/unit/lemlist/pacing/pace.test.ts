@@ -99,13 +99,15 @@ describe('the opening', () => {
 		expect(send()).toHaveLength(17);
 	});
 
-	it('shows others, even by a rejection', () => {
-		const { pace, send, accept, reject } = paceOnClock();
+	it('shows others by a rejection, and that little is left for me', () => {
+		const { pace, send, sendNext, accept, reject } = paceOnClock();
 		const [first, ...rest] = send();
 		reject(first!);
 		accept(rest);
 		accept(send(1));
 		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		// My 4 requests use up the share of 3.3. The first share of a process, 6, would not be used up.
+		expect(sentAt(sendNext(1))).toEqual([2_050]);
 	});
 
 	it.each([
@@ -149,6 +151,27 @@ describe('alone', () => {
 		expect(pace.next(Infinity, MANY).reason).toBe('limit');
 		accept(send(1), [12]);
 		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+	});
+
+	it.each([
+		{ ms: 2_000, reason: 'sharing' },
+		{ ms: 2_001, reason: 'limit' },
+	])('is not over by a reply about an old window: after $ms ms', ({ ms, reason }) => {
+		const { pace, time, send, accept } = alone();
+		const permits = send(1);
+		time.ms = ms;
+		accept(permits, [12]);
+		expect(pace.next(Infinity, MANY).reason).toBe(reason);
+	});
+
+	it.each([
+		{ statusCode: 499, reason: 'sharing' },
+		{ statusCode: 500, reason: 'limit' },
+	])('is not over by what a broken server says: $statusCode', ({ statusCode, reason }) => {
+		const { pace, send } = alone();
+		const headers = { 'x-ratelimit-remaining': 12 };
+		pace.ended(send(1)[0]!, { statusCode, headers, body: {} }, true);
+		expect(pace.next(Infinity, MANY).reason).toBe(reason);
 	});
 
 	it('is over if one of fewer than the limit is rejected', () => {
@@ -264,6 +287,21 @@ describe('among others', () => {
 		expect(send(3)).toHaveLength(3);
 		expect(send(1)).toHaveLength(0);
 	});
+
+	it.each([
+		{ left: 18, reason: 'sharing' },
+		{ left: 19, reason: 'limit' },
+		{ left: 20, reason: 'sharing' }, // makes no sense, so it says nothing
+	])(
+		'is over after 3 windows if mine explain what is left: $left, when one was sent in a window',
+		({ left, reason }) => {
+			const { pace, time, send, accept } = unknownWindow();
+			time.ms = 2_050;
+			accept(send(1), [left]);
+			time.ms = 6_001;
+			expect(pace.next(Infinity, MANY).reason).toBe(reason);
+		},
+	);
 
 	it('spreads a share of less than two, even if the window is known', () => {
 		const { pace, time, send, sendNext, accept } = opened([3, 2, 1, 0], { limit: 4 });

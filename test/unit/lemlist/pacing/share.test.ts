@@ -220,6 +220,16 @@ describe('in a known window', () => {
 	});
 });
 
+it('below 2 the time of a reply does not count, even in a known window', () => {
+	const [known, unknown] = [Lab.sharing(1.9), Lab.sharing(1.9)];
+	known.noteInNextWindow(0.1, 8.5);
+	known.now += WINDOW_MS;
+	known.noteInNextWindow(0.1, 8.5);
+	unknown.noteForAWindow(8.5);
+	expect(known.size).toBe(unknown.size);
+	expect(known.size).toBeGreaterThan(1.9);
+});
+
 describe('in an unknown window', () => {
 	it('reconsiders after 0.9 of one', () => {
 		const lab = Lab.sharing();
