@@ -29,10 +29,13 @@ export class SentLog {
 		return this.permits.at(-1)?.sentAt ?? -Infinity;
 	}
 
-	/** From when the last `count` permits with this cap or a lower one count, in ms; -Infinity if there are fewer. */
+	/**
+	 * From when the last `count` permits with this cap or a lower one count, in ms; -Infinity if there are
+	 * fewer, and for none.
+	 */
 	lastCountFrom(count: number, cap = Infinity): number {
 		const ofCap = cap === Infinity ? this.permits : this.permits.filter((each) => each.cap <= cap);
-		return ofCap.at(-count)?.countsFrom ?? -Infinity;
+		return ofCap[ofCap.length - count]?.countsFrom ?? -Infinity;
 	}
 
 	/** How many were sent at this time or later. */

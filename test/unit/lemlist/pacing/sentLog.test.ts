@@ -47,6 +47,10 @@ describe('from when the last count', () => {
 		expect(logOf(100, 200, 300).log.lastCountFrom(4)).toBe(-Infinity);
 	});
 
+	it('is -Infinity for none, not from the first of all', () => {
+		expect(logOf(100, 200, 300).log.lastCountFrom(0)).toBe(-Infinity);
+	});
+
 	it('need not be when they were sent', () => {
 		const log = new SentLog();
 		log.add({ ...permitAt(100), countsFrom: 900 });
