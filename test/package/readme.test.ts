@@ -1,6 +1,7 @@
 // What the README says in figures and quotes is what the package has.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { n8nVersions } from '../../scripts/n8n/versions';
 import { projectFolder } from './support/pack';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
@@ -37,4 +38,12 @@ it('counts the examples', () => {
 
 	expect(workflows).toHaveLength(12);
 	expect(section('Examples')).toContain('Twelve workflows');
+});
+
+it('names the versions of n8n that the e2e tests run on', () => {
+	const named = [...section('Compatibility').matchAll(/^\| (\d\S+)/gm)].map(
+		([, version]) => version,
+	);
+
+	expect(named).toEqual(n8nVersions.map(({ version }) => version));
 });
