@@ -78,7 +78,6 @@ it.each([
 	expect(await released(version, 'CHANGELOG.md')).toBe(
 		`${HEAD}\n## [${version}] - ${date}\n\n${ENTRIES}\n${OLDER}
 [Unreleased]: ${REPOSITORY}/compare/${version}...HEAD
-
 [${version}]: ${REPOSITORY}/releases/tag/${version}
 `,
 	);
