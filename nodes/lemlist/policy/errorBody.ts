@@ -11,10 +11,10 @@ export interface ErrorBody {
 /** lemlist's codes are words in capitals joined by underscores, sometimes inside a sentence. */
 const CODE = /\b[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+\b/;
 
-/** How a web page begins. What looks like a code inside it is none. */
+/** How a web page begins. Nothing inside it is a code. */
 const PAGE = /^\s*<(!doctype|html)/i;
 
-/** Deeper bodies are no errors of lemlist's. */
+/** lemlist nests its errors less deeply. */
 const MAX_DEPTH = 4;
 
 /** Longest text that is passed on. */
@@ -22,8 +22,8 @@ const MAX_LENGTH = 150;
 
 /**
  * Reads the shapes that lemlist gives its errors: plain text, `{ error: "CODE" }`,
- * `{ error: "…", code: "CODE" }` and `{ success: false, error: { code, message } }`. Lists of errors,
- * as some proxies return them, are read by their first entry.
+ * `{ error: "…", code: "CODE" }` and `{ success: false, error: { code, message } }`. Of a list of
+ * errors, as some proxies return it, the first one is read.
  */
 export function readErrorBody(body: unknown, depth = 0): ErrorBody {
 	if (depth > MAX_DEPTH) return { code: undefined, text: '' };

@@ -16,7 +16,7 @@ export const isTaskPage: Expectation = (body) =>
 	isCount(body['total'], 0) &&
 	isCount(body['limit'], 1);
 
-/** The team, with its members if it lists them. */
+/** The team, with its members. */
 export const isTeam: Expectation = (body) => {
 	if (!isRecord(body) || isError(body)) return false;
 	const { users } = body;

@@ -12,10 +12,10 @@ export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefin
 	const { statusCode } = reply;
 	if (statusCode >= 200 && statusCode < 300 && expects(reply.body)) return undefined;
 	const { code, text } = readErrorBody(reply.body);
-	return RULES.find(({ when }) => {
+	return findRule(({ when }) => {
 		if (when.transport || when.busy) return false;
 		return (
-			(when.status === undefined || hasStatus(when.status, reply.statusCode)) &&
+			(when.status === undefined || hasStatus(when.status, statusCode)) &&
 			(when.lemlistCode === undefined || when.lemlistCode === code) &&
 			(when.text === undefined || when.text.test(text)) &&
 			(when.page === undefined || isWebPage(reply))
@@ -26,16 +26,16 @@ export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefin
 /** The rule for an error of the transport: no reply came. */
 export function ruleForError(error: unknown): Rule {
 	const codes = codesOf(error);
-	return lastResort(({ when: { transport } }) => {
+	return findRule(({ when: { transport } }) => {
 		if (transport === undefined) return false;
 		return transport.length === 0 || codes.some((code) => transport.some(matches(code)));
 	});
 }
 
 /** The rule for a request that could not be sent in the time that somebody waits for it. */
-export const ruleForBusyKey = (): Rule => lastResort(({ when }) => when.busy === true);
+export const ruleForBusyKey = (): Rule => findRule(({ when }) => when.busy === true);
 
-/** The code that a failure gets by its rule: the rule's own, lemlist's, or `HTTP_` and the status. */
+/** The code of a failed reply: the rule's own, lemlist's, or `HTTP_` and the status. */
 export const codeOfReply = (reply: Reply, rule: Rule): string =>
 	rule.code ?? readErrorBody(reply.body).code ?? `HTTP_${reply.statusCode}`;
 
@@ -61,7 +61,8 @@ function codesOf(error: unknown): string[] {
 	return [causeCode, code, httpCode].filter(isCode);
 }
 
-function lastResort(fits: (rule: Rule) => boolean): Rule {
+/** The table has a last rule for each kind of failure, which always fits. */
+function findRule(fits: (rule: Rule) => boolean): Rule {
 	const rule = RULES.find(fits);
 	if (!rule) throw new Error('The table of rules has no rule for this situation');
 	return rule;

@@ -5,8 +5,8 @@
 export type RetryFor = 'no' | '3 tries' | '2 minutes' | '5 minutes';
 
 /**
- * Whether a failure ends the run: at once, if no other item got through meanwhile, or if it is the tenth
- * in a row and no other item got through.
+ * Whether a failure ends the run. `if nothing gets through`: if no other item got a reply meanwhile.
+ * `after 10 in a row`: likewise, from the tenth such failure in a row on.
  */
 export type EndsRun = 'no' | 'yes' | 'if nothing gets through' | 'after 10 in a row';
 
@@ -77,6 +77,12 @@ const OUTAGE: Consequences = {
 const LATER = 'Run these items again later.';
 const CHECK_KEY =
 	'Check the credential; a new key is generated in lemlist under Settings > Integrations.';
+const SET_BASE_URL = 'Set Base URL in the credential to https://api.lemlist.com/api.';
+const DOWN = {
+	message: 'lemlist could not respond',
+	reason: 'lemlist is down',
+	advice: LATER,
+};
 const NO_REPLY = {
 	message: 'lemlist could not be reached',
 	reason: 'no connection',
@@ -141,7 +147,9 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		when: { lemlistCode: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED' },
-		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
+		...REJECTED,
+		retry: '3 tries',
+		mayBeDone: true,
 		message: 'lemlist could not download a file',
 		reason: 'failed download',
 		advice: 'Check that each URL opens in a private browser window, without a login.',
@@ -150,7 +158,9 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		when: { lemlistCode: 'LINKEDIN_MEDIA_TIMEOUT' },
-		...{ ...REJECTED, retry: '3 tries', mayBeDone: true },
+		...REJECTED,
+		retry: '3 tries',
+		mayBeDone: true,
 		message: 'lemlist took more than 45 seconds to download the files',
 		reason: 'slow download',
 		advice: 'Check that each URL opens quickly and without a login, or send smaller files.',
@@ -160,7 +170,8 @@ export const RULES: readonly Rule[] = [
 	{
 		// Only items with images or videos wait for the scanner, so the key does not pause for it.
 		when: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' },
-		...{ ...OUTAGE, pausesKey: false },
+		...OUTAGE,
+		pausesKey: false,
 		message: "lemlist's virus scanner is not available",
 		reason: 'no virus scanner',
 		advice: LATER,
@@ -176,7 +187,7 @@ export const RULES: readonly Rule[] = [
 		code: 'REDIRECTED',
 		message: 'Base URL does not lead to lemlist, but to another address',
 		reason: 'wrong Base URL',
-		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
+		advice: SET_BASE_URL,
 	},
 	{
 		when: { status: [401] },
@@ -195,9 +206,11 @@ export const RULES: readonly Rule[] = [
 		advice: 'The user may be blocked: ask an admin of the lemlist team.',
 	},
 	{
-		// Not a failure of the item: it takes its turn again until the key has got nothing through.
+		// Not a failure of the item: it takes its turn again as long as the key gets something through.
 		when: { status: [429] },
-		...{ ...REJECTED, retry: '5 minutes', endsRun: 'if nothing gets through' },
+		...REJECTED,
+		retry: '5 minutes',
+		endsRun: 'if nothing gets through',
 		code: 'RATE_LIMITED',
 		message: 'lemlist let nothing through for 5 minutes because of its rate limit',
 		reason: 'rate limit',
@@ -205,7 +218,8 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		when: { busy: true },
-		...{ ...REJECTED, endsRun: 'if nothing gets through' },
+		...REJECTED,
+		endsRun: 'if nothing gets through',
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
 		reason: 'busy API key',
@@ -213,27 +227,9 @@ export const RULES: readonly Rule[] = [
 	},
 
 	// lemlist's servers, and proxies in front of them
-	{
-		when: { status: [503] },
-		...OUTAGE,
-		message: 'lemlist could not respond',
-		reason: 'lemlist is down',
-		advice: LATER,
-	},
-	{
-		when: { status: [408, 5] },
-		...OUTAGE,
-		message: 'lemlist could not respond',
-		reason: 'lemlist is down',
-		advice: LATER,
-	},
-	{
-		when: { status: [425] },
-		...{ ...OUTAGE, mayBeDone: false },
-		message: 'lemlist could not respond',
-		reason: 'lemlist is down',
-		advice: LATER,
-	},
+	{ when: { status: [503] }, ...OUTAGE, ...DOWN },
+	{ when: { status: [408, 5] }, ...OUTAGE, ...DOWN },
+	{ when: { status: [425] }, ...OUTAGE, mayBeDone: false, ...DOWN },
 
 	// A wrong Base URL
 	{
@@ -242,7 +238,7 @@ export const RULES: readonly Rule[] = [
 		code: 'NOT_LEMLIST_API',
 		message: 'A web page came back, so the Base URL does not lead to the API of lemlist',
 		reason: 'wrong Base URL',
-		advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
+		advice: SET_BASE_URL,
 	},
 
 	// What lemlist writes as a sentence
@@ -282,7 +278,8 @@ export const RULES: readonly Rule[] = [
 	{
 		// A 2xx with something else than was asked for, such as an error.
 		when: { status: [2] },
-		...{ ...REJECTED, mayBeDone: true },
+		...REJECTED,
+		mayBeDone: true,
 		code: 'UNEXPECTED_ANSWER',
 		message: 'lemlist responded with something else than was asked for',
 		reason: 'unexpected reply',
@@ -304,7 +301,8 @@ export const RULES: readonly Rule[] = [
 		when: {
 			transport: ['EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND'],
 		},
-		...{ ...OUTAGE, mayBeDone: false },
+		...OUTAGE,
+		mayBeDone: false,
 		...NO_REPLY,
 	},
 	{
@@ -342,14 +340,20 @@ export const RULES: readonly Rule[] = [
 	{
 		// What came back was no HTTP, or could not be unpacked. It may happen to one item alone.
 		when: { transport: ['EPROTO', 'ERR_STREAM_*', 'HPE_*', 'Z_*'] },
-		...{ ...REJECTED, retry: '3 tries', endsRun: 'after 10 in a row', mayBeDone: true },
+		...REJECTED,
+		retry: '3 tries',
+		endsRun: 'after 10 in a row',
+		mayBeDone: true,
 		message: 'The reply of lemlist could not be read',
 		reason: 'unreadable reply',
 		advice: LATER,
 	},
 	{
 		when: { transport: [] },
-		...{ ...REJECTED, retry: '3 tries', endsRun: 'after 10 in a row', mayBeDone: true },
+		...REJECTED,
+		retry: '3 tries',
+		endsRun: 'after 10 in a row',
+		mayBeDone: true,
 		...NO_REPLY,
 	},
 ];
