@@ -1,6 +1,6 @@
 import type { EndsRun } from '../policy/rules';
 
-/** What an error says beside what happened. All but the first three may be left out. */
+/** What an error says besides what happened. */
 export interface ErrorDetails {
 	/** For workflows to branch on: lemlist's own code, Node.js's, or one of ours. */
 	code: string;
@@ -8,9 +8,9 @@ export interface ErrorDetails {
 	reason: string;
 	/** What to do, in one or two sentences; blank if what happened says it. */
 	advice: string;
-	/** What was answered, as a sentence. It repeats nothing of the message. */
+	/** What lemlist answered, as a sentence that repeats nothing of the message. */
 	description?: string;
-	/** null if no reply came or nothing was sent. */
+	/** null if nothing was sent, or no reply came. */
 	httpStatus?: number | null;
 	/** The task that it is about. */
 	taskId?: string | null;

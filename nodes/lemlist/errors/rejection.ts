@@ -1,5 +1,5 @@
 // lemlist's answers in plain words: what came of a request becomes an error that says what to do.
-import { readErrorBody, isWebPage } from '../policy/errorBody';
+import { isWebPage, readErrorBody } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/ruleFor';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
@@ -21,7 +21,7 @@ export interface Subject {
 export interface About {
 	/** What the item names, if lemlist has to know it. */
 	subject?: Subject | undefined;
-	/** False if sending the request again may do a second time what it asks for. */
+	/** False if what it asks for would be done twice if it arrived twice. */
 	repeatable?: boolean;
 	/** What was sent, to know which fields a rejection of images or videos is about. */
 	body?: unknown;
@@ -41,20 +41,17 @@ export function errorOf(outcome: Failed, about: About = {}): LemlistError {
 
 function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
 	const { statusCode } = reply;
-	const isAboutSubject = rule.about === 'subject' && about.subject;
-	const { message, advice } = isAboutSubject ? unknownSubject(about.subject!) : rule;
-	// A status without a meaning of its own means what lemlist says, and a redirect where it leads.
+	const subject = rule.about === 'subject' ? about.subject : undefined;
+	const { message, advice } = subject ? unknownSubject(subject) : rule;
+	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
 	const isGeneral = rule.code === undefined && rule.when.lemlistCode === undefined;
 	const isQuoted = isGeneral || isRedirect(reply);
 	const mayBeDone = about.repeatable === false && rule.mayBeDone;
-	// What may have been done should not be run again unseen, so this replaces advice to run it again.
-	const ownAdvice = mayBeDone && rule.about !== 'media' ? [] : [advice];
-	const whatToDo = [...ownAdvice, ...(mayBeDone ? [CHECK_FIRST] : [])].join(' ');
 	const returned = `${statusCode} ${wordsOf(reply)}`.trim();
 	return new LemlistError(isQuoted ? `${message} (${returned})` : message, {
 		code: codeOfReply(reply, rule),
 		reason: rule.reason,
-		advice: whatToDo,
+		advice: mayBeDone ? adviceToCheck(advice, rule) : advice,
 		description: `lemlist responded with ${returned}${afterTries(attempts)}.`,
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
@@ -73,20 +70,23 @@ export const unknownSubject = ({ noun }: Subject) => ({
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 
+/** Replaces a rule's advice, which may be to run the item again. Advice on files stays. */
+const adviceToCheck = (advice: string, rule: Rule) =>
+	rule.about === 'media' ? `${advice} ${CHECK_FIRST}` : CHECK_FIRST;
+
 function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About): LemlistError {
 	const code = codeOfError(error);
-	const repeatable = about.repeatable ?? true;
-	const mayBeDone = !repeatable && rule.mayBeDone;
+	const mayBeDone = about.repeatable === false && rule.mayBeDone;
 	const advice = mayBeDone ? `Check the connection. ${CHECK_FIRST}` : rule.advice;
-	const mayHaveArrived =
-		repeatable && rule.mayBeDone
-			? ' The last request may have reached lemlist anyway; sending it again does no harm.'
-			: '';
+	const isHarmless = rule.mayBeDone && !mayBeDone;
+	const reassurance = isHarmless
+		? ' The last request may have reached lemlist anyway; sending it again does no harm.'
+		: '';
 	return new LemlistError(`${rule.message} (${code})`, {
 		code,
 		reason: rule.reason,
 		advice,
-		description: `No reply came in ${tries(attempts)}.${mayHaveArrived}`,
+		description: `No reply came in ${tries(attempts)}.${reassurance}`,
 		attempts,
 		endsRun: rule.endsRun,
 		mayBeDone,
@@ -95,18 +95,12 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 }
 
 function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' }): LemlistError {
-	const { message, reason, advice, endsRun } = rule;
+	const { message, code = 'KEY_BUSY', reason, advice, endsRun } = rule;
 	const what = `${message}: this request waited too long for ${WAITING_FOR[waitingFor]}`;
-	return new LemlistError(what, {
-		code: rule.code ?? 'KEY_BUSY',
-		reason,
-		advice,
-		attempts,
-		endsRun,
-	});
+	return new LemlistError(what, { code, reason, advice, attempts, endsRun });
 }
 
-/** Rejections by the rate limit are no tries. */
+/** Nothing after 0 tries: rejections by the rate limit do not count. */
 const afterTries = (count: number) => (count === 0 ? '' : ` after ${tries(count)}`);
 
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
@@ -120,7 +114,7 @@ function wordsOf(reply: Reply): string {
 
 const isRedirect = ({ statusCode }: Reply) => statusCode >= 300 && statusCode < 400;
 
-/** Where a redirect leads: the host alone, since the rest may hold anything. */
+/** Where a redirect leads: only the host, since the rest may hold anything. */
 function leadingTo(location: unknown): string {
 	const url = parseUrl(String(location ?? ''));
 	return url ? `to ${url.host.slice(0, 100)}` : '';

@@ -1,4 +1,4 @@
-/** Thrown if a run was stopped before lemlist was asked: that is no failure of the item. */
+/** Thrown if a run was stopped before lemlist was asked. This does not count as a failure of the item. */
 export class StoppedError extends Error {
 	override readonly name = 'StoppedError';
 
