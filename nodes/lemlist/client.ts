@@ -25,7 +25,7 @@ import { toTask } from './task';
 import type { Member } from './team';
 import { readTeam } from './team';
 
-/** lemlist replies within seconds, except when it downloads media; those requests raise it. */
+/** Max time of a request that sets none, in ms. lemlist replies within seconds unless it downloads media. */
 export const TIMEOUT_MS = 15_000;
 
 /** What a client works with. */
@@ -39,66 +39,66 @@ export interface ClientSetup extends SessionOptions {
 /** A session with one account: of an execution, a poll, or a list in the panel. */
 export class LemlistClient {
 	readonly account: Account;
-	/** Stands for the account's key, in every session of this process. */
+	/** All sessions in this process with the same key share it. */
 	readonly sender: Sender;
+	private readonly http: Http;
+	private readonly session: SessionOptions;
 	private readonly redact: <T>(value: T) => T;
 	private team: Promise<Member[]> | undefined;
 
-	constructor(private readonly setup: ClientSetup) {
-		this.account = setup.account;
-		this.sender = setup.sender;
-		this.redact = redactor(setup.account.apiKey);
+	constructor({ account, http, sender, ...session }: ClientSetup) {
+		this.account = account;
+		this.sender = sender;
+		this.http = http;
+		this.session = session;
+		this.redact = redactor(account.apiKey);
 	}
 
 	/**
 	 * Sends a request in its turn, and again if that is worth it.
-	 * @param options instead of those of the session
+	 * @param options take precedence over those of the session
 	 * @returns how it ended; never rejects
 	 */
 	async send(request: IHttpRequestOptions, options: SendOptions): Promise<Outcome> {
-		const { sender, account } = this.setup;
-		const session = { ...this.setup, ...options };
-		const { expects, signal, maxPerWindow, repeatable, until, persistent, onWait } = session;
+		const sendOptions = { ...this.session, ...options };
+		const { until = Infinity } = sendOptions;
 		const attempt = async () => {
-			const leftMs = until === undefined ? Infinity : until - sender.clock.now();
-			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, Math.max(1, leftMs)));
-			return await this.exchange({ baseURL: account.baseUrl, ...request, timeout });
+			const leftMs = Math.max(1, until - this.sender.clock.now());
+			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
 		};
-		const waiting = { signal, maxPerWindow, repeatable, until, persistent, onWait };
-		return await sender.send(attempt, { expects, ...waiting });
+		return await this.sender.send(attempt, sendOptions);
 	}
 
 	/**
-	 * Sends a request that only reads, together with those of all sessions with this account that ask
-	 * for the same kind of thing at that moment.
-	 * @returns the outcome, of which the reply holds what this request asked for; never rejects
+	 * Sends a request that only reads. All sessions with this account that read the same kind of thing at
+	 * the same time share one request.
+	 * @returns the outcome; its reply holds only what this request asked for. Never rejects
 	 */
 	async sendTogether(
 		request: IHttpRequestOptions,
 		merging: Merging,
-		{ expects, onWait }: SendOptions,
+		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
 	): Promise<Outcome> {
 		const send: Send = async (merged, waiting) =>
 			await this.send(merged, { ...waiting, expects, repeatable: true });
-		const { sender, account, signal } = this.setup;
-		const together = togetherFor(sender, merging, account.baseUrl);
-		return await together.send(request, send, { signal, onWait });
+		const together = togetherFor(this.sender, merging, this.account.baseUrl);
+		return await together.send(request, send, { signal: this.session.signal, onWait });
 	}
 
 	/**
-	 * One request and its reply, without the key if lemlist repeats it.
-	 * @throws an error with code `ETIMEDOUT` if the whole exchange takes longer than `timeout`: n8n's
-	 * helper itself counts silence only
+	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
+	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
+	 * counts the time without any data
 	 */
 	private async exchange(request: IHttpRequestOptions & { timeout: number }): Promise<Reply> {
-		const { http, sender } = this.setup;
-		const abortSignal = sender.clock.timeout(request.timeout);
-		const reply = await beforeDeadline(http({ ...request, abortSignal }), abortSignal);
+		const abortSignal = this.sender.clock.timeout(request.timeout);
+		const reply = await beforeDeadline(this.http({ ...request, abortSignal }), abortSignal);
 		return this.redact(reply);
 	}
 
 	/**
-	 * Reads a path under the Base URL. Reading changes nothing, so it may be repeated in any session.
+	 * Reads a path under the Base URL. Reading changes nothing, so it is repeatable in any session.
 	 * @returns the parsed body
 	 * @throws LemlistError if lemlist rejects it or does not reply; StoppedError after an abort
 	 */
@@ -108,8 +108,8 @@ export class LemlistClient {
 	};
 
 	/**
-	 * Reads something by one value, together with all others that ask for the same kind of thing.
-	 * @returns the body, with what belongs to the value
+	 * Reads something by one value, in one request with all others that read the same kind of thing.
+	 * @returns the body, with only what belongs to the value
 	 * @throws what {@link get} throws
 	 */
 	async read({ url, property, others, expects, merging }: Read, value: string): Promise<unknown> {
@@ -137,7 +137,7 @@ export class LemlistClient {
 		if (isWhole) return results.map(toTask);
 		const query = { ...kind.others, [kind.property]: recordId };
 		const pages = await readSearchPages(
-			async (which) => await this.get(kind.url, { ...query, ...which }, kind.expects),
+			async (page) => await this.get(kind.url, { ...query, ...page }, kind.expects),
 			Infinity,
 		);
 		return pages.map(toTask);
@@ -189,7 +189,7 @@ export class LemlistClient {
 	}
 }
 
-/** @throws LemlistError or StoppedError if a reading came to nothing */
+/** @throws LemlistError if a request failed; StoppedError after an abort */
 function bodyOf(outcome: Outcome): unknown {
 	if (outcome.kind === 'stopped') throw new StoppedError();
 	if (hasFailed(outcome)) throw errorOf(outcome);

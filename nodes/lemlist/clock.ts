@@ -12,7 +12,7 @@ export interface Clock {
 	random(): number;
 }
 
-/** Longest sleep of whoever waits for something, so that a cancel is noticed soon, in ms. */
+/** Longest sleep of anything that waits, in ms, so that it soon notices a cancel. */
 export const MAX_SLEEP_MS = 250;
 
 /** The real clock. `sleep` comes from n8n-workflow, since verified nodes may not use timers. */

@@ -4,14 +4,11 @@
  * @throws what `underWay` rejects with; an error with code `ETIMEDOUT` at the deadline
  */
 export async function beforeDeadline<T>(underWay: Promise<T>, deadline: AbortSignal): Promise<T> {
-	let giveUp = () => {};
-	const timedOut = new Promise<never>((_, reject) => {
-		giveUp = () => reject(Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' }));
+	return await new Promise<T>((resolve, reject) => {
+		const giveUp = () =>
+			reject(Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' }));
+		deadline.addEventListener('abort', giveUp, { once: true });
+		const stopListening = () => deadline.removeEventListener('abort', giveUp);
+		underWay.then(resolve, reject).finally(stopListening);
 	});
-	deadline.addEventListener('abort', giveUp);
-	try {
-		return await Promise.race([underWay, timedOut]);
-	} finally {
-		deadline.removeEventListener('abort', giveUp);
-	}
 }

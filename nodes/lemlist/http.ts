@@ -14,7 +14,7 @@ export interface Reply {
 }
 
 /**
- * Sends one request, with the API key, by n8n's HTTP helper.
+ * Sends one request with the API key, through n8n's HTTP helper.
  * @returns the reply, whatever its status
  * @throws if there is no reply: a transport error, with its code in `code`, `httpCode` or its cause
  */
