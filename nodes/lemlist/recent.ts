@@ -1,6 +1,6 @@
 import type { Clock } from './clock';
 
-/** Keeps what was read for a while. */
+/** Keeps what was read, so that it is not read again for a while. */
 export class Recent<T> {
 	private readonly kept = new WeakMap<object, { readAt: number; value: Promise<T> }>();
 
@@ -11,8 +11,8 @@ export class Recent<T> {
 	) {}
 
 	/**
-	 * What was read for an owner, if that is not too long ago; otherwise it is read now. What failed is
-	 * not kept.
+	 * What was read for an owner, if that was not too long ago; otherwise it is read now. Failures are not
+	 * kept.
 	 * @throws what `read` throws
 	 */
 	async of(owner: object, read: () => Promise<T>): Promise<T> {

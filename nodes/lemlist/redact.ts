@@ -21,7 +21,7 @@ export function redactor(apiKey: string): <T>(value: T) => T {
 			Object.entries(value).map(([key, inner]) => [strike(key), redact(inner)]),
 		);
 	};
-	// As they are spelled inside JSON, which is the quickest way to look through a value.
+	// Most values hold no secret, and looking through their JSON is quicker than going through them.
 	const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
 	const holdsSecret = (value: unknown): boolean => {
 		const text = JSON.stringify(value) as string | undefined;
@@ -30,7 +30,7 @@ export function redactor(apiKey: string): <T>(value: T) => T {
 	return <T>(value: T) => (holdsSecret(value) ? (redact(value) as T) : value);
 }
 
-/** As HTTP's Basic auth has it: the bytes of UTF-8, without padding, which may be followed by more. */
+/** Base64 of the UTF-8 bytes, as in HTTP's Basic auth. Without padding, which may be missing or encoded. */
 function toBase64(text: string): string {
 	const bytes = new TextEncoder().encode(text);
 	return btoa(String.fromCharCode(...bytes)).replace(/=+$/, '');

@@ -7,13 +7,18 @@ const RENAMED = new Map([
 	['userId', 'assignedTo'],
 ]);
 
-/** What every output begins with, in this order. */
+/** What every task begins with, in this order. */
 const FIRST = ['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'];
 
-/** What a simplified task has, besides the contact and company that a search was asked to include. */
+/** What a simplified task has. Contact and company are there if the search was asked to include them. */
 const SIMPLE = [
 	...FIRST,
-	...['ownerName', 'leadFirstName', 'leadLastName', 'leadCompanyName', 'contact', 'company'],
+	'ownerName',
+	'leadFirstName',
+	'leadLastName',
+	'leadCompanyName',
+	'contact',
+	'company',
 ];
 
 /**
@@ -26,7 +31,7 @@ export function toTask(returned: Task): Task {
 	return { ...only(FIRST, task), ...task };
 }
 
-/** If a reply has both names, each stays as it is. */
+/** If a task has both names, each stays as it is. */
 function rename(name: string, task: Task): string {
 	const newer = RENAMED.get(name);
 	return newer === undefined || newer in task ? name : newer;

@@ -1,7 +1,7 @@
-// Whether an update would change a task. Values are compared by what they mean, not by their spelling.
+// Whether an update would change a task: values are compared by what they mean, not as they are written.
 import type { Task } from './task';
 
-/** What an update sends beside the task's ID, by lemlist's names. */
+/** What an update sends besides the task's ID, by lemlist's names. */
 export type Changes = Readonly<Record<string, unknown>>;
 
 type Same = (wanted: unknown, task: Task) => boolean;
@@ -34,7 +34,7 @@ const momentOf = (value: unknown): number | undefined => {
 export const isUnchanged = (changes: Changes, task: Task): boolean =>
 	Object.entries(changes).every(([name, wanted]) => SAME.get(name)?.(wanted, task) ?? false);
 
-/** What a task has as well, by the same name and with the same meaning. */
+/** The fields of an update that a task has under the same name. */
 const SHARED = ['assignedTo', 'dueDate', 'title', 'message', 'priority'];
 
 /**
@@ -42,12 +42,9 @@ const SHARED = ['assignedTo', 'dueDate', 'title', 'message', 'priority'];
  * whether it is due or upcoming.
  */
 export function afterUpdate(changes: Changes, task: Task): Task {
-	const { status, ...others } = task;
 	const values = Object.entries(changes).filter(([name]) => SHARED.includes(name));
-	const isOpenedAgain = changes['done'] === false && !OPEN.includes(status);
-	return {
-		...others,
-		...Object.fromEntries(values),
-		...(!isOpenedAgain && { status: changes['done'] === true ? 'done' : status }),
-	};
+	const updated: Task = { ...task, ...Object.fromEntries(values) };
+	if (changes['done'] === true) updated['status'] = 'done';
+	if (changes['done'] === false && !OPEN.includes(task['status'])) delete updated['status'];
+	return updated;
 }
