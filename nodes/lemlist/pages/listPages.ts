@@ -3,7 +3,7 @@ import type { Task } from '../task';
 import type { AskForPage } from './page';
 import { toPage } from './page';
 
-/** A list that still has new tasks after this many pages never ends. */
+/** A list that still has new tasks after this many pages is taken for an endless one. */
 const MAX_PAGES = 1_000;
 
 /**
@@ -26,11 +26,10 @@ export async function readListPages(ask: AskForPage, max: number): Promise<Task[
 }
 
 function endless(): LemlistError {
-	const advice = 'Narrow the search by Filters, or set a Limit.';
 	return new LemlistError(`lemlist's list of tasks goes on after ${MAX_PAGES} pages`, {
 		code: 'TOO_MANY_RESULTS',
 		reason: 'too many results',
-		advice,
+		advice: 'Narrow the search by Filters, or set a Limit.',
 		field: 'returnAll',
 	});
 }

@@ -5,7 +5,7 @@ import type { Task } from '../task';
 /** Max tasks or campaigns on a page (developer.lemlist.com, Search Tasks and Get Many Campaigns). */
 export const PAGE_SIZE = 100;
 
-/** Max tasks that lemlist returns for a search, on all pages (developer.lemlist.com, Search Tasks). */
+/** Max tasks that lemlist returns for a search, all pages together (developer.lemlist.com, Search Tasks). */
 export const MAX_RESULTS = 10_000;
 
 /**
@@ -17,9 +17,9 @@ export type AskForPage = (which: { page: number; limit?: number }) => Promise<un
 /** A page of a list of tasks. */
 export interface Page {
 	results: Task[];
-	/** Tasks found on all pages; only the newer list says so. */
+	/** Tasks on all pages. Only `/v2/tasks` says so. */
 	total?: number;
-	/** Tasks on a full page; likewise. */
+	/** Tasks on a full page. Only `/v2/tasks` says so. */
 	limit?: number;
 }
 
@@ -31,15 +31,14 @@ export function toPage(body: unknown): Page {
 
 /** The error for a body that is not a page. */
 export function notAPage(): LemlistError {
-	const advice = 'Check the Base URL in the credential.';
-	return new LemlistError(`lemlist responded, but not with a list of tasks`, {
+	return new LemlistError('lemlist responded, but not with a list of tasks', {
 		code: 'UNEXPECTED_ANSWER',
 		reason: 'unexpected reply',
-		advice,
+		advice: 'Check the Base URL in the credential.',
 	});
 }
 
-/** Each task once, as it was read last: if tasks change between two pages, one may be on both. */
+/** Each task once, as it was read last. A task may be on two pages if the list changes meanwhile. */
 export const eachOnce = (tasks: readonly Task[]): Task[] => [
 	...new Map(tasks.map((task) => [task['_id'], task])).values(),
 ];

@@ -5,9 +5,9 @@ import type { AskForPage } from './page';
 import { eachOnce, MAX_RESULTS, notAPage, PAGE_SIZE, toPage } from './page';
 
 /**
- * Reads the pages of `GET /v2/tasks`. If a task leaves the search meanwhile, a later one moves to a
- * page that was read before. If tasks are missing for that, all pages are read once more, and the
- * second reading counts.
+ * Reads the pages of `GET /v2/tasks`. If a task leaves the search meanwhile, those after it move up,
+ * and one may slip onto a page that was already read. So if tasks are missing, all pages are read once
+ * more, and the second reading counts.
  * @param max how many tasks to read at most; Infinity for all
  * @returns tasks, each once
  * @throws what `ask` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
@@ -19,7 +19,7 @@ export async function readSearchPages(ask: AskForPage, max: number): Promise<Tas
 	return complete.slice(0, max);
 }
 
-/** Reads the first page, which says how many there are, and then the others side by side. */
+/** Reads the first page, which says how many tasks there are, and then the others side by side. */
 async function readPages(ask: AskForPage, max: number) {
 	const firstLimit = Math.min(max, PAGE_SIZE);
 	const first = toPage(await ask({ page: 1, limit: firstLimit }));
@@ -29,13 +29,13 @@ async function readPages(ask: AskForPage, max: number) {
 	if (wanted > MAX_RESULTS) throw tooMany(total, max);
 
 	const pages = [first];
-	let hasFailed = false;
-	const readPage = async (index: number) => {
-		if (hasFailed) return;
-		pages[index + 1] = toPage(await ask({ page: index + 2, limit }));
+	const readPage = async (page: number) => {
+		pages[page - 1] = toPage(await ask({ page, limit }));
 	};
+	let hasFailed = false;
 	await inOrder(Math.ceil(wanted / limit) - 1, String, async (index) => {
-		await readPage(index).catch((error) => {
+		if (hasFailed) return;
+		await readPage(index + 2).catch((error) => {
 			hasFailed = true;
 			throw error;
 		});

@@ -1,16 +1,17 @@
 import { LemlistError } from '../errors/lemlistError';
 
-/** What an account returns that does not have `/v2/tasks` yet, instead of a page. */
-const SIGNS = new Set(['NOT_LEMLIST_API', 'NOT_IN_PLAN', 'HTTP_404', 'HTTP_405']);
+/** Codes of the errors that an account without `/v2/tasks` gets there. */
+const CODES_WITHOUT_V2 = new Set(['NOT_LEMLIST_API', 'NOT_IN_PLAN', 'HTTP_404', 'HTTP_405']);
 
-/** Whether an error of `/v2/tasks` means that the account may not have that list. */
+/** Whether an error of `/v2/tasks` may mean that the account does not have that list yet. */
 export const lacksV2 = (error: unknown): error is LemlistError =>
-	error instanceof LemlistError && SIGNS.has(error.code);
+	error instanceof LemlistError && CODES_WITHOUT_V2.has(error.code);
 
 /**
- * An error of `/v2/tasks`, to be thrown. If the account may not have that list, it says so, with code
- * `NO_TASK_LIST_V2`.
+ * Explains an error of `/v2/tasks`: if the account may not have that list yet, the error says so, with
+ * code `NO_TASK_LIST_V2`. Any other error stays as it is.
  * @param instead what to do then, such as "choose V1"
+ * @returns the error to throw
  */
 export function withoutV2(error: unknown, instead: string): unknown {
 	if (!lacksV2(error)) return error;
