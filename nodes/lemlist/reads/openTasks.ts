@@ -3,7 +3,7 @@ import { PAGE_SIZE } from '../pages/page';
 import { isTaskPage } from '../policy/expected';
 import type { Task } from '../task';
 import type { Read } from './read';
-import { readTogether } from './read';
+import { defineRead } from './read';
 
 /** Max records in one search: few enough that their open tasks usually fit on one page. */
 const MAX_RECORDS = 20;
@@ -11,12 +11,12 @@ const MAX_RECORDS = 20;
 /** What a reply holds for one record. */
 export interface OpenTasks {
 	results: Task[];
-	/** Whether the page has all tasks that were asked for, those of other records included. */
+	/** Whether the page had room for all tasks that were asked for, those of other records included. */
 	isWhole: boolean;
 }
 
 const openTasksBy = (property: string): Read =>
-	readTogether({
+	defineRead({
 		url: '/v2/tasks',
 		property,
 		others: { status: 'pending', limit: PAGE_SIZE },

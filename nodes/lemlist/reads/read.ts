@@ -3,7 +3,7 @@ import type { Expectation } from '../policy/expected';
 import { joinLists, listIn } from '../sending/merging';
 import type { Merging } from '../sending/together';
 
-/** Something that is read by one value, and by many at once. */
+/** A kind of thing that is read by a value, and by many values in one request. */
 export interface Read {
 	/** The path under the Base URL. */
 	url: string;
@@ -15,16 +15,16 @@ export interface Read {
 	merging: Merging;
 }
 
-/** What sets one kind of read apart. */
-interface Kind extends Omit<Read, 'merging'> {
+/** What makes a {@link Read}. */
+interface Definition extends Omit<Read, 'merging'> {
 	/** Max values in one request. */
 	maxSize: number;
-	/** What of the body of a common reply belongs to some of its values. */
+	/** The part of a common reply's body that belongs to some of the values. */
 	ownOf: (body: unknown, values: readonly unknown[]) => unknown;
 }
 
-/** A read whose values go into one request, separated by commas. */
-export const readTogether = ({ maxSize, ownOf, ...read }: Kind): Read => ({
+/** Defines a read. In a common request, the values are separated by commas. */
+export const defineRead = ({ maxSize, ownOf, ...read }: Definition): Read => ({
 	...read,
 	merging: {
 		maxSize,

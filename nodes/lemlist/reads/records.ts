@@ -1,24 +1,24 @@
 import { isRecords } from '../policy/expected';
 import { recordsIn } from '../records';
-import { readTogether } from './read';
+import { defineRead } from './read';
 
 /** Max addresses, domains or IDs in one request (developer.lemlist.com, Get Many Contacts). */
 const MAX_VALUES = 100;
 
-const plain = (value: unknown) => String(value ?? '').toLowerCase();
+const lowerCase = (value: unknown) => String(value ?? '').toLowerCase();
 
-/** The records that have one of the values under a name, in upper or lower case. */
+/** Picks the records that have one of the values under a name, in any case. */
 const having =
 	(name: string) =>
 	(body: unknown, values: readonly unknown[]): unknown[] => {
-		const wanted = values.map(plain);
+		const wanted = values.map(lowerCase);
 		return recordsIn<Record<string, unknown>>(body).filter((each) =>
-			wanted.includes(plain(each[name])),
+			wanted.includes(lowerCase(each[name])),
 		);
 	};
 
 /** Contacts by e-mail address. */
-export const CONTACTS_BY_EMAIL = readTogether({
+export const CONTACTS_BY_EMAIL = defineRead({
 	url: '/contacts',
 	property: 'idsOrEmails',
 	expects: isRecords,
@@ -27,7 +27,7 @@ export const CONTACTS_BY_EMAIL = readTogether({
 });
 
 /** Companies by domain. */
-export const COMPANIES_BY_DOMAIN = readTogether({
+export const COMPANIES_BY_DOMAIN = defineRead({
 	url: '/companies',
 	property: 'idsOrDomains',
 	others: { limit: 500 },
