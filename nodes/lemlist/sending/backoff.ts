@@ -16,7 +16,7 @@ export interface Failure {
 	sentAt: number;
 	/** When it failed, in ms. */
 	failedAt: number;
-	/** The shortest wait in ms, such as that of a `Retry-After`. */
+	/** The least to wait, in ms, such as a `Retry-After`. */
 	minWaitMs?: number | undefined;
 }
 

@@ -19,7 +19,7 @@ export const joinLists =
 		return { ...first!, [part]: { ...(first![part] as object), [property]: list } };
 	};
 
-/** The entries of a request's list. */
+/** The entries of a list in a request. */
 export function listIn(request: Request, part: Part, property: string): unknown[] {
 	const list = (request[part] as Record<string, unknown> | undefined)?.[property];
 	return typeof list === 'string' ? list.split(',') : [list].flat();

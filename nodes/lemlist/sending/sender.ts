@@ -12,29 +12,29 @@ import { Backoff, RETRY_LIMITS } from './backoff';
 import type { Failed, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
-/** How a request is sent. */
-export interface SendOptions extends SessionOptions {
-	/** Whether a body is what was asked for. */
-	expects: Expectation;
-}
-
 /** How all requests of a session are sent. */
 export interface SessionOptions {
-	/** No attempt starts after its abort. */
+	/** After its abort, nothing is sent any more. */
 	signal?: AbortSignal | undefined;
 	/** Max requests per window of this caller and all others with the same or a lower cap. */
 	maxPerWindow?: number | undefined;
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
 	/**
-	 * When whoever waits for the reply gives up, in ms on the sender's clock. If it is set, failures are
-	 * not tried again, unless `persistent` is set as well.
+	 * When whoever waits for the reply gives up, in ms on the sender's clock. If this is set, failed
+	 * requests are sent again only if `persistent` is set as well.
 	 */
 	until?: number | undefined;
-	/** Whether failures are tried again while there is time left before `until`. */
+	/** Whether failed requests are sent again while there is time left before `until`. */
 	persistent?: boolean | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
+}
+
+/** How a request is sent. */
+export interface SendOptions extends SessionOptions {
+	/** Whether a body is what was asked for. */
+	expects: Expectation;
 }
 
 /** This many failures in a row, of any items, pause the whole key. */
@@ -42,14 +42,14 @@ const FAILURES_BEFORE_PAUSE = 5;
 const PAUSE_MS = { min: 10_000, max: 15_000 };
 
 /**
- * How long a request takes from its permit to the wire, in ms. In a busy n8n, this timer is as late as
- * the request itself.
+ * How long a request takes from its permit to the wire, in ms. A timer measures it: in a busy n8n, that
+ * is as late as the request itself.
  */
 const LEAVING_MS = 5;
 
 /**
- * The time kept for the reply if somebody watches, in ms. With a later turn, they would only see a
- * timeout.
+ * The time left for the reply if somebody waits for it in front of the panel, in ms. A request sent
+ * later would only time out.
  */
 const REPLY_MS = 2_000;
 
@@ -57,6 +57,7 @@ const REPLY_MS = 2_000;
 export class Sender {
 	private readonly limiter: RateLimiter;
 	private failuresInRow = 0;
+	/** When lemlist last replied with anything but a 429. */
 	private acceptedAt = -Infinity;
 
 	constructor(
@@ -72,15 +73,15 @@ export class Sender {
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
 		const { expects, signal, maxPerWindow, until, onWait } = options;
+		const isWatched = until !== undefined && !options.persistent;
+		const turnUntil = isWatched ? until - REPLY_MS : until;
+		const waiting = { cap: maxPerWindow, signal, until: turnUntil, onWait };
 		const backoff = new Backoff();
 		let attempts = 0;
 		let rejectedSince: number | undefined;
 		let last: Failed | undefined;
 
 		for (;;) {
-			const isWatched = until !== undefined && !options.persistent;
-			const turnUntil = isWatched ? until - REPLY_MS : until;
-			const waiting = { cap: maxPerWindow, signal, until: turnUntil, onWait };
 			const permit = await this.limiter.acquire(waiting);
 			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
 			if (!permit) return last ?? this.busy(attempts, this.limiter.reasonToWait(maxPerWindow));
@@ -107,7 +108,7 @@ export class Sender {
 		}
 	}
 
-	/** How long to wait before the request is sent again; `undefined` if it is not. */
+	/** How long to wait before the request is sent again, and why; undefined if it is not. */
 	private backoffOf(
 		outcome: Failed,
 		backoff: Backoff,
@@ -117,7 +118,7 @@ export class Sender {
 		const { rule } = outcome;
 		if (rule.mayBeDone && !repeatable) return undefined;
 		if (!persistent || isRateLimited(outcome)) return undefined;
-		// If the failure may pause the key, `noteOutage` sees to Retry-After; otherwise this request obeys it.
+		// If the failure may pause the key, `noteOutage` obeys Retry-After for the key; otherwise this request does.
 		const minWaitMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
 		const failedAt = this.clock.now();
 		const failure = { retry: rule.retry, sentAt, failedAt, minWaitMs };
@@ -126,7 +127,7 @@ export class Sender {
 		return { ms, reason: ms === minWaitMs ? 'retryAfter' : 'backoff' };
 	}
 
-	/** Notes what an outcome says about the key. */
+	/** Notes what an outcome says about the state of the key. */
 	private note(outcome: Outcome): void {
 		if (isRateLimited(outcome)) return;
 		if (outcome.kind === 'answered') this.acceptedAt = this.clock.now();
@@ -145,7 +146,7 @@ export class Sender {
 		this.limiter.pause(min + (max - min) * this.clock.random(), 'outage');
 	}
 
-	/** Whether the key has got nothing but 429s for so long that the request is given up. */
+	/** Whether the key has got nothing but 429s for so long that a request gives up. */
 	private isStalledSince(sinceMs: number): boolean {
 		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > RETRY_LIMITS['5 minutes'].forMs;
 	}

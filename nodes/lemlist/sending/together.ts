@@ -1,5 +1,5 @@
-// Requests of several callers, sent as one. If lemlist rejects it, it is halved until the one at fault
-// is alone.
+// Requests of several callers, sent as one. If lemlist rejects it, it is sent again in halves, until the
+// one at fault is alone.
 import type { Clock } from '../clock';
 import type { Reply, Request } from '../http';
 import type { OnWait } from '../pacing/waits';
@@ -10,19 +10,19 @@ import { hasFailed } from './outcome';
 export interface Merging {
 	/** Max requests that become one. */
 	maxSize: number;
-	/** One request for all of them. */
+	/** Makes one request of them. */
 	merge(requests: readonly Request[]): Request;
 	/** Whether it changes nothing, so that a caller may leave without knowing how it ended. */
 	reads: boolean;
-	/** What of the common reply belongs to one of them; all of it if left out. */
+	/** The part of the common reply that belongs to one of them. Without it, each gets all of the reply. */
 	ownOf?(reply: Reply, request: Request): Reply;
 }
 
 /** How a caller waits. */
 export interface Waiting {
 	/**
-	 * After its abort, what is not on its way yet goes without this caller, who gets `stopped`. What is
-	 * on its way is awaited, unless it only reads.
+	 * After its abort, a request that is not on its way yet goes without this caller, whose outcome is
+	 * `stopped`. One that is on its way is awaited, unless it only reads.
 	 */
 	signal?: AbortSignal | undefined;
 	/** Called after each wait. */
@@ -34,7 +34,7 @@ export type Send = (request: Request, waiting: Waiting) => Promise<Outcome>;
 
 const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
-/** How long a request waits for others after the last one that came, in ms. */
+/** A common request goes when no other request has come for this time, in ms. */
 const GATHER_MS = 20;
 
 /** A common request that is on its way. */
@@ -51,12 +51,13 @@ interface Caller extends Waiting {
 	reject: (error: Error) => void;
 }
 
-/** Sends requests that come at about the same time as one. */
+/** Sends requests that come at about the same time as one request. */
 export class Together {
 	private gathered: Caller[] = [];
 	private arrivals = 0;
 	/** All that wait for an outcome. */
 	private readonly callers = new Set<Caller>();
+	/** Those with callers whose signals differ. */
 	private readonly underWay = new Set<UnderWay>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
