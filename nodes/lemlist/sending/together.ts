@@ -93,7 +93,7 @@ export class Together {
 		this.signals.add(signal);
 		const leaveAll = () => {
 			for (const caller of this.callers) if (caller.signal === signal) this.leave(caller);
-			for (const { callers, halt } of this.underWay) if (allLeft(callers)) halt.abort();
+			for (const { callers, halt } of this.underWay) if (callers.every(hasLeft)) halt.abort();
 		};
 		signal.addEventListener('abort', leaveAll, { once: true });
 	}
@@ -117,7 +117,11 @@ export class Together {
 		if (callers.length > 0) this.sendAll(callers, 0).catch(fail);
 	}
 
-	private async sendAll(callers: Caller[], attemptsBefore: number): Promise<void> {
+	private async sendAll(all: readonly Caller[], attemptsBefore: number): Promise<void> {
+		const stopped: Outcome = { ...STOPPED, attempts: attemptsBefore };
+		for (const caller of all.filter(hasLeft)) caller.resolve(stopped);
+		const callers = all.filter((caller) => !hasLeft(caller));
+		if (callers.length === 0) return;
 		const outcome = await this.sendAsOne(callers);
 		const attempts = attemptsBefore + outcome.attempts;
 		if (callers.length === 1 || !isOwnFault(outcome)) {
@@ -151,8 +155,7 @@ export class Together {
 	}
 }
 
-const allLeft = (callers: readonly Caller[]): boolean =>
-	callers.every(({ signal }) => signal?.aborted);
+const hasLeft = ({ signal }: Caller): boolean => signal?.aborted === true;
 
 /** Whether lemlist rejected what was asked, rather than the key, or everything during an outage. */
 const isOwnFault = (outcome: Outcome): boolean =>

@@ -285,6 +285,16 @@ describe('a caller that is stopped', () => {
 		expect(seen).toEqual([false, true]);
 	});
 
+	it('is left out when a rejected request is sent again in halves', async () => {
+		const lab = new Lab(rejecting('d'), { reads: true });
+		const leaving = ['a', 'b'].map((id) => lab.ask([id], 0, { signal: stopAt(lab, 50) }));
+		const staying = ['c', 'd'].map((id) => lab.ask([id]));
+		const ended = await lab.settle(Promise.all([...leaving, ...staying]));
+		const outcomes = ended.map(({ outcome }) => outcome);
+		expect(statuses(outcomes)).toEqual(['stopped', 'stopped', 200, 400]);
+		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['c', 'd'], ['c'], ['d']]);
+	});
+
 	it('is listened to once, however many requests its run shares with others', async () => {
 		const lab = new Lab(undefined, { maxSize: 2 });
 		const signals = [1, 2].map(() => new AbortController().signal);
