@@ -8,21 +8,21 @@ const YEAR_LAST =
 const WRITE_IT = 'Write it as 2026-12-31 or 2026-12-31 10:00.';
 
 /**
- * The rejection of what is not a date. If the year comes last, its order of day and month is a guess
- * that only people can make, so the advice has the expression that reads it.
+ * The rejection of a value that is not a date. If the year comes last, only people know which number is
+ * the day, so the advice holds the expression that reads it.
  */
-export function howToReadIt(value: unknown): Rejection {
+export function notADate(value: unknown): Rejection {
 	const formats = typeof value === 'string' ? formatsOf(value) : [];
 	const [first, second] = formats.map(expressionOf);
 	if (first && second) {
 		const advice = `If the day comes first, use ${first}; if the month does, ${second}.`;
 		return { problem: 'could be two different days', advice };
 	}
-	const advice = first ? `${WRITE_IT} To read this format, use ${first}.` : WRITE_IT;
-	return { problem: 'is not a date', advice };
+	const toReadIt = first ? ` To read this format, use ${first}.` : '';
+	return { problem: 'is not a date', advice: `${WRITE_IT}${toReadIt}` };
 }
 
-/** luxon's formats that read a text; two if its first two numbers could each be the month. */
+/** The luxon formats that read a text: two if each of its first two numbers could be the month. */
 function formatsOf(text: string): string[] {
 	const [, separator, year, gap = '', time, seconds, half] = YEAR_LAST.exec(text) ?? [];
 	if (!separator) return [];

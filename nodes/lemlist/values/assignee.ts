@@ -4,9 +4,9 @@ import type { Reading, Rejection } from './reading';
 import { isRejected } from './reading';
 
 /**
- * Reads an assignee: a user ID (`usr_…`) as it is, an e-mail address or a name looked up among the
- * team's members. What it looks like decides and never the locator's mode, since n8n's expression
- * toggle stores mode `id` whatever the expression returns.
+ * Reads an assignee: a user ID (`usr_…`) as it is; an e-mail address or a name is looked up among the
+ * team's members. What the value looks like decides, never the locator's mode: n8n's expression toggle
+ * stores mode `id` whatever the expression returns.
  * @param members reads the team; not called for an ID
  * @throws what `members` throws
  */
@@ -23,7 +23,7 @@ export async function toAssignee(
 
 /**
  * Reads some assignees from a list or text, as lemlist takes a list in a query: separated by commas.
- * @param members reads the team; called only for addresses
+ * @param members reads the team; not called for IDs
  * @throws what `members` throws
  */
 export async function toAssignees(
@@ -45,10 +45,10 @@ const NOT_AN_ASSIGNEE: Rejection = {
 };
 
 const membersBy = (property: 'email' | 'name', given: string, team: Member[]): Member[] =>
-	team.filter((member) => plain(member[property]) === plain(given));
+	team.filter((member) => normalized(member[property]) === normalized(given));
 
-/** As people compare names: case and the width of blanks do not matter. */
-const plain = (text: unknown) =>
+/** For comparing names as people do: upper and lower case and the number of blanks do not matter. */
+const normalized = (text: unknown) =>
 	typeof text === 'string'
 		? text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
 		: undefined;

@@ -4,8 +4,8 @@ import { MAX_DEPTH } from './list';
 const INVISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /**
- * Whether a value leaves its field as it is: undefined, null, an empty list or nothing that could be
- * seen. They come from empty cells of a sheet, missing properties and typos in an expression.
+ * Whether a value leaves its field as it is: undefined, null, an empty list, or text in which nothing can
+ * be seen. Such values come from empty cells, missing properties and typos in expressions.
  */
 export function isBlank(value: unknown, depth = 0): boolean {
 	if (typeof value === 'string') return INVISIBLE.test(value);

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
-/** Day 0 of spreadsheets (1900 system). Days before March 1900 differ by one, and are no due dates. */
+/** Day 0 of spreadsheets (1900 system). Days before March 1900 are off by one, and are no due dates. */
 const DAY_0 = Date.UTC(1899, 11, 30);
 const SECONDS_PER_DAY = 86_400;
 
-/** The ranges of the three units do not overlap. Seconds are from 2001 on, milliseconds from 1973. */
+/** The three units have ranges that do not overlap. Seconds begin in 2001, milliseconds in 1973. */
 const DAYS = { below: 100_000 };
 const SECONDS = { from: 1e9, below: 1e10 };
 const MILLISECONDS = { from: 1e11 };
@@ -23,6 +23,6 @@ export function momentOfNumber(number: number, zone: string): DateTime | undefin
 /** Fractions of a day are not exact in binary, so they are rounded to seconds. */
 function momentOfDay(day: number, zone: string): DateTime {
 	const ms = DAY_0 + Math.round(day * SECONDS_PER_DAY) * 1000;
-	// As luxon reads text: keepLocalTime could choose another one of the hours that clocks go through twice.
+	// As luxon reads text. When clocks go back, setZone's keepLocalTime may choose the other of the two hours.
 	return DateTime.fromObject(DateTime.fromMillis(ms, { zone: 'utc' }).toObject(), { zone });
 }

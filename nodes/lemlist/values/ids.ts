@@ -1,14 +1,14 @@
-import type { Reading } from './reading';
 import { toList } from './list';
+import type { Reading } from './reading';
 
 const SEPARATOR = /[,\s]/;
 
-/** lemlist's pages on companies use `cpn_`, its page on searching tasks `cmp_`. */
+/** How IDs of companies begin: `cmp_` in lemlist's documentation of Search Tasks, `cpn_` elsewhere. */
 export const COMPANY = ['cpn_', 'cmp_'];
 
 /**
  * Reads IDs of one kind from a list or text, as lemlist takes a list in a query: separated by commas.
- * Undefined if there are none. A name in place of an ID is rejected, since it would silently find
+ * Undefined if there are none. A name instead of an ID is rejected, since it would silently find
  * nothing.
  * @param noun the kind, such as "campaign"
  * @param prefixes how IDs of the kind begin (developer.lemlist.com, Search Tasks)

@@ -1,7 +1,7 @@
 /** How lists of names are written as text. */
 export const COMMAS_OR_LINES = /[,\n]/;
 
-/** Lists are not nested deeper than this; one that contains itself would have no end. */
+/** Lists are read to this depth, since one that contains itself has no end. */
 export const MAX_DEPTH = 20;
 
 /**

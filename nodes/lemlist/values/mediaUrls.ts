@@ -1,7 +1,7 @@
-import type { Reading } from './reading';
 import { parseUrl } from '../parseUrl';
 import { toList } from './list';
 import { isPublicHost } from './publicHost';
+import type { Reading } from './reading';
 
 /** New lines, and commas except inside a URL: many image services have commas there. */
 const BETWEEN_URLS = /\n|,(?=\s|https?:|$)/i;
@@ -22,7 +22,7 @@ export function toMediaUrls(value: unknown): Reading<string[] | undefined> {
 			culprit: unsafe,
 		};
 	}
-	// As a browser sends them: spelled with what a URL may hold.
+	// As a browser sends them: what a URL must not hold is encoded.
 	const sent = urls.map((url) => new URL(String(url)).href);
 	return { value: sent.length > 0 ? sent : undefined };
 }

@@ -9,7 +9,7 @@ export interface Rejection {
 	advice: string;
 	/** For workflows to branch on. `INVALID_VALUE` if left out. */
 	code?: string;
-	/** What happened in two or three words, to count such values. "unreadable value" if left out. */
+	/** The problem in two or three words, to count such values. "unreadable value" if left out. */
 	reason?: string;
 	/** The part of the value that is at fault, if it is not the whole. */
 	culprit?: unknown;

@@ -2,10 +2,10 @@ import type { Company, Contact } from '../records';
 import { COMPANY, startsWith } from './ids';
 import type { Reading, Rejection } from './reading';
 
-/** How a record is given; anything else than email and domain is judged by what it looks like. */
+/** How a record is given. If undefined, what it looks like decides. */
 export type RecordMode = 'email' | 'domain' | undefined;
 
-/** Finds contacts and companies in lemlist. They may throw. */
+/** Finds contacts and companies in lemlist. */
 export interface RecordLookUps {
 	contacts: (email: string) => Promise<Contact[]>;
 	companies: (domain: string) => Promise<Company[]>;
@@ -13,7 +13,7 @@ export interface RecordLookUps {
 
 const EMAIL = /^[^\s@,:]+@([\p{L}\p{N}-]+\.)+\p{L}{2,}$/u;
 const DOMAIN = /^([\p{L}\p{N}-]+\.)+\p{L}{2,}$/u;
-/** What people copy from a browser around a domain. */
+/** What people copy along with a domain from a browser. */
 const AROUND_DOMAIN = /^https?:\/\/(www\.)?|^www\.|\/.*$/gi;
 
 /**

@@ -1,19 +1,19 @@
 import type { Reading } from './reading';
 
-/** No title and no list. */
+/** Not a title or a list. */
 const ONE_WORD = /^[^\s,[\]]+$/;
-const URL = /^https?:\/\//i;
+const LOOKS_LIKE_URL = /^https?:\/\//i;
 /** Contacts (`ctc_`), leads (`lea_`) and others have IDs as well. */
-const OF_SOMETHING_ELSE = /^(?!opp_)[a-z]{3}_/;
+const ID_OF_ANOTHER_KIND = /^(?!opp_)[a-z]{3}_/;
 
 /**
- * Reads a task's ID (`opp_…`), blanks around it are trimmed; a URL that holds one stands for it. Only
- * lemlist knows if the task exists.
+ * Reads a task's ID (`opp_…`), or the one in a URL. Blanks around it are trimmed. Only lemlist knows
+ * whether the task exists.
  */
 export function toTaskId(value: unknown): Reading<string> {
 	const text = typeof value === 'string' ? value.trim() : '';
-	const id = URL.test(text) ? taskIdIn(text) : text;
-	const isTask = id !== undefined && ONE_WORD.test(id) && !OF_SOMETHING_ELSE.test(id);
+	const id = LOOKS_LIKE_URL.test(text) ? taskIdIn(text) : text;
+	const isTask = id !== undefined && ONE_WORD.test(id) && !ID_OF_ANOTHER_KIND.test(id);
 	if (isTask) return { value: id };
 	return {
 		problem: 'is not a task ID',
@@ -22,7 +22,7 @@ export function toTaskId(value: unknown): Reading<string> {
 	};
 }
 
-/** An ID that is not the end of another word. `%2F` is a slash that a URL holds in one of its parts. */
+/** An ID that is not the end of a longer word. `%2F` is an encoded slash. */
 const TASK_ID = /(?<=^|[^A-Za-z0-9]|%2F)opp_[A-Za-z0-9]+/;
 
 /** The first task ID in a text, if there is one. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { howToReadIt } from '../../../../nodes/lemlist/values/ambiguousDate';
+import { notADate } from '../../../../nodes/lemlist/values/ambiguousDate';
 import { toUtcIso } from '../../../../nodes/lemlist/values/date';
 
 /** What the advised expressions make of a text, as luxon reads it. */
 function readAsAdvised(text: string): string[] {
-	const expressions = howToReadIt(text).advice.matchAll(
+	const expressions = notADate(text).advice.matchAll(
 		/\{\{ DateTime\.fromFormat\(\$json\.due, '([^']+)'\) \}\}/g,
 	);
 	return [...expressions].map(([, format]) =>
@@ -14,7 +14,7 @@ function readAsAdvised(text: string): string[] {
 }
 
 it('asks which of two numbers is the day, with an expression for each answer', () => {
-	expect(howToReadIt('05/12/2026')).toEqual({
+	expect(notADate('05/12/2026')).toEqual({
 		problem: 'could be two different days',
 		advice:
 			"If the day comes first, use {{ DateTime.fromFormat($json.due, 'd/M/yyyy') }}; if the month does, {{ DateTime.fromFormat($json.due, 'M/d/yyyy') }}.",
@@ -22,7 +22,7 @@ it('asks which of two numbers is the day, with an expression for each answer', (
 });
 
 it('gives the one expression that can read it if only one number can be the month', () => {
-	expect(howToReadIt('31/12/2026')).toEqual({
+	expect(notADate('31/12/2026')).toEqual({
 		problem: 'is not a date',
 		advice:
 			"Write it as 2026-12-31 or 2026-12-31 10:00. To read this format, use {{ DateTime.fromFormat($json.due, 'd/M/yyyy') }}.",
@@ -45,7 +45,7 @@ it.each([
 it.each(['31/02/2026', '00/00/2026', '45/13/2026', '31/12/2026 25:00', '12/31/2026 10:61 PM'])(
 	'advises no expression for %s, which none can read',
 	(text) => {
-		expect(howToReadIt(text)).toEqual({
+		expect(notADate(text)).toEqual({
 			problem: 'is not a date',
 			advice: 'Write it as 2026-12-31 or 2026-12-31 10:00.',
 		});
@@ -55,7 +55,7 @@ it.each(['31/02/2026', '00/00/2026', '45/13/2026', '31/12/2026 25:00', '12/31/20
 it.each(['soon', '', '5/12', '05/12-2026', '05/12/2026 or so', '05/12/2026\n10:00', {}, 7, null])(
 	'has nothing but the format to offer for %j',
 	(given) => {
-		expect(howToReadIt(given)).toEqual({
+		expect(notADate(given)).toEqual({
 			problem: 'is not a date',
 			advice: 'Write it as 2026-12-31 or 2026-12-31 10:00.',
 		});
@@ -81,7 +81,7 @@ it('advises what reads any date and time with its year last', () => {
 			expect(readings).toContain(meant.toFormat('yyyy-MM-dd HH:mm:ss'));
 			const couldBeEither = Math.max(moment.day, moment.month) <= 12;
 			expect(readings).toHaveLength(couldBeEither ? 2 : 1);
-			expect(toUtcIso(text, 'UTC')).toEqual(howToReadIt(text));
+			expect(toUtcIso(text, 'UTC')).toEqual(notADate(text));
 		}),
 	);
 });
