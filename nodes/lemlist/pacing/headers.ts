@@ -1,13 +1,13 @@
-// What do the headers say about the limit? Anything that makes no sense is ignored.
+// What do the headers say about the limit? A value that makes no sense is ignored.
 // https://developer.lemlist.com/api-reference/getting-started/rate-limits
 
 type Headers = Readonly<Record<string, unknown>>;
 
-/** A longer wait is taken for a mistake (5 minutes, in ms). */
+/** A longer wait is taken for a mistake, in ms. */
 const MAX_WAIT_MS = 300_000;
 
-/** The header's value as a whole number of at least `min`, or `undefined`. */
-function count(value: unknown, min: number): number | undefined {
+/** A header's value if it is a whole number of at least `min`. */
+function wholeNumber(value: unknown, min: number): number | undefined {
 	const text = String(value ?? '').trim();
 	const number = /^\d{1,9}$/.test(text) ? Number(text) : NaN;
 	return number >= min ? number : undefined;
@@ -15,12 +15,12 @@ function count(value: unknown, min: number): number | undefined {
 
 /** Requests still free in the server's window (`X-RateLimit-Remaining`). */
 export function remainingOf(headers: Headers): number | undefined {
-	return count(headers['x-ratelimit-remaining'], 0);
+	return wholeNumber(headers['x-ratelimit-remaining'], 0);
 }
 
 /** Requests that the server allows per window (`X-RateLimit-Limit`). */
 export function limitOf(headers: Headers): number | undefined {
-	return count(headers['x-ratelimit-limit'], 1);
+	return wholeNumber(headers['x-ratelimit-limit'], 1);
 }
 
 /**

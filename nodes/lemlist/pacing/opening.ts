@@ -1,8 +1,8 @@
 // A key that was idle starts slowly: a few requests show whether others use it, and how much.
 
-/** Requests sent before there were enough replies, and after that. */
+/** Max requests sent until the first replies are there, and in all. */
 const MAX_SENT = { first: 3, then: 5 };
-/** How many replies are enough, and how many end the opening. */
+/** How many replies those first ones are, and how many end the opening. */
 const REPLIES = { first: 2, all: 4 };
 
 /** The first requests after a pause, and what their replies say. */
@@ -14,7 +14,7 @@ export class Opening {
 	/** @param began in ms */
 	constructor(readonly began: number) {}
 
-	/** Whether the next request waits for a reply. */
+	/** Whether the next request has to wait for a reply. */
 	get isSpent(): boolean {
 		return this.sent >= (this.replies < REPLIES.first ? MAX_SENT.first : MAX_SENT.then);
 	}
@@ -39,12 +39,12 @@ export class Opening {
 	}
 
 	/**
-	 * My share of the limit if others go on as they began; undefined if there are none.
+	 * My share of the limit if others go on as they began; undefined if there are no others.
 	 * @param limit requests per window for all
 	 */
 	share(limit: number): number | undefined {
 		if (this.lowest === Infinity) return undefined;
-		// In random order, 1/(n + 1) of the others' come after the last of my n.
+		// If all came in random order, 1/(n + 1) of the others' requests came after the last of my n, unseen.
 		const others = (limit - this.lowest - this.sent) * (1 + 1 / this.sent);
 		return others < 0.5 ? undefined : (limit * this.sent) / (this.sent + others);
 	}

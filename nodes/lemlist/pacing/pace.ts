@@ -24,7 +24,7 @@ export interface LimitSettings {
 	limit: number;
 	/** The server's window, in ms. */
 	windowMs: number;
-	/** Added to it, since requests do not arrive as evenly as they leave, in ms. */
+	/** Added to the window, since requests do not arrive as evenly as they leave, in ms. */
 	marginMs: number;
 }
 
@@ -35,13 +35,13 @@ export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_0
 const JITTER_MS = { step: 10, max: 40 };
 /** The margin of requests that are spread out, in ms. */
 const SPREAD_MARGIN_MS = 50;
-/** Alone, my previous burst may count among mine: it began a window and a margin ago, in ms. */
+/** Alone, I look back this much further than a window for my own requests, in ms: at my previous burst. */
 const PREVIOUS_BURST_MS = 100;
-/** After this time without a request nothing is known any more, in ms. */
+/** After this time without a request, nothing is known any more, in ms. */
 const IDLE_MS = 60_000;
-/** Requests keep at least this part of an even distance if the window is unknown. */
+/** If the window is unknown, requests keep at least this part of the distance of evenly spread ones. */
 const SPACING = 0.8;
-/** How far into the window a probe is sent, and until when its burst counts as this window's. */
+/** How far into the window a probe is sent, and when it is too late for one. */
 const PROBE = { at: 0.8, until: 0.9 };
 
 /** When a request may go, on the limiter's clock, and why not earlier. */
@@ -121,7 +121,7 @@ export class Pace {
 		if (now - this.log.lastSentAt > IDLE_MS) this.open(now);
 		const probeAt = this.probeAt();
 		const isProbe = probeAt !== undefined && now >= probeAt;
-		// A probe sits out the next burst, so that it does not drift away from the others for good.
+		// A probe counts as sent with the next burst, so that it goes with the others again later on.
 		const countsFrom = isProbe ? this.burstBegan + this.countsForMs : now;
 		const permit = { sentAt: now, countsFrom, cap, isProbe };
 		this.log.add(permit);
@@ -187,19 +187,19 @@ export class Pace {
 		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
 	}
 
-	/** How long a permit counts, in ms. */
+	/** How long a permit counts against the limit, in ms. */
 	private get countsForMs(): number {
 		const isAlone = this.share.size === undefined;
 		const { windowMs, marginMs } = this.settings;
 		return windowMs + (isAlone ? marginMs + this.jitterMs : SPREAD_MARGIN_MS);
 	}
 
-	/** When the burst began that the next request ends. */
+	/** When the current burst began, if the next request is its last. */
 	private get burstBegan(): number {
 		return this.log.lastCountFrom(this.limit - 1);
 	}
 
-	/** In doubt, when to send the last of a burst: late enough to see whether its place is still free. */
+	/** When to send the last of a burst in case of doubt: so late that others would have taken its place. */
 	private probeAt(): number | undefined {
 		const { windowMs } = this.settings;
 		const isOver = this.clock.now() > this.burstBegan + PROBE.until * windowMs;
@@ -213,7 +213,7 @@ export class Pace {
 		this.jitterMs = 0;
 	}
 
-	/** Goes on with what the opening has shown, as soon as that is enough, or after a window. */
+	/** Ends the opening once it has shown enough, or after a window, and goes by what it has shown. */
 	private endOpening(): void {
 		const { opening } = this;
 		const now = this.clock.now();
@@ -221,7 +221,7 @@ export class Pace {
 		this.opening = undefined;
 		const share = opening.share(this.limit);
 		if (share !== undefined) this.share.meetOthers(this.limit, share);
-		// What went out counts as sent now, so that bursts stay whole.
+		// The opening's requests count as sent now, so that the next burst is whole.
 		else this.log.gather(now);
 	}
 

@@ -21,7 +21,7 @@ export interface AcquireOptions {
 interface Waiter {
 	readonly cap: number;
 	readonly options: AcquireOptions;
-	/** Those that are over. */
+	/** Its waits that are over. */
 	readonly waits: Wait[];
 	readonly resolve: (permit: Permit | undefined) => void;
 	/** What it waits for at the moment. */
@@ -46,8 +46,8 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Resolves when one request may be sent, first come, first served; to `undefined` after an abort
-	 * or when the caller's time is up.
+	 * Waits until one request may be sent.
+	 * @returns undefined after an abort, or when the caller's time is up
 	 */
 	async acquire(options: AcquireOptions = {}): Promise<Permit | undefined> {
 		const waits: Wait[] = [];
@@ -56,7 +56,7 @@ export class RateLimiter {
 			if (this.isServing) this.wake();
 			else void this.serve();
 		});
-		// Not earlier, so that a caller's log that fails does not keep others from their turn.
+		// Only now, so that an `onWait` that throws does not keep others from their turn.
 		for (const wait of waits) options.onWait?.(wait);
 		return permit;
 	}
@@ -73,8 +73,8 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Pauses for as long as a reply asks, if that is longer than the limit itself would explain:
-	 * lemlist sends the header with every reply.
+	 * Pauses for as long as a reply asks, if the limit alone does not explain such a wait: lemlist sends
+	 * Retry-After with every reply.
 	 */
 	obeyRetryAfter({ headers }: Reply): void {
 		const waitMs = retryAfterMs(headers) ?? 0;
@@ -129,7 +129,7 @@ export class RateLimiter {
 		this.waiters = this.waiters.filter((waiter) => !gaveUp(waiter));
 	}
 
-	/** Takes note of a wait that is over, because it is served or waits for something else now. */
+	/** Takes note of what a waiter waits for now, if anything, and of a wait that is over thereby. */
 	private noteWait(waiter: Waiter, reason?: WaitReason): void {
 		const { waiting } = waiter;
 		if (waiting?.reason === reason) return;

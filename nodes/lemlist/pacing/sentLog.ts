@@ -3,9 +3,9 @@
 /** Permission to send one request, on the limiter's clock. */
 export interface Permit {
 	readonly sentAt: number;
-	/** Its window begins here: at its sending, unless it is counted with a burst. */
+	/** It counts from here on: when it was sent, or when the last of its burst left. */
 	countsFrom: number;
-	/** The cap of the caller that has it. */
+	/** The cap of the caller that got it. */
 	readonly cap: number;
 	/** The last of a burst, held back to see whether its place is still free late in the window. */
 	readonly isProbe: boolean;
@@ -38,18 +38,18 @@ export class SentLog {
 		return ofCap[ofCap.length - count]?.countsFrom ?? -Infinity;
 	}
 
-	/** How many were sent at this time or later. */
+	/** How many permits are from this time or later. */
 	sentSince(from: number): number {
 		return this.permits.filter(({ sentAt }) => sentAt >= from).length;
 	}
 
-	/** Requests that were sent together count together, so that bursts stay whole. */
+	/** Notes when a request left. All of its burst counts from then on, so that bursts stay whole. */
 	leftAt(now: number, { sentAt }: Permit): void {
 		const burst = this.permits.filter((each) => Math.abs(each.sentAt - sentAt) <= BURST_MS);
 		for (const permit of burst) permit.countsFrom = Math.max(permit.countsFrom, now);
 	}
 
-	/** All count as sent now. */
+	/** All count as sent at `now`. */
 	gather(now: number): void {
 		for (const permit of this.permits) permit.countsFrom = now;
 	}

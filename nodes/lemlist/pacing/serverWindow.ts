@@ -1,8 +1,8 @@
 // When did the server's window begin?
 //
-// On a fixed window the number of requests left jumps up at that moment. Once a process has seen it, it knows
-// when a window's requests can be sent. On other windows nothing jumps, or not again when expected: then the
-// beginning stays unknown, and nothing here is used.
+// If windows are fixed, the number of requests left jumps up at that moment. Once a process has seen it, it
+// knows when a window's requests can be sent. With other kinds of windows, nothing jumps, or not again when
+// expected: then the beginning stays unknown, and nothing here is used.
 
 import { SPREAD } from './share';
 
@@ -14,7 +14,7 @@ const MARGIN_MS = 25;
 const TRY_AGAIN_MS = { unanswered: 250, rejected: 100 };
 /** If a request this long after that is still counted in the old one, the window may not be fixed, in ms. */
 const OVERDUE_MS = 100;
-/** If that happens to two requests in a row, it is taken for another kind until the key was idle. */
+/** After so many of those in a row, it is taken for another kind until the key was idle. */
 const MAX_OVERDUE = 2;
 /** At most this part of the window is assumed to have passed before my first request. */
 const MAX_LATE = 0.3;
@@ -44,7 +44,7 @@ export class ServerWindow {
 		return (this.began ?? Infinity) + this.windowMs + MARGIN_MS;
 	}
 
-	/** The part of the window that had passed. */
+	/** The part of the window that had passed at a time; undefined if it is not known. */
 	passedAt(time: number): number | undefined {
 		return this.began === undefined ? undefined : (time - this.began) / this.windowMs;
 	}
@@ -58,7 +58,7 @@ export class ServerWindow {
 	 * Takes note of an accepted request.
 	 * @param remaining requests left after it
 	 * @param limit requests per window for all
-	 * @param share those of them that are mine
+	 * @param share how many of them are mine
 	 */
 	accepted(sentAt: number, remaining: number, limit: number, share: number): void {
 		const { latest } = this;
@@ -88,7 +88,7 @@ export class ServerWindow {
 	}
 
 	private begin(sentAt: number, used: number, limit: number, share: number): void {
-		// If the last window was full before I was done, mine began later than those of the others. How much
+		// If the last window was full before I was done, I begin this one later than the others do. How much
 		// later follows from what they have sent, without their first requests: on average half of these come
 		// before mine in any case.
 		const others = used - 1 - (limit / share - 1) / 2;

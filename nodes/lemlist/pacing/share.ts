@@ -11,7 +11,7 @@ const FIRST_SHARE = 0.3;
 const LATE = 0.72;
 /** … or, if its beginning is unknown, after this part of one. */
 const PERIOD = 0.9;
-/** At least this many requests of others are assumed to follow its own: nobody sees the end of a window. */
+/** At least this many requests of others are assumed to follow mine: nobody sees the end of a window. */
 const MIN_UNSEEN = 1.5;
 /** A share above half of the limit leaves this part of the excess to newcomers. */
 const RESERVE = 0.4;
@@ -66,7 +66,7 @@ export class Share {
 		return this.own;
 	}
 
-	/** Whether there was a rejection that others may have caused. */
+	/** Whether others may have caused a rejection, although none are known. */
 	get isInDoubt(): boolean {
 		return this.doubts > 0 && this.size === undefined;
 	}

@@ -1,7 +1,7 @@
 /** Why a request waits. */
 export type WaitReason = 'limit' | 'sharing' | 'outage' | 'retryAfter' | 'backoff';
 
-/** What a request waits for, for logs and hints: "waited 2 s for …". */
+/** The reasons in words, for logs and hints: "waited 2 s for …". */
 export const WAITING_FOR: Readonly<Record<WaitReason, string>> = {
 	limit: "lemlist's rate limit",
 	sharing: 'its share of the rate limit, since others use the same API key',
@@ -13,10 +13,10 @@ export const WAITING_FOR: Readonly<Record<WaitReason, string>> = {
 /** A wait that is over. */
 export interface Wait {
 	reason: WaitReason;
-	/** When it began and ended, in ms on the clock of the key. */
+	/** When it began and ended, in ms on the limiter's clock. */
 	from: number;
 	to: number;
 }
 
-/** Is called after each wait, as long as its reason stayed the same. */
+/** Called after each wait. If its reason changes, another wait begins. */
 export type OnWait = (wait: Wait) => void;

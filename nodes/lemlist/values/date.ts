@@ -21,9 +21,7 @@ export function toUtcIso(value: unknown, timezone: string): Reading<string> {
 	return isPossible ? { value: iso } : notADate(value);
 }
 
-/**
- * Like {@link toUtcIso}, for the end of a range: a day without a time means its last millisecond.
- */
+/** Like {@link toUtcIso}, for the end of a range: a day without a time means its last millisecond. */
 export function toEndUtcIso(value: unknown, timezone: string): Reading<string> {
 	const moment = isDay(value) ? toMoment(value, timezone) : undefined;
 	const reading = toUtcIso(moment ? moment.endOf('day') : value, timezone);
