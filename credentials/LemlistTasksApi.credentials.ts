@@ -35,7 +35,7 @@ export class LemlistTasksApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In lemlist, open Settings > Integrations and select Generate. lemlist shows a key only once. A key belongs to one team: its tasks are the ones that can be updated.',
+				'In lemlist, open Settings > Integrations and select Generate; the key is shown only once. It gives access to the tasks of one team.',
 		},
 		{
 			displayName: 'Base URL',
@@ -44,11 +44,11 @@ export class LemlistTasksApi implements ICredentialType {
 			required: true,
 			default: 'https://api.lemlist.com/api',
 			description:
-				"The URL of lemlist's API. It has to start with https://, except for this machine itself (localhost, 127.0.0.1). Change it for a proxy or a test server.",
+				"The URL of lemlist's API; change it only for a proxy or a test server. It has to start with https://, except on this machine (localhost, 127.0.0.1).",
 		},
 	];
 
-	/** The key stays here unless Base URL is https or this machine: it never crosses a network in clear. */
+	/** Sends the key only over https or to this machine: it never crosses a network in clear. */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
@@ -64,7 +64,7 @@ export class LemlistTasksApi implements ICredentialType {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim()}}',
 			url: '/team',
-			// It would take the key along.
+			// A redirect would take the key along.
 			disableFollowRedirect: true,
 		},
 		rules: [

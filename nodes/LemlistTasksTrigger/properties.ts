@@ -14,7 +14,7 @@ const EVENTS: EventOption[] = [
 	{
 		name: 'New Open Task',
 		value: 'taskOpened',
-		description: `A task is created, is reopened or newly passes the filters. Each poll reads all open tasks that pass them, 100 per request; at most ${MAX_OPEN.toLocaleString('en')}.`,
+		description: `A task is created, reopened or newly passes the filters. Each poll reads all open tasks that pass them, 100 per request and at most ${MAX_OPEN.toLocaleString('en')}.`,
 	},
 	{ name: 'Task Done', value: 'taskDone', description: 'A task is marked as done' },
 	{ name: 'Task Due', value: 'taskDue', description: 'The due date of an open task is reached' },
@@ -33,7 +33,6 @@ const event: INodeProperties = {
 	noDataExpression: true,
 	options: EVENTS,
 	default: 'taskDone',
-	description: 'What starts the workflow',
 };
 
 /** How many days after its due date a task counts as overdue. */
@@ -45,7 +44,7 @@ export const overdueDays: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	displayOptions: { show: { event: ['taskOverdue'] } },
 	default: 1,
-	description: 'How many days after its due date a task is still open. A day is 24 hours.',
+	description: 'How many days after its due date a task counts as overdue. A day is 24 hours.',
 };
 
 /** Filters that the event itself sets, or that its tasks never pass. */

@@ -39,7 +39,7 @@ export const get: Operation = {
 		name: 'Get',
 		value: 'get',
 		action: 'Get task',
-		description: 'Read a task by its ID',
+		description: 'Retrieve a task by its ID',
 		routing: {
 			request: { method: 'GET', url: TASKS_BY_ID.url, qs: { ...TASKS_BY_ID.others } },
 			output: { postReceive: [theTask] },

@@ -39,7 +39,7 @@ const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add Filter',
 	default: {},
-	description: 'Which tasks to find: those that pass all filters. A blank filter is ignored.',
+	description: 'Only tasks that pass all filters. A blank filter is ignored.',
 	options: FILTER_FIELDS,
 };
 
@@ -74,7 +74,7 @@ const VIEW: INodeProperties[] = [
 			options: SORT_FIELDS,
 			allowArbitraryValues: true,
 			default: 'dueDate',
-			description: 'What the tasks are sorted by. Due Date if this is not added.',
+			description: 'What to sort the tasks by. Defaults to Due Date.',
 		},
 		toChoice(SORT_FIELDS),
 	),
@@ -86,7 +86,8 @@ const VIEW: INodeProperties[] = [
 			options: SORT_ORDERS,
 			allowArbitraryValues: true,
 			default: 'desc',
-			description: 'Descending, the latest due first, if this is not added',
+			description:
+				'In which order to sort the tasks. Defaults to Descending: the latest due first.',
 		},
 		toChoice(SORT_ORDERS),
 	),
@@ -102,7 +103,7 @@ const apiVersion: INodeProperties = {
 			name: 'V1',
 			value: 'v1',
 			description:
-				'Open tasks only, by type, assignee, campaign and due day; for an account without V2',
+				'Only open tasks, by type, assignee, campaign and due day. For accounts without V2.',
 			routing: {
 				request: { url: '/tasks' },
 				send: { preSend: [listQuery([...FILTER_FIELDS, ...VIEW])] },

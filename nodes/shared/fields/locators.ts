@@ -122,7 +122,7 @@ export function recordLocator(description: string): INodeProperties {
 				displayName: 'By Email',
 				name: 'email',
 				type: 'string',
-				placeholder: 'e.g. anna@example.com',
+				placeholder: 'e.g. nathan@example.com',
 				hint: 'The e-mail address of a contact in lemlist',
 			},
 			{
