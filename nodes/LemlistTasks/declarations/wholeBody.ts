@@ -1,5 +1,4 @@
-// Checks of a body as a whole. They belong to the last property of an operation, since hooks run in the
-// order of the properties, when all values are in.
+// Checks of a body as a whole, once all of its values are in.
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Parameter } from '../../shared/fields/parameter';
@@ -79,11 +78,3 @@ const ONLY_LINKEDIN = {
 	code: 'LINKEDIN_MEDIA_INVALID_TYPE',
 	reason: 'not a LinkedIn task',
 };
-
-/** A hook that sends a field of the body by another name. */
-export const renamed = (from: string, to: string): PreSendAction =>
-	async function (request) {
-		const { [from]: value, ...others } = request.body as IDataObject;
-		request.body = { ...others, [to]: value };
-		return request;
-	};

@@ -1,27 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import { inBody } from '../../shared/fields/field';
+import { recordLocator } from '../../shared/fields/locators';
 import { taskOutput } from '../declarations/taskOutput';
-import { mediaFit, mediaNeedLinkedIn, renamed } from '../declarations/wholeBody';
+import { mediaFit, mediaNeedLinkedIn } from '../declarations/wholeBody';
 import {
+	assigneeField,
+	dueDateField,
 	IMAGES,
-	mediaField,
+	mediaFields,
 	messageField,
 	priorityField,
 	titleField,
 	VIDEOS,
 	wholeBodyChecks,
 } from './fields';
-import { toMember, toMoment } from '../../shared/fields/readers';
-import { assigneeLocator, recordLocator } from '../../shared/fields/locators';
-import { skipIfOpenTaskExists } from './options';
-import { toRecordOf } from './record';
 import type { Operation } from './operation';
+import { skipIfOpenTaskExists } from './options';
+import { toRecordId } from './record';
 
 const recordId = inBody(
 	recordLocator('The contact, company or lead that the task is about'),
-	toRecordOf('recordId'),
+	toRecordId,
 );
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
@@ -46,29 +47,6 @@ const type = inBody(
 	toChoice(TYPES),
 );
 
-const title = titleField('What the task is called in lemlist');
-
-const assignedTo = inBody(
-	{
-		...assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
-		required: true,
-	},
-	toMember,
-);
-
-const dueDate = inBody(
-	{
-		displayName: 'Due Date',
-		name: 'dueDate',
-		type: 'dateTime',
-		required: true,
-		default: '',
-		description:
-			"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
-	},
-	toMoment,
-);
-
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
@@ -76,23 +54,16 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description: 'A field whose value is blank is not sent',
-	options: [
-		mediaField(
-			IMAGES,
-			'https://example.com/a.png, https://example.com/b.png',
-			'URLs of images to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; PNG, JPEG or GIF, 20 MB each, at most 6 images and videos together.',
-		),
-		mediaField(
-			VIDEOS,
-			'https://example.com/a.mp4',
-			'URLs of videos to send: a list, or text with a comma or new line between them. Only for the type LinkedIn; MP4 or QuickTime, 20 MB each, at most 6 images and videos together.',
-		),
-		messageField('What the task says, such as the text to send'),
-		priorityField(),
-	],
+	options: [...mediaFields('for a LinkedIn task'), messageField, priorityField()],
 };
 
 const checks = wholeBodyChecks(mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS));
+
+const asLeadId: PreSendAction = async function (request) {
+	const { recordId: leadId, ...others } = request.body as IDataObject;
+	request.body = { ...others, leadId };
+	return request;
+};
 
 /** lemlist's page has `recordId` in its list of fields, and `leadId` in its example. */
 const sendRecordAs: INodeProperties = {
@@ -104,7 +75,7 @@ const sendRecordAs: INodeProperties = {
 		{
 			name: 'leadId',
 			value: 'leadId',
-			routing: { send: { preSend: [renamed('recordId', 'leadId')] } },
+			routing: { send: { preSend: [asLeadId] } },
 		},
 		{ name: 'recordId', value: 'recordId' },
 	],
@@ -125,7 +96,15 @@ export const create: Operation = {
 			output: { postReceive: [taskOutput] },
 		},
 	},
-	properties: [recordId, type, title, assignedTo, dueDate, additionalFields, checks],
+	properties: [
+		recordId,
+		type,
+		titleField,
+		assigneeField({ required: true }),
+		dueDateField({ required: true }),
+		additionalFields,
+		checks,
+	],
 	options: [sendRecordAs, skipIfOpenTaskExists],
 	looksUp: true,
 	skips: 'open',

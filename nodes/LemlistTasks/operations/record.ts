@@ -1,4 +1,3 @@
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Reading } from '../../lemlist/values/reading';
 import type { RecordMode } from '../../lemlist/values/record';
@@ -6,28 +5,23 @@ import { toRecord } from '../../lemlist/values/record';
 import { clientOf } from '../../shared/connect';
 import type { Reader } from '../../shared/fields/field';
 
-/**
- * Reads a record by ID, a contact by e-mail address or a company by domain.
- * @param parameter the locator's name
- */
-export const toRecordOf =
-	(parameter: string): Reader =>
-	async (value, item) => {
-		const client = await clientOf(item);
-		const lookUps = {
-			contacts: async (email: string) => await client.contacts(email),
-			companies: async (domain: string) => await client.companies(domain),
-		};
-		try {
-			return await toRecord(value, modeOf(parameter, item), lookUps);
-		} catch (error) {
-			return notInPlan(error);
-		}
+/** Reads the record of Create: by ID, a contact by e-mail address or a company by domain. */
+export const toRecordId: Reader = async (value, item) => {
+	const client = await clientOf(item);
+	const lookUps = {
+		contacts: async (email: string) => await client.contacts(email),
+		companies: async (domain: string) => await client.companies(domain),
 	};
+	try {
+		return await toRecord(value, modeOf(item.getNodeParameter('recordId')), lookUps);
+	} catch (error) {
+		return notInPlan(error);
+	}
+};
 
 /** Lists, IDs and expressions for the whole locator are judged by what they look like. */
-function modeOf(parameter: string, item: IExecuteSingleFunctions): RecordMode {
-	const { mode } = Object(item.getNodeParameter(parameter)) as IDataObject;
+function modeOf(locator: unknown): RecordMode {
+	const { mode } = Object(locator) as { mode?: unknown };
 	return mode === 'email' || mode === 'domain' ? mode : undefined;
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mediaNeedLinkedIn, renamed } from '../../../../nodes/LemlistTasks/declarations/wholeBody';
+import { mediaNeedLinkedIn } from '../../../../nodes/LemlistTasks/declarations/wholeBody';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
 import { executionOf, locator } from '../../support/execution';
 import { rejectionWith, requestWith } from '../../support/request';
@@ -111,30 +111,5 @@ describe('images and videos of a task to be created', () => {
 			await hook.call(item, { url: '/', body }).catch(({ field }) => field);
 		expect(await refused({ b: [], type: 'email' })).toBe('b');
 		expect(await refused({ a: [], b: [], type: 'email' })).toBe('a');
-	});
-});
-
-describe('a field by another name', () => {
-	it('is sent by that name alone', async () => {
-		const context = executionOf({ items: [{}] });
-		const item = contextOfItem(context, 0);
-		const request = { url: '/', body: { recordId: 'lea_1', title: 'Call' } };
-		const { body } = await renamed('recordId', 'leadId').call(item, request);
-		expect(body).toEqual({ leadId: 'lea_1', title: 'Call' });
-	});
-
-	it.each([
-		[{}, 'recordId'],
-		[{ sendRecordAs: 'recordId' }, 'recordId'],
-		[{ sendRecordAs: 'leadId' }, 'leadId'],
-	])('is what Create does with %j', async (options, name) => {
-		const { body } = await requestWith({
-			...{ operation: 'create', recordId: ' lea_1 ', type: 'phone', dueDate: '2026-03-15' },
-			...{ assignedTo: locator('usr_1'), options },
-		});
-		expect(body).toEqual({
-			...{ [name]: 'lea_1', type: 'phone', assignedTo: 'usr_1' },
-			dueDate: '2026-03-15T00:00:00.000Z',
-		});
 	});
 });

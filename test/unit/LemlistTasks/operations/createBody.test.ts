@@ -65,3 +65,15 @@ it.each([
 	expect(error.message).toMatch(new RegExp(`^'${label}' .+: ${shown}\\. `));
 	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: name });
 });
+
+it.each([
+	[{}, 'recordId'],
+	[{ sendRecordAs: 'recordId' }, 'recordId'],
+	[{ sendRecordAs: 'leadId' }, 'leadId'],
+])('with %j, sends the record as %s', async (options, name) => {
+	const { body } = await requestWith({ ...parameters, recordId: ' lea_1 ', options });
+	expect(body).toEqual({
+		...{ [name]: 'lea_1', type: 'phone', assignedTo: 'usr_1' },
+		dueDate: '2026-03-15T10:00:00.000Z',
+	});
+});
