@@ -23,7 +23,7 @@ export interface Operation {
 	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
 	/** Set if the requests of several items may be sent as one. */
 	batch?: Merging;
-	/** What else an error of lemlist's means for this operation. */
+	/** What to throw for an error of lemlist's, if this operation knows more about it. */
 	explain?: (error: LemlistError) => unknown;
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;

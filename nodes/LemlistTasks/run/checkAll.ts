@@ -6,7 +6,7 @@ import type { Run } from './prepareRun';
 
 /**
  * Reads every item before the first is sent, for a run that stops at the first failure: if a row
- * cannot be read, nothing is sent, and no run is left half done. Only what rows name is looked up.
+ * cannot be read, nothing is sent, and no run is left half done. Only look-ups of what rows name are sent.
  * @returns the request of each item; undefined if it could not be read
  */
 export async function checkAll(

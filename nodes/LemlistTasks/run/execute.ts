@@ -71,7 +71,7 @@ export async function execute(
 	const hint = ledger.hint({
 		waits: waitTimes.byReason(),
 		skipped: skipping?.label,
-		notes: [noteOf(context), skipping?.note()].filter((note) => note !== undefined),
+		notes: [noteOf(context), skipping?.note?.()].filter((note) => note !== undefined),
 	});
 	if (hint) context.addExecutionHints(hint);
 	return [ledger.output()];

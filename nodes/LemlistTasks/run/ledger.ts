@@ -3,15 +3,10 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
-import type { Done, Tally, Waits } from './summary';
+import type { Operation } from '../operations/operation';
+import type { Failed, Result } from './result';
+import type { Tally, Waits } from './summary';
 import { progressOf, rejectionsOf, summaryOf } from './summary';
-
-/** What came of one item. */
-export type Result =
-	/** `isSkipped`: nothing was sent, since there was nothing to do. */
-	| { items: INodeExecutionData[]; isSkipped?: boolean }
-	/** `endsRun`: nothing that is sent after it would succeed. */
-	| { error: LemlistError; endsRun: boolean };
 
 /** What is known of a run before it starts. */
 export interface RunFacts {
@@ -23,7 +18,7 @@ export interface RunFacts {
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
 	/** What the run does to its items. */
-	done: Done;
+	done: Operation['done'];
 }
 
 /** What the hint says beside what came of the items. */
@@ -37,9 +32,7 @@ export interface Remarks {
 }
 
 /** What stopped a run. */
-interface Ending {
-	error: LemlistError;
-	endsRun: boolean;
+interface Ending extends Failed {
 	/** undefined if the error is about no item in particular. */
 	itemIndex: number | undefined;
 }
@@ -116,10 +109,9 @@ export class Ledger {
 	hint({ waits, skipped, notes = [] }: Remarks): NodeExecutionHint | undefined {
 		const tally = { ...this.tally(), waits, skippedLabel: skipped };
 		const isClean = tally.succeeded === tally.total;
-		const { node } = this.facts;
 		if (isClean && tally.total <= 1 && notes.length === 0) return undefined;
-		const seeErrors =
-			node.onError === 'continueErrorOutput' ? 'see the Error Branch' : 'see error in the output';
+		const hasErrorBranch = this.facts.node.onError === 'continueErrorOutput';
+		const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
 		const message = [summaryOf(tally, seeErrors), ...notes].join(' ');
 		return { message, type: isClean ? 'info' : 'warning', location: 'outputPane' };
 	}

@@ -14,22 +14,24 @@ export class OutageWatch {
 	 */
 	constructor(private readonly enough: number) {}
 
-	/** Call it before an item is sent; call what it returns with the result, to know if that ends the run. */
+	/**
+	 * Call it before an item is sent, and what it returns with the item's error: that says whether the
+	 * error ends the run.
+	 */
 	start(): (error: LemlistError | undefined) => boolean {
 		const repliesBefore = this.replies;
 		return (error) => {
-			if (error && error.endsRun !== 'no' && error.endsRun !== 'yes') {
-				this.failuresInRow++;
-				const nothingGotThrough = this.replies === repliesBefore;
-				const enough = error.endsRun === 'after 10 in a row' ? 10 : this.enough;
-				return nothingGotThrough && this.failuresInRow >= Math.max(enough, this.enough);
+			if (error === undefined || error.endsRun === 'no' || error.endsRun === 'yes') {
+				const cameFromLemlist = error === undefined || error.httpStatus !== null;
+				if (cameFromLemlist) {
+					this.replies++;
+					this.failuresInRow = 0;
+				}
+				return error?.endsRun === 'yes';
 			}
-			const cameFromLemlist = error === undefined || error.httpStatus !== null;
-			if (cameFromLemlist) {
-				this.replies++;
-				this.failuresInRow = 0;
-			}
-			return error?.endsRun === 'yes';
+			this.failuresInRow++;
+			const enough = Math.max(this.enough, error.endsRun === 'after 10 in a row' ? 10 : 1);
+			return this.replies === repliesBefore && this.failuresInRow >= enough;
 		};
 	}
 }

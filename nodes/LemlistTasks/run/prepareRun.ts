@@ -19,16 +19,13 @@ import { operationOf } from '../operations';
 import type { Operation } from '../operations/operation';
 import { runOptions } from '../operations/options';
 import { inPages } from './inPages';
-import type { Result } from './ledger';
 import { OutageWatch } from './outageWatch';
+import type { Failed, Result } from './result';
 import type { Skipping } from './skipping/skipping';
 import { skippingOf } from './skipping/skippingOf';
 import { toItems } from './toItems';
 
-/** An item that failed. */
-type Failed = Extract<Result, { error: LemlistError }>;
-
-/** What a run does with its items. Nothing rejects; undefined means that the run was stopped. */
+/** What a run does with its items. Its promises never reject; undefined means that it was stopped. */
 export interface Run {
 	/** Items under way at once. */
 	concurrency: number;
@@ -50,8 +47,8 @@ export interface Run {
 }
 
 /**
- * Prepares what all items of a run share: the credential is checked, the declarations are read. What
- * it returns does one item: values -> request -> sent in its turn -> reply -> result.
+ * Prepares what all items of a run share: checks the credential and reads the declarations. The run
+ * that it returns takes one item at a time: values -> request -> sent in its turn -> reply -> result.
  * @param taskIds the task that each item names, or null
  * @param signal aborted when nothing more is to be sent
  * @param onWaitOf returns what is called after each wait of an item
@@ -78,8 +75,15 @@ export async function prepareRun(
 	const outages = new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE);
 	const send = sendingOf(client, operation, signal);
 
-	const errorOfItem = (thrown: unknown, about: { taskId: string | null; attempts: number }) =>
-		thrown instanceof StoppedError ? undefined : toLemlistError(thrown, context.logger).with(about);
+	const failureOf = (
+		thrown: unknown,
+		about: { taskId: string | null; attempts: number },
+		endsRun: ReturnType<OutageWatch['start']>,
+	): Failed | undefined => {
+		if (thrown instanceof StoppedError) return undefined;
+		const error = toLemlistError(thrown, context.logger).with(about);
+		return { error, endsRun: endsRun(error) };
+	};
 
 	const readItem: Run['readItem'] = async (itemIndex, taskId) => {
 		const endsRun = outages.start();
@@ -87,8 +91,7 @@ export async function prepareRun(
 			const item = contextOfItem(context, itemIndex);
 			return { request: await buildRequest(plan, item, client.account) };
 		} catch (thrown) {
-			const error = errorOfItem(thrown, { taskId, attempts: 0 });
-			return error && { error, endsRun: endsRun(error) };
+			return failureOf(thrown, { taskId, attempts: 0 }, endsRun);
 		}
 	};
 
@@ -106,8 +109,7 @@ export async function prepareRun(
 			attempts += outcome.attempts;
 			if (outcome.kind === 'stopped') throw new StoppedError();
 			if (hasFailed(outcome)) {
-				const error = errorOf(outcome, { subject, repeatable, body: wanted.body });
-				throw explain(error);
+				throw explain(errorOf(outcome, { subject, repeatable, body: wanted.body }));
 			}
 			return await toItems(outcome.reply, plan.postReceive, item);
 		};
@@ -124,8 +126,7 @@ export async function prepareRun(
 		try {
 			return skipping ? await skipping.send(request, sendRequest) : { items: await sendRequest() };
 		} catch (thrown) {
-			const error = errorOfItem(thrown, { taskId, attempts });
-			return error && { error, endsRun: endsRun(error) };
+			return failureOf(thrown, { taskId, attempts }, endsRun);
 		}
 	};
 

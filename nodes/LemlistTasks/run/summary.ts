@@ -1,13 +1,11 @@
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
-
-/** What was done to a number of items, such as "21 updated". */
-export type Done = (count: number) => string;
+import type { Operation } from '../operations/operation';
 
 /** How a run went, in numbers. */
 export interface Tally {
-	done: Done;
+	done: Operation['done'];
 	/** Input items. */
 	total: number;
 	succeeded: number;

@@ -4,7 +4,8 @@ import type { Clock } from '../../../lemlist/clock';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../lemlist/pages/withoutV2';
 import type { Task } from '../../../lemlist/task';
-import type { Sent, Skipping } from './skipping';
+import type { Sent } from '../result';
+import type { Skipping } from './skipping';
 import { bodyIn } from './skipping';
 
 /** How long after a creation with an unknown outcome lemlist is asked for the task, in ms. */
@@ -45,10 +46,6 @@ export class OpenTasks implements Skipping {
 		);
 		this.lines.set(key, sending);
 		return await sending;
-	}
-
-	note(): undefined {
-		return undefined;
 	}
 
 	private async createOnce(

@@ -1,11 +1,5 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
-
-/** What an item puts out. */
-export interface Sent {
-	items: INodeExecutionData[];
-	/** Whether nothing was sent, since there was nothing to do. */
-	isSkipped?: boolean;
-}
+import type { Sent } from '../result';
 
 /** Keeps items that need not be sent from being sent. */
 export interface Skipping {
@@ -17,8 +11,8 @@ export interface Skipping {
 	 * @throws what `send` throws; LemlistError if it cannot be known whether it is necessary
 	 */
 	send(request: IHttpRequestOptions, send: () => Promise<INodeExecutionData[]>): Promise<Sent>;
-	/** What the hint says of items that could not be skipped. */
-	note(): string | undefined;
+	/** What the hint says of items that could not be skipped, if there are any. */
+	note?(): string | undefined;
 }
 
 /** What a request sends. */

@@ -5,7 +5,8 @@ import { lacksV2 } from '../../../lemlist/pages/withoutV2';
 import type { Task } from '../../../lemlist/task';
 import type { Changes } from '../../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../../lemlist/unchanged';
-import type { Sent, Skipping } from './skipping';
+import type { Sent } from '../result';
+import type { Skipping } from './skipping';
 import { bodyIn } from './skipping';
 
 /** What is known of a task: its values, or nothing that can be relied on. */
@@ -20,9 +21,10 @@ const MEDIA = ['images', 'videos'];
  */
 export class UnchangedTasks implements Skipping {
 	readonly label = 'unchanged';
-	/** Tasks that several items update, as the items so far left them. */
+	/** Tasks that several items update. */
+	private readonly several = new Set<string>();
+	/** Those of `several`, as the items so far left them. */
 	private readonly known = new Map<string, Known>();
-	private readonly several: ReadonlySet<string>;
 	private hasSearch = true;
 	private unread = 0;
 
@@ -34,10 +36,12 @@ export class UnchangedTasks implements Skipping {
 		taskIds: ReadonlyArray<string | null>,
 		private readonly read: (taskId: string) => Promise<Task | undefined>,
 	) {
-		const seen = new Set<string | null>();
-		this.several = new Set(
-			taskIds.filter((id): id is string => id !== null && (seen.has(id) || !seen.add(id))),
-		);
+		const seen = new Set<string>();
+		for (const id of taskIds) {
+			if (id === null) continue;
+			if (seen.has(id)) this.several.add(id);
+			seen.add(id);
+		}
 	}
 
 	/** Sends an update, unless the task has all of its values: then it puts out the task. */

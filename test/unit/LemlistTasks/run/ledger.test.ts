@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import type { RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
-import type { Result, RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
+import type { Result } from '../../../../nodes/LemlistTasks/run/result';
 import { nodeWith } from '../../support/execution';
 import { errorWith } from '../../support/error';
 
