@@ -3,13 +3,10 @@
 import { parseArgs } from 'node:util';
 import { defaultApiKey } from './core';
 import type { SandboxOptions } from './core';
-import type { ErrorShape } from './errors';
+import { errorShapes } from './errors';
 import { windowKinds } from './rateLimits';
 import { manyTasks, sampleTasks } from './sampleTasks';
-import type { RetryAfterForm } from './settings';
-
-const retryAfterForms: RetryAfterForm[] = ['whole', 'fractional', 'floor', 'date', 'missing'];
-const errorShapes: ErrorShape[] = ['text', 'error', 'errorAndCode', 'envelope'];
+import { retryAfterForms } from './settings';
 
 /** The output of `--help`. */
 export const usage = `Usage: npm run sandbox -- [options]

@@ -1,6 +1,8 @@
 // JSON Schemas for the control API. Misspelt names are rejected, not ignored.
 
+import { errorShapes } from './errors';
 import { windowKinds } from './rateLimits';
+import { retryAfterForms } from './settings';
 
 const milliseconds = { type: 'number', minimum: 0 };
 const count = { type: 'integer', minimum: 0 };
@@ -13,7 +15,6 @@ const latency = {
 	properties: {
 		minMs: milliseconds,
 		maxMs: milliseconds,
-		upstreamShare: share,
 		slowShare: share,
 		slowMs: milliseconds,
 	},
@@ -28,8 +29,8 @@ export const settingsSchema = {
 		limit: { type: 'integer', minimum: 1, nullable: true },
 		windowMs: { type: 'number', exclusiveMinimum: 0 },
 		latency,
-		retryAfter: { type: 'string', enum: ['whole', 'fractional', 'floor', 'date', 'missing'] },
-		errorShape: { type: 'string', enum: ['text', 'error', 'errorAndCode', 'envelope'] },
+		retryAfter: { type: 'string', enum: retryAfterForms },
+		errorShape: { type: 'string', enum: errorShapes },
 		hasV2: { type: 'boolean' },
 		hasRecords: { type: 'boolean' },
 		searchLagMs: milliseconds,

@@ -27,7 +27,7 @@ export interface SandboxOptions extends Partial<Settings> {
 	apiKey?: string;
 	/** More keys of the same team, each with its own rate limit. */
 	apiKeys?: readonly string[];
-	/** Keys that are rejected with 403, 402 or 404; default {@link defaultRejectedKeys}. */
+	/** Keys that are rejected with 403, 402 or 404, and why; default: see "Keys" in README.md. */
 	rejectedKeys?: Readonly<Record<string, Rejection>>;
 	/** Default {@link sampleTasks}. */
 	tasks?: readonly SandboxTask[];
@@ -72,7 +72,7 @@ export type State = ReturnType<Core['state']>;
 export const defaultApiKey = 'sandbox-key';
 
 /** One key per reason for a rejection. */
-export const defaultRejectedKeys: Readonly<Record<string, Rejection>> = {
+const defaultRejectedKeys: Readonly<Record<string, Rejection>> = {
 	'sandbox-key-blocked': 'blocked',
 	'sandbox-key-free-plan': 'planTooLow',
 	'sandbox-key-without-user': 'noUser',

@@ -2,12 +2,17 @@
 // for tasks; the format of the LINKEDIN_MEDIA_* errors is undocumented.
 
 /**
+ * The formats of a body:
+ *
  * - `text`: `CODE` for a media error, otherwise the message, as text/plain
  * - `error`: `{"error": "…"}` with the same text
  * - `errorAndCode`: `{"error": "message", "code": "CODE"}`
  * - `envelope`: `{"success": false, "error": {"code": "CODE", "message": "message"}}`
  */
-export type ErrorShape = 'text' | 'error' | 'errorAndCode' | 'envelope';
+export const errorShapes = ['text', 'error', 'errorAndCode', 'envelope'] as const;
+
+/** One of {@link errorShapes}. */
+export type ErrorShape = (typeof errorShapes)[number];
 
 /** Messages that, according to the docs, differ in an envelope. */
 const envelopeMessages: Record<string, string> = { ROUTE_UNAUTHORIZED: 'Unauthorized' };

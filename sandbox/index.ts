@@ -11,9 +11,9 @@ import type { RequestRecord } from './requestLog';
 import type { Settings } from './settings';
 import type { SandboxTask, TeamMember } from './types';
 
-export { defaultApiKey, defaultRejectedKeys } from './core';
+export { defaultApiKey } from './core';
 export { mediaHost } from './mediaLibrary';
-export { createWindow, windowKinds } from './rateLimits';
+export { windowKinds } from './rateLimits';
 export { sampleMembers } from './sampleMembers';
 export {
 	manyCompanies,
@@ -24,12 +24,10 @@ export {
 	sampleLeads,
 } from './sampleRecords';
 export { manyTasks, sampleTasks } from './sampleTasks';
-export type { ResetOptions, SandboxOptions } from './core';
-export type { ActiveFault, Fault, FaultAnswer } from './faults';
-export type { MediaFile } from './mediaLibrary';
-export type { RateWindow, Verdict, WindowKind } from './rateLimits';
+export type { SandboxOptions } from './core';
+export type { Fault, FaultAnswer } from './faults';
 export type { RequestRecord } from './requestLog';
-export type { Latency, RetryAfterForm, Settings } from './settings';
+export type { Settings } from './settings';
 export type { Campaign, Company, Contact, Lead, SandboxTask, TaskType, TeamMember } from './types';
 
 /** A running sandbox. Other processes get the same through `/sandbox/*`. */

@@ -3,7 +3,7 @@
 import type { Latency } from './settings';
 
 /** Delays of one request, in ms. */
-export interface Delays {
+interface Delays {
 	/** Until the rate limit counts it. */
 	upstreamMs: number;
 	/** From there to the response. */
@@ -12,10 +12,13 @@ export interface Delays {
 	slowMs: number;
 }
 
+/** How much of the response time passes before the rate limit counts the request. */
+const UPSTREAM_SHARE = 0.4;
+
 /** Draws the delays of one request. */
 export function drawDelays(latency: Latency, random: () => number): Delays {
 	const wholeMs = latency.minMs + random() * (latency.maxMs - latency.minMs);
-	const upstreamMs = wholeMs * (latency.upstreamShare ?? 0.4);
+	const upstreamMs = wholeMs * UPSTREAM_SHARE;
 	const isSlow = random() < (latency.slowShare ?? 0);
 	return {
 		upstreamMs,

@@ -3,16 +3,17 @@
 import type { ErrorShape } from './errors';
 import type { WindowKind } from './rateLimits';
 
-/** Format of the `Retry-After` header; lemlist documents seconds, with `2` as its example. */
-export type RetryAfterForm = 'whole' | 'fractional' | 'floor' | 'date' | 'missing';
+/** Formats of the `Retry-After` header; lemlist documents seconds, with `2` as its example. */
+export const retryAfterForms = ['whole', 'fractional', 'floor', 'date', 'missing'] as const;
+
+/** One of {@link retryAfterForms}. */
+export type RetryAfterForm = (typeof retryAfterForms)[number];
 
 /** How long responses take. */
 export interface Latency {
 	/** Each request takes a random time from `minMs` to `maxMs`. */
 	minMs: number;
 	maxMs: number;
-	/** Share of that time (0 to 1, default 0.4) that passes before the request is counted. */
-	upstreamShare?: number;
 	/** Share of the admitted requests (0 to 1, default 0) that take `slowMs` longer. */
 	slowShare?: number;
 	slowMs?: number;

@@ -1,5 +1,6 @@
 // The search of the page. lemlist's own search is in taskFilter.ts.
 
+import { contains } from './text';
 import type { SandboxTask, TeamMember } from './types';
 
 /**
@@ -10,11 +11,11 @@ export function containsText(
 	text: string,
 	members: readonly TeamMember[],
 ): (task: SandboxTask) => boolean {
-	const part = text.trim().toLowerCase();
+	const part = text.trim();
 	if (part === '') return () => true;
 	const names = new Map(members.map(({ userId, name, email }) => [userId, [name, email]]));
 	return ({ _id, type, title, content, status, userId }) =>
 		[title, _id, type, content, status, userId, ...(names.get(userId) ?? [])].some((column) =>
-			column.toLowerCase().includes(part),
+			contains(column, part),
 		);
 }

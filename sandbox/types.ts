@@ -1,18 +1,22 @@
 // The sandbox's data: the part of a lemlist team that concerns tasks.
 
 /** Raw step types that lemlist's task lists return (Search Tasks, Get Many Tasks in its docs). */
-export type TaskType =
-	| 'manual'
-	| 'phone'
-	| 'email'
-	| 'emailsReplied'
-	| 'linkedinInvite'
-	| 'linkedinSend'
-	| 'linkedinVoiceNote'
-	| 'linkedinReplied'
-	| 'whatsappMessage'
-	| 'opportunityReplied'
-	| 'opportunityClicked';
+export const taskTypes = [
+	'manual',
+	'phone',
+	'email',
+	'emailsReplied',
+	'linkedinInvite',
+	'linkedinSend',
+	'linkedinVoiceNote',
+	'linkedinReplied',
+	'whatsappMessage',
+	'opportunityReplied',
+	'opportunityClicked',
+] as const;
+
+/** One of {@link taskTypes}. */
+export type TaskType = (typeof taskTypes)[number];
 
 /**
  * A task as the sandbox stores it: lemlist's v1 names, plus fields that only the v2 list returns.
@@ -87,12 +91,22 @@ export interface Lead {
 	campaignId: string;
 }
 
+/** The statuses of a campaign. */
+export const campaignStatuses = [
+	'draft',
+	'running',
+	'ended',
+	'paused',
+	'errors',
+	'archived',
+] as const;
+
 /** A campaign, as `GET /campaigns` lists it. */
 export interface Campaign {
 	/** `cam_` + 17 alphanumerics. */
 	_id: string;
 	name: string;
-	status: 'draft' | 'running' | 'ended' | 'paused' | 'errors' | 'archived';
+	status: (typeof campaignStatuses)[number];
 }
 
 /** Only LinkedIn tasks accept images and videos. */

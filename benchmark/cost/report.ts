@@ -11,7 +11,7 @@ export interface Measured {
 }
 
 /** The sizes between which growth is judged. Below the smaller one, Node.js is still warming up. */
-export const LINEAR_BETWEEN = { from: 5_000, to: 50_000 };
+const LINEAR_BETWEEN = { from: 5_000, to: 50_000 };
 /** Growth is linear if an item costs at most this many times as much at the larger size. */
 const LINEAR_WITHIN = 1.2;
 
@@ -46,7 +46,7 @@ With \`npm run benchmark:cost\`, which writes this page.
 }
 
 /** The engines at the same number of items, and our cost relative to each. */
-export function comparisonOf(compared: Measured[]): string {
+function comparisonOf(compared: Measured[]): string {
 	const ours = compared.find(({ engine }) => engine === 'execute');
 	const [first] = compared;
 	if (!ours || !first) throw new Error('Nothing to compare');
@@ -63,7 +63,7 @@ ${table(['', 'CPU', 'Peak heap', 'Our CPU relative to it', 'Our peak heap relati
 }
 
 /** The engines at increasing numbers of items, with the cost per 1,000. */
-export function growthOf(growth: Measured[]): string {
+function growthOf(growth: Measured[]): string {
 	const rows = growth.map(({ engine, items, cost, rounds }) => [
 		titles[engine],
 		number(items),
@@ -88,7 +88,7 @@ export function growthOf(growth: Measured[]): string {
 }
 
 /** Whether CPU time and heap usage grow linearly, per engine. */
-export function verdictsOf(growth: Measured[]): string[] {
+function verdictsOf(growth: Measured[]): string[] {
 	const at = (engine: Engine, items: number) =>
 		growth.find((each) => each.engine === engine && each.items === items);
 	return [...new Set(growth.map(({ engine }) => engine))].flatMap((engine) => {

@@ -11,7 +11,7 @@ export function medianCost(costs: readonly Cost[]): Cost {
 }
 
 /** The median; of an even number of values the upper of the two in the middle. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
 	const sorted = [...values].sort((a, b) => a - b);
 	const middle = sorted[Math.floor(sorted.length / 2)];
 	if (middle === undefined) throw new RangeError('No values to take the median of');

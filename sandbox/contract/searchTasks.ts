@@ -1,21 +1,8 @@
 // The newer list of tasks.
 
+import { taskTypes } from '../types';
 import { everyRoute, list, query } from './schema';
 import type { Paths, Schema } from './schema';
-
-const taskTypes = [
-	'manual',
-	'phone',
-	'email',
-	'emailsReplied',
-	'linkedinInvite',
-	'linkedinSend',
-	'linkedinVoiceNote',
-	'linkedinReplied',
-	'whatsappMessage',
-	'opportunityReplied',
-	'opportunityClicked',
-];
 
 const date: Schema = {
 	type: 'string',

@@ -1,9 +1,8 @@
 // The team and its campaigns.
 
+import { campaignStatuses } from '../types';
 import { everyRoute, query } from './schema';
 import type { Paths } from './schema';
-
-const campaignStatuses = ['draft', 'running', 'ended', 'paused', 'errors', 'archived'];
 
 /** `/team` and `/campaigns`. */
 export const teamPaths: Paths = {

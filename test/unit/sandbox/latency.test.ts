@@ -3,8 +3,8 @@ import { seededRandom } from '../../../sandbox/random';
 
 describe('drawDelays', () => {
 	it('splits the time at the rate limit', () => {
-		const delays = drawDelays({ minMs: 100, maxMs: 200, upstreamShare: 0.25 }, () => 0.5);
-		expect(delays).toEqual({ upstreamMs: 37.5, downstreamMs: 112.5, slowMs: 0 });
+		const delays = drawDelays({ minMs: 100, maxMs: 200 }, () => 0.5);
+		expect(delays).toEqual({ upstreamMs: 60, downstreamMs: 90, slowMs: 0 });
 	});
 
 	it('stays between the bounds and makes the given share slow', () => {
