@@ -2,6 +2,7 @@
 // against the contract, handled by its route, answered after its delay.
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { applyFault } from './applyFault';
 import { pathOf, recordArrival } from './arrival';
 import { apiKeyOf, authenticate } from './auth';
 import { acceptAnyBody, MalformedBody } from './body';
@@ -9,21 +10,20 @@ import { contract, recordPaths } from './contract';
 import type { Operation, Schema } from './contract';
 import type { Core } from './core';
 import { ApiError, badParams, planTooLow } from './errors';
-import { faultName, hangMsOf, isCarriedOut } from './faults';
+import { faultName, hangMsAfter, hangMsBefore, isCarriedOut } from './faults';
 import type { Fault } from './faults';
 import { drawDelays } from './latency';
 import { readQuery } from './query';
 import type { RequestRecord } from './requestLog';
 import { routes } from './routes';
 import type { Route } from './routes/route';
-import { applyFault } from './striking';
 import { webAppPage } from './webApp';
 
 /** What the hooks share about a request. */
 interface Call {
 	record: RequestRecord;
 	downstreamMs: number;
-	fault: Fault | null;
+	fault?: Fault;
 }
 
 /** Adds the API under `/api`. */
@@ -35,20 +35,20 @@ export function addApi(app: FastifyInstance, core: Core): void {
 			acceptAnyBody(api);
 
 			api.addHook('preValidation', async (request, reply) => {
-				const delays = drawDelays(core.settings.latency, core.random);
-				await core.sleep(delays.upstreamMs);
+				const { upstreamMs, downstreamMs, slowMs } = drawDelays(core.settings.latency, core.random);
+				await core.sleep(upstreamMs);
 				const record = recordArrival(request, reply, core);
-				const call: Call = { record, downstreamMs: delays.downstreamMs, fault: null };
+				const call: Call = { record, downstreamMs };
 				calls.set(request, call);
 				if (!record.admitted) throw new ApiError(429, 'TOO_MANY_REQUESTS', 'Too Many Requests');
-				await core.sleep(delays.slowMs);
+				await core.sleep(slowMs);
 
 				const fault = core.faults.pick(record, core.now());
 				if (fault) {
 					record.fault = faultName(fault.answer);
 					call.fault = fault;
-					if (!isCarriedOut(fault)) return await reply.send('');
-					if (!fault.saved) await core.sleep(hangMsOf(fault.answer));
+					if (!isCarriedOut(fault)) return await reply.send(''); // replaced in onSend
+					await core.sleep(hangMsBefore(fault));
 				}
 				if (!hasPath(record.path, core)) {
 					return await reply.type('text/html; charset=utf-8').send(webAppPage);
@@ -62,9 +62,9 @@ export function addApi(app: FastifyInstance, core: Core): void {
 			api.addHook('onSend', async (request, reply, payload) => {
 				const call = calls.get(request);
 				if (!call) return payload;
-				await core.sleep(call.downstreamMs);
-				const { fault, record } = call;
-				if (fault?.saved) await core.sleep(hangMsOf(fault.answer));
+				const { record, downstreamMs, fault } = call;
+				await core.sleep(downstreamMs);
+				if (fault) await core.sleep(hangMsAfter(fault));
 				const sent = fault ? applyFault(fault.answer, reply, payload) : payload;
 				if (!reply.raw.socket?.destroyed) {
 					record.status = reply.statusCode;
@@ -77,9 +77,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				sendError(asApiError(error), request, reply, core),
 			);
 
-			for (const route of routes) {
-				addRoute(api, route, core, (request) => calls.get(request)?.record);
-			}
+			for (const route of routes) addRoute(api, route, core, calls);
 			api.all('/*', () => {
 				throw new ApiError(405, 'ROUTE_BAD_METHOD', 'Method not allowed');
 			});
@@ -96,7 +94,7 @@ function addRoute(
 	api: FastifyInstance,
 	{ method, path, handle }: Route,
 	core: Core,
-	recordOf: (request: FastifyRequest) => RequestRecord | undefined,
+	calls: WeakMap<FastifyRequest, Call>,
 ): void {
 	const operation: Operation | undefined = contract.paths[path]?.[method];
 	if (!operation) throw new Error(`The contract has no ${method} ${path}`);
@@ -116,9 +114,9 @@ function addRoute(
 		},
 		handler: async (request) => {
 			const answer = await handle({ body: request.body, query: request.query }, core);
-			const record = recordOf(request);
-			if (record && path === '/tasks' && method === 'post') {
-				record.taskId = (answer as { _id: string })._id;
+			const call = calls.get(request);
+			if (call && path === '/tasks' && method === 'post') {
+				call.record.taskId = (answer as { _id: string })._id;
 			}
 			return answer;
 		},

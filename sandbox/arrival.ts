@@ -37,8 +37,8 @@ export function recordArrival(
 	};
 	core.requests.push(record);
 	reply.raw.once('close', () => {
-		const isInjected = ['reset', 'cut', 'malformed'].includes(String(record.fault));
-		record.clientGone = !reply.raw.writableFinished && !isInjected;
+		const isClosedByFault = ['reset', 'cut', 'malformed'].includes(String(record.fault));
+		record.clientGone = !reply.raw.writableFinished && !isClosedByFault;
 		record.endedAt ??= core.now();
 	});
 	return record;

@@ -99,8 +99,17 @@ export function isCarriedOut({ answer, saved }: Fault): boolean {
 	return saved === true || answer === 'cut' || (typeof answer === 'object' && 'hangMs' in answer);
 }
 
-/** How long a fault hangs, in ms; 0 if it does not. */
-export function hangMsOf(answer: FaultAnswer): number {
+/** How long a request hangs before it is carried out, in ms. */
+export function hangMsBefore({ answer, saved }: Fault): number {
+	return saved ? 0 : hangMsOf(answer);
+}
+
+/** How long a request hangs after it was carried out, in ms. */
+export function hangMsAfter({ answer, saved }: Fault): number {
+	return saved ? hangMsOf(answer) : 0;
+}
+
+function hangMsOf(answer: FaultAnswer): number {
 	return typeof answer === 'object' && 'hangMs' in answer ? answer.hangMs : 0;
 }
 
