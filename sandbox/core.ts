@@ -29,14 +29,11 @@ export interface SandboxOptions extends Partial<Settings> {
 	apiKeys?: readonly string[];
 	/** Keys that are rejected with 403, 402 or 404, and why; default: see "Keys" in README.md. */
 	rejectedKeys?: Readonly<Record<string, Rejection>>;
-	/** Default {@link sampleTasks}. */
+	/** The data to start with; the sample data by default. */
 	tasks?: readonly SandboxTask[];
 	members?: readonly TeamMember[];
-	/** Default {@link sampleCampaigns}. */
 	campaigns?: readonly Campaign[];
-	/** Default {@link sampleContacts}. */
 	contacts?: readonly Contact[];
-	/** Default {@link sampleCompanies}. */
 	companies?: readonly Company[];
 	/** Files at other URLs, in addition to those on media.example.com. */
 	mediaLibrary?: Readonly<Record<string, MediaFile>>;
@@ -44,11 +41,11 @@ export interface SandboxOptions extends Partial<Settings> {
 	clock?: () => number;
 	/** Waits `ms`, for latency and for faults that hang; default real time. */
 	sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
-	/** Seed of the random latency; default 1. */
+	/** Seed for the random latency; default 1. */
 	seed?: number;
 }
 
-/** What a reset can change; the rest goes back to the start. */
+/** What to start over with; the options of the start by default. */
 export interface ResetOptions {
 	/** Tasks, or how many to generate. */
 	tasks?: readonly SandboxTask[] | number;
@@ -58,8 +55,8 @@ export interface ResetOptions {
 	settings?: Partial<Settings>;
 }
 
-/** How much of the state to return. */
-export interface StateOptions {
+/** How much of the state to return; see {@link Core.state}. */
+interface StateOptions {
 	tasks?: number;
 	requests?: number;
 	search?: string;
@@ -78,12 +75,14 @@ const defaultRejectedKeys: Readonly<Record<string, Rejection>> = {
 	'sandbox-key-without-user': 'noUser',
 };
 
-/** The state, and what can be done to it from outside the API. */
+/** The state of a sandbox, and what tests and the control API can do to it. */
 export class Core {
 	readonly store = new Store();
 	readonly requests: RequestRecord[] = [];
 	readonly faults = new Faults();
 	readonly media: MediaLibrary;
+	/** The first valid key. */
+	readonly apiKey: string;
 	readonly keys: Keys;
 	readonly now: () => number;
 	settings!: Settings;
@@ -93,8 +92,9 @@ export class Core {
 
 	/** @throws RangeError if the rate limit is invalid */
 	constructor(private readonly options: SandboxOptions) {
+		this.apiKey = options.apiKey ?? defaultApiKey;
 		this.keys = {
-			accepted: [options.apiKey ?? defaultApiKey, ...(options.apiKeys ?? [])],
+			accepted: [this.apiKey, ...(options.apiKeys ?? [])],
 			rejected: options.rejectedKeys ?? defaultRejectedKeys,
 		};
 		setMaxListeners(Infinity, this.closing.signal); // one per waiting request
@@ -105,9 +105,9 @@ export class Core {
 
 	/** Goes back to the start: initial tasks, settings and rate limit, no requests, no faults. */
 	reset({ tasks, contacts, companies, settings }: ResetOptions = {}): void {
-		this.settings = pickSettings(this.options);
-		this.configure(settings ?? {});
 		const { options } = this;
+		this.settings = pickSettings(options);
+		this.configure(settings ?? {});
 		this.store.fill({
 			tasks: typeof tasks === 'number' ? manyTasks(tasks, this.now()) : (tasks ?? options.tasks),
 			members: options.members,
@@ -118,7 +118,7 @@ export class Core {
 		this.requests.length = 0;
 		this.faults.clear();
 		this.media.reset();
-		this.random = seededRandom(this.options.seed ?? 1);
+		this.random = seededRandom(options.seed ?? 1);
 	}
 
 	/** Changes settings at runtime. All rate-limit windows start over. */
@@ -141,15 +141,15 @@ export class Core {
 	/**
 	 * The whole state as JSON; an infinite limit becomes null.
 	 *
-	 * @param tasks max number of tasks, counted from the first; default all
-	 * @param requests max number of requests, counted from the latest; default all
+	 * @param tasks max number of tasks, the first ones; default all
+	 * @param requests max number of requests, the latest ones; default all
 	 * @param search text that the tasks must contain; default all tasks
 	 */
 	state({ tasks = Infinity, requests = Infinity, search = '' }: StateOptions = {}) {
 		const all = this.requests;
 		const found = [...this.store.tasks.values()].filter(containsText(search, this.store.members));
 		return {
-			apiKey: this.keys.accepted[0] ?? '',
+			apiKey: this.apiKey,
 			settings: this.settings,
 			members: this.store.members,
 			tasks: found.slice(0, tasks),

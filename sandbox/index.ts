@@ -86,7 +86,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	return {
 		url: `${origin}/api`,
 		origin,
-		apiKey: core.keys.accepted[0] ?? '',
+		apiKey: core.apiKey,
 		tasks: core.store.tasks,
 		members: core.store.members,
 		requests: core.requests,
