@@ -1,11 +1,11 @@
-// The control API. Other processes and the page use it for what a test in the same process does
-// with the Sandbox object. Its requests are neither counted nor authenticated.
+// The control API: what a test in the same process does with the Sandbox object, for the page and
+// for other processes. Its requests are neither counted nor authenticated.
 
 import type { FastifyInstance } from 'fastify';
 import { contract } from './contract';
+import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
 import type { Core, ResetOptions } from './core';
 import type { Fault } from './faults';
-import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
 import { addPage } from './page';
 import type { Settings } from './settings';
 import { webAppPage } from './webApp';

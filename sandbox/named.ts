@@ -1,6 +1,6 @@
 /**
- * Returns a predicate for the records that a list of IDs, e-mail addresses or domains names. Upper
- * or lower case matters in IDs only.
+ * Returns a predicate for the records that a list contains, by their ID or by their e-mail address or
+ * domain. Upper and lower case matter in IDs only.
  */
 export function isNamedIn(list: readonly string[]): (id: string, other: string) => boolean {
 	const ids = new Set(list);

@@ -1,4 +1,4 @@
-// Which URLs count as public, judging by the URL alone.
+// Which URLs are public, as far as the URL itself tells.
 
 import { BlockList, isIP } from 'node:net';
 

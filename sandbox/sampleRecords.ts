@@ -117,6 +117,7 @@ function contactId(number: number): string {
 	return lemlistId('ctc', 'contact', number);
 }
 
+/** The thirteenth is that of the twelfth. */
 function domain(number: number): string {
 	return `company-${Math.min(number, leadCount)}.example.com`;
 }

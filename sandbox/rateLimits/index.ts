@@ -1,6 +1,6 @@
-// The rate-limit windows a server may use. lemlist documents "20 requests per 2 seconds and API
-// key" (https://developer.lemlist.com/api-reference/getting-started/rate-limits) but not the kind
-// of window, so a client must handle all of them. Pure: the time is always passed in.
+// The kinds of rate-limit windows that a server may have. lemlist documents "20 requests per 2 seconds
+// and API key" (https://developer.lemlist.com/api-reference/getting-started/rate-limits) but not the
+// kind, so a client must handle all of them. Pure: the time is passed in.
 
 import { AlignedFixed } from './alignedFixed';
 import { FlexibleFixed } from './flexibleFixed';
@@ -12,7 +12,7 @@ import type { RateWindow } from './window';
 export type { RateWindow, Verdict } from './window';
 
 /**
- * How a server may count requests; for command lines and for tests that cover all kinds.
+ * How a server may count requests:
  *
  * - `flexibleFixed`: the first request after expiry opens the window, rejected ones do not extend it
  *   (the npm package rate-limiter-flexible; what lemlist most likely uses)

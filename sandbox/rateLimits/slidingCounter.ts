@@ -1,7 +1,10 @@
 import { alignedStart } from './alignedStart';
 import type { RateWindow, Verdict } from './window';
 
-/** Previous window × its remaining share + current window. Times in ms. */
+/**
+ * Estimates the requests in the last `windowMs`: those of the current clock-aligned window, plus those
+ * of the previous one times the share of it that is still within reach. Times in ms.
+ */
 export class SlidingCounter implements RateWindow {
 	private startMs = -Infinity;
 	private previous = 0;
@@ -32,7 +35,7 @@ export class SlidingCounter implements RateWindow {
 		this.startMs = startMs;
 	}
 
-	/** The limit minus the estimate, multiplied out so that whole ms stay exact. */
+	/** The limit minus the estimate. Divided only at the end, so that whole ms stay exact. */
 	private free(nowMs: number): number {
 		const remainingMs = this.startMs + this.windowMs - nowMs;
 		return (
@@ -40,17 +43,18 @@ export class SlidingCounter implements RateWindow {
 		);
 	}
 
+	/** When the next request is accepted: in this window, or if it is full, in the next one. */
 	private freeAgainAt(nowMs: number): number {
 		const endMs = this.startMs + this.windowMs;
 		const spare = this.limit - 1;
-		if (this.current <= spare)
-			return this.fadesTo(endMs, this.previous, spare - this.current, nowMs);
-		return this.fadesTo(endMs + this.windowMs, this.current, spare, endMs);
+		return this.current <= spare
+			? this.fadedAt(endMs, this.previous, spare - this.current, nowMs)
+			: this.fadedAt(endMs + this.windowMs, this.current, spare, endMs);
 	}
 
-	/** When `count` requests that fade until `endMs` weigh at most `share`; `nowMs` or later. */
-	private fadesTo(endMs: number, count: number, share: number, nowMs: number): number {
-		const atMs = count === 0 ? nowMs : endMs - (share * this.windowMs) / count;
-		return Math.max(nowMs, Math.ceil(atMs));
+	/** When `count` requests, which weigh nothing from `endMs` on, weigh at most `weight`. */
+	private fadedAt(endMs: number, count: number, weight: number, earliestMs: number): number {
+		const atMs = count === 0 ? earliestMs : endMs - (weight * this.windowMs) / count;
+		return Math.max(earliestMs, Math.ceil(atMs));
 	}
 }

@@ -14,7 +14,7 @@ interface Filter {
 
 const pageSize = 100;
 
-/** The value that each filter compares. */
+/** What each filter compares, by `filterId`. */
 const filtered = new Map<string, (task: SandboxTask) => string>([
 	['type', (task) => task.type],
 	['assignedTo', (task) => task.userId],
@@ -28,7 +28,7 @@ export const listTasks: Route = {
 	path: '/tasks',
 	handle({ query }, { store }) {
 		const { filters, page } = query as { filters?: string; page: number };
-		const conditions = read(filters).map(condition);
+		const conditions = readFilters(filters).map(condition);
 		const found = [...store.tasks.values()].filter(
 			(task) => task.status === 'pending' && conditions.every((isMet) => isMet(task)),
 		);
@@ -39,7 +39,7 @@ export const listTasks: Route = {
 	},
 };
 
-function read(text = ''): Filter[] {
+function readFilters(text = ''): Filter[] {
 	try {
 		const filters: unknown = JSON.parse(text);
 		if (Array.isArray(filters) && filters.every(isFilter)) return filters;

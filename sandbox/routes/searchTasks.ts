@@ -39,7 +39,7 @@ export const searchTasks: Route = {
 		if (page * limit > 10_000) {
 			throw new ApiError(400, 'PAGE_OUT_OF_RANGE', 'page * limit must not exceed 10000');
 		}
-		const order = by(query);
+		const order = orderOf(query);
 		const nowMs = now();
 		const found = [...store.tasksAsOf(nowMs - settings.searchLagMs).values()]
 			.map((task) => toV2(task, store, nowMs))
@@ -66,12 +66,12 @@ function included(task: TaskV2, include: string[], store: Store) {
 	};
 }
 
-function by({ sortBy, sortOrder }: SearchQuery): (one: TaskV2, other: TaskV2) => number {
+function orderOf({ sortBy, sortOrder }: SearchQuery): (one: TaskV2, other: TaskV2) => number {
 	const field = sortFields.get(sortBy);
 	if (!field) throw new ApiError(400, 'UNKNOWN_SORT_FIELD', `Unknown sort field: ${sortBy}`);
 	const sign = sortOrder === 'asc' ? 1 : -1;
 	const key = (task: TaskV2) => String(field(task) ?? '');
-	// Equal tasks keep the order of the store, so that pages never overlap.
+	// Equal tasks stay in the order of the store, so that pages never overlap.
 	return (one, other) => sign * compare(key(one), key(other));
 }
 
