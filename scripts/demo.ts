@@ -16,6 +16,14 @@ const items = workflow.pinData.Rows as INodeExecutionData[];
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
+	try {
+		await runDemo(sandbox);
+	} finally {
+		await sandbox.close(); // otherwise this process would not end
+	}
+}
+
+async function runDemo(sandbox: Sandbox): Promise<void> {
 	const before = structuredClone(sandbox.tasks);
 	console.log(
 		`${items.length} rows of "${workflow.name}" run through n8n's engine, against a local mock of lemlist…\n`,
@@ -48,7 +56,6 @@ async function main(): Promise<void> {
 		`The mock received ${sandbox.requests.length} requests, at most ${sandbox.maxInAnyWindow()} in any 2 seconds.`,
 	);
 	console.log("To run it in n8n's editor: npm start");
-	await sandbox.close();
 }
 
 function toRows(

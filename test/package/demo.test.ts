@@ -1,17 +1,40 @@
 // `npm run demo`, the first command of the README, shows what it promises. It runs the built package.
 import { execFile } from 'node:child_process';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { projectFolder } from './support/pack';
 
-const run = promisify(execFile);
+/** Runs the demo of a project. */
+const runDemo = async (project: string) =>
+	await promisify(execFile)(
+		process.execPath,
+		[require.resolve('tsx/cli'), join(project, 'scripts/demo.ts')],
+		{ cwd: project },
+	);
 
 it('runs the rows of the example, and says what came of each', async () => {
-	const args = [require.resolve('tsx/cli'), join(projectFolder, 'scripts/demo.ts')];
-
-	const { stdout } = await run(process.execPath, args, { cwd: projectFolder });
+	const { stdout } = await runDemo(projectFolder);
 
 	expect(stdout).toContain('21 updated, 12 rejected');
 	expect(stdout.match(/✓/g)).toHaveLength(21);
 	expect(stdout.match(/✗/g)).toHaveLength(12);
+});
+
+it('ends if it fails, as it does without a build', async () => {
+	const unbuilt = await mkdtemp(join(tmpdir(), 'lemlist-tasks-unbuilt-'));
+	try {
+		for (const name of ['package.json', 'examples', 'sandbox', 'scripts']) {
+			await cp(join(projectFolder, name), join(unbuilt, name), { recursive: true });
+		}
+		await symlink(join(projectFolder, 'node_modules'), join(unbuilt, 'node_modules'));
+
+		await expect(runDemo(unbuilt)).rejects.toMatchObject({
+			code: 1,
+			stderr: expect.stringContaining('dist/'),
+		});
+	} finally {
+		await rm(unbuilt, { recursive: true });
+	}
 });
