@@ -1,11 +1,13 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { Sandbox, SandboxTask } from '../../sandbox';
 
 const PRIORITIES = ['low', 'medium', 'high'];
 
 /**
- * Describes what an item changed, such as `priority none → high`. `before` holds the tasks before
- * the item; it is updated, since a later one may change the same task.
+ * Describes what an item changed, such as `priority none → high`.
+ *
+ * @param before The tasks before the item. The item's task is replaced in it by what it is now, since
+ *   a later item may change the same task.
  */
 export function changesOf(
 	{ json }: INodeExecutionData,
@@ -14,11 +16,7 @@ export function changesOf(
 ): string {
 	const id = String(json['_id']);
 	const was = before.get(id);
-	const media = sandbox.tasks.get(id);
-	const { message, assignedTo, ...others } = json;
-	// The sandbox has the names of lemlist's older route.
-	const returned: object = { ...others, content: message, userId: assignedTo };
-	const now = { ...(returned as SandboxTask), ...pickMedia(media) };
+	const now = taskOf(json, sandbox.tasks.get(id));
 	before.set(id, now);
 	const old = was ? readable(was, sandbox) : {};
 	const changes = Object.entries(readable(now, sandbox))
@@ -27,11 +25,18 @@ export function changesOf(
 	return changes.length > 0 ? `✓ ${changes.join('; ')}` : '✓ unchanged';
 }
 
-/** lemlist's responses contain no media, so they are taken from the sandbox. */
-const pickMedia = (task: SandboxTask | undefined) => ({
-	images: task?.images ?? [],
-	videos: task?.videos ?? [],
-});
+/**
+ * An output item as a task of the sandbox, which names two fields as lemlist's older route does. Its
+ * media are those that are stored, since lemlist's responses contain none.
+ */
+function taskOf(
+	{ message, assignedTo, ...others }: IDataObject,
+	stored: SandboxTask | undefined,
+): SandboxTask {
+	const task: object = { ...others, content: message, userId: assignedTo };
+	const { images = [], videos = [] } = stored ?? {};
+	return { ...(task as SandboxTask), images, videos };
+}
 
 function readable(
 	task: SandboxTask,
