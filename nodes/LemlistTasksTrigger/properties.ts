@@ -14,7 +14,7 @@ const EVENTS: EventOption[] = [
 	{
 		name: 'New Open Task',
 		value: 'taskOpened',
-		description: `A task is created, reopened or newly passes the filters. Each poll reads all open tasks that pass them, 100 per request and at most ${MAX_OPEN.toLocaleString('en')}.`,
+		description: `A task is created or reopened, or newly passes the filters. Each poll reads all open tasks that pass them, 100 per request and at most ${MAX_OPEN.toLocaleString('en')}.`,
 	},
 	{ name: 'Task Done', value: 'taskDone', description: 'A task is marked as done' },
 	{ name: 'Task Due', value: 'taskDue', description: 'The due date of an open task is reached' },
