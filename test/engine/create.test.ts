@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { FaultAnswer } from '../../sandbox';
+import type { FaultAnswer, SandboxOptions } from '../../sandbox';
 import { media } from './support/refusedRows';
 import { locator } from './support/search';
-import { errorOf, pairedWith, startWorld } from './support/world';
+import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 /** Create, with every parameter an expression over the row. */
 const parameters: INodeParameters = {
@@ -30,8 +30,8 @@ const row = {
 const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
 /** A world without tasks, and the tasks created in it. */
-async function startEmpty(options: Parameters<typeof startWorld>[0] = {}) {
-	const world = await startWorld({ tasks: [], ...options });
+async function startEmpty(options: SandboxOptions = {}, start = startWorld) {
+	const world = await start({ tasks: [], ...options });
 	return { ...world, created: () => [...world.sandbox.tasks.values()] };
 }
 
@@ -234,7 +234,7 @@ describe('a task is never created twice', () => {
 	});
 
 	it('but a 429, which creates nothing, is retried', async () => {
-		const { sandbox, run, created } = await startEmpty();
+		const { sandbox, run, created } = await startEmpty({}, startFastWorld);
 		const answer = { status: 429, headers: { 'retry-after': '0' } };
 		sandbox.fault({ answer, when: isSecond, times: 3 });
 
@@ -264,7 +264,7 @@ it.each<[what: string, answer: FaultAnswer]>([
 
 it('stops the run if lemlist is down, instead of trying every row', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
-	const { sandbox, run, created } = await startEmpty();
+	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 120 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
@@ -298,7 +298,7 @@ it('does not run with Retry On Fail, which would run all items again', async () 
 	const { updated, failed } = await run([row, row], {
 		parameters,
 		onError: 'continueErrorOutput',
-		node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+		node: { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
 	});
 
 	expect(updated).toEqual([]);
@@ -308,7 +308,7 @@ it('does not run with Retry On Fail, which would run all items again', async () 
 
 it('survives an outage of a few seconds, since untried rows wait', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
-	const { sandbox, run, created } = await startEmpty();
+	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '3' } }, untilMs: 3_000 });
 	const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
@@ -322,7 +322,7 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 });
 
 it('reports the outcome of each request that was pending when the run stopped', async () => {
-	const { sandbox, run, created } = await startEmpty();
+	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
 	sandbox.fault({ answer: 'reset', saved: true });
 	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 

@@ -3,7 +3,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { RequestRecord } from '../../sandbox';
 import { manyCompanies, manyContacts } from '../../sandbox';
 import type { Row } from './support/rows';
-import { errorOf, pairedWith, startWorld } from './support/world';
+import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 const parametersWith = (mode: string): INodeParameters => ({
 	resource: 'task',
@@ -25,7 +25,7 @@ const sentBy = (requests: readonly RequestRecord[], path: string) =>
 describe('by e-mail address', () => {
 	it('looks 60 contacts up in one request', async () => {
 		const contacts = manyContacts(60);
-		const { sandbox, run } = await startWorld({ contacts, tasks: [] });
+		const { sandbox, run } = await startFastWorld({ contacts, tasks: [] });
 		const rows = contacts.map(({ email }) => ({ record: email!, title: 'Call' }));
 
 		const { updated } = await run(rows as Row[], { parameters });
@@ -37,7 +37,7 @@ describe('by e-mail address', () => {
 
 	it('does so as well if it goes on past rejected rows', async () => {
 		const contacts = manyContacts(60);
-		const { sandbox, run } = await startWorld({ contacts, tasks: [] });
+		const { sandbox, run } = await startFastWorld({ contacts, tasks: [] });
 		const rows = contacts.map(({ email }) => ({ record: email!, title: 'Call' }));
 		rows[7]!.record = 'nobody@example.com';
 
@@ -118,7 +118,7 @@ it('looks a company up by its domain', async () => {
 describe('Skip If Open Task Exists', () => {
 	it('creates nothing twice if an interrupted run is repeated', async () => {
 		const contacts = manyContacts(30);
-		const { sandbox, run } = await startWorld({ contacts, tasks: [] });
+		const { sandbox, run } = await startFastWorld({ contacts, tasks: [] });
 		const rows = contacts.map(({ _id }) => ({ record: _id, title: 'Call' })) as Row[];
 
 		await run(rows.slice(0, 12), { parameters, options: skipping });
@@ -147,7 +147,7 @@ describe('Skip If Open Task Exists', () => {
 
 	it('finds a task whose creation was not answered', async () => {
 		const [contact] = manyContacts(1);
-		const { sandbox, run } = await startWorld({ contacts: [contact!], tasks: [] });
+		const { sandbox, run } = await startFastWorld({ contacts: [contact!], tasks: [] });
 		sandbox.fault({ method: 'POST', answer: 'reset', saved: true, times: 1 });
 
 		const { updated, failed } = await run([{ record: contact!._id, title: 'Call' }] as Row[], {

@@ -2,7 +2,7 @@ import type { FaultAnswer } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import { changed } from './support/changed';
 import type { Row } from './support/rows';
-import { errorOf, startWorld } from './support/world';
+import { errorOf, startFastWorld, startWorld } from './support/world';
 
 const tasks = manyTasks(4);
 const rows: Row[] = tasks.map(({ _id }) => ({ task: _id, title: `New title of ${_id}` }));
@@ -16,7 +16,7 @@ afterEach(() => jest.restoreAllMocks());
 
 /** Runs the rows with a fault on one task, and expects all of them to succeed. */
 async function expectNothingLost(answer: FaultAnswer, times: number): Promise<void> {
-	const { sandbox, run } = await startWorld({ tasks, retryAfter: 'missing' });
+	const { sandbox, run } = await startFastWorld({ tasks, retryAfter: 'missing' });
 	const before = structuredClone(sandbox.tasks);
 	const fault = sandbox.fault({ answer, taskId: two, times });
 
@@ -71,7 +71,7 @@ it('waits out a burst of 429s if another tool uses up the limit', async () => {
 });
 
 it('reports the number of tries of a failed request', async () => {
-	const { sandbox, run } = await startWorld();
+	const { sandbox, run } = await startFastWorld();
 	const task = 'opp_linkedinSend00001';
 	const row = { task, images: 'https://media.example.com/gone.png' };
 

@@ -15,6 +15,7 @@ import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { startSandbox } from '../../../sandbox';
 import { loadPackage } from '../../../scripts/engine/nodeTypes';
 import { outputOf, runWorkflow } from '../../../scripts/engine/runWorkflow';
+import { fastClock, fastSandbox } from './fastTime';
 import type { Row } from './rows';
 import { rowParameters } from './rows';
 import { NODE, rowsWorkflow } from './workflow';
@@ -80,6 +81,23 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 	open.push(sandbox);
 	return { sandbox, run: async (rows, setup) => await run(sandbox, rows, setup) };
 }
+
+/**
+ * Starts a world in which time passes ten times as fast, and lemlist rejects nothing for its rate limit,
+ * which the node keeps all the same. For tests that wait for an outage, a retry or a later window.
+ */
+export async function startFastWorld(options: SandboxOptions = {}): Promise<World> {
+	const world = await startWorld({ ...fastSandbox, limit: Infinity, ...options });
+	// Those of the built package, which the node uses.
+	const sending = resolve(packageFolder, 'dist/nodes/lemlist/sending');
+	const { register } = (await import(`${sending}/senders`)) as Senders;
+	const { Sender } = (await import(`${sending}/sender`)) as SenderModule;
+	register(world.sandbox.apiKey, new Sender(fastClock));
+	return world;
+}
+
+type Senders = typeof import('../../../nodes/lemlist/sending/senders');
+type SenderModule = typeof import('../../../nodes/lemlist/sending/sender');
 
 async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promise<Ran> {
 	const { parameters = rowParameters, options = {}, credential = {}, onError } = setup;
