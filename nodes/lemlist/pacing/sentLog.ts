@@ -35,7 +35,7 @@ export class SentLog {
 	 */
 	lastCountFrom(count: number, cap = Infinity): number {
 		const ofCap = cap === Infinity ? this.permits : this.permits.filter((each) => each.cap <= cap);
-		return ofCap[ofCap.length - count]?.countsFrom ?? -Infinity;
+		return (count > 0 ? ofCap.at(-count)?.countsFrom : undefined) ?? -Infinity;
 	}
 
 	/** How many permits are from this time or later. */
