@@ -1,5 +1,5 @@
 /**
- * Awaits what is under way, but not for ever.
+ * Awaits what is under way, but not forever.
  * @param deadline aborts when it has taken too long
  * @throws what `underWay` rejects with; an error with code `ETIMEDOUT` at the deadline
  */

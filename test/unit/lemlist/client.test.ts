@@ -43,7 +43,10 @@ describe('reading', () => {
 		expect(await settle(client.get('/team', { version: 'v2' }, isTeam))).toEqual({ users });
 		expect(requests).toEqual([
 			{
-				...{ baseURL: account.baseUrl, url: '/team', qs: { version: 'v2' }, timeout: 15_000 },
+				baseURL: account.baseUrl,
+				url: '/team',
+				qs: { version: 'v2' },
+				timeout: 15_000,
 				abortSignal: expect.any(AbortSignal),
 			},
 		]);
@@ -150,7 +153,7 @@ describe('somebody who waits', () => {
 		expect(requests[0]?.timeout).toBe(3_000);
 	});
 
-	it('is told within that time what the key is busy with', async () => {
+	it('learns within that time what the key is busy with', async () => {
 		const { client, settle, time } = lab(() => reply(429), { until: 10_000 });
 		const error = await settle(client.get('/v2/tasks', {}, isTaskPage).catch((thrown) => thrown));
 		expect(error).toMatchObject({

@@ -17,15 +17,15 @@ async function run(
 	concurrency?: number,
 ): Promise<Run> {
 	const time = new VirtualTime();
-	const under = new Set<number>();
+	const underWay = new Set<number>();
 	const result: Run = { started: [], maxAtOnce: 0, overlapped: false };
 	const work = async (index: number) => {
-		if ([...under].some((other) => keys[other] === keys[index])) result.overlapped = true;
-		under.add(index);
+		if ([...underWay].some((other) => keys[other] === keys[index])) result.overlapped = true;
+		underWay.add(index);
 		result.started.push(index);
-		result.maxAtOnce = Math.max(result.maxAtOnce, under.size);
+		result.maxAtOnce = Math.max(result.maxAtOnce, underWay.size);
 		await time.wait(durations[index % durations.length] ?? 1);
-		under.delete(index);
+		underWay.delete(index);
 	};
 	const done = inOrder(keys.length, (index) => keys[index]!, work, concurrency);
 	await time.run(Infinity);

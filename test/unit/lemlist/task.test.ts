@@ -3,14 +3,30 @@ import { simplified, toTask } from '../../../nodes/lemlist/task';
 
 /** The same task as each of lemlist's routes returns it. */
 const V1 = {
-	...{ createdAt: '2026-03-01T10:00:00.000Z', userId: 'usr_1', content: 'Hello', priority: 1 },
-	...{ title: 'Call', type: 'phone', _id: 'opp_1', dueDate: '2026-03-15T10:00:00.000Z' },
-	...{ status: 'pending', leadId: 'lea_1' },
+	createdAt: '2026-03-01T10:00:00.000Z',
+	userId: 'usr_1',
+	content: 'Hello',
+	priority: 1,
+	title: 'Call',
+	type: 'phone',
+	_id: 'opp_1',
+	dueDate: '2026-03-15T10:00:00.000Z',
+	status: 'pending',
+	leadId: 'lea_1',
 };
 const V2 = {
-	...{ objectType: 'contact', ownerName: 'Member One', assignedTo: 'usr_1', message: 'Hello' },
-	...{ priority: 1, title: 'Call', type: 'phone', _id: 'opp_1', leadId: 'lea_1', text: null },
-	...{ dueDate: '2026-03-15T10:00:00.000Z', status: 'due' },
+	objectType: 'contact',
+	ownerName: 'Member One',
+	assignedTo: 'usr_1',
+	message: 'Hello',
+	priority: 1,
+	title: 'Call',
+	type: 'phone',
+	_id: 'opp_1',
+	leadId: 'lea_1',
+	text: null,
+	dueDate: '2026-03-15T10:00:00.000Z',
+	status: 'due',
 };
 const FIRST = ['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'];
 
@@ -30,7 +46,8 @@ describe('a task', () => {
 
 	it('keeps what it does not know, and has nothing that lemlist did not return', () => {
 		expect(toTask({ _id: 'opp_1', brandNew: { a: 1 } })).toStrictEqual({
-			...{ _id: 'opp_1', brandNew: { a: 1 } },
+			_id: 'opp_1',
+			brandNew: { a: 1 },
 		});
 		expect(toTask({ content: null })).toStrictEqual({ message: null });
 		expect(toTask({})).toStrictEqual({});
@@ -63,9 +80,18 @@ describe('a simplified task', () => {
 	it('has what most workflows need, and contact and company if they were asked for', () => {
 		const contact = { fullName: 'Lead One' };
 		expect(simplified({ ...V2, contact, company: null, leadFirstName: 'Lead' })).toStrictEqual({
-			...{ _id: 'opp_1', type: 'phone', title: 'Call', message: 'Hello', priority: 1 },
-			...{ dueDate: '2026-03-15T10:00:00.000Z', assignedTo: 'usr_1', status: 'due' },
-			...{ ownerName: 'Member One', leadFirstName: 'Lead', contact, company: null },
+			_id: 'opp_1',
+			type: 'phone',
+			title: 'Call',
+			message: 'Hello',
+			priority: 1,
+			dueDate: '2026-03-15T10:00:00.000Z',
+			assignedTo: 'usr_1',
+			status: 'due',
+			ownerName: 'Member One',
+			leadFirstName: 'Lead',
+			contact,
+			company: null,
 		});
 	});
 

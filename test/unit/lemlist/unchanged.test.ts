@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { afterUpdate, isUnchanged } from '../../../nodes/lemlist/unchanged';
 
 const task = {
-	...{ _id: 'opp_1', assignedTo: 'usr_1', dueDate: '2026-12-01T09:00:00.000Z', status: 'due' },
-	...{ title: 'Call', message: null, priority: 2 },
+	_id: 'opp_1',
+	assignedTo: 'usr_1',
+	dueDate: '2026-12-01T09:00:00.000Z',
+	status: 'due',
+	title: 'Call',
+	message: null,
+	priority: 2,
 };
 
 it.each([

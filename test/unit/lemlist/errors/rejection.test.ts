@@ -153,7 +153,12 @@ describe('of silence', () => {
 		expect(ofSilence(cause, 4)).toMatchObject({
 			message: expect.stringMatching(new RegExp(`^lemlist could not be reached \\(${code}\\)\\. `)),
 			description: expect.stringContaining('No reply came in 4 tries.'),
-			...{ code, httpStatus: null, taskId: null, field: null, attempts: 4, cause },
+			code,
+			httpStatus: null,
+			taskId: null,
+			field: null,
+			attempts: 4,
+			cause,
 			endsRun: expect.not.stringMatching(/^(yes|no)$/),
 		});
 	});
@@ -190,6 +195,8 @@ it('of a busy key says what the request waited for', () => {
 		message: expect.stringMatching(
 			/^The API key is busy: .* waited too long for lemlist to recover\. /,
 		),
-		...{ code: 'KEY_BUSY', attempts: 0, httpStatus: null },
+		code: 'KEY_BUSY',
+		attempts: 0,
+		httpStatus: null,
 	});
 });

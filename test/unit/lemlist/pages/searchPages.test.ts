@@ -17,9 +17,7 @@ it.each([
 	const pages = new Pages(searched(total), Infinity);
 	expect(await pages.idsOf(readSearchPages)).toEqual(idsTo(total));
 	expect(pages.queries).toEqual(
-		Array.from({ length: requests }, (_, index) => ({
-			...{ page: index + 1, limit: 100 },
-		})),
+		Array.from({ length: requests }, (_, index) => ({ page: index + 1, limit: 100 })),
 	);
 });
 

@@ -62,7 +62,10 @@ describe.each(SENTENCES)('%i %s', (status, text, code, message, endsRun) => {
 		['envelope', { success: false, error: { message: text } }],
 	])('as %s', (_, body) => {
 		expect(ruleOf(reply(status, body))).toMatchObject({
-			...{ code, message: expect.stringMatching(message), endsRun, retry: 'no' },
+			code,
+			message: expect.stringMatching(message),
+			endsRun,
+			retry: 'no',
 		});
 	});
 });
@@ -75,8 +78,13 @@ it.each([
 	[422, undefined, 'HTTP_422'],
 ])('%i %j rejects this item alone', (status, body, code) => {
 	expect(ruleOf(reply(status, body))).toMatchObject({
-		...{ code, message: 'lemlist rejected the request', advice: "Check the item's values." },
-		...{ retry: 'no', pausesKey: false, endsRun: 'no', mayBeDone: false },
+		code,
+		message: 'lemlist rejected the request',
+		advice: "Check the item's values.",
+		retry: 'no',
+		pausesKey: false,
+		endsRun: 'no',
+		mayBeDone: false,
 	});
 });
 
@@ -91,8 +99,12 @@ it.each<[status: number, body: unknown, code: string]>([
 	),
 ])('%i %j is an outage', (status, body, code) => {
 	expect(ruleOf(reply(status, body))).toMatchObject({
-		...{ code, message: 'lemlist could not respond', retry: '2 minutes', pausesKey: true },
-		...{ endsRun: 'if nothing gets through', mayBeDone: true },
+		code,
+		message: 'lemlist could not respond',
+		retry: '2 minutes',
+		pausesKey: true,
+		endsRun: 'if nothing gets through',
+		mayBeDone: true,
 	});
 });
 
@@ -111,7 +123,10 @@ it.each([301, 302, 303, 307, 308])('%i is never followed, and ends the run', (st
 
 it('429 waits for its turn, and is no sign that anything was done', () => {
 	expect(ruleOf(reply(429, 'Too many requests'))).toMatchObject({
-		...{ code: 'RATE_LIMITED', retry: '5 minutes', pausesKey: false, mayBeDone: false },
+		code: 'RATE_LIMITED',
+		retry: '5 minutes',
+		pausesKey: false,
+		mayBeDone: false,
 		endsRun: 'if nothing gets through',
 	});
 });
@@ -125,13 +140,15 @@ describe('a web page', () => {
 		expect(ruleOf(answer)).toMatchObject({
 			code: 'NOT_LEMLIST_API',
 			advice: expect.stringContaining('https://api.lemlist.com/api'),
-			...{ endsRun: 'yes', retry: 'no' },
+			endsRun: 'yes',
+			retry: 'no',
 		});
 	});
 
 	it.each([500, 502, 503, 504, 520])('of a gateway (%i) means an outage', (status) => {
 		expect(ruleOf(webPage(status))).toMatchObject({
-			...{ code: `HTTP_${status}`, retry: '2 minutes' },
+			code: `HTTP_${status}`,
+			retry: '2 minutes',
 			endsRun: 'if nothing gets through',
 		});
 	});
@@ -159,7 +176,8 @@ describe('success', () => {
 			expect(ruleOf(reply(200, body))).toMatchObject({
 				code: 'UNEXPECTED_ANSWER',
 				advice: expect.stringContaining('may have been carried out'),
-				...{ retry: 'no', mayBeDone: true },
+				retry: 'no',
+				mayBeDone: true,
 			});
 		},
 	);
@@ -191,8 +209,10 @@ describe('a transport error', () => {
 		(httpCode) => {
 			const error = Object.assign(new Error('failed'), { httpCode });
 			expect(ruleForError(error)).toMatchObject({
-				...{ message: expect.stringContaining('could not be read'), retry: '3 tries' },
-				...{ pausesKey: false, mayBeDone: true },
+				message: expect.stringContaining('could not be read'),
+				retry: '3 tries',
+				pausesKey: false,
+				mayBeDone: true,
 			});
 		},
 	);
@@ -205,7 +225,9 @@ describe('a transport error', () => {
 	])('that nobody knows is tried a few times: %s', (_, fields) => {
 		const error = Object.assign(new Error('failed'), fields);
 		expect(ruleForError(error)).toMatchObject({
-			...{ retry: '3 tries', pausesKey: false, mayBeDone: true },
+			retry: '3 tries',
+			pausesKey: false,
+			mayBeDone: true,
 			endsRun: 'after 10 in a row',
 		});
 	});
@@ -233,7 +255,8 @@ describe('a transport error', () => {
 it('has a rule for every status and every error', () => {
 	for (let status = 100; status < 600; status++) {
 		expect({ status, rule: ruleForReply(reply(status, 'Oops'), isTask) }).toMatchObject({
-			...{ status, rule: { message: expect.stringMatching(/\w/) } },
+			status,
+			rule: { message: expect.stringMatching(/\w/) },
 		});
 	}
 	expect(RULES.some(({ when: { transport } }) => transport?.length === 0)).toBe(true);

@@ -141,7 +141,7 @@ describe('the limit', () => {
 
 	it('keeps the distance that others on the key need', async () => {
 		const lab = new Lab();
-		// Somebody else uses half of the limit: of every 20, so many are left after the n-th of mine.
+		// Somebody else uses half of the limit, so 10 less those of mine are left.
 		const answer = () => {
 			const mine = lab.sentAt.filter((ms) => ms > lab.time.now() - 2_000).length;
 			return reply(200, { 'x-ratelimit-remaining': String(Math.max(0, 10 - mine)) });
@@ -152,7 +152,7 @@ describe('the limit', () => {
 });
 
 describe('a cap of its own', () => {
-	it('is kept, others use the rest, and nobody waits for ever', async () => {
+	it('is kept, others use the rest, and nobody waits forever', async () => {
 		const lab = new Lab();
 		const many = (count: number, name: string, maxPerWindow?: number) =>
 			Array.from({ length: count }, () => lab.send(undefined, { name, maxPerWindow }));
@@ -164,7 +164,7 @@ describe('a cap of its own', () => {
 		expect(lab.names.lastIndexOf('capped')).toBeGreaterThan(100);
 	});
 
-	it('is not overtaken for ever by callers that keep coming', async () => {
+	it('is not overtaken forever by callers that keep coming', async () => {
 		const lab = new Lab();
 		const stream = Array.from({ length: 400 }, (_, index) =>
 			lab.send(undefined, { atMs: index * 50 }),
@@ -193,14 +193,14 @@ describe('a 429', () => {
 		expect(lab.sentAt).toHaveLength(12);
 	});
 
-	it('closes the key when it says how long for', async () => {
+	it('pauses the key if it says for how long', async () => {
 		const lab = new Lab();
 		const first = lab.send((attempt) => reply(attempt === 1 ? 429 : 200, { 'retry-after': '30' }));
 		await lab.settle(Promise.all([first, lab.send(undefined, { atMs: 500 })]));
 		expect(lab.sentAt.slice(1).every((ms) => ms >= 30_100)).toBe(true);
 	});
 
-	it('is given back when the key gets nothing else for 5 minutes', async () => {
+	it('is the outcome if the key gets nothing else for 5 minutes', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send(() => reply(429)));
 		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 429 } });
@@ -208,7 +208,7 @@ describe('a 429', () => {
 		expect(lab.time.now()).toBeLessThan(310_000);
 	});
 
-	it('is tried on for as long as other requests get through', async () => {
+	it('is tried again for as long as other requests get through', async () => {
 		const lab = new Lab();
 		const others = Array.from({ length: 50 }, (_, index) =>
 			lab.send(undefined, { atMs: index * 10_000 }),
@@ -238,7 +238,7 @@ describe('a failure', () => {
 	it.each([
 		['a 502', () => reply(502)],
 		['a reset', () => transportError('ECONNRESET')],
-	])('that passes is mended: %s', async (_, failure) => {
+	])('that passes does no harm: %s', async (_, failure) => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send((attempt) => (attempt < 3 ? failure() : reply(200))));
 		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 200 }, attempts: 3 });
@@ -344,14 +344,14 @@ describe('a failure', () => {
 		expect(reasons(ofFailed).filter((reason) => reason === 'backoff')).toHaveLength(5);
 	});
 
-	it('503 closes the key for its Retry-After', async () => {
+	it('503 pauses the key for its Retry-After', async () => {
 		const lab = new Lab();
 		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '20' }));
 		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
 		expect(lab.sentAt.slice(1).every((ms) => ms >= 20_100)).toBe(true);
 	});
 
-	it('503 with the Retry-After that every answer has closes nothing', async () => {
+	it('503 with the Retry-After that every reply has pauses nothing', async () => {
 		const lab = new Lab();
 		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '2' }));
 		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));
@@ -381,7 +381,7 @@ describe('a failure', () => {
 describe('a request that is to arrive once only', () => {
 	const ONCE: SessionOptions = { repeatable: false };
 
-	it('is sent again after a 429, which turned it away', async () => {
+	it('is sent again after a 429, since nothing was done', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send((attempt) => reply(attempt < 4 ? 429 : 200), ONCE));
 		expect(outcome).toMatchObject({ reply: { statusCode: 200 }, attempts: 1 });
@@ -450,7 +450,7 @@ describe('somebody who waits for the answer', () => {
 		expect(lab.time.now()).toBeLessThanOrEqual(start + until + 250);
 	});
 
-	it('is told within that time that another tool uses up the limit', async () => {
+	it('learns within that time that another tool uses up the limit', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send(() => reply(429), { until }));
 		expect(outcome).toMatchObject({ kind: 'busy', attempts: 0 });
@@ -460,7 +460,7 @@ describe('somebody who waits for the answer', () => {
 		expect(lab.sentAt.at(-1)).toBeLessThanOrEqual(until - 2_000);
 	});
 
-	it('is told within that time that the key pauses, and why', async () => {
+	it('learns within that time that the key pauses, and why', async () => {
 		const lab = new Lab();
 		const closing = lab.send((attempt) =>
 			reply(attempt === 1 ? 429 : 200, { 'retry-after': '60' }),
@@ -524,12 +524,10 @@ describe('a cancel', () => {
 			return transportError('ERR_CANCELED');
 		};
 		const outcome = await lab.settle(lab.send(canceled, { signal: abort.signal }));
-		expect(outcome).toMatchObject({
-			...{ kind: 'unanswered', attempts: 1, rule: { mayBeDone: true } },
-		});
+		expect(outcome).toMatchObject({ kind: 'unanswered', attempts: 1, rule: { mayBeDone: true } });
 	});
 
-	it('is noticed even between the leave to send and the sending', async () => {
+	it('is noticed even between the permit and the sending', async () => {
 		const lab = new Lab();
 		const abort = new AbortController();
 		const attempt = jest.fn(async () => reply(200));

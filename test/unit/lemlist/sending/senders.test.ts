@@ -2,7 +2,7 @@ import { systemClock } from '../../../../nodes/lemlist/clock';
 import { Sender } from '../../../../nodes/lemlist/sending/sender';
 import { register, senderFor } from '../../../../nodes/lemlist/sending/senders';
 
-it('has one sender per key, whichever credential holds it', () => {
+it('returns the same sender for the same key', () => {
 	expect(senderFor('first key')).toBe(senderFor('first key'));
 	expect(senderFor('first key')).not.toBe(senderFor('second key'));
 });

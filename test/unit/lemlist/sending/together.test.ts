@@ -25,7 +25,7 @@ class Lab {
 	readonly signals: Array<AbortSignal | undefined> = [];
 	private readonly together: Together;
 
-	/** @param answer what a request with these entries is answered, after 100 ms */
+	/** @param answer returns the reply to a request with these entries; it comes after 100 ms */
 	constructor(
 		private readonly answer: (entries: unknown[]) => Outcome = () => answered(200),
 		merging: Partial<Merging> = {},
@@ -46,7 +46,7 @@ class Lab {
 		return this.answer(entries);
 	};
 
-	/** Asks for entries at `atMs`; gives what the caller got and when. */
+	/** Asks for entries at `atMs`. Returns what the caller got, and when. */
 	async ask(
 		ids: unknown[],
 		atMs = 0,
@@ -95,20 +95,20 @@ describe('gathering', () => {
 		expect(lab.sentAt).toEqual([50, 120]);
 	});
 
-	it('sends a lone one after that little', async () => {
+	it('sends a lone one after that wait', async () => {
 		const lab = new Lab();
 		expect(await lab.settle(lab.ask(['a']))).toEqual({ outcome: answered(200), atMs: 120 });
 		expect(lab.sent).toEqual([['a']]);
 	});
 
-	it('sends so many at once when they are there, and the rest after the wait', async () => {
+	it('sends full requests at once, and the rest after the wait', async () => {
 		const lab = new Lab();
 		expect(await lab.askForEach(250)).toHaveLength(250);
 		expect(lab.sent).toEqual([numbers(100), numbers(100, 100), numbers(50, 200)]);
 		expect(lab.sentAt).toEqual([0, 0, 20]);
 	});
 
-	it('sends nothing twice where the last that came filled a request', async () => {
+	it('sends nothing twice if the last that came filled a request', async () => {
 		const lab = new Lab();
 		await lab.askForEach(100);
 		expect(lab.sent).toEqual([numbers(100)]);

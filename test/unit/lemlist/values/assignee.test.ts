@@ -34,7 +34,7 @@ it('finds an e-mail address in any case', async () => {
 	);
 });
 
-it.each(['list', 'id', 'email'])("never mind the locator's mode: %s", async (mode) => {
+it.each(['list', 'id', 'email'])("does not depend on the locator's mode: %s", async (mode) => {
 	const byEmail = { assignedTo: locator('two@example.com', mode) };
 	expect(await bodyOf(byEmail, { http: team })).toEqual({ id: 'opp_1', assignedTo: 'usr_2' });
 	const byId = { assignedTo: locator('usr_9', mode) };

@@ -61,7 +61,7 @@ describe('toChoices', () => {
 		expect(some(given)).toEqual({ value });
 	});
 
-	it('is nothing where nothing is chosen', () => {
+	it('is nothing if nothing is chosen', () => {
 		fc.assert(
 			fc.property(fc.oneof(blank, emptyList), (given) => {
 				expect(some(given)).toEqual({ value: undefined });

@@ -16,7 +16,7 @@ describe('toIds', () => {
 		expect(leads(given)).toEqual({ value });
 	});
 
-	it('is nothing where there are none', () => {
+	it('is nothing if there are none', () => {
 		fc.assert(
 			fc.property(fc.oneof(blank, emptyList), (given) => {
 				expect(leads(given)).toEqual({ value: undefined });

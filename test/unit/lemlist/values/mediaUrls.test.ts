@@ -69,7 +69,7 @@ describe('toMediaUrls', () => {
 		['a number', 5],
 		['an object', { url: A }],
 	])('rejects %s and shows the one at fault', (_, culprit) => {
-		const refused = { code: 'LINKEDIN_MEDIA_UNSAFE_URL', culprit };
-		expect(toMediaUrls([A, culprit, B])).toMatchObject(refused);
+		const rejection = { code: 'LINKEDIN_MEDIA_UNSAFE_URL', culprit };
+		expect(toMediaUrls([A, culprit, B])).toMatchObject(rejection);
 	});
 });

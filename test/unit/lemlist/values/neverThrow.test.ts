@@ -1,4 +1,4 @@
-// What an expression gives may be anything; a reader rejects what it cannot read and never throws.
+// An expression may return anything. A reader rejects what it cannot read and never throws.
 import fc from 'fast-check';
 import { isRejected } from '../../../../nodes/lemlist/values/reading';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
@@ -16,7 +16,7 @@ const OPTIONS = [{ name: 'Call', value: 'aircall' }];
 
 const NO_RECORDS = { contacts: async () => [], companies: async () => [] };
 
-const CONVERTERS: Record<string, (given: unknown) => object> = {
+const READERS: Record<string, (given: unknown) => object> = {
 	toChoice: toChoice(OPTIONS),
 	toChoices: toChoices(OPTIONS),
 	toEndUtcIso: (given) => toEndUtcIso(given, 'Europe/Paris'),
@@ -44,10 +44,10 @@ const anything = fc.anything({
 	withTypedArray: true,
 });
 
-it.each(Object.entries(CONVERTERS))('%s reads or rejects', async (_, convert) => {
+it.each(Object.entries(READERS))('%s reads or rejects', async (_, read) => {
 	await fc.assert(
 		fc.asyncProperty(anything, async (given) => {
-			const reading = (await convert(given)) as ReturnType<typeof toText>;
+			const reading = (await read(given)) as ReturnType<typeof toText>;
 			expect(isRejected(reading) || 'value' in reading).toBe(true);
 		}),
 	);
