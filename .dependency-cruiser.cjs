@@ -57,7 +57,7 @@ module.exports = {
 			name: 'the client knows little of n8n',
 			comment: 'Its timer, and the types of its HTTP helper.',
 			severity: 'error',
-			from: { path: '^nodes/lemlist/', pathNot: '^nodes/lemlist/(clock|http|client)[.]ts$' },
+			from: { path: '^nodes/lemlist/', pathNot: '^nodes/lemlist/(clock|http)[.]ts$' },
 			to: { path: 'n8n-workflow' },
 		},
 		{

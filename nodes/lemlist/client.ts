@@ -1,11 +1,10 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from './account';
 import type { Campaign } from './campaigns';
 import { readAllCampaigns, readCampaigns } from './campaigns';
 import { beforeDeadline } from './deadline';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
-import type { Get, Http, Reply } from './http';
+import type { Get, Http, Reply, Request } from './http';
 import type { Page } from './pages/page';
 import { readSearchPages } from './pages/searchPages';
 import type { OpenTasks } from './reads/openTasks';
@@ -59,7 +58,7 @@ export class LemlistClient {
 	 * @param options take precedence over those of the session
 	 * @returns how it ended; never rejects
 	 */
-	async send(request: IHttpRequestOptions, options: SendOptions): Promise<Outcome> {
+	async send(request: Request, options: SendOptions): Promise<Outcome> {
 		const sendOptions = { ...this.session, ...options };
 		const { until = Infinity } = sendOptions;
 		const attempt = async () => {
@@ -76,7 +75,7 @@ export class LemlistClient {
 	 * @returns the outcome; its reply holds only what this request asked for. Never rejects
 	 */
 	async sendTogether(
-		request: IHttpRequestOptions,
+		request: Request,
 		merging: Merging,
 		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
 	): Promise<Outcome> {
@@ -91,7 +90,7 @@ export class LemlistClient {
 	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
 	 * counts the time without any data
 	 */
-	private async exchange(request: IHttpRequestOptions & { timeout: number }): Promise<Reply> {
+	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
 		const abortSignal = this.sender.clock.timeout(request.timeout);
 		const reply = await beforeDeadline(this.http({ ...request, abortSignal }), abortSignal);
 		return this.redact(reply);
@@ -103,7 +102,7 @@ export class LemlistClient {
 	 * @throws LemlistError if lemlist rejects it or does not reply; StoppedError after an abort
 	 */
 	readonly get: Get = async (url, qs, expects) => {
-		const request = { url, qs } as IHttpRequestOptions;
+		const request = { url, qs } as Request;
 		return bodyOf(await this.send(request, { expects, repeatable: true }));
 	};
 
