@@ -22,14 +22,6 @@ export async function inOrder(
 	concurrency = CONCURRENCY,
 	clock?: Pick<Clock, 'sleep'>,
 ): Promise<void> {
-	const queues = new Map<string, number[]>();
-	for (let index = 0; index < count; index++) {
-		const key = keyOf(index);
-		const queue = queues.get(key);
-		if (queue) queue.push(index);
-		else queues.set(key, [index]);
-	}
-
 	let starts = 0;
 	let turn = Promise.resolve();
 	const nextTurn = async () => {
@@ -39,8 +31,10 @@ export async function inOrder(
 	};
 
 	const errors: unknown[] = [];
+	const queues = queuesOf(count, keyOf);
+	// All workers share one iterator, so each queue has one worker.
 	const pending = queues.values();
-	const runQueues = async () => {
+	const runWorker = async () => {
 		for (const queue of pending) {
 			for (const index of queue) {
 				await nextTurn();
@@ -48,6 +42,18 @@ export async function inOrder(
 			}
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(concurrency, queues.size) }, runQueues));
+	await Promise.all(Array.from({ length: Math.min(concurrency, queues.length) }, runWorker));
 	if (errors.length > 0) throw errors[0];
+}
+
+/** The indices with the same key, in order, for each key. */
+function queuesOf(count: number, keyOf: (index: number) => string): number[][] {
+	const queues = new Map<string, number[]>();
+	for (let index = 0; index < count; index++) {
+		const key = keyOf(index);
+		const queue = queues.get(key);
+		if (queue) queue.push(index);
+		else queues.set(key, [index]);
+	}
+	return [...queues.values()];
 }
