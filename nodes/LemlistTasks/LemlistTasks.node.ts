@@ -49,5 +49,8 @@ export class LemlistTasks implements INodeType {
 	}
 }
 
-/** n8n adds to the description that it loads, and `this` has no way to it: hence our own. */
+/**
+ * What `execute` reads: its `this` is n8n's context, not the node, and n8n adds to the description of
+ * the node that it loads.
+ */
 const declared = new LemlistTasks().description;

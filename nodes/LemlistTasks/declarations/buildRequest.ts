@@ -13,27 +13,33 @@ export async function buildRequest(
 	item: IExecuteSingleFunctions,
 	account: Account,
 ): Promise<IHttpRequestOptions> {
-	const parts = { headers: {}, qs: {} as IDataObject, body: {} as IDataObject };
-	let request: IHttpRequestOptions = { url: '', timeout: TIMEOUT_MS, ...parts };
-	for (const step of plan.steps) {
-		if (step.request) merge(request, fillIn(step.request, account));
-		if (step.field) parts[step.field.into][step.field.property] = valueOf(step.field, item);
+	let request: IHttpRequestOptions = {
+		url: '',
+		timeout: TIMEOUT_MS,
+		headers: {},
+		qs: {},
+		body: {},
+	};
+	for (const { request: sameForAll, field } of plan.steps) {
+		if (sameForAll) merge(request, fillIn(sameForAll, account));
+		if (field) (request[field.into] as IDataObject)[field.property] = valueOf(field, item);
 	}
 	for (const hook of plan.preSend) request = await hook.call(item, request);
 	return request;
 }
 
-function valueOf({ path, extractValue, value }: PlannedField, item: IExecuteSingleFunctions) {
-	const given =
-		value === undefined
-			? item.getNodeParameter(path, undefined, { extractValue })
-			: value.startsWith('=')
-				? item.evaluateExpression(value.slice(1), item.getItemIndex())
-				: value;
-	return given as IDataObject[string];
+function valueOf(
+	{ path, extractValue, value }: PlannedField,
+	item: IExecuteSingleFunctions,
+): IDataObject[string] {
+	if (value === undefined) {
+		return item.getNodeParameter(path, undefined, { extractValue }) as IDataObject[string];
+	}
+	if (!value.startsWith('=')) return value;
+	return item.evaluateExpression(value.slice(1), item.getItemIndex());
 }
 
-/** Objects are merged and never replaced, as n8n's engine does it: a body may come in several parts. */
+/** Merges objects instead of replacing them, as n8n's engine does: a body may come in several parts. */
 function merge(target: object, source: object): void {
 	const into = target as Record<string, unknown>;
 	for (const [key, value] of Object.entries(source) as Array<[string, unknown]>) {
@@ -46,7 +52,7 @@ function merge(target: object, source: object): void {
 const isPlainObject = (value: unknown): value is object =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The account has its values trimmed anyway. */
+/** An account's values are trimmed already, so `.trim()` makes no difference. */
 const FROM_CREDENTIALS = /^=\{\{\s*\$credentials\.(\w+)(?:\.trim\(\))?\s*\}\}$/;
 
 /** Replaces `={{$credentials.NAME}}`, perhaps with `.trim()`, the one expression that `request` may hold. */

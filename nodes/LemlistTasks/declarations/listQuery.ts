@@ -22,9 +22,12 @@ export const listQuery = (parameters: INodeProperties[]): PreSendAction =>
 	async function (request) {
 		const { type, assignedTo, campaignId, dueDateFrom, dueDateTo, status, ...others } =
 			request.qs as IDataObject;
-		// It lists open tasks only, so asking for those is fine.
-		const unknown = { ...others, ...(status !== undefined && status !== 'pending' && { status }) };
-		for (const [name, value] of Object.entries(unknown)) {
+		// V1 lists open tasks only, so asking for those is fine.
+		const unsupported = {
+			...others,
+			...(status !== undefined && status !== 'pending' && { status }),
+		};
+		for (const [name, value] of Object.entries(unsupported)) {
 			if (isBlank(value)) continue;
 			const displayName = parameters.find((each) => each.name === name)?.displayName ?? name;
 			throw rejectionOf({ name, displayName }, NOT_IN_V1, value);
@@ -50,7 +53,7 @@ const listed = (values: Record<string, string | undefined>): Filter[] =>
 		value === undefined ? [] : [{ filterId, in: value.split(',') }],
 	);
 
-/** It filters by day, not by time. */
+/** V1 filters by day, not by time. */
 const dayOf = (moment: unknown, zone: string): string | undefined =>
 	DateTime.fromISO(String(moment ?? ''), { zone }).toISODate() ?? undefined;
 

@@ -11,7 +11,7 @@ import { update } from './update';
 /** All operations on tasks, in the order of the panel. A new one is a file beside them, and a name here. */
 export const operations: readonly Operation[] = [create, get, getMany, ignore, update];
 
-/** Everything under Resource in the panel. */
+/** Everything in the panel. */
 export const properties: INodeProperties[] = [
 	{
 		displayName: 'Resource',

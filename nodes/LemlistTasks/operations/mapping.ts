@@ -53,14 +53,14 @@ export const taskId = inBody(taskLocator('The task to update'), toTaskId, 'id');
 /** In the order of preference: a column `id` may hold the ID of something else. */
 const TASK_COLUMNS = ['taskId', '_id', 'id', 'task'];
 
-/** Whether a locator has no value and no expression, which could come to nothing by a typo. */
-function isLeftEmpty({ parameters }: INode, name: string): boolean {
-	const locator = parameters[name];
+/** Whether nothing is entered. An expression is, even if a typo in it makes its value empty. */
+function isTaskEmpty({ parameters }: INode): boolean {
+	const locator = parameters['taskId'];
 	return isBlank((Object(locator) as { value?: unknown }).value ?? locator);
 }
 
 const taskOfRow: TaskOf = (item) =>
-	isLeftEmpty(item.getNode(), 'taskId') ? firstColumn(item, TASK_COLUMNS) : taskOfParameter(item);
+	isTaskEmpty(item.getNode()) ? firstColumn(item, TASK_COLUMNS) : taskOfParameter(item);
 
 /** The task that an item of Update names, in either mode. */
 export const taskOf: TaskOf = (item) =>
@@ -93,7 +93,7 @@ export const taskIdOrColumn: INodeProperties = {
 export function mappingNote(context: IExecuteFunctions): string | undefined {
 	if (context.getNodeParameter('mappingMode', 0, MAP_EACH) !== MAP_COLUMNS) return undefined;
 	const columns = new Set(context.getInputData().flatMap(({ json }) => Object.keys(json)));
-	const names = isLeftEmpty(context.getNode(), 'taskId') ? TASK_COLUMNS : [];
+	const names = isTaskEmpty(context.getNode()) ? TASK_COLUMNS : [];
 	const task = names.map((name) => ({ name, displayName: 'Task' }));
 	return mappedColumns([...task, ...FIELDS], [...columns]);
 }

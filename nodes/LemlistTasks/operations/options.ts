@@ -2,7 +2,7 @@ import type { INode, INodeProperties } from 'n8n-workflow';
 import { LEMLIST_LIMIT } from '../../lemlist/pacing/pace';
 
 /** lemlist's limit: requests per API key and 2 seconds. */
-export const MAX_REQUESTS = LEMLIST_LIMIT.limit;
+const MAX_REQUESTS = LEMLIST_LIMIT.limit;
 
 /** Options of every operation. Read once per run, hence no expressions. */
 const COMMON: INodeProperties[] = [
