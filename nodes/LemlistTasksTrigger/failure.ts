@@ -7,21 +7,30 @@ export type Failure =
 	| { cause: 'rate-limited' | 'temporarily-unavailable'; retryAfterMs?: number }
 	| { cause: 'credential-invalid' | 'configuration-invalid' | 'node-defect' };
 
-const RATE_LIMIT = new Set(['KEY_BUSY', 'RATE_LIMITED']);
-const KEY = new Set([
-	...['API_KEY_REFUSED', 'USER_BLOCKED', 'NO_API_KEY', 'NO_USER'],
-	...['NO_CREDENTIAL', 'UNSAFE_BASE_URL', 'REDIRECTED', 'NOT_LEMLIST_API'],
-]);
+const RATE_LIMIT_CODES = ['KEY_BUSY', 'RATE_LIMITED'];
+
+/** What somebody has to mend in the credential, or in lemlist for its API key. */
+const CREDENTIAL_CODES = [
+	'API_KEY_REFUSED',
+	'NOT_LEMLIST_API',
+	'NO_API_KEY',
+	'NO_CREDENTIAL',
+	'NO_USER',
+	'REDIRECTED',
+	'UNSAFE_BASE_URL',
+	'USER_BLOCKED',
+];
 
 /** Why an error came about. */
 export function failureOf({ code, endsRun, retryAfterMs }: LemlistError): Failure {
 	if (code === 'INTERNAL_ERROR') return { cause: 'node-defect' };
+	if (CREDENTIAL_CODES.includes(code)) return { cause: 'credential-invalid' };
 	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-	if (RATE_LIMIT.has(code)) return { cause: 'rate-limited', ...wait };
-	if (KEY.has(code)) return { cause: 'credential-invalid' };
-	const mayPass = endsRun === 'if nothing gets through' || endsRun === 'after 10 in a row';
-	if (mayPass) return { cause: 'temporarily-unavailable', ...wait };
-	return { cause: 'configuration-invalid' };
+	if (RATE_LIMIT_CODES.includes(code)) return { cause: 'rate-limited', ...wait };
+	const isOutage = endsRun !== 'no' && endsRun !== 'yes';
+	return isOutage
+		? { cause: 'temporarily-unavailable', ...wait }
+		: { cause: 'configuration-invalid' };
 }
 
 /** Whether the same poll may succeed later, although nobody changes anything. */

@@ -33,7 +33,7 @@ interface Stored {
 
 /** Polls under way, by workflow and node. */
 const running = new Set<string>();
-/** Contexts that polled before. n8n has one for each time that it activates a workflow. */
+/** Contexts that polled before. n8n makes one each time that it activates a workflow. */
 const activated = new WeakSet<IPollFunctions>();
 
 /**
@@ -123,19 +123,16 @@ async function openSearch(
 	};
 	const client = await connect(context, { until, persistent, onWait });
 	const filters = await filterQuery(context);
-	const ask: Ask = async (query) => {
-		return await client
-			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
-			.catch((error: unknown) => {
-				throw withoutV2(error, 'this trigger needs it');
-			});
-	};
+	const ask: Ask = async (query) =>
+		await client.get('/v2/tasks', { ...filters, ...query }, isTaskPage).catch((error: unknown) => {
+			throw withoutV2(error, 'this trigger needs it');
+		});
 	return { ask, baseUrl: client.account.baseUrl };
 }
 
 /**
- * n8n 2.4x ends a poll that takes too long; an older one does not say. Its scheduler, which does say,
- * polls with the activation `update`.
+ * How long the poll may take, in ms. n8n 2.4x sets a limit, an older one does not. The scheduler of n8n
+ * 2.4x has a new context for each poll, but with the activation mode `update`: none of them activates.
  */
 function budgetOf(context: IPollFunctions): number {
 	const { getPollBudgetMs }: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;

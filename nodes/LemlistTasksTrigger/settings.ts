@@ -1,6 +1,7 @@
 // What the trigger of a workflow is set to.
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { LemlistError } from '../lemlist/errors/lemlistError';
+import { CREDENTIAL } from '../shared/connect';
 import { readField } from '../shared/fields/field';
 import { NOTHING_SENT, rejectionOf } from '../shared/fields/parameter';
 import type { EventName, Query, TaskEvent } from './polling/events';
@@ -11,7 +12,7 @@ const nameOf = (node: INode) => (node.parameters['event'] ?? 'taskDone') as Even
 
 /**
  * The event that a trigger waits for.
- * @throws LemlistError if the number of days is none
+ * @throws LemlistError if Days Overdue is not a number of days
  */
 export function chosenEvent(context: IPollFunctions): TaskEvent {
 	const name = nameOf(context.getNode());
@@ -51,9 +52,9 @@ const unasked = (error: unknown): unknown =>
 		: error;
 
 /**
- * What the remembered state of a trigger is about. If it differs, the state is of no use: event, filters
- * as they were entered, the credential, and the lemlist behind it. Not the key, so that a new one goes on
- * where the old one ended.
+ * What the remembered state of a trigger is about: the event, the filters as they were entered, the
+ * credential and its Base URL. If any of them differs, the state is of no use. The key is left out, so
+ * that a new one goes on where the old one ended.
  */
 export function subjectOf(node: INode, baseUrl: string): string {
 	const name = nameOf(node);
@@ -61,7 +62,7 @@ export function subjectOf(node: INode, baseUrl: string): string {
 	const filters = filtersOf(name).flatMap(({ property }) =>
 		property.name in set ? [[property.name, set[property.name]]] : [],
 	);
-	const days = name === 'taskOverdue' ? node.parameters[overdueDays.name] : null;
-	const credential = node.credentials?.['lemlistTasksApi']?.id ?? null;
-	return JSON.stringify([name, days ?? null, filters, credential, baseUrl]);
+	const days = name === 'taskOverdue' ? (node.parameters[overdueDays.name] ?? null) : null;
+	const credential = node.credentials?.[CREDENTIAL]?.id ?? null;
+	return JSON.stringify([name, days, filters, credential, baseUrl]);
 }

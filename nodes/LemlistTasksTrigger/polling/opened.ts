@@ -14,7 +14,7 @@ export const MAX_OPEN = 5_000;
 export interface OpenedState {
 	/** IDs of the open tasks, and of those that were open some minutes ago. */
 	known: string[];
-	/** Since when those of them that are not open any more were not found, in epoch ms. */
+	/** When those of them that are no longer open were first missed, by ID, in epoch ms. */
 	missing: Record<string, number>;
 }
 
@@ -37,7 +37,7 @@ export async function pollOpened(
 	for (const id of known) {
 		if (open.has(id)) continue;
 		const since = Math.min(state?.missing[id] ?? now, now);
-		// A search that lags, or whose pages move while they are read, may lack a task for a moment.
+		// A search that lags, or whose pages move while they are read, may miss a task for a moment.
 		if (now - since <= OVERLAP_MS) missing[id] = since;
 	}
 	return {
@@ -50,7 +50,8 @@ const idOf = (task: Task): string => String(task['_id']);
 
 function rejectTooMany(total: number): void {
 	if (total <= MAX_OPEN) return;
-	const advice = `New Open Task reads all of them with each poll: narrow them by Filters, such as an assignee or a campaign.`;
+	const advice =
+		'New Open Task reads all of them with each poll: narrow them by Filters, such as an assignee or a campaign.';
 	throw new LemlistError(`${total} open tasks pass the filters, more than ${MAX_OPEN}`, {
 		code: 'TOO_MANY_OPEN_TASKS',
 		reason: 'too many open tasks',

@@ -29,8 +29,10 @@ export async function readAll(
 	let total = 0;
 	const askForPage: AskForPage = async (which) => {
 		const body = await ask({ ...query, ...which });
-		if (which.page === 1) total = Number((body as Page).total);
-		if (which.page === 1) check(total);
+		if (which.page === 1) {
+			total = Number((body as Page).total);
+			check(total);
+		}
 		return body;
 	};
 	const tasks = await readSearchPages(askForPage, Infinity);

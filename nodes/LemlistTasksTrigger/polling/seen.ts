@@ -15,10 +15,16 @@ const momentOf = (key: string): number => Number(key.slice(key.lastIndexOf(' ') 
 /** Those that were not put out yet, each once, in the order in which they happened. */
 export function unseen(happenings: readonly Happening[], seen: readonly string[]): Happening[] {
 	const known = new Set(seen);
-	const isNew = (each: Happening) => known.size < known.add(keyOf(each)).size;
-	return happenings.filter(isNew).sort((one, other) => one.at - other.at);
+	const fresh: Happening[] = [];
+	for (const happening of happenings) {
+		const key = keyOf(happening);
+		if (known.has(key)) continue;
+		known.add(key);
+		fresh.push(happening);
+	}
+	return fresh.sort((one, other) => one.at - other.at);
 }
 
-/** What is worth remembering: what happened since the next window's begin. */
+/** What is worth remembering: what happened since the next window begins. */
 export const stillNeeded = (keys: readonly string[], from: number): string[] =>
 	[...new Set(keys)].filter((key) => momentOf(key) >= from);

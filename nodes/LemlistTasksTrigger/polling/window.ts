@@ -22,12 +22,12 @@ export interface Progress {
 }
 
 /** What the next poll reads, and how far that gets. */
-export function nextWindow({ since, readTo }: Progress, now: number): Window & Progress {
+export function nextWindow(progress: Progress, now: number): Window & Progress {
 	// A clock that was more than the overlap ahead and has been set right: begin again from now on.
-	const start = readTo - OVERLAP_MS > now ? now : readTo;
-	const first = Math.min(since, now);
-	const from = Math.max(first, start - OVERLAP_MS);
-	return { from, to: Math.max(from, now), since: first, readTo: Math.max(start, now) };
+	const readTo = progress.readTo - OVERLAP_MS > now ? now : progress.readTo;
+	const since = Math.min(progress.since, now);
+	const from = Math.max(since, readTo - OVERLAP_MS);
+	return { from, to: Math.max(from, now), since, readTo: Math.max(readTo, now) };
 }
 
 /**
