@@ -30,10 +30,7 @@ export async function searchAssignees(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	const members = await read(this, async (client) => await client.members());
-	const items = members.map(({ userId, name, email }) => ({
-		name: name && email ? `${name} (${email})` : name || email || userId,
-		value: userId,
-	}));
+	const items = members.map(({ userId, name, email }) => itemOf(userId, name, email));
 	return { results: filtered(items, filter) };
 }
 
@@ -50,7 +47,7 @@ export async function searchTasks(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const page = Number(paginationToken ?? 1);
+	const page = toPage(paginationToken);
 	const taskId = taskIdIn(filter);
 	const wanted = taskId ? { taskId } : { status: 'pending', ...(filter && { search: filter }) };
 	const query = { ...wanted, sortBy: 'dueDate', sortOrder: 'asc', limit: PAGE_SIZE, page };
@@ -61,10 +58,11 @@ export async function searchTasks(
 		return body as Page;
 	});
 	const zone = this.getTimezone();
-	return {
-		results: results.map((task) => ({ name: taskLabel(task, zone), value: String(task['_id']) })),
-		...(results.length === PAGE_SIZE && page < LAST_PAGE && { paginationToken: String(page + 1) }),
-	};
+	const items = results.map((task) => ({
+		name: taskLabel(task, zone),
+		value: String(task['_id']),
+	}));
+	return pageOf(items, page, results.length === PAGE_SIZE && page < LAST_PAGE);
 }
 
 /** All campaigns, kept for a while: n8n searches them again with each letter that is typed. */
@@ -80,23 +78,20 @@ export async function searchCampaigns(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const toItems = (campaigns: Campaign[]) =>
-		campaigns.map(({ _id, name }) => ({ name: String(name ?? _id), value: String(_id) }));
 	if (filter !== '') {
 		const campaigns = await read(
 			this,
 			async (client) =>
 				await recentCampaigns.of(client.sender, async () => await client.allCampaigns()),
 		);
-		return { results: filtered(toItems(campaigns), filter) };
+		return { results: filtered(campaigns.map(campaignItem), filter) };
 	}
-	const page = Number(paginationToken ?? 1);
+	const page = toPage(paginationToken);
 	const campaigns = await read(this, async (client) => await client.campaigns(page));
-	return {
-		results: toItems(campaigns),
-		...(campaigns.length === PAGE_SIZE && { paginationToken: String(page + 1) }),
-	};
+	return pageOf(campaigns.map(campaignItem), page, campaigns.length === PAGE_SIZE);
 }
+
+const campaignItem = ({ _id, name }: Campaign): INodeListSearchItems => itemOf(_id, name);
 
 /** Records of each kind on a page. */
 const RECORDS_PER_PAGE = 50;
@@ -112,7 +107,7 @@ export async function searchRecords(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const page = Number(paginationToken ?? 1);
+	const page = toPage(paginationToken);
 	const query = {
 		limit: RECORDS_PER_PAGE,
 		offset: (page - 1) * RECORDS_PER_PAGE,
@@ -128,10 +123,7 @@ export async function searchRecords(
 	);
 	const [contacts, companies] = [recordsIn<Contact>(pages[0]), recordsIn<Company>(pages[1])];
 	const isMore = [contacts, companies].some(({ length }) => length === RECORDS_PER_PAGE);
-	return {
-		results: [...contacts.map(contactItem), ...companies.map(companyItem)],
-		...(isMore && { paginationToken: String(page + 1) }),
-	};
+	return pageOf([...contacts.map(contactItem), ...companies.map(companyItem)], page, isMore);
 }
 
 function byIdInstead(error: unknown): never {
@@ -140,16 +132,31 @@ function byIdInstead(error: unknown): never {
 }
 
 const contactItem = ({ _id, fullName, email }: Contact): INodeListSearchItems =>
-	recordItem(_id, fullName, email);
+	itemOf(_id, fullName, email);
 
 const companyItem = ({ _id, domain, fields }: Company): INodeListSearchItems =>
-	recordItem(_id, fields?.name, domain);
+	itemOf(_id, fields?.name, domain);
 
-/** What people know a record by, the name first. */
-function recordItem(value: string, ...knownBy: unknown[]): INodeListSearchItems {
+/**
+ * An entry of a list. What has no name is shown by its ID.
+ * @param knownBy what people know it by, the name first
+ */
+function itemOf(id: string, ...knownBy: unknown[]): INodeListSearchItems {
 	const [name, detail] = knownBy.filter((text) => typeof text === 'string' && text !== '');
-	return { name: detail ? `${String(name)} (${String(detail)})` : String(name ?? value), value };
+	return { name: detail ? `${String(name)} (${String(detail)})` : String(name ?? id), value: id };
 }
+
+/** n8n passes the token of a page back to get the next one; here it is that page's number. */
+const pageOf = (
+	results: INodeListSearchItems[],
+	page: number,
+	isMore: boolean,
+): INodeListSearchResult => ({
+	results,
+	...(isMore && { paginationToken: String(page + 1) }),
+});
+
+const toPage = (paginationToken: string | undefined): number => Number(paginationToken ?? 1);
 
 function filtered(items: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
 	const wanted = filter.toLowerCase();

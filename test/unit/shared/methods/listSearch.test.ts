@@ -206,11 +206,9 @@ describe('searchCampaigns', () => {
 	});
 
 	it('shows a campaign without a name by its ID', async () => {
-		const body = { campaigns: [{ _id: 'cam_1' }, { _id: 'cam_2', name: null }] };
-		expect((await searchCampaigns.call(panel(body))).results).toEqual([
-			{ name: 'cam_1', value: 'cam_1' },
-			{ name: 'cam_2', value: 'cam_2' },
-		]);
+		const nameless = [{ _id: 'cam_1' }, { _id: 'cam_2', name: null }, { _id: 'cam_3', name: '' }];
+		const { results } = await searchCampaigns.call(panel({ campaigns: nameless }));
+		expect(results).toEqual(nameless.map(({ _id }) => ({ name: _id, value: _id })));
 	});
 
 	it.each([[[]], [{ campaigns: [] }]])('finds none in %j', async (body) => {
