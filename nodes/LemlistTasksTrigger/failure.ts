@@ -9,7 +9,7 @@ export type Failure =
 
 const RATE_LIMIT_CODES = ['KEY_BUSY', 'RATE_LIMITED'];
 
-/** What somebody has to mend in the credential, or in lemlist for its API key. */
+/** What has to be fixed in the credential, or in lemlist for its API key. */
 const CREDENTIAL_CODES = [
 	'API_KEY_REFUSED',
 	'NOT_LEMLIST_API',

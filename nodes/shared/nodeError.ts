@@ -19,7 +19,10 @@ export interface Report {
 /** IDs of lemlist have 21 characters; anything may be in their place. */
 const MAX_ID_LENGTH = 100;
 
-/** @param itemIndex undefined if it is about no item in particular */
+/**
+ * What workflows see of an error.
+ * @param itemIndex undefined if it is about no item in particular
+ */
 export function reportOf(error: LemlistError, itemIndex?: number): Report {
 	const { description, code, httpStatus, field, attempts } = error;
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;

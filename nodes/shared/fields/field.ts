@@ -69,8 +69,10 @@ export async function readField<Context>(
 	given: unknown,
 	context: Context,
 ): Promise<IDataObject[string]> {
-	if (isBlank(given) && property.required) throw rejectionOf(property, MISSING);
-	if (isBlank(given)) return undefined;
+	if (isBlank(given)) {
+		if (property.required) throw rejectionOf(property, MISSING);
+		return undefined;
+	}
 	const reading = await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	return reading.value as IDataObject[string];

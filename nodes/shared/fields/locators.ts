@@ -1,5 +1,5 @@
 // Parameters that are picked from a list in the panel, or given by their ID.
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
 
 /** What sets one locator apart from another. */
 interface Locator {
@@ -14,6 +14,8 @@ interface Locator {
 	prefix: string;
 	/** What to know about From List and By ID; n8n shows it below the field. */
 	hints?: { list: string; id: string };
+	/** Ways to give it beside From List and By ID. */
+	modes?: INodePropertyMode[];
 }
 
 const locator = ({
@@ -21,6 +23,7 @@ const locator = ({
 	placeholder,
 	prefix,
 	hints,
+	modes = [],
 	...names
 }: Locator): INodeProperties => ({
 	...names,
@@ -42,6 +45,7 @@ const locator = ({
 			placeholder: `e.g. ${prefix}A1B2C3D4E5F6G7H8I`,
 			...(hints && { hint: hints.id }),
 		},
+		...modes,
 	],
 });
 
@@ -80,19 +84,15 @@ export const campaignLocator = (description: string): INodeProperties =>
 	});
 
 /** A member of the team, who can be given by e-mail address as well. */
-export function assigneeLocator(description: string): INodeProperties {
-	const { modes = [], ...others } = locator({
+export const assigneeLocator = (description: string): INodeProperties =>
+	locator({
 		displayName: 'Assignee',
 		name: 'assignedTo',
 		description,
 		searchListMethod: 'searchAssignees',
 		placeholder: 'Select a team member…',
 		prefix: 'usr_',
-	});
-	return {
-		...others,
 		modes: [
-			...modes,
 			{
 				displayName: 'By Email',
 				name: 'email',
@@ -100,24 +100,18 @@ export function assigneeLocator(description: string): INodeProperties {
 				placeholder: 'e.g. nathan@example.com',
 			},
 		],
-	};
-}
+	});
 
-/** The contact, company or lead that a task is about. */
-export function recordLocator(description: string): INodeProperties {
-	const { modes = [], ...others } = locator({
+/** The contact, company or lead that a task is about; every task needs one. */
+export const recordLocator = (description: string): INodeProperties => ({
+	...locator({
 		displayName: 'Record',
 		name: 'recordId',
 		description,
 		searchListMethod: 'searchRecords',
 		placeholder: 'Select a contact or company…',
 		prefix: 'ctc_',
-	});
-	return {
-		...others,
-		required: true,
 		modes: [
-			...modes,
 			{
 				displayName: 'By Email',
 				name: 'email',
@@ -133,5 +127,6 @@ export function recordLocator(description: string): INodeProperties {
 				hint: 'The domain of a company in lemlist',
 			},
 		],
-	};
-}
+	}),
+	required: true,
+});

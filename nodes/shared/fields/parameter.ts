@@ -9,7 +9,7 @@ export interface Parameter {
 	displayName: string;
 }
 
-/** Longest piece of a value in a message. */
+/** Max characters of a value that a message shows. */
 const MAX_SHOWN = 120;
 
 /** What is added to the message of an item that was not sent. */

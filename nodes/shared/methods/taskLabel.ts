@@ -4,7 +4,7 @@ import { TYPES } from '../fields/taskFilters';
 
 const SEPARATOR = ' · ';
 
-/** The list is of open tasks, so only the others say what they are. */
+/** Lists are of open tasks, so only the labels of others say what they are. */
 const CLOSED = new Map<unknown, string>([
 	['done', 'Done'],
 	['ignored', 'Ignored'],
@@ -15,19 +15,19 @@ const TYPE_NAMES = new Map<unknown, string>(TYPES.map(({ name, value }) => [valu
 
 /**
  * What a task is called in a list: `Anna Berg, Acme · Call about the offer · 5 Dec 2026`. n8n cuts what
- * does not fit, and keeps the label with the workflow. So what tells tasks apart comes first, and the
- * year is always there.
+ * does not fit, so what sets tasks apart comes first. It keeps the label with the workflow, so the year is
+ * always there.
  * @param zone IANA name of the timezone of the day
  */
 export function taskLabel(task: Task, zone: string): string {
-	const of = (name: string) => text(task[name]);
-	const contact = joined([of('leadFirstName'), of('leadLastName')], ' ');
+	const valueOf = (name: string) => text(task[name]);
+	const contact = joined([valueOf('leadFirstName'), valueOf('leadLastName')], ' ');
 	return joined(
 		[
 			CLOSED.get(task['status']),
-			joined([contact, of('leadCompanyName')], ', '),
-			of('title') || TYPE_NAMES.get(task['type']) || of('type') || of('_id'),
-			dayOf(of('dueDate'), zone),
+			joined([contact, valueOf('leadCompanyName')], ', '),
+			valueOf('title') || TYPE_NAMES.get(task['type']) || valueOf('type') || valueOf('_id'),
+			dayOf(valueOf('dueDate'), zone),
 		],
 		SEPARATOR,
 	);
