@@ -1,13 +1,13 @@
-// For how long was a window closed after a burst?
+// How long was a window closed after a burst?
 import { isAccepted, latencyOf, median, type Observation } from './observation';
 
 /** What came after the largest burst. */
 export interface Edge {
 	/** The first request of the burst. */
 	readonly burst: Observation;
-	/** Those after the burst that were rejected, in order of sending. */
+	/** The requests after the burst that were rejected, in order of sending. */
 	readonly rejected: readonly Observation[];
-	/** The first one after the burst that was accepted. */
+	/** The first request after the burst that was accepted. */
 	readonly accepted?: Observation;
 }
 

@@ -1,40 +1,42 @@
 // How well does a type of window explain what came back?
 //
-// When the server counted each request is unknown, and so is the phase of windows that follow the clock.
-// This looks for the times at which the window would have said the same as the server.
+// Nobody knows when the server counted each request, nor the phase of windows that follow the clock.
+// So this searches for times and a phase with which the window would have said what the server said.
 import { remainingOf } from '../../nodes/lemlist/pacing/headers';
 import { seededRandom } from '../../sandbox/random';
 import type { WindowKind } from '../../sandbox/rateLimits';
 import { isAccepted, latencyOf, median, type Observation } from './observation';
 import { contradictions, type Candidate, type Reply, type Unknowns } from './replay';
 
-/** A guess at what is unknown, and how many replies contradict it. */
+/** A guess at what is unknown. */
 interface Explanation {
 	readonly unknowns: Unknowns;
+	/** How many replies contradict it. */
 	readonly cost: number;
 }
 
 /** The kinds that have a phase. */
 const FOLLOW_THE_CLOCK: readonly WindowKind[] = ['alignedFixed', 'slidingCounter'];
 const PHASE_STEP_MS = 20;
-/** How far a search moves the phase at once. */
+/** The most by which a search moves the phase at once. */
 const PHASE_REACH_MS = 30;
 /** How much of the typical latency passes before a request is counted, at the start of a search. */
 const UPSTREAM_SHARES = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
-/** How many searches there are, from the best starts, and how long they are; more find little more. */
+/** How many searches there are, each from one of the best starts. More find little more. */
 const STARTS = 2;
+/** How many guesses a search makes. More find little more. */
 const TRIES = 1_000;
-/** Their times are tried most: they may be far off. */
+/** The times of this many replies, the slowest, are moved most often: they may be far off. */
 const SLOWEST = 8;
-/** If more than this share of the replies contradict it after so many tries, it is given up. */
+/** A search ends early if after so many tries more than this share of the replies contradict it. */
 const HOPELESS = { share: 0.35, tries: 400 };
-/** At the beginning, about this many contradictions more are put up with on the way to fewer. */
+/** How many more contradictions a guess may bring, about, at the start of a search; 0 at its end. */
 const TEMPERATURE = 0.3;
 
 /**
  * The least number of replies that contradict a limit: accepted instead of rejected or the other way
- * round, or with another `X-RateLimit-Remaining`. It is found by simulated annealing, so a number that
- * is not 0 may be a little too high. The same observations always return the same number.
+ * round, or with another `X-RateLimit-Remaining`. Simulated annealing finds it, so a number above 0 may
+ * be a little too high. The same observations always give the same number.
  *
  * @param observations in order of sending
  */
@@ -61,7 +63,7 @@ export function contradictionsOf(
 	return least;
 }
 
-/** For each share of the latency upstream, the same for all requests: the best phase. */
+/** For each share of the latency upstream, the same for all requests: the guess with the best phase. */
 function startsOf(
 	{ kind, windowMs }: Candidate,
 	observations: readonly Observation[],
@@ -80,7 +82,7 @@ function startsOf(
 	});
 }
 
-/** Tries other times and phases, and keeps those that are not much worse. */
+/** Guesses on and on, each time near the last guess that was not much worse than the one before. */
 function anneal(
 	start: Explanation,
 	replies: readonly Reply[],
@@ -103,7 +105,7 @@ function anneal(
 	return least;
 }
 
-/** The replies whose time of counting is the least certain, by their index. */
+/** The replies whose time of counting is least certain, by their index. */
 function slowestOf(replies: readonly Reply[]): number[] {
 	return [...replies.entries()]
 		.sort(([, one], [, other]) => latencyOf(other) - latencyOf(one))

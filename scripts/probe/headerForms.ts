@@ -55,7 +55,7 @@ export function retryAfterIn(
 	};
 }
 
-/** Whole seconds need a second to fall. */
+/** Undefined if there was less than a second to see it: whole seconds fall only then. */
 function fallsIn(rejected: readonly Observation[]): boolean | undefined {
 	const [first] = rejected;
 	const last = rejected.at(-1);

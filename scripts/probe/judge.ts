@@ -41,7 +41,7 @@ export interface Verdict {
 	readonly reset: ResetForm;
 }
 
-/** With so many contradictions more than the best one, a type of window is as good: it may be chance. */
+/** With up to this many contradictions more than the best, a type of window may be as good by chance. */
 const AS_GOOD = 2;
 /** Above this share of contradicting replies, a type of window does not fit. */
 const MAX_SHARE = 0.15;

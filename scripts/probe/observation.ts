@@ -1,4 +1,4 @@
-// What is kept of a reply: its times, its status and the headers about the limit. Nothing of its body.
+// What is kept of a reply: its times, its status and the headers about the limit, but not its body.
 
 /** The headers about the limit, and the server's clock, which a `Retry-After` with a date needs. */
 export const keptHeaders = [

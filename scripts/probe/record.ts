@@ -19,14 +19,15 @@ export interface Recording {
 	readonly stopped?: string;
 }
 
-/** A 429 that asks for a longer wait than this is more than a window of 2 s, in ms. */
+/** A 429 that asks for a longer wait than this is not about a window of 2 s, in ms. */
 const LONG_WAIT_MS = 10_000;
 
 /**
  * Sends the requests of a plan. The first answer has to be 200, or nothing else is sent. After that it
- * stops before the next step if an answer is anything but 200 or 429, asks to stay away for long, or
- * does not come. A step that is late delays those after it.
+ * stops before the next step if an answer is neither 200 nor 429, asks for a long wait, or does not
+ * come. A step that is late delays those after it.
  *
+ * @param plan its first step is one request
  * @throws what `ask` throws for the first request
  */
 export async function record(plan: readonly Step[], world: World): Promise<Recording> {
@@ -42,17 +43,17 @@ export async function record(plan: readonly Step[], world: World): Promise<Recor
 	const askLater = async () =>
 		await ask().catch(({ message }: Error) => void (stopped ??= message));
 
-	const pending: Array<Promise<void>> = [];
 	let startMs = world.now();
-	for (const [index, { atMs, requests }] of plan.entries()) {
-		const earlyMs = startMs + atMs - world.now();
-		if (earlyMs > 0) await world.sleep(earlyMs);
-		else startMs -= earlyMs;
+	await ask();
+	const steps = observations[0]?.status === 200 ? plan.slice(1) : [];
+
+	const pending: Array<Promise<void>> = [];
+	for (const { atMs, requests } of steps) {
+		const lateMs = world.now() - (startMs + atMs);
+		if (lateMs < 0) await world.sleep(-lateMs);
+		else startMs += lateMs;
 		if (stopped !== undefined) break;
-		if (index === 0) {
-			await ask();
-			if (observations[0]?.status !== 200) break;
-		} else pending.push(...Array.from({ length: requests }, askLater));
+		pending.push(...Array.from({ length: requests }, askLater));
 	}
 	await Promise.all(pending);
 	observations.sort((one, other) => one.sentAt - other.sentAt);

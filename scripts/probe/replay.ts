@@ -8,7 +8,7 @@ export interface Candidate {
 	readonly windowMs: number;
 }
 
-/** An observation as far as a window has a say in it. */
+/** The part of an observation that a window decides. */
 export interface Reply {
 	readonly sentAt: number;
 	readonly receivedAt: number;
@@ -18,7 +18,7 @@ export interface Reply {
 
 /** What is unknown. */
 export interface Unknowns {
-	/** Of windows that follow the clock, in ms. */
+	/** The phase of windows that follow the clock, in ms. */
 	readonly phaseMs: number;
 	/** When each request was counted: between its sending and its reply. */
 	readonly countedAt: readonly number[];
@@ -47,7 +47,7 @@ export function contradictions(
 	return count;
 }
 
-/** The first to come back of those that fit; if none does, of all that were sent. */
+/** Of the replies that fit, the first to come back; if none fits, of all that were sent by then. */
 function replyTo(
 	{ allowed, remaining }: Verdict,
 	atMs: number,

@@ -25,7 +25,7 @@ const FORMS: Readonly<Record<RetryAfterForm, string>> = {
 
 /** How long the node waits after a burst, in ms. */
 const WAIT_MS = LEMLIST_LIMIT.windowMs + LEMLIST_LIMIT.marginMs;
-/** Only a window that was closed for so long says something about that wait, in ms. */
+/** Only a window that was closed for this long says something about that wait, in ms. */
 const CLOSED_MS = LEMLIST_LIMIT.windowMs / 2;
 
 /**
