@@ -10,11 +10,10 @@ Finds out how lemlist counts requests: which type of rate-limit window fits its 
 GET /team 60 times within 10 seconds and nothing else, changes nothing in lemlist and saves nothing.
 It prints a text to paste into an issue, without the key or anything of the account.
 
-Run it while nothing else uses the key. Other requests with it would blur the picture, and may get a
-429 meanwhile.
+Run it while nothing else uses the key: other requests would blur the result, and may get a 429.
 
-  --key <key>        the API key. Better set the environment variable LEMLIST_API_KEY: npm prints its
-                     command line, and the shell keeps it in its history. To enter the key unseen:
+  --key <key>        the API key. It is safer in the environment variable LEMLIST_API_KEY, since npm
+                     prints its command line and the shell keeps it. To enter the key unseen:
                        read -rs LEMLIST_API_KEY && export LEMLIST_API_KEY
   --base-url <url>   ${lemlistUrl} by default; has to be https, except for this machine
   --help
@@ -58,7 +57,7 @@ function readBaseUrl(text: string): string {
 	const baseUrl = text.trim();
 	if (!isSafe(baseUrl)) {
 		throw new Error(
-			'--base-url has to start with https://, except for this machine (localhost, 127.0.0.1): the API key must not cross a network in clear',
+			'--base-url has to start with https://, except for this machine (localhost, 127.0.0.1): the API key must not cross a network unencrypted',
 		);
 	}
 	const { username, password, search, hash, href } = new URL(baseUrl);
