@@ -46,14 +46,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 		stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)));
 	}
 	const killOnExit = () => child.kill('SIGINT');
+	process.once('exit', killOnExit);
+	/** Why it does not run any more, or never did. */
+	let ending: string | undefined;
 	const exited = new Promise<string>((resolve) => {
 		child.once('error', (error) => resolve(error.message));
 		child.once('exit', (code, signal) => resolve(`it exited with ${code ?? signal}`));
+	}).then((why) => {
+		ending = why;
+		process.off('exit', killOnExit);
 	});
-	let reason: string | undefined;
-	void exited.then((why) => (reason = why));
-	process.once('exit', killOnExit);
-	void exited.then(() => process.off('exit', killOnExit));
 	const kill = async (signal: NodeJS.Signals) => {
 		child.kill(signal);
 		await exited;
@@ -64,17 +66,16 @@ export async function startService(options: ServiceOptions): Promise<Service> {
 	const waitUntilReady = async () => {
 		const deadline = Date.now() + READY_TIMEOUT_MS;
 		while (!(await isReady())) {
-			if (Date.now() > deadline) reason = 'it was not ready within 30 s';
-			if (reason !== undefined) {
-				const why = reason;
-				if (child.pid !== undefined) await stop();
+			const why = ending ?? (Date.now() > deadline ? 'it was not ready within 30 s' : undefined);
+			if (why !== undefined) {
+				await stop();
 				throw new Error(`${command} could not be started: ${why}\n${output}`);
 			}
 			await wait(50);
 		}
 	};
 	await waitUntilReady();
-	return { port, stop, kill, hasExited: () => reason !== undefined, waitUntilReady };
+	return { port, stop, kill, hasExited: () => ending !== undefined, waitUntilReady };
 }
 
 async function acceptsConnections(port: number): Promise<boolean> {
