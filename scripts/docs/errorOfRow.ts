@@ -29,9 +29,10 @@ const TEAM: Member[] = [
 ];
 
 /** Two of its contacts have the same address. */
-const CONTACTS: Contact[] = ['ctc_One00000000000000', 'ctc_Other000000000000'].map((_id) => ({
-	...{ _id, fullName: 'Sales Lead', email: 'shared@example.com' },
-}));
+const CONTACTS: Contact[] = [
+	{ _id: 'ctc_One00000000000000', fullName: 'Sales Lead', email: 'shared@example.com' },
+	{ _id: 'ctc_Other000000000000', fullName: 'Sales Lead', email: 'shared@example.com' },
+];
 
 const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 
@@ -59,7 +60,7 @@ const nodeOf = ({ parameters }: Row): INode => ({
 	parameters: { resource: 'task', ...parameters },
 });
 
-/** As much of n8n's execution context as reading a row takes. It only looks up the team, contacts and companies. */
+/** As much of n8n's execution context as reading a row takes. Its only requests are look-ups. */
 function executionOf(row: Row): IExecuteFunctions {
 	const node = nodeOf(row);
 	const context: Partial<Record<keyof IExecuteFunctions, unknown>> = {
@@ -85,7 +86,7 @@ async function lookUp(_credential: string, { url }: IHttpRequestOptions): Promis
 	return { statusCode: 200, headers: {}, body: REPLIES[url] };
 }
 
-/** The value at a path such as `updateFields.title`; that of a resource locator is inside it. */
+/** The value at a path such as `updateFields.title`; of a resource locator the value inside it. */
 function valueOf(parameters: INodeParameters, path: string): unknown {
 	const found = path
 		.split('.')

@@ -2,9 +2,16 @@ import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
 import { table } from './markdown';
 
 const HEADER = [
-	['Code', 'HTTP', 'What happened', 'In the hint', 'What to do'],
-	['Tried again', 'Pauses the key', 'Ends the run', 'May have been done'],
-].flat();
+	'Code',
+	'HTTP',
+	'What happened',
+	'In the hint',
+	'What to do',
+	'Tried again',
+	'Pauses the key',
+	'Ends the run',
+	'May have been done',
+];
 
 /**
  * The table in docs/errors.md, generated from the rules in `nodes/lemlist/policy/rules.ts`.
@@ -18,7 +25,7 @@ const rowOf = (rule: Rule): string[] => [
 	rule.message,
 	rule.reason,
 	rule.advice,
-	rule.retry === 'no' ? 'no' : `for ${rule.retry}`.replace('for 3 tries', '3 tries'),
+	rule.retry.endsWith('minutes') ? `for ${rule.retry}` : rule.retry,
 	rule.pausesKey ? 'yes' : 'no',
 	rule.endsRun,
 	rule.mayBeDone ? 'yes' : 'no',

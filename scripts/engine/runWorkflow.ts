@@ -23,6 +23,7 @@ export interface WorkflowJson {
 	settings?: IWorkflowSettings;
 }
 
+/** What to run, with which input. */
 export interface RunOptions {
 	loader: PackageDirectoryLoader;
 	workflow: WorkflowJson;

@@ -1,7 +1,7 @@
 import { escaped } from './text';
 import { theme } from './theme';
 
-/** GitHub shows a page's pictures at about this width, in px. */
+/** About the width at which GitHub shows a picture in a page, in px. */
 export const WIDTH = 830;
 
 /** What a picture is about. */
@@ -15,7 +15,7 @@ export interface About {
 	rules: readonly string[];
 }
 
-/** A whole SVG file: its parts on a card of their own, so that a page in the other theme does no harm. */
+/** A whole SVG file: its parts on a card, which makes them readable on a page in the other theme, too. */
 export const card = (
 	{ height, title, description, rules }: About,
 	parts: readonly string[],

@@ -5,7 +5,7 @@ export const px = (length: number): string => String(Number(length.toFixed(1)));
 export const text = (x: number, y: number, classes: string, words: string | number): string =>
 	`<text class="${classes}" x="${px(x)}" y="${px(y)}">${escaped(String(words))}</text>`;
 
-/** Text as it may stand in XML. */
+/** Text escaped for XML. */
 export const escaped = (words: string): string =>
 	words.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 

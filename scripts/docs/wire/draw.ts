@@ -17,7 +17,8 @@ const SUBTITLE_WORDS =
 export function drawRun(run: Run): string {
 	const { items, lanes, windows, minimumMs } = run;
 	const endMs = Math.max(
-		...[...windows.map(({ toMs }) => toMs), ...lanes.map(({ finishedMs }) => finishedMs)],
+		...windows.map(({ toMs }) => toMs),
+		...lanes.map(({ finishedMs }) => finishedMs),
 	);
 	const x = scaleTo(endMs);
 	const bottom = LANES + lanes.length * LANE;

@@ -1,8 +1,9 @@
-import { WIDTH } from '../../svg/card';
 // Where things are in the picture, in px.
+import { WIDTH } from '../../svg/card';
 
-/** Where the words on the left begin, and the time axis; how much is free after its end. */
+/** Where the words on the left begin. */
 export const LABELS = 20;
+/** Where the time axis begins, and how much is free to the right of it. */
 export const LEFT = 134;
 export const RIGHT = 20;
 /** Baselines of the lines above the lanes. */
@@ -12,10 +13,9 @@ export const LEGEND = 85;
 export const COUNTS = { accepted: 125, rejected: 144 };
 /** Where the bands of the windows begin. */
 export const BANDS = 104;
-/** Where the lanes begin, and the height of each. */
+/** Where the lanes begin, the height of each, and the height of what is below them. */
 export const LANES = 154;
 export const LANE = 50;
-/** Below the lanes. */
 export const BELOW = 54;
 
 /** Size of a mark, and how many rows a lane has for marks that would overlap. */

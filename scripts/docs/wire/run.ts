@@ -29,7 +29,7 @@ export interface Run {
 	items: number;
 	lanes: Lane[];
 	windows: CountedWindow[];
-	/** Before this, the last request could not have been accepted, in ms. */
+	/** The earliest time at which the last request could have been accepted, in ms. */
 	minimumMs: number;
 }
 
@@ -48,7 +48,7 @@ export async function oneRun(): Promise<Run> {
 	};
 }
 
-/** The fixed windows in which requests arrived. */
+/** The server's windows in which requests arrived. */
 export function windowsOf(arrivals: readonly Arrival[]): CountedWindow[] {
 	const ends = [...new Set(arrivals.map(({ resetAtMs }) => resetAtMs))];
 	return ends.map((toMs) => {
