@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { log } from '../scripts/log';
 import { installPackageInto } from '../scripts/n8n/communityPackage';
 import { installN8n } from '../scripts/n8n/install';
 import { chosenN8nVersion } from '../scripts/n8n/versions';
@@ -17,10 +18,6 @@ import { writePage } from './writePage';
 
 const docs = join(__dirname, '../docs');
 const TASKS = 200;
-
-const log = (line: string): void => {
-	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
-};
 
 async function main(): Promise<void> {
 	const choice = readCommandLine(process.argv.slice(2));

@@ -19,21 +19,29 @@ export const scenarios: Scenario[] = [
 	{
 		name: 'single',
 		title: '1 execution of 200 items',
-		...{ executions: 1, items: 200, workers: 0 },
+		executions: 1,
+		items: 200,
+		workers: 0,
 	},
 	{
 		name: 'concurrent',
 		title: '4 executions of 50 items at once, in one process',
-		...{ executions: 4, items: 50, workers: 0 },
+		executions: 4,
+		items: 50,
+		workers: 0,
 	},
 	{
 		name: 'queue-2',
 		title: '4 executions of 50 items at once, on 2 queue-mode workers',
-		...{ executions: 4, items: 50, workers: 2 },
+		executions: 4,
+		items: 50,
+		workers: 2,
 	},
 	{
 		name: 'queue-4',
 		title: '4 executions of 50 items at once, on 4 queue-mode workers',
-		...{ executions: 4, items: 50, workers: 4 },
+		executions: 4,
+		items: 50,
+		workers: 4,
 	},
 ];

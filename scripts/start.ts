@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../sandbox';
+import { log } from './log';
 import { N8nClient, owner } from './n8n/client';
 import { installPackageInto } from './n8n/communityPackage';
 import { exampleWorkflow } from './n8n/exampleWorkflow';
@@ -13,10 +14,6 @@ import { chosenN8nVersion } from './n8n/versions';
 
 /** Cleanup functions, in the order of startup. */
 const cleanups: Array<() => Promise<unknown>> = [];
-
-const log = (line: string): void => {
-	console.log(`${process.uptime().toFixed(0).padStart(4)} s  ${line}`);
-};
 
 const start = async (): Promise<void> => {
 	const installation = await installN8n(chosenN8nVersion(), log);

@@ -10,14 +10,9 @@ import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
  * - `execute`: the node as it is
  * - `routing`: the node without its `execute`, so that n8n's RoutingNode sends the requests, by
  *   default all at once
- * - `batched`: the same with RoutingNode's batching, at a rate it can keep up with
+ * - `batched`: the same with RoutingNode's batching, 100 requests every 400 ms, which it can keep up with
  */
 export type Engine = 'execute' | 'routing' | 'batched';
-
-/** The batching of `batched`: 100 requests every 400 ms. */
-const batching: INodeParameters = {
-	requestOptions: { batching: { batch: { batchSize: 100, batchInterval: 400 } } },
-};
 
 /** A stand-in for the loader of a built package that returns the node for an engine. */
 export function loaderFor(engine: Engine): PackageDirectoryLoader {
@@ -35,5 +30,6 @@ export function loaderFor(engine: Engine): PackageDirectoryLoader {
 
 /** The parameters of an engine in addition to those of the operation. */
 export function parametersFor(engine: Engine): INodeParameters {
-	return engine === 'batched' ? batching : {};
+	if (engine !== 'batched') return {};
+	return { requestOptions: { batching: { batch: { batchSize: 100, batchInterval: 400 } } } };
 }

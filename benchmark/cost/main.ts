@@ -1,5 +1,6 @@
 // `npm run benchmark:cost`: measures the cost per item of our engine and n8n's.
 import { join } from 'node:path';
+import { log } from '../../scripts/log';
 import { writePage } from '../writePage';
 import type { Engine } from './engines';
 import { forkFor } from './fork';
@@ -8,29 +9,29 @@ import { pageOf, type Measured } from './report';
 import { medianCost } from './statistics';
 
 const page = join(__dirname, '../../docs/cost.md');
+const measureFile = join(__dirname, 'measure.ts');
 
 /** A size that every engine can handle, measured with the most rounds. */
 const COMPARED = { items: 5_000, rounds: 5 };
+/** The engines that can handle any size, and the other sizes they are measured at. */
+const GROWING: Engine[] = ['execute', 'batched'];
 const GROWTH = [
 	{ items: 1_000, rounds: 3 },
 	{ items: 20_000, rounds: 1 },
 	{ items: 50_000, rounds: 1 },
 ];
 
-const log = (line: string): void => {
-	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
-};
-
 async function main(): Promise<void> {
 	const server = await forkFor<number>(join(__dirname, 'server.ts'));
 	const baseUrl = `http://127.0.0.1:${server.message}`;
 	try {
 		const compared = await measureAll(['execute', 'routing', 'batched'], COMPARED, baseUrl);
-		const growth = compared.filter(({ engine }) => engine !== 'routing');
-		for (const size of GROWTH) {
-			growth.push(...(await measureAll(['execute', 'batched'], size, baseUrl)));
-		}
-		growth.sort((a, b) => b.engine.localeCompare(a.engine) || a.items - b.items);
+		const growth = compared.filter(({ engine }) => GROWING.includes(engine));
+		for (const size of GROWTH) growth.push(...(await measureAll(GROWING, size, baseUrl)));
+		growth.sort(
+			(one, other) =>
+				GROWING.indexOf(one.engine) - GROWING.indexOf(other.engine) || one.items - other.items,
+		);
 
 		const text = pageOf(compared, growth, process.versions.node);
 		await writePage(page, text);
@@ -47,21 +48,18 @@ async function measureAll(
 	{ items, rounds }: { items: number; rounds: number },
 	baseUrl: string,
 ): Promise<Measured[]> {
-	const costs = engines.map((engine) => ({ engine, costs: [] as Cost[] }));
+	const measured = engines.map((engine) => ({ engine, costs: [] as Cost[] }));
 	for (let round = 1; round <= rounds; round++) {
-		for (const { engine, costs: ofEngine } of costs) {
+		for (const { engine, costs } of measured) {
 			const args = [engine, String(items), baseUrl];
-			const measured = await forkFor<Cost>(join(__dirname, 'measure.ts'), args, ['--expose-gc']);
-			ofEngine.push(measured.message);
-			const { cpuSeconds, peakHeap } = measured.message;
+			const { message: cost } = await forkFor<Cost>(measureFile, args, ['--expose-gc']);
+			costs.push(cost);
+			const { cpuSeconds, peakHeap } = cost;
 			const figures = `${cpuSeconds.toFixed(2)} s of CPU, ${(peakHeap / 1e6).toFixed(0)} MB`;
 			log(`${items} items, round ${round} of ${rounds}, ${engine}: ${figures}`);
 		}
 	}
-	return costs.map(({ engine, costs: ofEngine }) => ({
-		...{ engine, items, rounds },
-		cost: medianCost(ofEngine),
-	}));
+	return measured.map(({ engine, costs }) => ({ engine, items, rounds, cost: medianCost(costs) }));
 }
 
 main().catch((error: unknown) => {

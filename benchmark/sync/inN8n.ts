@@ -29,7 +29,8 @@ export async function startHttpRequest(
 	const { url, stop } = await startServer(installation, userFolder);
 	const client = await N8nClient.signIn(url);
 	const httpBasicAuth = await client.createCredential({
-		...{ name: PATH, type: 'httpBasicAuth' },
+		name: PATH,
+		type: 'httpBasicAuth',
 		data: { user: '', password: apiKey },
 	});
 	const target = { baseUrl, credentials: { httpBasicAuth } };

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { loadPackage } from '../../scripts/engine/nodeTypes';
+import { log } from '../../scripts/log';
 import { installN8n, type Installation } from '../../scripts/n8n/install';
 import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import { keys, startSandboxProcess, type SandboxProcess } from '../sandboxProcess';
@@ -37,10 +38,6 @@ number of rows only prints the table.
   --rows <number>   instead of 1,000
   --help
 `;
-
-const log = (line: string): void => {
-	console.log(`${process.uptime().toFixed(0).padStart(5)} s  ${line}`);
-};
 
 type Run = (rows: readonly SyncRow[]) => Promise<void>;
 
@@ -74,8 +71,10 @@ async function main(): Promise<void> {
 	if (ratio > MAX_RATIO) throw new Error(`That is more than ${MAX_RATIO} times as long`);
 
 	const environment = {
-		...{ rows, n8nVersion: installation.version, cores: cpus().length },
+		rows,
+		n8nVersion: installation.version,
 		nodeVersion: process.versions.node,
+		cores: cpus().length,
 	};
 	await writePage(join(docs, 'sync.md'), pageOf(results, environment));
 	await writeFile(join(docs, 'sync.svg'), chartOf(results, rows));

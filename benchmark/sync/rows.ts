@@ -25,9 +25,12 @@ export function rowsFor(tasks: readonly SandboxTask[], share: number): SyncRow[]
 	});
 }
 
-/** What a task is already. A blank priority leaves it as it is, or at none. */
+/** A row that changes nothing: it says what the task is. A blank priority leaves that of the task. */
 const rowOf = ({ _id, title, content, dueDate, priority }: SandboxTask): SyncRow => ({
-	...{ task: _id, title, message: content, dueDate },
+	task: _id,
+	title,
+	message: content,
+	dueDate,
 	priority: String(priority ?? ''),
 });
 
@@ -49,7 +52,10 @@ export function tasksAfter(tasks: readonly SandboxTask[], rows: readonly SyncRow
 		if (!row) return task;
 		const { title, message, dueDate, priority } = row;
 		return {
-			...{ ...task, title, content: message, dueDate },
+			...task,
+			title,
+			content: message,
+			dueDate,
 			...(priority !== '' && { priority: Number(priority) }),
 		};
 	});

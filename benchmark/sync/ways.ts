@@ -11,8 +11,9 @@ export interface Way {
 
 /** This package's node with Skip Unchanged. */
 export const SKIP: Way = {
-	...{ name: 'skip', isOurs: true },
+	name: 'skip',
 	title: 'Lemlist Tasks, Skip Unchanged',
+	isOurs: true,
 };
 
 /** This package's node without it. */
@@ -20,8 +21,9 @@ export const ALL: Way = { name: 'all', title: 'Lemlist Tasks', isOurs: true };
 
 /** What users would build by hand. */
 export const HTTP: Way = {
-	...{ name: 'http', isOurs: false },
+	name: 'http',
 	title: 'HTTP Request, batches of 20 / 2000 ms',
+	isOurs: false,
 };
 
 /** All ways, in the order of the report. */
