@@ -93,7 +93,7 @@ export class Together {
 		this.signals.add(signal);
 		const leaveAll = () => {
 			for (const caller of this.callers) if (caller.signal === signal) this.leave(caller);
-			for (const { callers, halt } of this.underWay) if (callers.every(hasLeft)) halt.abort();
+			for (const { callers, halt } of this.underWay) if (callers.every(isStopped)) halt.abort();
 		};
 		signal.addEventListener('abort', leaveAll, { once: true });
 	}
@@ -119,8 +119,8 @@ export class Together {
 
 	private async sendAll(all: readonly Caller[], attemptsBefore: number): Promise<void> {
 		const stopped: Outcome = { ...STOPPED, attempts: attemptsBefore };
-		for (const caller of all.filter(hasLeft)) caller.resolve(stopped);
-		const callers = all.filter((caller) => !hasLeft(caller));
+		for (const caller of all.filter(isStopped)) caller.resolve(stopped);
+		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
 		const outcome = await this.sendAsOne(callers);
 		const attempts = attemptsBefore + outcome.attempts;
@@ -155,7 +155,7 @@ export class Together {
 	}
 }
 
-const hasLeft = ({ signal }: Caller): boolean => signal?.aborted === true;
+const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 
 /** Whether lemlist rejected what was asked, rather than the key, or everything during an outage. */
 const isOwnFault = (outcome: Outcome): boolean =>
