@@ -1,11 +1,11 @@
-// Parses a query string by the contract. All values arrive as text, lists in three notations.
+// Parses a query string by the contract. Values arrive as text, lists in three notations.
 
-import type { QueryParameter } from './contract';
+import type { QueryParameter, Schema } from './contract';
 
 /**
- * Converts the values of a query to the types of its parameters: integers, booleans, and lists
- * given as one value, comma-separated, or as repeated `name[]=`. Values that do not convert are
- * passed on for validation to reject.
+ * Converts the values of a query to the types of its parameters. A list is one value, separated by
+ * commas, or repeated as `name=` or `name[]=`. A value that cannot be converted is left for validation
+ * to reject.
  */
 export function readQuery(
 	raw: Record<string, string | string[]>,
@@ -14,15 +14,14 @@ export function readQuery(
 	const query: Record<string, unknown> = {};
 	for (const { name, schema } of parameters) {
 		const value = raw[name] ?? raw[`${name}[]`];
-		if (value === undefined) continue;
-		query[name] =
-			schema.type === 'array'
-				? [value].flat().flatMap((text) => text.split(','))
-				: schema.type === 'integer' && /^-?\d+$/.test(String(value))
-					? Number(value)
-					: schema.type === 'boolean' && /^(true|false)$/.test(String(value))
-						? value === 'true'
-						: value;
+		if (value !== undefined) query[name] = convert(value, schema);
 	}
 	return query;
+}
+
+function convert(value: string | string[], { type }: Schema): unknown {
+	if (type === 'array') return [value].flat().flatMap((text) => text.split(','));
+	if (type === 'integer' && /^-?\d+$/.test(String(value))) return Number(value);
+	if (type === 'boolean' && /^(true|false)$/.test(String(value))) return value === 'true';
+	return value;
 }

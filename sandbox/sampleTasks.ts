@@ -98,6 +98,7 @@ function task(
 	};
 }
 
+/** Leaves room for the number in an ID. */
 function shortName(type: TaskType): string {
 	return type.replace('opportunity', 'lead').replace('linkedinVoiceNote', 'voiceNote');
 }
