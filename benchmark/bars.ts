@@ -1,4 +1,4 @@
-// A bar chart as an SVG: groups of bars, each of which is a stack with its name before and words after it.
+// A bar chart as an SVG: groups of bars, each with its name on the left and words at its end.
 import { card, WIDTH } from '../scripts/svg/card';
 import { px, text } from '../scripts/svg/text';
 
@@ -6,7 +6,7 @@ import { px, text } from '../scripts/svg/text';
 export interface Bar {
 	name: string;
 	parts: Part[];
-	/** What is written after it, in addition to its length. */
+	/** What is written at its end. */
 	words: string;
 }
 
@@ -32,11 +32,13 @@ export interface Chart {
 	groups: Group[];
 }
 
-const MARGIN = 20;
+// Heights of the chart's head, a group's heading, a bar with the space below it, and a bar, in px.
 const HEAD = 70;
 const HEADING = 34;
 const ROW = 24;
 const BAR = 15;
+// Widths of the margin, of the names with the margin, and of the words, in px.
+const MARGIN = 20;
 const NAMES = 290;
 const WORDS = 110;
 

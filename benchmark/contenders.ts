@@ -10,7 +10,7 @@ export interface Target {
 	credentials: Record<'lemlistTasksApi' | 'httpBasicAuth', { id: string; name: string }>;
 }
 
-/** What the HTTP Request node needs of it. */
+/** What the HTTP Request node needs of a target. */
 export interface HttpTarget extends Pick<Target, 'baseUrl'> {
 	credentials: Pick<Target['credentials'], 'httpBasicAuth'>;
 }
@@ -71,7 +71,7 @@ function httpRequest(
 /**
  * n8n's HTTP Request node, sending an update for each item.
  *
- * @param fields What it sends beside the ID, by lemlist's names, which are those of the item as well.
+ * @param fields The fields of the item that it sends in addition to the ID, by lemlist's names.
  */
 export function httpRequestNode(
 	{ baseUrl, credentials: { httpBasicAuth } }: HttpTarget,

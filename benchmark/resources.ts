@@ -19,7 +19,7 @@ interface Process {
 }
 
 const SAMPLE_EVERY_MS = 200;
-/** Unit of times in /proc, which is 100 per second on all common Linux systems. */
+/** The unit of times in /proc: 100 per second on all common Linux systems. */
 const TICKS_PER_SECOND = 100;
 
 /**
@@ -65,19 +65,17 @@ function allProcesses(): Process[] {
 		.flatMap((pid) => {
 			const stat = read(`/proc/${pid}/stat`);
 			const rss = /^VmRSS:\s+(\d+) kB$/m.exec(read(`/proc/${pid}/status`))?.[1];
+			if (rss === undefined) return []; // terminated meanwhile, or a kernel thread
+
 			// From the third field on, since the second, a name in parentheses, may contain spaces.
 			const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 			const ticks = fields.slice(11, 15).reduce((sum, each) => sum + Number(each), 0);
-			return rss === undefined
-				? [] // terminated meanwhile, or a kernel thread
-				: [
-						{
-							pid: Number(pid),
-							parent: Number(fields[1]),
-							cpuSeconds: ticks / TICKS_PER_SECOND,
-							rss: Number(rss) * 1024,
-						},
-					];
+			return {
+				pid: Number(pid),
+				parent: Number(fields[1]),
+				cpuSeconds: ticks / TICKS_PER_SECOND,
+				rss: Number(rss) * 1024,
+			};
 		});
 }
 

@@ -25,7 +25,7 @@ const docs = join(project, 'docs');
 
 const ROWS = 1_000;
 const SHARES = [0, 0.01, 0.05, 0.2, 1];
-/** Longer than lemlist's window, so that a run does not wait for the requests of the one before. */
+/** Longer than lemlist's window, so that a run is not slowed down by the requests of the one before. */
 const IDLE_MS = 4_000;
 const WARM_UP_ROWS = 20;
 

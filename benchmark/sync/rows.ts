@@ -6,7 +6,7 @@ export interface SyncRow extends Record<(typeof FIELDS)[number], string> {
 	task: string;
 }
 
-/** The columns of a row beside the task. */
+/** The columns of a row other than the task. */
 export const FIELDS = ['title', 'message', 'dueDate', 'priority'] as const;
 
 /**
