@@ -90,7 +90,8 @@ export class ServerWindow {
 	private begin(sentAt: number, used: number, limit: number, share: number): void {
 		// If the last window was full before I was done, I begin this one later than the others do. How much
 		// later follows from what they have sent, without their first requests: on average half of these come
-		// before mine in any case.
+		// before mine in any case. Example: of 20 requests 5 are mine, and my first one is the 7th. Before it
+		// came 6 of others, 1.5 of which don't count: 4.5 of their 15, which took 30 % of the time they take.
 		const others = used - 1 - (limit / share - 1) / 2;
 		const late = this.isFull && share < limit ? others / (limit - share) : 0;
 		this.joinedAt = sentAt;
