@@ -11,6 +11,9 @@ module.exports = {
 	workerIdleMemoryLimit: '400MB',
 	// By default, Jest force-exits workers that take more than half a second to exit.
 	workerGracefulExitTimeout: 10_000,
+	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes
+	// three times as long without this.
+	sandboxInjectedGlobals: ['Array', 'Infinity', 'Math', 'Number', 'Object'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	transform: {
 		'^.+\\.[tj]s$': [
