@@ -3,7 +3,7 @@
 /** What a search asks for: its parameters and their values. */
 export type Query = Readonly<Record<string, unknown>>;
 
-/** Something that happens to a task at a moment that the task itself tells. */
+/** Something that happens to a task at a moment that one of its dates gives. */
 export interface TimedEvent {
 	kind: 'timed';
 	/** The tasks that it happens to. */
@@ -14,7 +14,7 @@ export interface TimedEvent {
 	afterMs: number;
 }
 
-/** A task joins the open ones. No date tells when, so all of them are read. */
+/** A task joins the open ones. No date says when, so all of them are read. */
 export interface OpenedEvent {
 	kind: 'opened';
 }
@@ -62,7 +62,7 @@ export const queryFor = (
 /** The search for open tasks. */
 export const OPEN: Query = { status: 'pending', sortBy: 'dueDate', sortOrder: 'asc' };
 
-/** The search for one task that the event happened to last. Open tasks do not tell when that was. */
+/** The search for the task that the event happened to last; for New Open Task, the one due last. */
 export function sampleQuery(event: TaskEvent, now: number): Query {
 	const one = { sortOrder: 'desc', page: 1, limit: 1 };
 	if (event.kind === 'opened') return { ...OPEN, ...one };

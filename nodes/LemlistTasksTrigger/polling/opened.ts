@@ -1,4 +1,4 @@
-// New Open Task: no date tells when a task was created or reopened, so a poll reads all open tasks and
+// New Open Task: no date says when a task was created or reopened, so a poll reads all open tasks and
 // compares them with those of the polls before.
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Task } from '../../lemlist/task';
