@@ -18,7 +18,11 @@ it('is a trigger that polls', () => {
 
 it('has these parameters and events', () => {
 	expect(description.properties.map(({ name }) => name)).toEqual([
-		...['event', 'overdueDays', 'simplify', 'filters', 'filters'],
+		'event',
+		'overdueDays',
+		'simplify',
+		'filters',
+		'filters',
 	]);
 	const events = description.properties[0]!.options as INodePropertyOptions[];
 	expect(events.map(({ name, value }) => [name, value])).toEqual([
@@ -41,7 +45,12 @@ it('has the filters of Get Many, less those that the event sets', () => {
 
 	expect(missing(others)).toEqual(['completedAtFrom', 'completedAtTo', 'status']);
 	expect(missing(byDueDate)).toEqual([
-		...['completedAtFrom', 'completedAtTo', 'dueDateFrom', 'dueDateTo', 'hasDueDate', 'status'],
+		'completedAtFrom',
+		'completedAtTo',
+		'dueDateFrom',
+		'dueDateTo',
+		'hasDueDate',
+		'status',
 	]);
 });
 

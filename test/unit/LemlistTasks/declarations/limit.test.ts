@@ -28,11 +28,7 @@ describe('the max tasks that an item asks for', () => {
 	it.each([-1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])('are rejected for %p', (limit) => {
 		const rejected = () => requestedLimit(contextWith({ limit }));
 		expect(rejected).toThrow(/^'Limit' is not a number of tasks: .+\. Use a whole .+/);
-		expect(rejected).toThrow(
-			expect.objectContaining({
-				...{ code: 'INVALID_VALUE', field: 'limit' },
-			}),
-		);
+		expect(rejected).toThrow(expect.objectContaining({ code: 'INVALID_VALUE', field: 'limit' }));
 	});
 });
 

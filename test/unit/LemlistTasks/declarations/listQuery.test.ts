@@ -94,7 +94,7 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 	['status', 'Statuses', ['pending', 'done'], '"pending,done"'],
 	['taskId', 'Task IDs', 'opp_1', '"opp_1"'],
 	['title', 'Title', 'Call', '"Call"'],
-])('refuses the filter %s by its label, %s', async (name, label, value, shown) => {
+])('rejects the filter %s by its label, %s', async (name, label, value, shown) => {
 	const error = await rejectionWith(parameters({ [name]: value }), { itemIndex: 2 });
 	expect(error.message).toBe(`'${label}' is unknown to API version V1: ${shown}. ${error.advice}`);
 	expect(error.advice).toContain('choose V2 under Options > API Version');
@@ -105,7 +105,7 @@ it.each([
 	['include', 'Include', ['contact']],
 	['sortBy', 'Sort By', 'priority'],
 	['sortOrder', 'Sort Order', 'asc'],
-])('refuses the option %s by its label, %s', async (name, label, value) => {
+])('rejects the option %s by its label, %s', async (name, label, value) => {
 	const error = await rejectionWith(parameters({}, { [name]: value }));
 	expect(error.message).toContain(`'${label}' is unknown to API version V1: `);
 	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });

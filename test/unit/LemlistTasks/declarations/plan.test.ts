@@ -144,7 +144,10 @@ it.each(['nothing', '__CUSTOM_API_CALL__'])('has no URL for the operation %s', (
 it('keeps requests and fields in the order of the declarations', () => {
 	const { steps } = plan({ operation: 'update' });
 	expect(steps.map((step) => Object.keys(step)[0])).toEqual([
-		...['request', 'request', 'field', 'field'],
+		'request',
+		'request',
+		'field',
+		'field',
 	]);
 });
 
@@ -209,7 +212,7 @@ it.each(['={{ $json.fields }}', undefined, null])(
 );
 
 describe('pagination', () => {
-	it('is found where an operation gives pages, and nowhere else', () => {
+	it('is that of an operation with pages, and of no other', () => {
 		expect(plan({ operation: 'list' }).pagination).toBe(newPages);
 		expect(plan({ operation: 'update' }).pagination).toBeUndefined();
 	});

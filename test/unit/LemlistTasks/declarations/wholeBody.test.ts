@@ -75,9 +75,7 @@ describe('images and videos of a task to be created', () => {
 		expect(error.message).toBe(
 			`'LinkedIn Videos' is only for tasks of the type LinkedIn, and this one is of another: "${type}". Set Type to LinkedIn, or leave images and videos out.`,
 		);
-		expect(error).toMatchObject({
-			...{ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos' },
-		});
+		expect(error).toMatchObject({ code: 'LINKEDIN_MEDIA_INVALID_TYPE', field: 'videos' });
 	});
 
 	it.each(['linkedin', 'LinkedIn'])('are sent for the type %s', async (type) => {
@@ -87,7 +85,7 @@ describe('images and videos of a task to be created', () => {
 		expect(timeout).toBeGreaterThan(45_000);
 	});
 
-	it('are not missed where none are given', async () => {
+	it('may be left out', async () => {
 		const fields = { images: '', videos: [], message: 'Call' };
 		expect((await requestWith(parameters('phone', fields))).body).toEqual({
 			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1', message: 'Call' },
@@ -107,9 +105,9 @@ describe('images and videos of a task to be created', () => {
 			{ name: 'a', displayName: 'A' },
 			{ name: 'b', displayName: 'B' },
 		);
-		const refused = async (body: object) =>
+		const rejectedField = async (body: object) =>
 			await hook.call(item, { url: '/', body }).catch(({ field }) => field);
-		expect(await refused({ b: [], type: 'email' })).toBe('b');
-		expect(await refused({ a: [], b: [], type: 'email' })).toBe('a');
+		expect(await rejectedField({ b: [], type: 'email' })).toBe('b');
+		expect(await rejectedField({ a: [], b: [], type: 'email' })).toBe('a');
 	});
 });

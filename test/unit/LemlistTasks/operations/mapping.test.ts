@@ -16,7 +16,10 @@ const parameters = (more: object = {}) => ({
 });
 const mapped = async (row: object, more: object = {}, around: Around = {}) => {
 	const request = await requestWith(parameters(more), {
-		...{ timezone: 'Europe/Paris', http: team, row: row as IDataObject, ...around },
+		timezone: 'Europe/Paris',
+		http: team,
+		row: row as IDataObject,
+		...around,
 	});
 	return request.body;
 };
@@ -62,7 +65,8 @@ describe('the task', () => {
 		'is in the column %s',
 		async (column) => {
 			expect(await mapped({ [column]: ' opp_1 ', title: 'Call' })).toEqual({
-				...{ id: 'opp_1', title: 'Call' },
+				id: 'opp_1',
+				title: 'Call',
 			});
 		},
 	);
@@ -147,7 +151,8 @@ it('does not take a no for a blank: two columns that say no are two', async () =
 it('leaves a blank column out, and has nothing to update if all are', async () => {
 	const blanks = { title: '', message: null, due_date: ' ', done: false, images: [] };
 	expect(await mapped({ id: 'opp_1', ...blanks, priority: 0 })).toEqual({
-		...{ id: 'opp_1', priority: '0' },
+		id: 'opp_1',
+		priority: '0',
 	});
 	expect(await rejected({ id: 'opp_1', ...blanks, company: 'Example Ltd' })).toMatchObject({
 		code: 'NOTHING_TO_UPDATE',
@@ -157,7 +162,9 @@ it('leaves a blank column out, and has nothing to update if all are', async () =
 it('clears fields as well, but none that a column sets', async () => {
 	const more = { clearFields: ['title'] };
 	expect(await mapped({ id: 'opp_1', message: 'Hello', Title: '' }, more)).toEqual({
-		...{ id: 'opp_1', message: 'Hello', title: '' },
+		id: 'opp_1',
+		message: 'Hello',
+		title: '',
 	});
 	expect(await rejected({ id: 'opp_1', Title: 'Call' }, more)).toMatchObject({
 		code: 'SET_AND_CLEARED',
@@ -167,14 +174,16 @@ it('clears fields as well, but none that a column sets', async () => {
 it('does not read the fields of the panel', async () => {
 	const more = { updateFields: { title: 'Set earlier', dueDate: 'soon' } };
 	expect(await mapped({ id: 'opp_1', message: 'Hello' }, more)).toEqual({
-		...{ id: 'opp_1', message: 'Hello' },
+		id: 'opp_1',
+		message: 'Hello',
 	});
 });
 
 it('holds images and videos to what a task can have', async () => {
 	const images = Array(7).fill('https://example.com/a.png');
 	expect(await rejected({ id: 'opp_1', images })).toMatchObject({
-		...{ code: 'LINKEDIN_MEDIA_TOO_MANY', field: 'images' },
+		code: 'LINKEDIN_MEDIA_TOO_MANY',
+		field: 'images',
 	});
 });
 

@@ -157,7 +157,12 @@ it('Update takes no fields from the panel if it maps columns', () => {
 it('Update shows the fields that most rows set from the start, all of them blank', () => {
 	const shown = parametersOf('update').get('updateFields')?.default as Record<string, unknown>;
 	expect(Object.keys(shown).sort()).toEqual([
-		...['assignedTo', 'done', 'dueDate', 'message', 'priority', 'title'],
+		'assignedTo',
+		'done',
+		'dueDate',
+		'message',
+		'priority',
+		'title',
 	]);
 	const values = Object.values(shown).map(
 		(value) => (Object(value) as { value?: unknown }).value ?? value,
@@ -179,7 +184,11 @@ it('what can be chosen', () => {
 	expect(modesOf(update.get('taskId'))).toEqual(['list', 'id']);
 	expect(modesOf(update.get('updateFields.assignedTo'))).toEqual(['list', 'id', 'email']);
 	expect(optionsOf(update.get('updateFields.priority')).sort()).toEqual([
-		...['', 'high', 'low', 'medium', 'none'],
+		'',
+		'high',
+		'low',
+		'medium',
+		'none',
 	]);
 	expect(optionsOf(update.get('updateFields.done')).sort()).toEqual(['', 'done', 'reopen']);
 	expect(optionsOf(update.get('mappingMode'))).toEqual(['autoMapInputData', 'defineBelow']);
@@ -204,7 +213,10 @@ it('what can be chosen', () => {
 	expect(optionsOf(getAll.get('filters.hasDueDate'))).toEqual(['with', 'without']);
 	const create = parametersOf('create');
 	expect(optionsOf(create.get('additionalFields.priority')).sort()).toEqual([
-		...['high', 'low', 'medium', 'none'],
+		'high',
+		'low',
+		'medium',
+		'none',
 	]);
 	expect(optionsOf(create.get('type')).sort()).toEqual(['email', 'linkedin', 'manual', 'phone']);
 	expect(optionsOf(create.get('options.sendRecordAs'))).toEqual(['leadId', 'recordId']);

@@ -4,9 +4,12 @@ import { nodeWith } from '../../support/execution';
 
 const optionsOf = (options: unknown) => runOptions(nodeWith({ options }));
 
-it.each([undefined, null, {}, ''])('has defaults where nothing is set: %j', (options) => {
+it.each([undefined, null, {}, ''])('has defaults if nothing is set: %j', (options) => {
 	expect(optionsOf(options)).toEqual({
-		...{ dryRun: false, maxRequests: 20, skipIfOpen: false, skipUnchanged: false },
+		dryRun: false,
+		maxRequests: 20,
+		skipIfOpen: false,
+		skipUnchanged: false,
 	});
 });
 
@@ -35,17 +38,19 @@ it.each([
 ])('a switch that is %p is %p', (given, expected) => {
 	const options = { dryRun: given, skipUnchanged: given, skipIfOpenTaskExists: given };
 	expect(optionsOf(options)).toMatchObject({
-		...{ dryRun: expected, skipUnchanged: expected, skipIfOpen: expected },
+		dryRun: expected,
+		skipUnchanged: expected,
+		skipIfOpen: expected,
 	});
 });
 
 describe('the operation that a node is set to', () => {
-	it('is Update, also where none is stored', () => {
+	it('is Update if none is stored', () => {
 		expect(operationOf(nodeWith({ operation: 'update' }))?.option.value).toBe('update');
 		expect(operationOf(nodeWith())?.option.value).toBe('update');
 	});
 
-	it('is none of ours where n8n added it', () => {
+	it('is none of ours if n8n added it', () => {
 		expect(operationOf(nodeWith({ operation: '__CUSTOM_API_CALL__' }))).toBeUndefined();
 	});
 

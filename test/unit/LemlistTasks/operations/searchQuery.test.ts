@@ -9,12 +9,14 @@ const users = [{ userId: 'usr_1', name: 'Member One', email: 'one@example.com' }
 const around = { http: async () => reply(200, { users }), timezone: 'Europe/Paris' };
 
 const parameters = (filters: object, options: object = {}) => ({
-	...{ operation: 'getAll', filters, options },
+	operation: 'getAll',
+	filters,
+	options,
 });
 const queryOf = async (filters: object, options?: object, more?: Around) =>
 	(await requestWith(parameters(filters, options), { ...around, ...more })).qs;
 
-it('asks the newer list, without a query where nothing is set', async () => {
+it('asks the newer list, without a query if nothing is set', async () => {
 	expect(await requestWith(parameters({}))).toMatchObject({
 		method: 'GET',
 		url: '/v2/tasks',
@@ -64,7 +66,10 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 it('has all of them in one query', async () => {
 	const filters = { status: 'due', title: 'Call', hasCampaign: true };
 	expect(await queryOf(filters, { sortBy: 'score', apiVersion: 'v2' })).toEqual({
-		...{ status: 'due', title: 'Call', hasCampaign: true, sortBy: 'score' },
+		status: 'due',
+		title: 'Call',
+		hasCampaign: true,
+		sortBy: 'score',
 	});
 });
 

@@ -59,7 +59,7 @@ describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
 	},
 );
 
-it('asks for pages where, and only where, a function gives them', () => {
+it('asks for pages if a function reads them, and only then', () => {
 	const operation = routed.filter(({ routing }) => routing?.send?.paginate);
 	expect(operation.map(({ path }) => path)).toEqual(['operation = Get Many']);
 	expect(operation.map(({ routing }) => typeof routing?.operations?.pagination)).toEqual([
@@ -67,7 +67,7 @@ it('asks for pages where, and only where, a function gives them', () => {
 	]);
 });
 
-it('routes by an entry of a list only where no expression can stand for it', () => {
+it('routes by an entry of a list only if no expression can stand for it', () => {
 	const lists = routed.flatMap(({ property, parent }) => (property || !parent ? [] : [parent]));
 	expect(lists.length).toBeGreaterThan(0);
 	expect(lists.filter(({ noDataExpression }) => !noDataExpression)).toEqual([]);

@@ -110,7 +110,7 @@ describe('when the user chose to stop', () => {
 		expect(error.context).toMatchObject({ itemIndex: 4, code: 'BAD_TEAM' });
 	});
 
-	it('throws a NodeOperationError for what was refused before any request', () => {
+	it('throws a NodeOperationError for what was rejected before any request', () => {
 		expect(stopped(failed({ httpStatus: null }))).toBeInstanceOf(NodeOperationError);
 	});
 
@@ -124,7 +124,7 @@ describe('when the user chose to stop', () => {
 		expect(thrownBy(ledger).message).toBe(`${errorWith().message} [item 0]`);
 	});
 
-	it('gives the output where nothing failed', () => {
+	it('returns the output if nothing failed', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
 		ledger.enter(0, success(0));
 		expect(ledger.output()).toHaveLength(1);
@@ -229,7 +229,9 @@ describe('the hint', () => {
 		ledger.enter(0, success(0));
 		for (const index of [1, 2]) ledger.enter(index, { ...success(index), isSkipped: true });
 		expect(ledger.hint({ waits: [], skipped: 'unchanged' })).toEqual({
-			...{ message: '1 updated, 2 unchanged.', type: 'info', location: 'outputPane' },
+			message: '1 updated, 2 unchanged.',
+			type: 'info',
+			location: 'outputPane',
 		});
 	});
 

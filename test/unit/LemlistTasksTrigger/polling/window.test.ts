@@ -12,7 +12,10 @@ const HOUR = 3_600_000;
 describe('the next window', () => {
 	it('begins before the end of the last one', () => {
 		expect(nextWindow({ since: 0, readTo: NOW - 60_000 }, NOW)).toEqual({
-			...{ from: NOW - 60_000 - OVERLAP_MS, to: NOW, since: 0, readTo: NOW },
+			from: NOW - 60_000 - OVERLAP_MS,
+			to: NOW,
+			since: 0,
+			readTo: NOW,
 		});
 	});
 
@@ -27,14 +30,19 @@ describe('the next window', () => {
 
 	it('begins again if the clock was far ahead', () => {
 		expect(nextWindow({ since: NOW + HOUR, readTo: NOW + 2 * HOUR }, NOW)).toEqual({
-			...{ from: NOW, to: NOW, since: NOW, readTo: NOW },
+			from: NOW,
+			to: NOW,
+			since: NOW,
+			readTo: NOW,
 		});
 	});
 });
 
 describe('a window with more than lemlist returns', () => {
 	const tooMany = new LemlistError('Too many', {
-		...{ code: 'TOO_MANY_RESULTS', reason: '', advice: '' },
+		code: 'TOO_MANY_RESULTS',
+		reason: '',
+		advice: '',
 	});
 	const asked: Window[] = [];
 	const reading =

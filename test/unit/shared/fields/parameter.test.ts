@@ -14,7 +14,8 @@ it('names the parameter, the problem, the value and what to do', () => {
 it('shows the part that is at fault, and has the code of its own', () => {
 	const rejection = { ...NOT_TEXT, culprit: 'b', code: 'ODD' };
 	expect(rejectionOf(TITLE, rejection, ['a', 'b'])).toMatchObject({
-		...{ message: `'Title' is not text: "b". Map text.`, code: 'ODD' },
+		message: `'Title' is not text: "b". Map text.`,
+		code: 'ODD',
 	});
 });
 

@@ -113,7 +113,7 @@ describe('searchTasks', () => {
 	});
 });
 
-it('ends the list of tasks where lemlist gives no more of a search', async () => {
+it('ends the list of tasks after the last page that lemlist returns', async () => {
 	const full = panel({
 		results: Array.from({ length: 100 }, (_, index) => ({ _id: `opp_${index}` })),
 	});
@@ -121,7 +121,7 @@ it('ends the list of tasks where lemlist gives no more of a search', async () =>
 	expect(await searchTasks.call(full, '', '100')).not.toHaveProperty('paginationToken');
 });
 
-it('says to give an ID where lemlist has no list of tasks to search yet', async () => {
+it('says to enter an ID if lemlist has no list of tasks to search yet', async () => {
 	const without = executionOf({ items: [{}], http: async () => webPage() });
 	await expect(searchTasks.call(without as never)).rejects.toThrow(
 		/has not opened version 2 of its task list.*choose By ID/,
@@ -157,7 +157,7 @@ describe('searchCampaigns', () => {
 		});
 	});
 
-	it('ends where the same page comes again', async () => {
+	it('ends if the same page comes again', async () => {
 		const requests: IHttpRequestOptions[] = [];
 		const { results } = await searchCampaigns.call(
 			panel({ campaigns: campaigns(100) }, requests),
