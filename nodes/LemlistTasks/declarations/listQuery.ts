@@ -1,7 +1,7 @@
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { rejectionOf } from '../../shared/fields/parameter';
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
+import { rejectionOf } from '../../shared/fields/parameter';
 
 /** A filter of the older list. */
 interface Filter {

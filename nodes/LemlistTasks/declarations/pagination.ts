@@ -3,9 +3,9 @@ import { readListPages } from '../../lemlist/pages/listPages';
 import type { AskForPage } from '../../lemlist/pages/page';
 import { readSearchPages } from '../../lemlist/pages/searchPages';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { toTaskItems } from '../../shared/fields/simplify';
 import { requestedLimit } from './limit';
 import type { Pagination } from './plan';
-import { toTaskItems } from '../../shared/fields/simplify';
 
 /** All tasks of `GET /v2/tasks` that an item asks for. */
 export const searchPages: Pagination = async function (request) {

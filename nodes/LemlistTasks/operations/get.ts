@@ -6,9 +6,9 @@ import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
 import type { Task } from '../../lemlist/task';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { inQuery } from '../../shared/fields/field';
+import { taskLocator } from '../../shared/fields/locators';
 import { simplify, toTaskItems } from '../../shared/fields/simplify';
 import { taskOfParameter } from '../declarations/taskIds';
-import { taskLocator } from '../../shared/fields/locators';
 import type { Operation } from './operation';
 
 const taskId: INodeProperties = inQuery(taskLocator('The task to read'), toTaskId);

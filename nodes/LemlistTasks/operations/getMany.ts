@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import { isTaskPage } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import { inQuery } from '../../shared/fields/field';
-import { listQuery } from '../declarations/listQuery';
-import { listPages, searchPages } from '../declarations/pagination';
-import type { Operation } from './operation';
 import { simplify } from '../../shared/fields/simplify';
 import type { Filter } from '../../shared/fields/taskFilters';
 import { choicesFilter, FILTERS } from '../../shared/fields/taskFilters';
+import { listQuery } from '../declarations/listQuery';
+import { listPages, searchPages } from '../declarations/pagination';
+import type { Operation } from './operation';
 
 /** A filter as a field of the query. */
 const inSearch = ({ property, read }: Filter) => inQuery(property, read);

@@ -5,8 +5,8 @@ import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Reader } from '../../shared/fields/field';
 import { inBody } from '../../shared/fields/field';
-import { taskOfParameter } from '../declarations/taskIds';
 import { taskLocator } from '../../shared/fields/locators';
+import { taskOfParameter } from '../declarations/taskIds';
 import type { Operation } from './operation';
 
 /** lemlist takes a list; each item adds its task to it. */

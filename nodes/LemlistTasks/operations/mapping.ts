@@ -8,11 +8,11 @@ import type {
 } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import { toTaskId } from '../../lemlist/values/taskId';
-import { firstColumn, mapColumns, mappedColumns } from '../declarations/columns';
 import { inBody } from '../../shared/fields/field';
+import { taskLocator } from '../../shared/fields/locators';
+import { firstColumn, mapColumns, mappedColumns } from '../declarations/columns';
 import type { TaskOf } from '../declarations/taskIds';
 import { taskOfParameter } from '../declarations/taskIds';
-import { taskLocator } from '../../shared/fields/locators';
 import { FIELDS } from './updateFields';
 
 /** Values of Mapping Mode, which are n8n's own for this choice. */

@@ -1,8 +1,8 @@
 import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
-import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { Operation } from '../operations/operation';
 import type { Failed, Result } from './result';
 import type { Tally, Waits } from './summary';

@@ -8,8 +8,8 @@ import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
 import type { NodeContext } from '../connect';
 import type { Field, Reader } from './field';
-import { toEnd, toMembers, toMoment } from './readers';
 import { assigneeLocator, campaignLocator } from './locators';
+import { toEnd, toMembers, toMoment } from './readers';
 
 /** A filter of a search, and how its values are read. */
 export type Filter = Field<NodeContext>;

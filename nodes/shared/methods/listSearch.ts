@@ -6,15 +6,15 @@ import type {
 } from 'n8n-workflow';
 import type { Campaign } from '../../lemlist/campaigns';
 import type { LemlistClient } from '../../lemlist/client';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { systemClock } from '../../lemlist/clock';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Page } from '../../lemlist/pages/page';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages/page';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { isRecords, isTaskPage } from '../../lemlist/policy/expected';
+import { Recent } from '../../lemlist/recent';
 import type { Company, Contact } from '../../lemlist/records';
 import { recordsIn } from '../../lemlist/records';
-import { Recent } from '../../lemlist/recent';
 import { taskIdIn } from '../../lemlist/values/taskId';
 import { connect } from '../connect';
 import { toLemlistError } from '../internalError';

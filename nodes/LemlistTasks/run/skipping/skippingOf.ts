@@ -1,8 +1,8 @@
 import type { LemlistClient } from '../../../lemlist/client';
-import type { RunOptions } from '../../operations/options';
 import type { Operation } from '../../operations/operation';
-import type { Skipping } from './skipping';
+import type { RunOptions } from '../../operations/options';
 import { OpenTasks } from './openTasks';
+import type { Skipping } from './skipping';
 import { UnchangedTasks } from './unchangedTasks';
 
 /**
