@@ -1,4 +1,4 @@
-// A local mock of lemlist; see README.md. Tests only need `startSandbox`.
+// A local mock of lemlist; see README.md.
 
 import fastify from 'fastify';
 import type { AddressInfo } from 'node:net';

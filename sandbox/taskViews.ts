@@ -4,25 +4,25 @@ import { isLinkedIn } from './types';
 import type { SandboxTask, TaskType } from './types';
 import type { Store } from './store';
 
+const v1Fields = [
+	'_id',
+	'type',
+	'title',
+	'content',
+	'priority',
+	'status',
+	'dueDate',
+	'createdAt',
+	'completedAt',
+	'userId',
+	'leadId',
+	'campaignId',
+	'contactId',
+] as const;
+
 /** v1, the response of `PATCH /tasks`. Without media, which no response of lemlist includes. */
 export function toV1(task: SandboxTask): Record<string, unknown> {
-	const { _id, type, title, content, priority, status, dueDate, createdAt, completedAt } = task;
-	const { userId, leadId, campaignId, contactId } = task;
-	return {
-		_id,
-		type,
-		title,
-		content,
-		priority,
-		status,
-		dueDate,
-		createdAt,
-		completedAt,
-		userId,
-		leadId,
-		campaignId,
-		contactId,
-	};
+	return Object.fromEntries(v1Fields.map((name) => [name, task[name]]));
 }
 
 /** v2, an entry of `GET /v2/tasks`: every key is present, null if empty. */
