@@ -1,17 +1,12 @@
-import { defaultApiKey, startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
+import { defaultApiKey } from '../../../sandbox';
 import { basic, call } from './client';
+import { useSandbox } from './useSandbox';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ apiKeys: ['second-key'], limit: Infinity });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ apiKeys: ['second-key'] });
 
 describe('the API key', () => {
 	it.each([defaultApiKey, 'second-key'])('%s is accepted', async (key) => {
-		expect((await call(sandbox, 'GET', '/team', { key })).status).toBe(200);
+		expect((await call(sandbox(), 'GET', '/team', { key })).status).toBe(200);
 	});
 
 	it.each([
@@ -28,7 +23,7 @@ describe('the API key', () => {
 		['a free plan', 'sandbox-key-free-plan', 402, 'route is available starting emailPro plan'],
 		['no user', 'sandbox-key-without-user', 404, 'No user found for this API key'],
 	])('is rejected: %s', async (_what, key, status, body) => {
-		const answer = await call(sandbox, 'GET', '/team', { key });
+		const answer = await call(sandbox(), 'GET', '/team', { key });
 		expect(answer).toMatchObject({ status, body });
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 	});
@@ -38,12 +33,12 @@ describe('the API key', () => {
 		['after a user name', basic(`user:${defaultApiKey}`), 401],
 		['as a bearer token', `Bearer ${defaultApiKey}`, 400],
 	])('is not accepted %s', async (_what, authorization, status) => {
-		const answer = await call(sandbox, 'GET', '/team', { key: null, headers: { authorization } });
+		const answer = await call(sandbox(), 'GET', '/team', { key: null, headers: { authorization } });
 		expect(answer.status).toBe(status);
 	});
 
 	it('is rejected with an envelope on v2 routes', async () => {
-		const { status, body } = await call(sandbox, 'GET', '/v2/tasks', { key: 'wrong' });
+		const { status, body } = await call(sandbox(), 'GET', '/v2/tasks', { key: 'wrong' });
 		expect(status).toBe(401);
 		expect(body).toEqual({
 			success: false,
@@ -52,13 +47,13 @@ describe('the API key', () => {
 	});
 
 	it('does not appear in the log', async () => {
-		await call(sandbox, 'GET', '/team', { key: 'second-key' });
-		await call(sandbox, 'GET', '/team', { key: null });
-		expect(sandbox.requests.map(({ key }) => key)).toEqual([
+		await call(sandbox(), 'GET', '/team', { key: 'second-key' });
+		await call(sandbox(), 'GET', '/team', { key: null });
+		expect(sandbox().requests.map(({ key }) => key)).toEqual([
 			expect.stringMatching(/^[0-9a-f]{8}$/),
 			'none',
 		]);
-		expect(JSON.stringify(sandbox.requests)).not.toContain('second-key');
+		expect(JSON.stringify(sandbox().requests)).not.toContain('second-key');
 	});
 });
 
@@ -69,16 +64,16 @@ describe('a path without a route', () => {
 		['GET', '/v2'],
 		['GET', '/team/'],
 	])('gets the web app: %s %s', async (method, path) => {
-		const answer = await call(sandbox, method, path, { key: null });
+		const answer = await call(sandbox(), method, path, { key: null });
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
 		expect(answer.body).toMatch(/^<!DOCTYPE html>/);
 	});
 
 	it.each(['/', '/nothing', '/sandbox/nothing'])('outside the API: %s', async (path) => {
-		const response = await fetch(sandbox.origin + path);
+		const response = await fetch(sandbox().origin + path);
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-		expect(sandbox.requests).toEqual([]);
+		expect(sandbox().requests).toEqual([]);
 	});
 });

@@ -1,26 +1,20 @@
-import { startSandbox } from '../../../sandbox';
-import type { Sandbox } from '../../../sandbox';
 import { call } from './client';
 import { task, wantedTask } from './task';
+import { useSandbox } from './useSandbox';
 
 const nowMs = Date.parse('2026-03-02T10:00:00.000Z');
 const wanted = { ...wantedTask, recordId: 'ctc_contact0000000004' };
 const photo = 'https://media.example.com/photo.png';
 const clip = 'https://media.example.com/clip.mp4';
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks: [task(1)], clock: () => nowMs });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks: [task(1)], clock: () => nowMs });
 
 async function create(body: unknown) {
-	return await call(sandbox, 'POST', '/tasks', { body });
+	return await call(sandbox(), 'POST', '/tasks', { body });
 }
 
 function lastTask() {
-	return [...sandbox.tasks.values()].at(-1);
+	return [...sandbox().tasks.values()].at(-1);
 }
 
 describe('POST /tasks', () => {
@@ -44,8 +38,8 @@ describe('POST /tasks', () => {
 			contactId: 'ctc_contact0000000004',
 		};
 		expect({ status, body }).toEqual({ status: 200, body: shown });
-		expect(sandbox.tasks.get('opp_created0000000002')).toMatchObject(shown);
-		expect(sandbox.tasks.size).toBe(2);
+		expect(sandbox().tasks.get('opp_created0000000002')).toMatchObject(shown);
+		expect(sandbox().tasks.size).toBe(2);
 	});
 
 	it('requires only a record, a type, an assignee and a due date', async () => {
@@ -77,7 +71,7 @@ describe('POST /tasks', () => {
 		expect(lastTask()).toMatchObject(fields);
 		expect((await create({ ...wanted, recordId: undefined, leadId: id })).status).toBe(200);
 		expect(lastTask()).toMatchObject(fields);
-		expect(sandbox.tasks.size).toBe(3);
+		expect(sandbox().tasks.size).toBe(3);
 	});
 
 	it.each([
@@ -90,22 +84,26 @@ describe('POST /tasks', () => {
 
 	it('can be found, updated and ignored', async () => {
 		const { _id } = (await create(wanted)).body as { _id: string };
-		const search = await call(sandbox, 'GET', `/v2/tasks?taskId=${_id}`);
+		const search = await call(sandbox(), 'GET', `/v2/tasks?taskId=${_id}`);
 		expect(search.body).toMatchObject({
 			total: 1,
 			results: [{ leadCompanyName: 'Example Company 4' }],
 		});
 		const update = { body: { id: _id, title: 'New title' } };
-		expect((await call(sandbox, 'PATCH', '/tasks', update)).status).toBe(200);
-		const ignore = await call(sandbox, 'POST', '/tasks/ignore', { body: { ids: [_id] } });
+		expect((await call(sandbox(), 'PATCH', '/tasks', update)).status).toBe(200);
+		const ignore = await call(sandbox(), 'POST', '/tasks/ignore', { body: { ids: [_id] } });
 		expect(ignore.status).toBe(200);
-		expect(sandbox.tasks.get(_id)).toMatchObject({ title: 'New title', status: 'ignored' });
+		expect(sandbox().tasks.get(_id)).toMatchObject({ title: 'New title', status: 'ignored' });
 	});
 
 	it('is linked from its request in the log', async () => {
 		await create({ ...wanted, assignedTo: 'usr_unknown' });
 		const { _id } = (await create(wanted)).body as { _id: string };
-		expect(sandbox.requests.slice(-2).map(({ taskId }) => taskId)).toEqual([null, _id]);
+		expect(
+			sandbox()
+				.requests.slice(-2)
+				.map(({ taskId }) => taskId),
+		).toEqual([null, _id]);
 	});
 
 	it('attaches images and videos to a LinkedIn task', async () => {
@@ -127,7 +125,7 @@ describe('POST /tasks', () => {
 		[{ videos: ['https://media.example.com/huge.mp4'] }, 413, 'LINKEDIN_MEDIA_TOO_LARGE'],
 	])('rejects %j on a LinkedIn task', async (media, status, body) => {
 		expect(await create({ ...wanted, type: 'linkedin', ...media })).toMatchObject({ status, body });
-		expect(sandbox.tasks.size).toBe(1);
+		expect(sandbox().tasks.size).toBe(1);
 	});
 
 	it('gives tasks created concurrently different IDs', async () => {
@@ -138,11 +136,11 @@ describe('POST /tasks', () => {
 			}),
 		);
 		expect(new Set(ids).size).toBe(20);
-		expect(sandbox.tasks.size).toBe(21);
+		expect(sandbox().tasks.size).toBe(21);
 	});
 
 	it('does not reuse the ID of an existing task', async () => {
-		sandbox.reset({ tasks: [task(1, { _id: 'opp_created0000000002' })] });
+		sandbox().reset({ tasks: [task(1, { _id: 'opp_created0000000002' })] });
 		expect((await create(wanted)).body).toMatchObject({ _id: 'opp_created0000000003' });
 	});
 
@@ -162,6 +160,6 @@ describe('POST /tasks', () => {
 		expect(answer.status).toBe(400);
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 		expect(answer.body).toMatch(text);
-		expect(sandbox.tasks.size).toBe(1);
+		expect(sandbox().tasks.size).toBe(1);
 	});
 });

@@ -1,6 +1,6 @@
-import { startSandbox } from '../../../sandbox';
-import type { Sandbox, SandboxTask, TaskType } from '../../../sandbox';
+import type { SandboxTask, TaskType } from '../../../sandbox';
 import { patch } from './client';
+import { useSandbox } from './useSandbox';
 
 const at = (name: string) => `https://media.example.com/${name}`;
 const old = at('old.png');
@@ -24,42 +24,36 @@ const linkedin = task('linkedinSend');
 const manual = task('manual');
 const id = linkedin._id;
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({
-		limit: Infinity,
-		tasks: [linkedin, manual],
-		mediaLibrary: { 'https://files.example.org/photo': { mime: 'image/png', bytes: 20_000_000 } },
-	});
+const sandbox = useSandbox({
+	tasks: [linkedin, manual],
+	mediaLibrary: { 'https://files.example.org/photo': { mime: 'image/png', bytes: 20_000_000 } },
 });
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
 
 describe('images and videos of a LinkedIn task', () => {
 	it.each([
 		['images', ['photo.png', 'photo.jpg', 'photo-2.JPEG', 'animation.gif']],
 		['videos', ['clip.mp4', 'clip.mov']],
 	])('%s accept %j, which replace the old ones', async (field, names) => {
-		const answer = await patch(sandbox, { id, [field]: names.map(at) });
+		const answer = await patch(sandbox(), { id, [field]: names.map(at) });
 		expect(answer.status).toBe(200);
-		expect(sandbox.tasks.get(id)).toMatchObject({ images: [old], [field]: names.map(at) });
+		expect(sandbox().tasks.get(id)).toMatchObject({ images: [old], [field]: names.map(at) });
 	});
 
 	it('are cleared by an empty list', async () => {
-		expect((await patch(sandbox, { id, images: [] })).status).toBe(200);
-		expect(sandbox.tasks.get(id)?.images).toEqual([]);
+		expect((await patch(sandbox(), { id, images: [] })).status).toBe(200);
+		expect(sandbox().tasks.get(id)?.images).toEqual([]);
 	});
 
 	it('are not part of any response', async () => {
-		const { body } = await patch(sandbox, { id, images: [at('photo.png')], videos: [] });
+		const { body } = await patch(sandbox(), { id, images: [at('photo.png')], videos: [] });
 		expect(body).not.toHaveProperty('images');
 		expect(body).not.toHaveProperty('videos');
 	});
 
 	it('may be files provided by the test, up to 20 MB', async () => {
 		const images = ['https://files.example.org/photo'];
-		expect((await patch(sandbox, { id, images })).status).toBe(200);
-		expect(sandbox.tasks.get(id)).toMatchObject({ images });
+		expect((await patch(sandbox(), { id, images })).status).toBe(200);
+		expect(sandbox().tasks.get(id)).toMatchObject({ images });
 	});
 
 	it.each([
@@ -91,30 +85,30 @@ describe('images and videos of a LinkedIn task', () => {
 		['http', { images: ['http://media.example.com/photo.png'] }, 400, 'UNSAFE_URL'],
 		['localhost', { images: ['https://localhost/photo.png'] }, 400, 'UNSAFE_URL'],
 	])('reject %s and save nothing of the update', async (_what, media, status, code) => {
-		const answer = await patch(sandbox, { id, title: 'New title', ...media });
+		const answer = await patch(sandbox(), { id, title: 'New title', ...media });
 		expect(answer).toMatchObject({ status, body: `LINKEDIN_MEDIA_${code}` });
-		expect(sandbox.tasks.get(id)).toEqual(linkedin);
+		expect(sandbox().tasks.get(id)).toEqual(linkedin);
 	});
 
 	it.each(['images', 'videos'])(
 		'are rejected on other tasks, even an empty list of %s',
 		async (field) => {
-			const answer = await patch(sandbox, { id: manual._id, title: 'New', [field]: [] });
+			const answer = await patch(sandbox(), { id: manual._id, title: 'New', [field]: [] });
 			expect(answer).toMatchObject({ status: 400, body: 'LINKEDIN_MEDIA_INVALID_TYPE' });
-			expect(sandbox.tasks.get(manual._id)).toEqual(manual);
+			expect(sandbox().tasks.get(manual._id)).toEqual(manual);
 		},
 	);
 
 	it('fail until the virus scanner recovers', async () => {
 		const update = { id, images: [at('scanner-away.png')] };
 		const answers = [];
-		for (let n = 0; n < 3; n++) answers.push(await patch(sandbox, update));
+		for (let n = 0; n < 3; n++) answers.push(await patch(sandbox(), update));
 		expect(answers.map(({ status }) => status)).toEqual([503, 503, 200]);
 		expect(answers[0]?.body).toBe('LINKEDIN_MEDIA_AV_UNAVAILABLE');
-		sandbox.reset();
-		expect((await patch(sandbox, update)).status).toBe(503);
-		sandbox.configure({ scannerAwayTimes: 0 });
-		expect((await patch(sandbox, update)).status).toBe(200);
+		sandbox().reset();
+		expect((await patch(sandbox(), update)).status).toBe(503);
+		sandbox().configure({ scannerAwayTimes: 0 });
+		expect((await patch(sandbox(), update)).status).toBe(200);
 	});
 });
 
@@ -128,8 +122,8 @@ describe('the body of an error', () => {
 		['errorAndCode', { error: message, code }],
 		['envelope', { success: false, error: { code, message } }],
 	] as const)('can have the format %s', async (errorShape, body) => {
-		sandbox.reset({ settings: { errorShape } });
-		const answer = await patch(sandbox, { id, images: Array(7).fill(at('photo.png')) });
+		sandbox().reset({ settings: { errorShape } });
+		const answer = await patch(sandbox(), { id, images: Array(7).fill(at('photo.png')) });
 		expect(answer).toMatchObject({ status: 400, body });
 	});
 });

@@ -1,6 +1,7 @@
-import { manyTasks, startSandbox } from '../../../sandbox';
-import type { Sandbox, SandboxTask } from '../../../sandbox';
+import { manyTasks } from '../../../sandbox';
+import type { SandboxTask } from '../../../sandbox';
 import { call, patch } from './client';
+import { useSandbox } from './useSandbox';
 
 const startMs = Date.parse('2026-03-02T10:00:00.000Z');
 const task: SandboxTask = {
@@ -19,12 +20,7 @@ const task: SandboxTask = {
 };
 const id = task._id;
 
-let sandbox: Sandbox;
-beforeAll(async () => {
-	sandbox = await startSandbox({ limit: Infinity, tasks: [task], clock: () => startMs });
-});
-beforeEach(() => sandbox.reset());
-afterAll(() => sandbox.close());
+const sandbox = useSandbox({ tasks: [task], clock: () => startMs });
 
 describe('PATCH /tasks', () => {
 	it.each([
@@ -39,31 +35,31 @@ describe('PATCH /tasks', () => {
 		['done', true, { status: 'completed', completedAt: '2026-03-02T10:00:00.000Z' }],
 		['done', false, {}],
 	])('sets %s to %j', async (field, value, expected) => {
-		const answer = await patch(sandbox, { id, [field]: value });
+		const answer = await patch(sandbox(), { id, [field]: value });
 		const { images, videos, ...shown } = { ...task, ...expected } as SandboxTask;
 		expect(answer.status).toBe(200);
 		expect(answer.body).toEqual(shown);
-		expect(sandbox.tasks.get(id)).toEqual({ ...shown, images, videos });
+		expect(sandbox().tasks.get(id)).toEqual({ ...shown, images, videos });
 	});
 
 	it('omits the key of an absent priority from the response', async () => {
-		expect((await patch(sandbox, { id, priority: '' })).body).not.toHaveProperty('priority');
+		expect((await patch(sandbox(), { id, priority: '' })).body).not.toHaveProperty('priority');
 	});
 
 	it('keeps the first completion time until the task is reopened', async () => {
-		sandbox.reset({
+		sandbox().reset({
 			tasks: [{ ...task, status: 'completed', completedAt: '2026-03-01T00:00:00.000Z' }],
 		});
-		const again = await patch(sandbox, { id, done: true });
+		const again = await patch(sandbox(), { id, done: true });
 		expect(again.body).toMatchObject({ completedAt: '2026-03-01T00:00:00.000Z' });
-		const reopened = await patch(sandbox, { id, done: false });
+		const reopened = await patch(sandbox(), { id, done: false });
 		expect(reopened.body).toMatchObject({ status: 'pending' });
 		expect(reopened.body).not.toHaveProperty('completedAt');
 	});
 
 	it('changes only the fields in the body', async () => {
-		await patch(sandbox, { id });
-		expect(sandbox.tasks.get(id)).toEqual(task);
+		await patch(sandbox(), { id });
+		expect(sandbox().tasks.get(id)).toEqual(task);
 	});
 
 	it.each([
@@ -93,28 +89,28 @@ describe('PATCH /tasks', () => {
 		['an unknown assignee', { id, assignedTo: 'usr_nobody00000000000' }, /^Bad user/],
 	])('rejects %s with 400 and a text, and saves nothing', async (_what, body, text) => {
 		const update = typeof body === 'object' && 'id' in body ? { title: 'New', ...body } : body;
-		const answer = await patch(sandbox, update);
+		const answer = await patch(sandbox(), update);
 		expect(answer.status).toBe(400);
 		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
 		expect(answer.body).toEqual(typeof text === 'string' ? text : expect.stringMatching(text));
-		expect(sandbox.tasks.get(id)).toEqual(task);
+		expect(sandbox().tasks.get(id)).toEqual(task);
 	});
 
 	it('rejects a body that is not declared as JSON', async () => {
 		const options = { headers: { 'content-type': 'text/plain' } };
-		const answer = await patch(sandbox, { id, title: 'New' }, options);
+		const answer = await patch(sandbox(), { id, title: 'New' }, options);
 		expect(answer).toMatchObject({ status: 400, body: expect.stringMatching('"text/plain"') });
 	});
 
 	it('applies concurrent updates of many tasks', async () => {
-		sandbox.reset({ tasks: manyTasks(50) });
-		const ids = [...sandbox.tasks.keys()];
-		await Promise.all(ids.map(async (each) => await patch(sandbox, { id: each, title: each })));
-		expect([...sandbox.tasks.values()].map(({ title }) => title)).toEqual(ids);
+		sandbox().reset({ tasks: manyTasks(50) });
+		const ids = [...sandbox().tasks.keys()];
+		await Promise.all(ids.map(async (each) => await patch(sandbox(), { id: each, title: each })));
+		expect([...sandbox().tasks.values()].map(({ title }) => title)).toEqual(ids);
 	});
 
 	it.each(['PUT', 'DELETE'])('returns 405 for %s /tasks', async (method) => {
-		const answer = await call(sandbox, method, '/tasks');
+		const answer = await call(sandbox(), method, '/tasks');
 		expect(answer).toMatchObject({ status: 405, body: 'Method not allowed' });
 	});
 });
