@@ -39,7 +39,7 @@ export interface SandboxOptions extends Partial<Settings> {
 	mediaLibrary?: Readonly<Record<string, MediaFile>>;
 	/** Monotonic epoch ms; default real time. */
 	clock?: () => number;
-	/** Waits `ms`, for latency and for faults that hang; default real time. */
+	/** Waits `ms`: for latency, faults that hang and slow files; default real time. */
 	sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
 	/** Seed for the random latency; default 1. */
 	seed?: number;
@@ -99,7 +99,11 @@ export class Core {
 		};
 		setMaxListeners(Infinity, this.closing.signal); // one per waiting request
 		this.now = options.clock ?? (() => performance.timeOrigin + performance.now());
-		this.media = new MediaLibrary(options.mediaLibrary ?? {}, () => this.settings);
+		this.media = new MediaLibrary(
+			options.mediaLibrary ?? {},
+			() => this.settings,
+			async (ms) => await this.sleep(ms),
+		);
 		this.reset();
 	}
 

@@ -3,7 +3,6 @@
 // host has no files.
 
 import { basename, extname } from 'node:path/posix';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Settings } from './settings';
 
 /** The file at a URL. */
@@ -40,6 +39,7 @@ export class MediaLibrary {
 	constructor(
 		private readonly extra: Readonly<Record<string, MediaFile>>,
 		private readonly settings: () => Pick<Settings, 'scannerAwayTimes' | 'mediaTimeoutMs'>,
+		private readonly sleep: (ms: number) => Promise<void>,
 	) {}
 
 	/** The file at a URL. A `slow` one takes `mediaTimeoutMs`; an unavailable scanner recovers. */
@@ -48,7 +48,7 @@ export class MediaLibrary {
 		const { scannerAwayTimes, mediaTimeoutMs } = this.settings();
 		const times = (this.downloads.get(url) ?? 0) + 1;
 		this.downloads.set(url, times);
-		if (file.problem === 'slow') await sleep(mediaTimeoutMs, undefined, { ref: false });
+		if (file.problem === 'slow') await this.sleep(mediaTimeoutMs);
 		if (file.problem === 'scannerAway' && times > scannerAwayTimes) {
 			return { mime: file.mime, bytes: file.bytes };
 		}

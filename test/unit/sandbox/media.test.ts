@@ -1,5 +1,6 @@
 import type { SandboxTask, TaskType } from '../../../sandbox';
 import { patch } from './client';
+import { heldSleep } from './heldSleep';
 import { useSandbox } from './useSandbox';
 
 const at = (name: string) => `https://media.example.com/${name}`;
@@ -24,7 +25,9 @@ const linkedin = task('linkedinSend');
 const manual = task('manual');
 const id = linkedin._id;
 
+const held = heldSleep();
 const sandbox = useSandbox({
+	sleep: held.sleep,
 	tasks: [linkedin, manual],
 	mediaLibrary: { 'https://files.example.org/photo': { mime: 'image/png', bytes: 20_000_000 } },
 });
@@ -98,6 +101,14 @@ describe('images and videos of a LinkedIn task', () => {
 			expect(sandbox().tasks.get(manual._id)).toEqual(manual);
 		},
 	);
+
+	it('fail after mediaTimeoutMs if a file is slow', async () => {
+		sandbox().configure({ mediaTimeoutMs: 45_000 });
+		const answer = patch(sandbox(), { id, videos: [at('slow.mp4')] });
+		await held.begun();
+		held.wakeUp();
+		expect(await answer).toMatchObject({ status: 504, body: 'LINKEDIN_MEDIA_TIMEOUT' });
+	});
 
 	it('fail until the virus scanner recovers', async () => {
 		const update = { id, images: [at('scanner-away.png')] };
