@@ -48,7 +48,7 @@ export class LemlistTasksApi implements ICredentialType {
 		},
 	];
 
-	/** Sends the key only over https or to this machine: it never crosses a network in clear. */
+	/** Sends the key only over https or to this machine: it never crosses a network in the clear. */
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
 		properties: {
