@@ -20,7 +20,7 @@ export async function checkAll(
 		(itemIndex) => `item ${itemIndex}`,
 		async (itemIndex) => {
 			if (ledger.signal.aborted) return;
-			const read = await run.readItem(itemIndex, taskIds[itemIndex] ?? null);
+			const read = await run.items.read(itemIndex, taskIds[itemIndex] ?? null);
 			if (read === undefined) return;
 			if ('request' in read) requests[itemIndex] = read.request;
 			else if (isOfRow(read.error)) ledger.reject(itemIndex, read.error);

@@ -59,7 +59,7 @@ export async function execute(
 			async (itemIndex) => {
 				if (ledger.signal.aborted) return;
 				const taskId = taskIds[itemIndex] ?? null;
-				ledger.enter(itemIndex, await run.doItem(itemIndex, taskId, requests[itemIndex]));
+				ledger.enter(itemIndex, await run.items.run(itemIndex, taskId, requests[itemIndex]));
 			},
 			run.concurrency,
 			run.clock,
