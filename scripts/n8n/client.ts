@@ -111,7 +111,9 @@ export class N8nClient {
 	 * Stores a workflow and returns its ID. Not through the public API, which rejects pinned data.
 	 */
 	async createWorkflow(workflow: Workflow): Promise<string> {
-		return (await this.send<{ id: string }>('POST', '/rest/workflows', workflow)).id;
+		// n8n 1 stores none without `active`.
+		const inactive = { ...workflow, active: false };
+		return (await this.send<{ id: string }>('POST', '/rest/workflows', inactive)).id;
 	}
 
 	/**
@@ -218,7 +220,9 @@ export class N8nClient {
 		const query = new URLSearchParams({ workflowId, includeData: 'true' });
 		for (;;) {
 			const executions = await this.send<Execution[]>('GET', `/api/v1/executions?${query}`);
-			if (executions.length >= count) return executions;
+			// n8n leaves out those in progress, but not one that has only just been stored.
+			const finished = executions.filter(({ status }) => !IN_PROGRESS.includes(status));
+			if (finished.length >= count) return finished;
 			await wait(250);
 		}
 	}

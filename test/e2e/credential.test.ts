@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import { startWorld, type World } from './support/world';
 
-/** It has its own messages for statuses, regardless of the credential, and stores no empty key. */
-const isOlder = chosenN8nVersion().version === '2.8.4';
+/** They have their own messages for statuses, regardless of the credential, and store no empty key. */
+const isOlder = ['1.123.81', '2.8.4'].includes(chosenN8nVersion().version);
 const words = (ours: string, older: string) => (isOlder ? older : ours);
 
 let world: World;
