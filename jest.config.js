@@ -1,9 +1,11 @@
+const { availableParallelism } = require('node:os');
+
 /** The default tests: units and n8n's own engine in this process. `npm run test:e2e` runs a whole n8n. */
 module.exports = {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation}/**/*.test.ts'],
-	// The tests mostly wait for rate limits, so no core is reserved for Jest itself.
-	maxWorkers: '100%',
+	// Many tests wait, for a rate limit or another process, so there are more workers than cores.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	// Only hanging tests take this long, even on a busy machine.
 	testTimeout: 120_000,
 	testSequencer: '<rootDir>/test/longestFirst.js',
