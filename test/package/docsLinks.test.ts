@@ -25,7 +25,11 @@ const linksOf = (page: string): string[] =>
 	[...page.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link]) => link ?? []);
 
 const pages = [
-	...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md', 'sandbox/README.md'],
+	'README.md',
+	'CONTRIBUTING.md',
+	'CHANGELOG.md',
+	'examples/README.md',
+	'sandbox/README.md',
 	...filesUnder(join(projectFolder, 'docs'))
 		.filter((path) => path.endsWith('.md'))
 		.map((path) => join('docs', path)),

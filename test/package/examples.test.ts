@@ -28,7 +28,12 @@ function oddParameters(node: INode): string[] {
 	const description = descriptionOf(node);
 	const { properties } = description;
 	const all = NodeHelpers.getNodeParameters(
-		...([properties, node.parameters, true, false, node, description] as const),
+		properties,
+		node.parameters,
+		true,
+		false,
+		node,
+		description,
 	);
 	const isShown = (property: INodeProperties) =>
 		NodeHelpers.displayParameter(all ?? {}, property, node, description);
@@ -91,8 +96,11 @@ describe.each(files)('%s', (file) => {
 it('finds parameters and values that the panel does not have', () => {
 	const node = { ...read('sheet-to-updates.json').nodes.find(isOurs)! };
 	node.parameters = {
-		...{ resource: 'task', operation: 'getAll', recordId: 'ctc_1', simplfy: true },
-		...{ filters: { status: ['open', 'due'], hasDone: true } },
+		resource: 'task',
+		operation: 'getAll',
+		recordId: 'ctc_1',
+		simplfy: true,
+		filters: { status: ['open', 'due'], hasDone: true },
 	};
 
 	expect(oddParameters(node)).toEqual([

@@ -8,10 +8,26 @@ import { projectFolder } from './support/pack';
 const ALLOWED_IMPORTS = ['luxon', 'n8n-workflow', 'node:crypto'];
 
 const FORBIDDEN_GLOBALS = new Set([
-	...['setTimeout', 'setInterval', 'setImmediate'],
-	...['clearTimeout', 'clearInterval', 'clearImmediate', 'queueMicrotask'],
-	...['process', 'global', 'globalThis', 'window', 'self'],
-	...['require', 'module', 'exports', '__dirname', '__filename', 'Buffer', 'fetch', 'eval'],
+	'setTimeout',
+	'setInterval',
+	'setImmediate',
+	'clearTimeout',
+	'clearInterval',
+	'clearImmediate',
+	'queueMicrotask',
+	'process',
+	'global',
+	'globalThis',
+	'window',
+	'self',
+	'require',
+	'module',
+	'exports',
+	'__dirname',
+	'__filename',
+	'Buffer',
+	'fetch',
+	'eval',
 ]);
 
 const sources = ['nodes', 'credentials'].flatMap((folder) =>
