@@ -5,85 +5,140 @@ import { randomFrom } from '../../simulation/random';
 /** What the columns of a row hold, each mapped to a parameter of the node. */
 export type Row = Record<Column, unknown>;
 
+/** The name of a column. */
 export type Column = (typeof COLUMNS)[number];
 
-/** A row, and which of its columns hold anything at all. */
+/** A row, and which of its columns hold a hostile value. */
 export interface HostileRow {
 	row: Row;
 	hostile: ReadonlySet<Column>;
 }
 
 const COLUMNS = [
-	...(['task', 'title', 'message', 'due', 'priority', 'done', 'images', 'videos'] as const),
-	...(['assignee', 'clear', 'record', 'type'] as const),
+	'task',
+	'title',
+	'message',
+	'due',
+	'priority',
+	'done',
+	'images',
+	'videos',
+	'assignee',
+	'clear',
+	'record',
+	'type',
 ] as const;
 
 const files = (count: number) =>
 	Array.from({ length: count }, (_, index) => `https://example.com/${index}.png`);
 
-const NASTY: unknown[] = [
-	...['', ' ', '\n\t', '\u00a0', '\u200b\u2060', '\u3164', '\u2800', '\ufeff', null, undefined],
-	...['=1+1', '{{ $json.x }}', '${7*7}', "'; DROP TABLE tasks; --", '<script>alert(1)</script>'],
-	...[
-		'__proto__',
-		'constructor',
-		'{"__proto__":{"done":true}}',
-		'null',
-		'undefined',
-		'NaN',
+/** Values that are wrong in most columns, by what is odd about them. */
+const NASTY_BY_KIND: Record<string, unknown[]> = {
+	blank: ['', ' ', '\n\t', '\u00a0', '\u200b\u2060', '\u3164', '\u2800', '\ufeff', null, undefined],
+	code: ['=1+1', '{{ $json.x }}', '${7*7}', "'; DROP TABLE tasks; --", '<script>alert(1)</script>'],
+	keywords: ['__proto__', 'constructor', '{"__proto__":{"done":true}}', 'null', 'undefined', 'NaN'],
+	text: ['🙂'.repeat(50), 'é\u0301'.repeat(50), '\ud800', '\u202etxt.exe', 'x'.repeat(100_000)],
+	numbers: [0, -0, 1, 2, 3, -1, 0.5, NaN, Infinity, -Infinity, 1e308, 1e21, 99_999.9, 1e10, 10n],
+	shapes: [true, false, [], {}, [[]], [null], [''], [[[[['a']]]]]],
+	words: [
 		'true',
+		'reopen',
+		'REOPEN',
+		'yes',
+		'no',
+		'x',
+		'none',
+		'High',
+		'low',
+		'2',
+		'urgent',
+		'without',
 	],
-	...['🙂'.repeat(50), 'é\u0301'.repeat(50), '\ud800', '\u202etxt.exe', 'x'.repeat(100_000)],
-	...[0, -0, 1, 2, 3, -1, 0.5, NaN, Infinity, -Infinity, 1e308, 1e21, 46361, 1773568800, 10n],
-	...[1773568800000, 1773568800000000, true, false, [], {}, [[]], [null], [''], [[[[['a']]]]]],
-	...['reopen', 'REOPEN', 'yes', 'no', 'x', 'none', 'High', 'low', '2', 'urgent', 'without'],
-	...[
+	types: ['manual', 'linkedin', 'email', 'fax'],
+	days: [
 		'2026-03-15',
-		'2026-03-15T10:00+99:00',
+		'2026/3/15',
+		'20260315',
+		'2026-W11-7',
+		'2026-02-30',
+		'05/12/2026',
+		'2026',
 		'-000001-12-31',
-		'9999-12-31',
 		'0000-01-01',
 		'1969-12-31',
+		'9999-12-31',
 	],
-	...['2026-02-30', '05/12/2026', '10:00', '2026', '20260315', '2026-W11-7', '2026-03-15T24:00'],
-	...[new Date(NaN), new Date(0), new Date(8.64e15), new Date('2026-03-15')],
-	...[
+	moments: [
+		'2026-03-15 10:00',
+		'2026-03-15T24:00',
+		'2026-03-15T10:00+99:00',
+		'31/12/2026 10:00',
+		'10:00',
+		'46361.5',
+		'1773568800',
+		46361,
+		1773568800,
+		1773568800000,
+		1773568800000000,
+		new Date(NaN),
+		new Date(0),
+		new Date(8.64e15),
+		new Date('2026-03-15'),
+	],
+	urls: [
 		'https://example.com/a.png',
 		'http://example.com/a.png',
-		'https://localhost/a',
-		'https://10.0.0.1/',
-	],
-	...[
+		'https://example.com:8443/a',
 		'https://user:pass@example.com/ü.png',
 		'https://exämple.com/a b.png',
-		'https://[::1]/',
-		'file:///a',
-	],
-	...[
 		'https://example.com\\a',
 		'https://example.com/<a>,https://example.com/b',
 		'javascript:alert(1)',
+		'file:///a',
 	],
-	...[
-		'["https://example.com/a.png"',
-		'["https://example.com/a.png",["https://example.com/b.png"]]',
-	],
-	...['title', 'title, message', 'images,videos', 'dueDate', ['title', 'nothing'], 'TITLE'],
-	...['usr_1', 'usr_1,usr_2', 'one@example.com', 'nobody@example.com', 'ctc_1', 'lea_1', 'cpn_1'],
-	...['https://192.168.0.1/a', 'https://172.31.0.1/', 'https://169.254.169.254/', 'https://127.1/'],
-	...[
-		'https://0x7f000001/',
+	hosts: [
+		'https://localhost/a',
+		'https://localhost./a',
 		'https://printer.local/a',
 		'https://intranet/a',
+		'https://10.0.0.1/',
+		'https://192.168.0.1/a',
+		'https://172.31.0.1/',
+		'https://169.254.169.254/',
 		'https://100.64.0.1/',
+		'https://127.1/',
+		'https://0x7f000001/',
+		'https://0/',
+		'https://8.8.8.8/a.png',
+		'https://[::1]/',
+		'https://[fd00::1]/',
+		'https://[::ffff:10.0.0.1]/',
+		'https://[2606:4700::1111]/a.png',
 	],
-	...['https://[fd00::1]/', 'https://[::ffff:10.0.0.1]/', 'https://[2606:4700::1111]/a.png'],
-	...['https://localhost./a', 'https://8.8.8.8/a.png', 'https://0/', 'https://example.com:8443/a'],
-	...[files(4), files(6), files(7), files(7).join('\n'), [files(3), JSON.stringify(files(3))]],
-	...['member one', 'Nobody', 'https://app.lemlist.com/tasks?id=opp_6&tab=all', 'https://opp_7/'],
-	...['2026-03-15 10:00', '2026/3/15', '46361.5', '31/12/2026 10:00', '1773568800', 99_999.9, 1e10],
-	...['opp_1', ' opp_2 ', 'opp_3 opp_4', '["opp_5"]', 'manual', 'linkedin', 'email', 'fax'],
-];
+	files: [files(4), files(6), files(7), files(7).join('\n'), [files(3), JSON.stringify(files(3))]],
+	lists: [
+		'["https://example.com/a.png"',
+		'["https://example.com/a.png",["https://example.com/b.png"]]',
+		'title',
+		'title, message',
+		'images,videos',
+		'dueDate',
+		['title', 'nothing'],
+		'TITLE',
+	],
+	people: ['usr_1', 'usr_1,usr_2', 'one@example.com', 'nobody@example.com', 'member one', 'Nobody'],
+	records: ['ctc_1', 'lea_1', 'cpn_1'],
+	tasks: [
+		'opp_1',
+		' opp_2 ',
+		'opp_3 opp_4',
+		'["opp_5"]',
+		'https://app.lemlist.com/tasks?id=opp_6&tab=all',
+		'https://opp_7/',
+	],
+};
+
+const NASTY = Object.values(NASTY_BY_KIND).flat();
 
 /** Values that are fine in their column, so that many rows get as far as a request. */
 const FINE: Record<keyof Row, unknown[]> = {
@@ -91,8 +146,16 @@ const FINE: Record<keyof Row, unknown[]> = {
 	title: ['Call', 'Call  back', 7, true, '', undefined],
 	message: ['Hello', '', undefined],
 	due: [
-		...['2026-03-15', '2026-03-15T10:00:00+01:00', '2026-03-15 10:00:00Z', '2026/3/15'],
-		...[1773568800000, 1773568800, 46361.25, '46361', '', undefined],
+		'2026-03-15',
+		'2026-03-15T10:00:00+01:00',
+		'2026-03-15 10:00:00Z',
+		'2026/3/15',
+		1773568800000,
+		1773568800,
+		46361.25,
+		'46361',
+		'',
+		undefined,
 	],
 	priority: ['high', 'none', 0, '', undefined],
 	done: ['yes', true, 'done', 'reopen', false, 'no', '', undefined],
