@@ -9,7 +9,8 @@ import { TASK_OF } from './runOperation';
 /** The longest that a run may take: two minutes of retries, a last try, and pauses of the key. */
 const MAX_MS = 15 * 60_000;
 
-const FORM = ['attempts', 'code', 'description', 'field', 'httpStatus', 'message', 'taskId'];
+/** What an error in the output says. */
+const FIELDS = ['attempts', 'code', 'description', 'field', 'httpStatus', 'message', 'taskId'];
 
 const errorOf = ({ json }: INodeExecutionData): Report | undefined =>
 	(json as { error?: Report }).error;
@@ -42,7 +43,7 @@ export function expectTrueReport(which: Case, ran: Ran): void {
 		const error = errorOf(each);
 		const times = timesDone(ran, index);
 		if (error) {
-			expect(Object.keys(error).sort()).toEqual(FORM);
+			expect(Object.keys(error).sort()).toEqual(FIELDS);
 			expectReadable(error);
 			expect(error.taskId).toBe(TASK_OF[operation](index));
 			if (operation === 'create' && times > 0) expectWarning(error);
@@ -73,9 +74,8 @@ export function expectTrueStop(which: Case, ran: Ran): void {
 	expectReadable(error);
 	expect(isHit(context.itemIndex)).toBe(true);
 	if (operation === 'create' && timesDone(ran, context.itemIndex) > 0) expectWarning(error);
-	const count = (words: string) => Number(new RegExp(`(\\d+) ${words}`).exec(message)?.[1] ?? 0);
-	const succeeded = count('(?:updated|created|ignored|tasks? found)');
-	expect(succeeded + count('rejected') + count('not sent')).toBe(items);
+	const { succeeded, failed } = countsIn(message);
+	expect(succeeded + failed).toBe(items);
 	expect(succeeded).toBeLessThanOrEqual(ran.lemlist.done.size);
 }
 
@@ -96,16 +96,22 @@ const timesDone = ({ lemlist }: Ran, index: number): number => lemlist.done.get(
 const expectWarning = ({ message }: { message: string }) =>
 	expect(message).toMatch(/may have been done anyway: check in lemlist/);
 
+/** The counts in texts like "12 updated, 1 rejected, 1 not sent". */
+function countsIn(text: string): { succeeded: number; failed: number } {
+	const count = (words: string) => Number(new RegExp(`(\\d+) ${words}`).exec(text)?.[1] ?? 0);
+	return {
+		succeeded: count('(?:updated|created|ignored|tasks? found)'),
+		failed: count('rejected') + count('not sent'),
+	};
+}
+
 /** "12 updated, 1 rejected, 1 not sent: see error in the output. Most often: unknown ID (2)." */
 function expectTrueHint(hint: string, output: INodeExecutionData[]): void {
 	const failed = output.filter((each) => errorOf(each)).length;
-	const count = (words: string) => Number(new RegExp(`(\\d+) ${words}`).exec(hint)?.[1] ?? 0);
-	const succeeded = count('(?:updated|created|ignored|tasks? found)');
-	expect(succeeded).toBe(output.length - failed);
-	expect(count('rejected') + count('not sent')).toBe(failed);
+	expect(countsIn(hint)).toEqual({ succeeded: output.length - failed, failed });
 	const reasons = [...(hint.split('Most often: ')[1] ?? '').matchAll(/ \((\d+)\)/g)];
 	const counted = reasons.reduce((sum, [, of]) => sum + Number(of), 0);
-	// It names three reasons.
+	// It names at most three reasons.
 	if (reasons.length < 3) expect(counted).toBe(failed);
 	else expect(counted).toBeLessThanOrEqual(failed);
 }
