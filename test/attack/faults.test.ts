@@ -24,8 +24,10 @@ it('the table and what is expected of each fault agree', () => {
 		const { name, rule } = fault;
 		const { mayBeDone, endsRun, retry } = rule;
 		expect({ name, mayBeDone, ends: endsRun === 'yes', isRetried: retry !== 'no' }).toEqual({
-			...{ name, mayBeDone: mayHaveArrived(fault) },
-			...{ ends: endsEveryRun(fault), isRetried: isWorthAnotherTry(fault) },
+			name,
+			mayBeDone: mayHaveArrived(fault),
+			ends: endsEveryRun(fault),
+			isRetried: isWorthAnotherTry(fault),
 		});
 	}
 });

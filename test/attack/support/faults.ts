@@ -31,7 +31,8 @@ const statusesOf = ({ when, documentedStatus }: Rule): number[] => {
 
 function repliesOf(rule: Rule): Array<NonNullable<Fault['reply']>> {
 	const headers = {
-		...{ location: 'https://KEY.PLAIN64.example/BASE64', 'retry-after': 'KEY' },
+		location: 'https://KEY.PLAIN64.example/BASE64',
+		'retry-after': 'KEY',
 		'x-request-id': 'BASE64',
 	};
 	if (rule.when.page) {

@@ -7,31 +7,52 @@ import { isPublicUrl } from './publicUrl';
 /** Each operation's names for what the columns hold. */
 const SENT_AS: Record<string, Partial<Record<string, Column>>> = {
 	update: {
-		...{ id: 'task', title: 'title', message: 'message', dueDate: 'due', done: 'done' },
-		...{ priority: 'priority', images: 'images', videos: 'videos', assignedTo: 'assignee' },
+		id: 'task',
+		title: 'title',
+		message: 'message',
+		dueDate: 'due',
+		done: 'done',
+		priority: 'priority',
+		images: 'images',
+		videos: 'videos',
+		assignedTo: 'assignee',
 	},
 	create: {
-		...{ recordId: 'record', type: 'type', title: 'title', message: 'message', dueDate: 'due' },
-		...{ priority: 'priority', images: 'images', videos: 'videos', assignedTo: 'assignee' },
+		recordId: 'record',
+		type: 'type',
+		title: 'title',
+		message: 'message',
+		dueDate: 'due',
+		priority: 'priority',
+		images: 'images',
+		videos: 'videos',
+		assignedTo: 'assignee',
 	},
 	ignore: { ids: 'task' },
 	getAll: {
-		...{ title: 'title', search: 'message', dueDateFrom: 'due', priority: 'priority' },
+		title: 'title',
+		search: 'message',
+		dueDateFrom: 'due',
+		priority: 'priority',
 		hasCampaign: 'done',
-		...{ assignedTo: 'assignee', taskId: 'task', type: 'type' },
+		assignedTo: 'assignee',
+		taskId: 'task',
+		type: 'type',
 	},
 };
 
 const REQUIRED: Record<string, string[]> = {
-	...{ update: ['id'], create: ['recordId', 'type', 'assignedTo', 'dueDate'] },
-	...{ ignore: ['ids'], getAll: [] },
+	update: ['id'],
+	create: ['recordId', 'type', 'assignedTo', 'dueDate'],
+	ignore: ['ids'],
+	getAll: [],
 };
 
 /** Letters, marks, numbers, punctuation and symbols, except those that fonts draw as nothing. */
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
 /** Whether a person would see nothing in a cell with this value. */
-export function isBlank(value: unknown): boolean {
+function isBlank(value: unknown): boolean {
 	if (Array.isArray(value)) return value.every(isBlank);
 	if (typeof value === 'string') return !VISIBLE.test(value);
 	return value === undefined || value === null;

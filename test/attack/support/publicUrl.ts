@@ -3,18 +3,14 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net';
 /** Networks that nobody outside can reach (RFC 6890), and those that no single machine has. */
 const PRIVATE = new BlockList();
 for (const [network, prefix] of [
-	...([
-		['0.0.0.0', 8],
-		['10.0.0.0', 8],
-		['100.64.0.0', 10],
-		['127.0.0.0', 8],
-	] as const),
-	...([
-		['169.254.0.0', 16],
-		['172.16.0.0', 12],
-		['192.168.0.0', 16],
-		['224.0.0.0', 3],
-	] as const),
+	['0.0.0.0', 8],
+	['10.0.0.0', 8],
+	['100.64.0.0', 10],
+	['127.0.0.0', 8],
+	['169.254.0.0', 16],
+	['172.16.0.0', 12],
+	['192.168.0.0', 16],
+	['224.0.0.0', 3],
 ] as const) {
 	PRIVATE.addSubnet(network, prefix, 'ipv4');
 }

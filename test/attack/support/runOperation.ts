@@ -10,19 +10,28 @@ import { MemoryLemlist } from './memoryLemlist';
 import { keyOf, leakedIn, secretsOf } from './secrets';
 
 /** The parameters of an item by its name, for each operation. */
-export const OPERATIONS = {
+const OPERATIONS = {
 	update: (item: string) => ({
-		...{ operation: 'update', mappingMode: 'defineBelow', taskId: locator(`opp_${item}`) },
+		operation: 'update',
+		mappingMode: 'defineBelow',
+		taskId: locator(`opp_${item}`),
 		clearFields: [],
 		updateFields: { title: 'Call' },
 	}),
 	ignore: (item: string) => ({ operation: 'ignore', taskId: locator(`opp_${item}`) }),
 	create: (item: string) => ({
-		...{ operation: 'create', recordId: 'ctc_1', type: 'manual', dueDate: '2026-03-15' },
-		...{ assignedTo: locator('usr_1'), title: item, additionalFields: {} },
+		operation: 'create',
+		recordId: 'ctc_1',
+		type: 'manual',
+		dueDate: '2026-03-15',
+		assignedTo: locator('usr_1'),
+		title: item,
+		additionalFields: {},
 	}),
 	getAll: (item: string) => ({
-		...{ operation: 'getAll', returnAll: true, filters: { search: item } },
+		operation: 'getAll',
+		returnAll: true,
+		filters: { search: item },
 	}),
 };
 
@@ -36,8 +45,10 @@ export const isRepeatable = (operation: OperationName): boolean => operation !==
 
 /** The task that an item names. */
 export const TASK_OF: Record<OperationName, (index: number) => string | null> = {
-	...{ update: (index) => `opp_${index}`, ignore: (index) => `opp_${index}` },
-	...{ create: () => null, getAll: () => null },
+	update: (index) => `opp_${index}`,
+	ignore: (index) => `opp_${index}`,
+	create: () => null,
+	getAll: () => null,
 };
 
 /** A case of the matrix. */
@@ -53,7 +64,7 @@ export interface Case {
 }
 
 /** The error of n8n that stopped a run. */
-export interface StoppingError extends Error {
+interface StoppingError extends Error {
 	context: {
 		itemIndex: number;
 		code: string;
@@ -110,7 +121,7 @@ export async function runOperation(which: Case): Promise<Ran> {
 	let tookMs = Infinity;
 	const running = execute(context as unknown as IExecuteFunctions, description).then(
 		([output]) => ({ output, error: undefined }),
-		(error: Ran['error']) => ({ output: undefined, error }),
+		(error: StoppingError) => ({ output: undefined, error }),
 	);
 	void running.then(() => (tookMs = time.now()));
 	await time.run(Infinity);

@@ -14,7 +14,9 @@ export const keyOf = (number: number): string => `c0ffee5ec4e7${String(number).p
 
 /** The spellings of a key. */
 export const secretsOf = (key: string): Secrets => ({
-	...{ KEY: key, BASE64: btoa(`:${key}`), PLAIN64: btoa(key) },
+	KEY: key,
+	BASE64: btoa(`:${key}`),
+	PLAIN64: btoa(key),
 });
 
 /** What is left of Base64 if its padding is cut off. */
