@@ -140,7 +140,8 @@ describe('a failure that an agent gets as output', () => {
 			expect.objectContaining({ _id: task, title: 'Title' }),
 			{
 				error: expect.objectContaining({
-					...{ code: 'INVALID_VALUE', field: 'priority' },
+					code: 'INVALID_VALUE',
+					field: 'priority',
 					message: expect.stringMatching(/'Priority' is not a priority: "urgent"\. Use high/),
 				}),
 			},

@@ -18,15 +18,13 @@ describe('Get Many', () => {
 		},
 	};
 	const nothing = {
-		...{
-			all: false,
-			limit: 20,
-			assignee: '',
-			hasCampaign: false,
-			status: '',
-			types: '',
-			until: '',
-		},
+		all: false,
+		limit: 20,
+		assignee: '',
+		hasCampaign: false,
+		status: '',
+		types: '',
+		until: '',
 	};
 
 	it('returns the tasks that the model asked for', async () => {
@@ -89,8 +87,12 @@ describe('Create', () => {
 		additionalFields: { images: "={{ $fromAI('images') }}" },
 	};
 	const call = {
-		...{ record: 'ctc_contact0000000001', type: 'Phone', assignee: 'sales.one@example.com' },
-		...{ due: '2026-03-15T10:00', images: '', title: 'Call' },
+		record: 'ctc_contact0000000001',
+		type: 'Phone',
+		assignee: 'sales.one@example.com',
+		due: '2026-03-15T10:00',
+		images: '',
+		title: 'Call',
 	};
 
 	it('returns the created task', async () => {
@@ -104,7 +106,9 @@ describe('Create', () => {
 
 		expect([...sandbox.tasks.values()]).toEqual([
 			expect.objectContaining({
-				...{ type: 'phone', title: 'Call', userId: 'usr_SalesOne000000000' },
+				type: 'phone',
+				title: 'Call',
+				userId: 'usr_SalesOne000000000',
 				dueDate: '2026-03-15T09:00:00.000Z',
 			}),
 		]);

@@ -75,13 +75,20 @@ it('reports the same number of created tasks as the server', async () => {
 	const { sandbox } = world;
 	sandbox.fault({ answer: { hangMs: 300 } });
 	const parameters: INodeParameters = {
-		...{ resource: 'task', operation: 'create', recordId: 'ctc_contact0000000001' },
-		...{ type: 'manual', dueDate: '2026-03-15', additionalFields: {} },
+		resource: 'task',
+		operation: 'create',
+		recordId: 'ctc_contact0000000001',
+		type: 'manual',
+		dueDate: '2026-03-15',
+		additionalFields: {},
 		assignedTo: locator('usr_SalesOne000000000'),
 	};
 
 	const { updated, failed, hints } = await runAndCancel(world, {
-		...{ rows, received: 5, maxRequests: 8, parameters },
+		rows,
+		received: 5,
+		maxRequests: 8,
+		parameters,
 	});
 
 	const created = sandbox.tasks.size;

@@ -41,18 +41,30 @@ it('creates a task with all fields of a row, and returns it in the shape of ever
 	const { updated, hints } = await run(
 		[
 			{
-				...{ record: ` ${lead} `, type: 'LinkedIn', assignee: 'sales.two@example.com' },
-				...{ due: '2026-03-15T10:00', title: 42, message: 'Hello', priority: 'high' },
-				...{ images: media('a.png'), videos: [media('b.mp4')] },
+				record: ` ${lead} `,
+				type: 'LinkedIn',
+				assignee: 'sales.two@example.com',
+				due: '2026-03-15T10:00',
+				title: 42,
+				message: 'Hello',
+				priority: 'high',
+				images: media('a.png'),
+				videos: [media('b.mp4')],
 			},
 		],
 		{ parameters },
 	);
 
 	const body = {
-		...{ recordId: lead, type: 'linkedin', assignedTo: 'usr_SalesTwo000000000' },
-		...{ dueDate: '2026-03-15T09:00:00.000Z', title: '42', message: 'Hello', priority: '2' },
-		...{ images: [media('a.png')], videos: [media('b.mp4')] },
+		recordId: lead,
+		type: 'linkedin',
+		assignedTo: 'usr_SalesTwo000000000',
+		dueDate: '2026-03-15T09:00:00.000Z',
+		title: '42',
+		message: 'Hello',
+		priority: '2',
+		images: [media('a.png')],
+		videos: [media('b.mp4')],
 	};
 	expect(sandbox.requests.map((sent) => [sent.method, sent.path, sent.body])).toEqual([
 		['GET', '/team', null],
@@ -60,14 +72,22 @@ it('creates a task with all fields of a row, and returns it in the shape of ever
 	]);
 	expect(created()).toEqual([
 		expect.objectContaining({
-			...{ type: 'linkedinSend', title: '42', content: 'Hello', priority: 2, leadId: lead },
-			...{ images: [media('a.png')], videos: [media('b.mp4')] },
+			type: 'linkedinSend',
+			title: '42',
+			content: 'Hello',
+			priority: 2,
+			leadId: lead,
+			images: [media('a.png')],
+			videos: [media('b.mp4')],
 		}),
 	]);
 	expect(updated).toEqual([
 		expect.objectContaining({
 			json: expect.objectContaining({
-				...{ _id: created()[0]?._id, title: '42', leadId: lead, message: 'Hello' },
+				_id: created()[0]?._id,
+				title: '42',
+				leadId: lead,
+				message: 'Hello',
 				assignedTo: 'usr_SalesTwo000000000',
 			}),
 			pairedItem: { item: 0 },
@@ -90,7 +110,10 @@ it('creates a task per row, for contacts, companies and leads, of each type', as
 	);
 
 	expect(updated.map(({ json }) => json['type'])).toEqual([
-		...['email', 'manual', 'phone', 'linkedinSend'],
+		'email',
+		'manual',
+		'phone',
+		'linkedinSend',
 	]);
 	expect(pairedWith(updated)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
 	expect(created()).toHaveLength(4);
@@ -126,7 +149,10 @@ it('returns the body in a dry run and creates nothing', async () => {
 
 	expect(updated.map(({ json }) => json)).toEqual([
 		{
-			...{ leadId: row.record, type: 'phone', assignedTo: row.assignee, title: 'Call' },
+			leadId: row.record,
+			type: 'phone',
+			assignedTo: row.assignee,
+			title: 'Call',
 			dueDate: '2026-03-14T23:00:00.000Z',
 		},
 	]);
@@ -189,7 +215,10 @@ it('reports an error for each rejected row, and creates exactly the valid ones',
 		rejections.map(([, error, message = /./], index) => ({
 			...rows[index],
 			error: expect.objectContaining({
-				...{ httpStatus: null, attempts: 0, taskId: null, ...error },
+				httpStatus: null,
+				attempts: 0,
+				taskId: null,
+				...error,
 				message: expect.stringMatching(message),
 			}),
 		})),
@@ -227,7 +256,9 @@ describe('a task is never created twice', () => {
 		expect(updated.map(({ json }) => json['title'])).toEqual(['First', 'Third']);
 		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({
-				...{ attempts: 1, message: expect.stringContaining(LOOK_FIRST), ...error },
+				attempts: 1,
+				message: expect.stringContaining(LOOK_FIRST),
+				...error,
 			}),
 		]);
 		expect(sandbox.requests).toHaveLength(3);

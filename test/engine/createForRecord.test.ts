@@ -51,7 +51,9 @@ describe('by e-mail address', () => {
 		expect(errorOf(failed[0]!)).toMatchObject({
 			message:
 				'\'Record\' is the e-mail address of no contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first. [item 7]',
-			...{ code: 'UNKNOWN_RECORD', field: 'recordId', attempts: 0 },
+			code: 'UNKNOWN_RECORD',
+			field: 'recordId',
+			attempts: 0,
 		});
 		expect(sentBy(sandbox.requests, 'GET /contacts')).toHaveLength(1);
 	});
@@ -135,7 +137,9 @@ describe('Skip If Open Task Exists', () => {
 	it('creates one task for rows that are the same', async () => {
 		const [contact] = manyContacts(1);
 		const { sandbox, run } = await startWorld({
-			...{ contacts: [contact!], tasks: [], searchLagMs: 60_000 },
+			contacts: [contact!],
+			tasks: [],
+			searchLagMs: 60_000,
 		});
 		const rows = ['Call', 'Call', 'Write'].map((title) => ({ record: contact!._id, title }));
 
@@ -151,7 +155,9 @@ describe('Skip If Open Task Exists', () => {
 		sandbox.fault({ method: 'POST', answer: 'reset', saved: true, times: 1 });
 
 		const { updated, failed } = await run([{ record: contact!._id, title: 'Call' }] as Row[], {
-			...{ parameters, options: skipping, onError: 'continueErrorOutput' },
+			parameters,
+			options: skipping,
+			onError: 'continueErrorOutput',
 		});
 
 		expect(failed).toEqual([]);
@@ -166,7 +172,8 @@ describe('Skip If Open Task Exists', () => {
 		sandbox.fault({ method: 'POST', answer: 'reset', saved: true, times: 1 });
 
 		const { failed } = await run([{ record: contact!._id, title: 'Call' }] as Row[], {
-			...{ parameters, onError: 'continueErrorOutput' },
+			parameters,
+			onError: 'continueErrorOutput',
 		});
 
 		expect(errorOf(failed[0]!).message).toContain('It may have been done anyway');
@@ -178,7 +185,9 @@ describe('Skip If Open Task Exists', () => {
 		const { sandbox, run } = await startWorld({ contacts: [contact!], tasks: [], hasV2: false });
 
 		const { failed } = await run([{ record: contact!._id, title: 'Call' }] as Row[], {
-			...{ parameters, options: skipping, onError: 'continueErrorOutput' },
+			parameters,
+			options: skipping,
+			onError: 'continueErrorOutput',
 		});
 
 		expect(errorOf(failed[0]!).message).toContain('switch Skip If Open Task Exists off');

@@ -143,9 +143,13 @@ it('returns an item per task, with all that lemlist lists if Simplify is off', a
 	expect(updated).toEqual([
 		expect.objectContaining({
 			json: expect.objectContaining({
-				...{ _id: 'opp_phone000000000001', type: 'phone', channel: 'aircall' },
-				...{ ownerName: expect.any(String), leadCompanyName: expect.any(String) },
-				...{ contact: expect.any(Object), company: expect.any(Object) },
+				_id: 'opp_phone000000000001',
+				type: 'phone',
+				channel: 'aircall',
+				ownerName: expect.any(String),
+				leadCompanyName: expect.any(String),
+				contact: expect.any(Object),
+				company: expect.any(Object),
 			}),
 			pairedItem: { item: 0 },
 		}),
@@ -163,8 +167,19 @@ it('returns what most workflows need of a task by default, with what Include add
 
 	expect(updated.map(({ json }) => Object.keys(json))).toEqual([
 		[
-			...['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'],
-			...['ownerName', 'leadFirstName', 'leadLastName', 'leadCompanyName', 'contact'],
+			'_id',
+			'type',
+			'title',
+			'message',
+			'priority',
+			'dueDate',
+			'assignedTo',
+			'status',
+			'ownerName',
+			'leadFirstName',
+			'leadLastName',
+			'leadCompanyName',
+			'contact',
 		],
 	]);
 });
@@ -264,7 +279,11 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 	expect(updated).toEqual([]);
 	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({
-			...{ code, field, message: expect.stringMatching(message), attempts: 0, taskId: null },
+			code,
+			field,
+			message: expect.stringMatching(message),
+			attempts: 0,
+			taskId: null,
 		}),
 	]);
 	expect(sandbox.requests.filter(({ path }) => path !== '/team')).toEqual([]);

@@ -7,7 +7,8 @@ describe('12,000 tasks', () => {
 	const mine = 'usr_SalesOne000000000';
 	const others = 'usr_SalesTwo000000000';
 	const all = manyTasks(12_000).map((task, index) => ({
-		...{ ...task, userId: index % 4 === 0 ? mine : others },
+		...task,
+		userId: index % 4 === 0 ? mine : others,
 	}));
 
 	it('with 3,000 matches return each match once, within the rate limit', async () => {
@@ -130,9 +131,11 @@ describe('without access to the newer list', () => {
 
 		const { updated } = await run([{}], {
 			parameters: search({
-				...{ type: ['phone', 'manual'], status: ['pending'] },
+				type: ['phone', 'manual'],
+				status: ['pending'],
 				assignedTo: locator('usr_SalesTwo000000000'),
-				...{ dueDateFrom: '2020-01-01T10:00', dueDateTo: '2098-12-31' },
+				dueDateFrom: '2020-01-01T10:00',
+				dueDateTo: '2098-12-31',
 			}),
 			options: { apiVersion: 'v1' },
 		});
@@ -175,7 +178,8 @@ describe('without access to the newer list', () => {
 
 		expect(failed.map(errorOf)).toEqual([
 			expect.objectContaining({
-				...{ code: 'NOT_IN_V1', field: 'completedAtFrom' },
+				code: 'NOT_IN_V1',
+				field: 'completedAtFrom',
 				message: expect.stringMatching(/^'Completed After' is unknown to API version V1: /),
 			}),
 		]);

@@ -65,7 +65,10 @@ it('isolates an unknown task among 100 in few requests, and ignores all others',
 			json: {
 				task: UNKNOWN,
 				error: expect.objectContaining({
-					...{ code: 'BAD_TEAM', httpStatus: 400, taskId: UNKNOWN, field: 'taskId' },
+					code: 'BAD_TEAM',
+					httpStatus: 400,
+					taskId: UNKNOWN,
+					field: 'taskId',
 					message: expect.stringMatching(/^lemlist knows no such task .*\[item 66\]$/),
 				}),
 			},
@@ -99,7 +102,11 @@ it('keeps the order of the items if errors go to the regular output', async () =
 	const { updated } = await run(rows, { parameters, onError: 'continueRegularOutput' });
 
 	expect(updated.map(({ json }) => json['_id'] ?? Object(json['error']).code)).toEqual([
-		...[rows[0]!.task, 'BAD_TEAM', 'MISSING_VALUE', rows[3]!.task, rows[4]!.task],
+		rows[0]!.task,
+		'BAD_TEAM',
+		'MISSING_VALUE',
+		rows[3]!.task,
+		rows[4]!.task,
 	]);
 	expect(pairedWith(updated)).toEqual([0, 1, 2, 3, 4].map((item) => ({ item })));
 });
@@ -124,7 +131,9 @@ it('sends nothing for rows without a task', async () => {
 	});
 
 	expect(failed.map((item) => errorOf(item).code)).toEqual([
-		...['MISSING_VALUE', 'MISSING_VALUE', 'INVALID_VALUE'],
+		'MISSING_VALUE',
+		'MISSING_VALUE',
+		'INVALID_VALUE',
 	]);
 	expect(sandbox.requests).toEqual([]);
 });

@@ -8,7 +8,9 @@ const tasks = manyTasks(3);
 const [one, two, three] = tasks.map(({ _id }) => _id) as [string, string, string];
 
 const parameters: INodeParameters = {
-	...{ resource: 'task', operation: 'update', mappingMode: 'autoMapInputData' },
+	resource: 'task',
+	operation: 'update',
+	mappingMode: 'autoMapInputData',
 	clearFields: [],
 };
 
@@ -34,7 +36,9 @@ it('updates each row from its columns, however they are spelled', async () => {
 		new Set([
 			{ id: one, dueDate: '2026-03-15T09:00:00.000Z', assignedTo: 'usr_SalesTwo000000000' },
 			{
-				...{ id: two, dueDate: '2026-03-15T11:00:00.000Z', done: true },
+				id: two,
+				dueDate: '2026-03-15T11:00:00.000Z',
+				done: true,
 				assignedTo: 'usr_SalesOne000000000',
 			},
 			{ id: three, priority: '2' },
@@ -78,7 +82,9 @@ it('sends rows of one task in their order, whichever column names it', async () 
 	);
 
 	expect(sandbox.requests.map(({ body }) => Object(body).title)).toEqual([
-		...['First', 'Second', 'Third'],
+		'First',
+		'Second',
+		'Third',
 	]);
 });
 

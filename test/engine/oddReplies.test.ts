@@ -76,9 +76,11 @@ it('an invalid team member is never an assignee', async () => {
 	const updateFields = { title: 'New title', assignedTo: locator('one@example.com') };
 
 	const { failed, updated } = await run(rows.slice(0, 2), {
-		...{ onError, options: {} },
+		onError,
 		parameters: {
-			...{ resource: 'task', operation: 'update', taskId: locator('={{ $json.task }}') },
+			resource: 'task',
+			operation: 'update',
+			taskId: locator('={{ $json.task }}'),
 			updateFields,
 		},
 	});

@@ -12,17 +12,25 @@ const task = { resource: 'task', taskId: locator('={{ $json.task }}') };
 const OPERATIONS: Record<string, INodeParameters> = {
 	update: { ...task, operation: 'update', updateFields: { title: '={{ $json.title }}' } },
 	'update with a look-up': {
-		...{ ...task, operation: 'update' },
+		...task,
+		operation: 'update',
 		updateFields: { assignedTo: locator('one@example.com') },
 	},
 	ignore: { ...task, operation: 'ignore' },
 	create: {
-		...{ resource: 'task', operation: 'create', recordId: 'ctc_contact0000000001' },
-		...{ type: 'manual', assignedTo: locator('usr_1'), dueDate: '2026-03-15' },
+		resource: 'task',
+		operation: 'create',
+		recordId: 'ctc_contact0000000001',
+		type: 'manual',
+		assignedTo: locator('usr_1'),
+		dueDate: '2026-03-15',
 	},
 	getAll: { resource: 'task', operation: 'getAll', returnAll: true, filters: {} },
 	'getAll in V1': {
-		...{ resource: 'task', operation: 'getAll', returnAll: true, filters: {} },
+		resource: 'task',
+		operation: 'getAll',
+		returnAll: true,
+		filters: {},
 		options: { apiVersion: 'v1' },
 	},
 };
@@ -34,7 +42,9 @@ async function runAgainst(parameters: INodeParameters) {
 	const { run } = await startWorld();
 	const options = { maxRequests: 1, ...(parameters['options'] as IDataObject) } as INodeParameters;
 	return await run(rows, {
-		...{ parameters, options, onError: 'continueErrorOutput' },
+		parameters,
+		options,
+		onError: 'continueErrorOutput',
 		credential: { baseUrl: elsewhere.url },
 	});
 }

@@ -51,7 +51,14 @@ it('outputs an unchanged task in the shape of every other', async () => {
 	const { updated, hints } = await run([rowOf(task!)], { options });
 
 	expect(Object.keys(updated[0]!.json).slice(0, 8)).toEqual([
-		...['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'],
+		'_id',
+		'type',
+		'title',
+		'message',
+		'priority',
+		'dueDate',
+		'assignedTo',
+		'status',
 	]);
 	expect(updated[0]!.json).toMatchObject({ _id: task!._id, unchanged: true });
 	expect(hints).toEqual([]);

@@ -104,7 +104,9 @@ const agentWorkflow = (parameters: INodeParameters): WorkflowJson => ({
 
 /** A resource locator whose value is set by the model. */
 export const fromAi = (name: string) => ({
-	...{ __rl: true as const, mode: 'id', value: `={{ $fromAI('${name}') }}` },
+	__rl: true as const,
+	mode: 'id',
+	value: `={{ $fromAI('${name}') }}`,
 });
 
 /**

@@ -61,15 +61,10 @@ async function listen(server: Server): Promise<number> {
 function trustedCertificate(): { key: string; cert: string } {
 	const folder = mkdtempSync(join(tmpdir(), 'lemlist-tasks-certificate-'));
 	const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-	execFileSync(
-		'openssl',
-		[
-			...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '1'],
-			...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
-			...['-keyout', keyFile, '-out', certFile],
-		],
-		{ stdio: 'ignore' },
-	);
+	const request =
+		'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -addext subjectAltName=DNS:localhost';
+	const args = [...request.split(' '), '-keyout', keyFile, '-out', certFile];
+	execFileSync('openssl', args, { stdio: 'ignore' });
 	const [key, cert] = [readFileSync(keyFile, 'utf8'), readFileSync(certFile, 'utf8')];
 	rmSync(folder, { recursive: true });
 

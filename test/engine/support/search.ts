@@ -41,7 +41,11 @@ export const search = (
 	filters: INodeParameters = {},
 	more: INodeParameters = {},
 ): INodeParameters => ({
-	...{ resource: 'task', operation: 'getAll', returnAll: true, filters, ...more },
+	resource: 'task',
+	operation: 'getAll',
+	returnAll: true,
+	filters,
+	...more,
 });
 
 /** A resource locator as the editor stores it. */

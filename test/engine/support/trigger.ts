@@ -92,8 +92,14 @@ export class Polled {
 			credentials: { lemlistTasksApi: { id: credentialId, name: 'Sandbox' } },
 		});
 		const workflow = new Workflow({
-			...{ id: this.id, name: 'Workflow', nodes: [trigger], connections: {}, active: true },
-			...{ nodeTypes, staticData: this.staticData, settings: { timezone: 'Europe/Paris' } },
+			id: this.id,
+			name: 'Workflow',
+			nodes: [trigger],
+			connections: {},
+			active: true,
+			nodeTypes,
+			staticData: this.staticData,
+			settings: { timezone: 'Europe/Paris' },
 		});
 		this.staticData = workflow.staticData;
 		const { apiKey, url: baseUrl } = this.sandbox;
@@ -103,8 +109,17 @@ export class Polled {
 			variables: {},
 		} as unknown as IWorkflowExecuteAdditionalData;
 		const context = new PollContext(
-			...([workflow, workflow.getNode(trigger.name)!, additionalData, mode, activation] as const),
-			...([undefined, undefined, undefined, undefined, undefined, () => BUDGET_MS] as const),
+			workflow,
+			workflow.getNode(trigger.name)!,
+			additionalData,
+			mode,
+			activation,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+			() => BUDGET_MS,
 		);
 		// The types of n8n-core and n8n-workflow differ in what may be undefined.
 		const view: IPollFunctions = Object.create(context);

@@ -30,17 +30,31 @@ export const texts = (...some: unknown[]) =>
 /** Values of an assignee. */
 export const assignees = values(
 	[
-		...['usr_SalesOne000000000', 'sales.one@example.com', ' Sales.Two@example.com '],
-		...['Sales One', ' SALES  two ', 'account manager'],
+		'usr_SalesOne000000000',
+		'sales.one@example.com',
+		' Sales.Two@example.com ',
+		'Sales One',
+		' SALES  two ',
+		'account manager',
 	],
 	['nobody@example.com', 'Nobody', 'Twin', 'usr_one, usr_two'],
 );
 
 /** How people, sheets and databases write a moment. */
 const SPELLINGS = [
-	...["yyyy-MM-dd'T'HH:mm", 'yyyy-MM-dd HH:mm', 'yyyy-M-d H:mm:ss', "yyyyMMdd'T'HHmmss"],
-	...['yyyy-MM-dd', 'yyyy-M-d', 'yyyy/MM/dd', 'yyyy/M/d H:mm', 'yyyyMMdd', "kkkk-'W'WW-c"],
-	...["yyyy-MM-dd'T'HH:mm:ss.SSSZZ", 'yyyy-MM-dd HH:mm:ss ZZZ', "yyyy-MM-dd HH:mm:ss 'UTC'"],
+	"yyyy-MM-dd'T'HH:mm",
+	'yyyy-MM-dd HH:mm',
+	'yyyy-M-d H:mm:ss',
+	"yyyyMMdd'T'HHmmss",
+	'yyyy-MM-dd',
+	'yyyy-M-d',
+	'yyyy/MM/dd',
+	'yyyy/M/d H:mm',
+	'yyyyMMdd',
+	"kkkk-'W'WW-c",
+	"yyyy-MM-dd'T'HH:mm:ss.SSSZZ",
+	'yyyy-MM-dd HH:mm:ss ZZZ',
+	"yyyy-MM-dd HH:mm:ss 'UTC'",
 ];
 
 /** How they write one that could be two. */
@@ -83,8 +97,19 @@ export const moments = fc.oneof(
 export const switches = (on: string, off: string) =>
 	values(
 		[
-			...[on, off, ` ${on.toUpperCase()} `, off.toUpperCase()],
-			...[true, false, 'yes', 'No', 'x', 1, 0, '0', 'FALSE'],
+			on,
+			off,
+			` ${on.toUpperCase()} `,
+			off.toUpperCase(),
+			true,
+			false,
+			'yes',
+			'No',
+			'x',
+			1,
+			0,
+			'0',
+			'FALSE',
 		],
 		['maybe', `${off}ed`],
 	);
@@ -143,11 +168,9 @@ export class Fields {
 	/** One or more items, with any of the columns. */
 	readonly items = (max = 4): fc.Arbitrary<INodeExecutionData[]> =>
 		fc.array(
-			(fc.record(this.columns, { requiredKeys: this.always }) as fc.Arbitrary<IDataObject>).map(
-				(json) => ({
-					json,
-				}),
-			),
+			fc
+				.record(this.columns, { requiredKeys: this.always })
+				.map((json) => ({ json: json as IDataObject })),
 			{ minLength: 1, maxLength: max },
 		);
 
@@ -199,8 +222,12 @@ export const taskIds = fc.oneof(
 	{
 		weight: 9,
 		arbitrary: fc.constantFrom(
-			...['opp_one', ' opp_two ', 'opp_three', 'https://app.lemlist.com/tasks/opp_four'],
-			...['https://app.lemlist.com/tea_1?task=opp_one&tab=all', 'HTTP://localhost/#opp_two'],
+			'opp_one',
+			' opp_two ',
+			'opp_three',
+			'https://app.lemlist.com/tasks/opp_four',
+			'https://app.lemlist.com/tea_1?task=opp_one&tab=all',
+			'HTTP://localhost/#opp_two',
 		),
 	},
 	{

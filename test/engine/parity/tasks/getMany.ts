@@ -33,8 +33,19 @@ const { given, items, locator, some } = new Fields(
 
 const IN_V1 = ['dueDateFrom', 'dueDateTo', 'type'];
 const ONLY_IN_V2 = [
-	...['channel', 'companyId', 'completedAtFrom', 'completedAtTo', 'contactId', 'hasCampaign'],
-	...['hasDueDate', 'leadId', 'priority', 'search', 'status', 'taskId', 'title'],
+	'channel',
+	'companyId',
+	'completedAtFrom',
+	'completedAtTo',
+	'contactId',
+	'hasCampaign',
+	'hasDueDate',
+	'leadId',
+	'priority',
+	'search',
+	'status',
+	'taskId',
+	'title',
 ];
 
 const optional = (fields: Record<string, fc.Arbitrary<unknown>>) =>

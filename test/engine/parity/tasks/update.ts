@@ -137,7 +137,9 @@ const taskForAll = fc.oneof(
 			...['={{ $json.id }}', '={{ $json.no.such.task }}', '={{ $json["Task ID"] }}'].map((value) =>
 				inLocator(value),
 			),
-			...['={{ $json.task }}', "={{ $('Nowhere').item.json.id }}", '=opp_{{ $itemIndex }}'],
+			'={{ $json.task }}',
+			"={{ $('Nowhere').item.json.id }}",
+			'=opp_{{ $itemIndex }}',
 		),
 	},
 	{ weight: 1, arbitrary: fc.constantFrom(inLocator('opp_five', 'list'), inLocator(' opp_six ')) },
