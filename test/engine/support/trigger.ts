@@ -114,15 +114,10 @@ export class Polled {
 			additionalData,
 			mode,
 			activation,
-			undefined,
-			undefined,
-			undefined,
-			undefined,
-			undefined,
-			() => BUDGET_MS,
 		);
-		// The types of n8n-core and n8n-workflow differ in what may be undefined.
+		// An object of its own, since the types of n8n-core and n8n-workflow differ in what may be undefined.
 		const view: IPollFunctions = Object.create(context);
+		view.getPollBudgetMs = () => BUDGET_MS;
 		return { type: nodeTypes.getByNameAndVersion(TYPE, 1), context: view };
 	}
 }
