@@ -29,6 +29,8 @@ const row = {
 };
 const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
+afterEach(() => jest.restoreAllMocks());
+
 /** A world without tasks, and the tasks created in it. */
 async function startEmpty(options: SandboxOptions = {}, start = startWorld) {
 	const world = await start({ tasks: [], ...options });
@@ -281,7 +283,7 @@ it.each<[what: string, answer: FaultAnswer]>([
 	['503', { status: 503 }],
 	['a reset connection', 'reset'],
 ])('retries the team lookup after %s, since it creates nothing', async (_what, answer) => {
-	jest.spyOn(Math, 'random').mockReturnValue(0);
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 	const { sandbox, run, created } = await startEmpty({ retryAfter: 'missing' });
 	sandbox.fault({ answer, path: '/team', times: 1 });
 
@@ -290,7 +292,6 @@ it.each<[what: string, answer: FaultAnswer]>([
 	expect(updated).toHaveLength(1);
 	expect(created()).toHaveLength(1);
 	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team', '/team', '/tasks']);
-	jest.restoreAllMocks();
 });
 
 it('stops the run if lemlist is down, instead of trying every row', async () => {
@@ -309,7 +310,6 @@ it('stops the run if lemlist is down, instead of trying every row', async () => 
 	const unsent = failed.filter((item) => errorOf(item).attempts === 0).map(errorOf);
 	expect(unsent.every(({ message }) => message.startsWith('Not sent, since lemlist'))).toBe(true);
 	expect(created()).toEqual([]);
-	jest.restoreAllMocks();
 });
 
 it('stops at the first rejection if On Error is Stop Workflow, and reports the progress', async () => {
@@ -349,7 +349,6 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 	expect(updated.length).toBeGreaterThan(0);
 	expect(created()).toHaveLength(updated.length);
 	expect(failed).toHaveLength(sandbox.requests.filter(({ status }) => status === 503).length);
-	jest.restoreAllMocks();
 });
 
 it('reports the outcome of each request that was pending when the run stopped', async () => {

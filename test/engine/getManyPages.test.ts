@@ -3,6 +3,8 @@ import { manyTasks } from '../../sandbox';
 import { DUE, found, idsOf, isFrom, isOpen, locator, search, tasks } from './support/search';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
+afterEach(() => jest.restoreAllMocks());
+
 describe('12,000 tasks', () => {
 	const mine = 'usr_SalesOne000000000';
 	const others = 'usr_SalesTwo000000000';
@@ -63,7 +65,7 @@ describe('a page that fails', () => {
 	const isSecond = ({ query }: { query: Record<string, unknown> }) => query['page'] === '2';
 
 	it('is retried if the error is retryable, so that no task is missed', async () => {
-		jest.spyOn(Math, 'random').mockReturnValue(0);
+		jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 		const many = manyTasks(250);
 		const { sandbox, run } = await startWorld({ tasks: many, retryAfter: 'missing' });
 		sandbox.fault({ answer: { status: 503 }, when: isSecond, times: 1 });
@@ -72,7 +74,6 @@ describe('a page that fails', () => {
 
 		expect(idsOf(updated).sort()).toEqual(many.map(({ _id }) => _id).sort());
 		expect(sandbox.requests).toHaveLength(4);
-		jest.restoreAllMocks();
 	});
 
 	it('fails the whole search, instead of returning part of the results', async () => {

@@ -14,6 +14,8 @@ const UNKNOWN = 'opp_Unknown0000000000';
 const idsOf = (request: RequestRecord) => (request.body as { ids: string[] }).ids;
 const rowsOf = (tasks: Array<{ _id: string }>) => tasks.map(({ _id }) => ({ task: _id }));
 
+afterEach(() => jest.restoreAllMocks());
+
 async function startWith(count: number) {
 	const tasks = manyTasks(count);
 	const world = await startWorld({ tasks });
@@ -173,7 +175,7 @@ it.each([
 	['503', { status: 503 }],
 	['a reset connection', 'reset' as const],
 ])('retries the same request after %s', async (_what, answer) => {
-	jest.spyOn(Math, 'random').mockReturnValue(0);
+	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 	const { sandbox, run, rows, ignored } = await startWith(20);
 	sandbox.fault({ answer, times: 1 });
 
@@ -182,7 +184,6 @@ it.each([
 	expect(updated).toHaveLength(20);
 	expect(ignored()).toHaveLength(20);
 	expect(sandbox.requests.map((request) => idsOf(request).length)).toEqual([20, 20]);
-	jest.restoreAllMocks();
 });
 
 it('returns the request of each item in a dry run', async () => {
