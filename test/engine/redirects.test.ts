@@ -63,17 +63,20 @@ const expectRedirected = ({ failed, updated }: Awaited<ReturnType<typeof runAgai
 	expect(elsewhere.arrived).toEqual([]);
 };
 
-it.each(Object.entries(OPERATIONS))('stop %s, and the error shows the target', async (_, given) => {
-	elsewhere = await startElsewhere(302, 'http');
-	expectRedirected(await runAgainst(given));
-});
+it.each(Object.entries(OPERATIONS))(
+	'%s stops at a redirect, and names its target',
+	async (_, given) => {
+		elsewhere = await startElsewhere(302, 'http');
+		expectRedirected(await runAgainst(given));
+	},
+);
 
-it.each([301, 303, 307, 308])('with %i are not followed either', async (status) => {
+it.each([301, 303, 307, 308])('a redirect with %i is not followed either', async (status) => {
 	elsewhere = await startElsewhere(status, 'http');
 	expectRedirected(await runAgainst(OPERATIONS['create']!));
 });
 
-it('from https to http are not followed', async () => {
+it('a redirect from https to http is not followed', async () => {
 	elsewhere = await startElsewhere(308, 'https');
 	expectRedirected(await runAgainst(OPERATIONS['update']!));
 });

@@ -44,7 +44,7 @@ it('sends 50 changes of a thousand rows in 60 requests, and nothing else', async
 	expect(hints[0]).toMatch(/^50 updated, 950 unchanged\./);
 });
 
-it('outputs an unchanged task in the shape of every other', async () => {
+it('puts out an unchanged task in the same shape as an updated one', async () => {
 	const [task] = manyTasks(1);
 	const { run } = await startWorld({ tasks: [task!] });
 
@@ -73,26 +73,21 @@ it.each<[what: string, task: Partial<SandboxTask>, row: Row, isSent: boolean]>([
 	],
 	['another moment', { dueDate: '2026-12-01T09:00:00.000Z' }, { due: '2026-12-01T09:01Z' }, true],
 	['the same priority in words', { priority: 2 }, { priority: 'High' }, false],
-	[
-		'no priority where there is none',
-		{ priority: undefined as never },
-		{ priority: 'none' },
-		false,
-	],
-	['no priority where there is one', { priority: 0 }, { priority: 'none' }, true],
-	['low where there is none', { priority: undefined as never }, { priority: 'low' }, true],
+	['no priority if there is none', { priority: undefined as never }, { priority: 'none' }, false],
+	['no priority if there is one', { priority: 0 }, { priority: 'none' }, true],
+	['low if there is no priority', { priority: undefined as never }, { priority: 'low' }, true],
 	['a title that is cleared already', { title: '' }, { clear: 'title' }, false],
 	['a title to be cleared', { title: 'Call' }, { clear: 'title' }, true],
 	[
-		'done where it is done',
+		'done if it is done',
 		{ status: 'completed', completedAt: '2026-01-01T00:00:00.000Z' },
 		{ done: 'yes' },
 		false,
 	],
-	['done where it is open', {}, { done: 'done' }, true],
-	['done where it is ignored', { status: 'ignored' }, { done: 'done' }, true],
-	['reopen where it is open', {}, { done: 'reopen' }, false],
-	['reopen where it is ignored', { status: 'ignored' }, { done: 'reopen' }, true],
+	['done if it is open', {}, { done: 'done' }, true],
+	['done if it is ignored', { status: 'ignored' }, { done: 'done' }, true],
+	['reopen if it is open', {}, { done: 'reopen' }, false],
+	['reopen if it is ignored', { status: 'ignored' }, { done: 'reopen' }, true],
 	['images, which lemlist does not return', { type: 'linkedinSend' }, { images: MEDIA }, true],
 	['images to be cleared', { type: 'linkedinSend' }, { clear: 'images' }, true],
 ])('%s: %j, %j is sent: %p', async (_, values, row, isSent) => {
@@ -105,7 +100,7 @@ it.each<[what: string, task: Partial<SandboxTask>, row: Row, isSent: boolean]>([
 	expect(sentBy(sandbox.requests).includes('PATCH /tasks')).toBe(isSent);
 });
 
-it('judges several rows of one task in order, each by what those before it made of the task', async () => {
+it('compares each of several rows of one task with what the rows before it made of the task', async () => {
 	const [task] = manyTasks(1);
 	const { sandbox, run } = await startWorld({ tasks: [{ ...task!, title: 'A' }] });
 	const titles = ['A', 'B', 'B', 'A', 'A'];
@@ -141,7 +136,7 @@ it('sends what follows an update that lemlist may have carried out', async () =>
 	expect(sandbox.tasks.get(task!._id)?.title).toBe('A');
 });
 
-it('reports a task that lemlist does not know as without it', async () => {
+it('reports a task that lemlist does not know just like without this option', async () => {
 	const { run } = await startWorld();
 
 	const { failed } = await run([{ task: 'opp_unknown0000000000', title: 'x' }], {

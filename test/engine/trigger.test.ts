@@ -65,7 +65,7 @@ it('a quiet poll is one request', async () => {
 	expect(sandbox.requests).toHaveLength(before + 1);
 });
 
-it('Task Ignored', async () => {
+it('Task Ignored: puts out each task once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}], { parameters: { event: 'taskIgnored' } });
 	await polled.poll();
 	await done(sandbox, ids[0]);
@@ -133,7 +133,7 @@ it('loses nothing to a search that lags', async () => {
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
-it('says in words for people and for n8n that lemlist is down, and goes on where it was', async () => {
+it('reports to people and to n8n that lemlist is down, and goes on where it was', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
@@ -190,7 +190,7 @@ it('tries again within its time what fails once', async () => {
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
-it('does nothing if the poll before is not over', async () => {
+it('does nothing while another poll is running', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
