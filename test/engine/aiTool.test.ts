@@ -1,10 +1,10 @@
 // The node as a tool of an AI agent. n8n-core turns it into a tool and runs `execute` in the
 // context for tools (SupplyDataContext).
-import type { IDataObject, INode, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { runWorkflow } from '../../scripts/engine/runWorkflow';
-import { asAgent, fromAi, toTool } from './support/aiAgent';
+import { asAgent, fromAi } from './support/aiAgent';
 import type { Tool } from './support/aiAgent';
 import { changed } from './support/changed';
 import { rowParameters } from './support/rows';
@@ -27,23 +27,17 @@ const update: INodeParameters = {
 const blank = { task: '', assignee: '', images: '', priority: '', title: '', clear: '' };
 const task = 'opp_linkedinSend00001';
 
-it('is usable as a tool, with the operations and fields of the node', async () => {
-	const { description } = (await loadBuiltPackage()).getNode('lemlistTasks').type as never as {
-		description: { usableAsTool: unknown; properties: Array<{ name: string }> };
-	};
+it('is usable as a tool', async () => {
+	const { type } = (await loadBuiltPackage()).getNode('lemlistTasks');
 
-	expect(description.usableAsTool).toBe(true);
-	const tool = toTool({ description } as never);
-	expect(tool.description.properties.slice(2)).toEqual(description.properties);
+	expect((type as INodeType).description.usableAsTool).toBe(true);
 });
 
 it('has a description of its operation, and a key per parameter that the model sets', async () => {
 	const { sandbox } = await startWorld();
 	let seen: Tool | undefined;
 
-	await asAgent(sandbox, update, async (tool) => {
-		seen = tool;
-	});
+	await asAgent(sandbox, update, async (tool) => void (seen = tool));
 
 	expect(seen).toMatchObject({
 		name: 'Lemlist_Tasks',

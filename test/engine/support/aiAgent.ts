@@ -20,7 +20,7 @@ export interface Tool {
  * The tool that n8n's server creates from a node that is `usableAsTool` (`convertNodeToAiTool` in
  * the package n8n): the same class, with a modified copy of its description.
  */
-export function toTool(nodeType: INodeType): INodeType {
+function toTool(nodeType: INodeType): INodeType {
 	const copied = deepCopy(nodeType.description);
 	delete copied.usableAsTool;
 	const description = {
