@@ -5,7 +5,7 @@ import { manyTasks } from '../../sandbox';
 import { errorOf, pairedWith, startWorld, unusedKey } from './support/world';
 
 /** Of one task, so that the first answer is there before the second request. */
-const [{ _id: task } = { _id: '' }] = manyTasks(1);
+const task = manyTasks(1)[0]!._id;
 const rows = [1, 2, 3, 4].map((number) => ({ task, title: `Title ${number}` }));
 
 interface Case {

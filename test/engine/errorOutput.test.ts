@@ -17,7 +17,7 @@ const ROWS = REJECTED.flatMap(([row], index) => {
 	return good ? [row, good] : [row];
 });
 
-const expectedErrors = REJECTED.map(([{ ...row }, error]) => ({
+const expectedErrors = REJECTED.map(([row, error]) => ({
 	...row,
 	error: expect.objectContaining({ taskId: row.task ?? null, ...error }),
 }));

@@ -7,8 +7,7 @@ const [one, two, three] = tasks.map(({ _id }) => _id) as [string, string, string
 
 it('returns an item per row, in the order of the rows, in the shape of every task', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
-	const slowFault = { answer: { hangMs: 200 }, taskId: one };
-	sandbox.fault(slowFault);
+	sandbox.fault({ answer: { hangMs: 200 }, taskId: one });
 
 	const { run: record, updated } = await run([
 		{ task: one, title: 'First' },
@@ -86,8 +85,7 @@ it('clears the fields in Clear Fields, and no blank ones', async () => {
 
 it('sends rows for the same task sequentially, in the order of the rows', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
-	const slowFault = { answer: { hangMs: 200 }, taskId: one, times: 1 };
-	sandbox.fault(slowFault);
+	sandbox.fault({ answer: { hangMs: 200 }, taskId: one, times: 1 });
 
 	await run([
 		{ task: one, title: 'Title 1' },
