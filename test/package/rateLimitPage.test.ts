@@ -24,7 +24,12 @@ it('is a small picture with a mark for each request', async () => {
 });
 
 it('counts the requests of each window', () => {
-	const arrival = (atMs: number, accepted: boolean, resetAtMs: number) => ({ process: 0, atMs, accepted, resetAtMs });
+	const arrival = (atMs: number, accepted: boolean, resetAtMs: number) => ({
+		process: 0,
+		atMs,
+		accepted,
+		resetAtMs,
+	});
 	const arrivals = [arrival(5, true, 2_005), arrival(9, false, 2_005), arrival(2_010, true, 4_010)];
 
 	expect(windowsOf(arrivals)).toEqual([
