@@ -176,19 +176,24 @@ export class N8nClient {
 		await this.send('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom });
 	}
 
-	/** Creates a data table with these string columns and rows, and returns its ID. */
+	/**
+	 * Creates a data table with these string columns and rows, and returns its ID. Not through the
+	 * public API, in which n8n 1 has no data tables.
+	 */
 	async createDataTable(name: string, columns: string[], rows: IDataObject[]): Promise<string> {
-		const { id } = await this.send<{ id: string }>('POST', '/api/v1/data-tables', {
+		const tables = await this.dataTables();
+		const { id } = await this.send<{ id: string }>('POST', tables, {
 			name,
 			columns: columns.map((column) => ({ name: column, type: 'string' })),
 		});
-		await this.send('POST', `/api/v1/data-tables/${id}/rows`, { data: rows });
+		await this.send('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
 		return id;
 	}
 
 	/** Returns the rows of a data table, including n8n's IDs. */
 	async dataTableRows(id: string): Promise<IDataObject[]> {
-		return await this.send('GET', `/api/v1/data-tables/${id}/rows`);
+		const path = `${await this.dataTables()}/${id}/rows`;
+		return (await this.send<{ data: IDataObject[] }>('GET', path)).data;
 	}
 
 	/** Calls a webhook, without authentication. */
@@ -275,6 +280,12 @@ export class N8nClient {
 	async outputPreview(node: string, resource: string, operation: string): Promise<object> {
 		const path = `n8n-nodes-lemlist-tasks.${node}/1.0.0/${resource}/${operation}`;
 		return await this.send('GET', `/schemas/${path}.json`);
+	}
+
+	/** The path of the user's own data tables. */
+	private async dataTables(): Promise<string> {
+		const { id } = await this.send<{ id: string }>('GET', '/rest/projects/personal');
+		return `/rest/projects/${id}/data-tables`;
 	}
 
 	private async execution(id: string): Promise<Execution> {
