@@ -1,11 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chosenN8nVersion } from '../../scripts/n8n/versions';
+import { showsWordsOfCredential } from './support/features';
 import { startWorld, type World } from './support/world';
 
-/** They have their own messages for statuses, regardless of the credential, and store no empty key. */
-const isOlder = ['1.123.81', '2.8.4'].includes(chosenN8nVersion().version);
-const words = (ours: string, older: string) => (isOlder ? older : ours);
+const words = (ours: string, older: string) => (showsWordsOfCredential ? ours : older);
 
 let world: World;
 beforeAll(async () => {

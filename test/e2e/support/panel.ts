@@ -85,7 +85,7 @@ export const openPanel = async (
 				.filter({ has: byTestId(`parameter-input-${name}`) })
 				.last(),
 		goTo: async (name) => {
-			await byTestId('ndv-close-button').click();
+			await byTestId('ndv-close-button').or(byTestId('back-to-canvas')).click(); // n8n 2, n8n 1
 			await byTestId('node-parameters').waitFor({ state: 'detached' });
 			await open(name);
 		},
