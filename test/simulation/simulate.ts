@@ -6,7 +6,7 @@ import { type Arrival, Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
 import { VirtualTime } from './virtualTime';
 
-/** The work of one process, with one sender. */
+/** The work of one process, with one sender. Times in ms. */
 export interface Execution {
 	process: number;
 	items: number;
@@ -16,6 +16,7 @@ export interface Execution {
 	maxPerWindow?: number;
 }
 
+/** What is simulated. */
 export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
 	/** The executions; `random` is seeded. */
 	executions: (random: () => number) => Execution[];
@@ -23,17 +24,21 @@ export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
 	otherTool?: number;
 }
 
+/** What came of an execution. Times in ms. */
 export interface ExecutionResult {
 	finishedMs: number;
 	/** Items with a 200. */
 	done: number;
 	/** Items that failed. The remaining ones were stopped by the cancellation. */
 	lost: number;
+	/** Requests that the server rejected. */
+	rejected: number;
 	maxTries: number;
-	/** When each request was sent, in ms. */
+	/** When each request was sent. */
 	sentAt: number[];
 }
 
+/** What came of a run. */
 export interface Result {
 	/** When the last item was finished, in ms. */
 	finishedMs: number;
@@ -46,8 +51,20 @@ export interface Result {
 	arrivals: readonly Arrival[];
 }
 
+/** What all executions of a run share. */
+interface World {
+	time: VirtualTime;
+	network: Network;
+	/** The one sender of a process. */
+	senderOf: (process: number) => Sender;
+}
+
 const END_MS = 1_000_000;
 
+/**
+ * Runs a scenario on virtual time. The same seed gives the same result.
+ * @throws if it is not finished after {@link END_MS}
+ */
 export async function simulate(
 	scenario: Scenario,
 	server: NetworkSettings['server'],
@@ -62,8 +79,6 @@ export async function simulate(
 		...scenario,
 		server,
 	});
-	let rejected = 0;
-
 	const senders = new Map<number, Sender>();
 	const senderOf = (process: number): Sender => {
 		const sender =
@@ -72,73 +87,92 @@ export async function simulate(
 		return sender;
 	};
 
-	const execute = async (execution: Execution): Promise<ExecutionResult> => {
-		const result = { finishedMs: Infinity, done: 0, lost: 0, maxTries: 0, sentAt: [] as number[] };
-		const abort = new AbortController();
-		const aborted = new Promise<never>((_, reject) => {
-			abort.signal.addEventListener('abort', () => reject(new Error('canceled')));
-		});
-		aborted.catch(() => undefined);
-		const attempt = async () => {
-			result.sentAt.push(time.now());
-			const reply = await Promise.race([network.request(execution.process), aborted]);
-			if (reply.statusCode === 429) rejected++;
-			return reply;
-		};
-		if (execution.cancelMs !== undefined)
-			void time.wait(execution.cancelMs).then(() => abort.abort());
-		await time.wait(execution.startMs);
-		await inOrder(
-			execution.items,
-			(item) => `${item}`,
-			async () => {
-				let tries = 0;
-				const counted = async () => {
-					tries++;
-					return await attempt();
-				};
-				const outcome = await senderOf(execution.process).send(counted, {
-					expects: isDone,
-					signal: abort.signal,
-					maxPerWindow: execution.maxPerWindow,
-				});
-				result.maxTries = Math.max(result.maxTries, tries);
-				if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
-				else if (outcome.kind !== 'stopped') result.lost++;
-			},
-		);
-		result.finishedMs = time.now();
-		return result;
-	};
-
-	let isRunning = true;
-	const other = { sent: 0, rejected: 0 };
-	const runOtherTool = async (perSecond: number) => {
-		await time.wait(random() * 1_000);
-		while (isRunning) {
-			void network.request().then(
-				({ statusCode }) => (other.rejected += statusCode === 429 ? 1 : 0),
-				() => undefined,
-			);
-			other.sent++;
-			await time.wait((0.5 + random()) * (1_000 / perSecond));
-		}
-	};
-	if (scenario.otherTool) void runOtherTool(scenario.otherTool);
-
+	const other = new OtherTool(time, network, random);
+	if (scenario.otherTool) void other.run(scenario.otherTool);
 	const executions: ExecutionResult[] = [];
-	void Promise.all(scenario.executions(random).map(execute)).then((results) => {
+	const running = scenario
+		.executions(random)
+		.map(async (execution) => await runExecution(execution, { time, network, senderOf }));
+	void Promise.all(running).then((results) => {
 		executions.push(...results);
-		isRunning = false;
+		other.isRunning = false;
 	});
 	await time.run(END_MS);
 	if (executions.length === 0)
 		throw new Error(`Not finished after ${END_MS / 1_000} simulated seconds`);
 	return {
 		finishedMs: Math.max(...executions.map(({ finishedMs }) => finishedMs)),
-		rejected,
+		rejected: executions.reduce((sum, { rejected }) => sum + rejected, 0),
 		otherToolRejected: other.sent ? other.rejected / other.sent : 0,
 		executions,
 		arrivals: network.arrivals,
 	};
+}
+
+async function runExecution(
+	{ process, items, startMs, cancelMs, maxPerWindow }: Execution,
+	{ time, network, senderOf }: World,
+): Promise<ExecutionResult> {
+	const result: ExecutionResult = {
+		finishedMs: Infinity,
+		done: 0,
+		lost: 0,
+		rejected: 0,
+		maxTries: 0,
+		sentAt: [],
+	};
+	const abort = new AbortController();
+	const aborted = new Promise<never>((_, reject) => {
+		abort.signal.addEventListener('abort', () => reject(new Error('canceled')));
+	});
+	aborted.catch(() => undefined);
+	if (cancelMs !== undefined) void time.wait(cancelMs).then(() => abort.abort());
+
+	const request = async () => {
+		result.sentAt.push(time.now());
+		const reply = await Promise.race([network.request(process), aborted]);
+		if (reply.statusCode === 429) result.rejected++;
+		return reply;
+	};
+	const sendItem = async () => {
+		let tries = 0;
+		const attempt = async () => {
+			tries++;
+			return await request();
+		};
+		const options = { expects: isDone, signal: abort.signal, maxPerWindow };
+		const outcome = await senderOf(process).send(attempt, options);
+		result.maxTries = Math.max(result.maxTries, tries);
+		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
+		else if (outcome.kind !== 'stopped') result.lost++;
+	};
+	await time.wait(startMs);
+	await inOrder(items, String, sendItem);
+	result.finishedMs = time.now();
+	return result;
+}
+
+/** Another tool with the same key, which sends at random intervals and never retries. */
+class OtherTool {
+	isRunning = true;
+	sent = 0;
+	rejected = 0;
+
+	constructor(
+		private readonly time: VirtualTime,
+		private readonly network: Network,
+		private readonly random: () => number,
+	) {}
+
+	async run(perSecond: number): Promise<void> {
+		await this.time.wait(this.random() * 1_000);
+		while (this.isRunning) {
+			void this.network.request().then(
+				({ statusCode }) => (this.rejected += statusCode === 429 ? 1 : 0),
+				() => undefined,
+			);
+			this.sent++;
+			await this.time.wait((0.5 + this.random()) * (1_000 / perSecond));
+		}
+	}
 }
