@@ -4,6 +4,7 @@ import type { Reply } from '../../nodes/lemlist/http';
 import { normal } from './random';
 import type { VirtualTime } from './virtualTime';
 
+/** How a network and its server behave. */
 export interface NetworkSettings {
 	server: WindowKind;
 	/** Format of `Retry-After`; with `nonsense` all headers have invalid values. */
@@ -29,6 +30,7 @@ const LIMIT = 20;
 const WINDOW_MS = 2_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 
+/** A simulated server behind a network. */
 export class Network {
 	private readonly window: RateWindow;
 	/** The requests that the rate limit has counted, in the order of their arrival. */
@@ -72,6 +74,9 @@ export class Network {
 	}
 
 	private headers(nowMs: number, remaining: number, retryAfterMs: number): Record<string, string> {
+		const { headers } = this.settings;
+		if (headers === 'missing') return {};
+		if (headers === 'nonsense') return this.nonsense();
 		const seconds = retryAfterMs / 1_000;
 		const date = (ms: number) => new Date(Date.UTC(2030, 0) + ms).toUTCString();
 		const retryAfter = {
@@ -80,9 +85,6 @@ export class Network {
 			roundedDown: String(Math.floor(seconds)),
 			date: date(nowMs + retryAfterMs),
 		};
-		const { headers } = this.settings;
-		if (headers === 'missing') return {};
-		if (headers === 'nonsense') return this.nonsense();
 		return {
 			date: date(nowMs),
 			'retry-after': retryAfter[headers],

@@ -8,6 +8,7 @@ interface Timer {
 	wake: () => void;
 }
 
+/** A clock that stands still until {@link VirtualTime.run}. */
 export class VirtualTime {
 	private nowMs = 0;
 	/** Latest first, so that the next one is popped from the end. */
@@ -15,6 +16,7 @@ export class VirtualTime {
 	/** The next one first. */
 	private deadlines: Timer[] = [];
 
+	/** In ms, from 0. */
 	now(): number {
 		return this.nowMs;
 	}
