@@ -16,12 +16,11 @@ module.exports = {
 	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes
 	// three times as long without this.
 	sandboxInjectedGlobals: ['Array', 'Infinity', 'Math', 'Number', 'Object'],
-	modulePathIgnorePatterns: ['<rootDir>/dist/package.json'],
 	transform: {
 		'^.+\\.[tj]s$': [
 			'@swc/jest',
 			{
-				jsc: { parser: { syntax: 'typescript', decorators: true }, target: 'es2022' },
+				jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
 				module: { type: 'commonjs' },
 			},
 		],

@@ -8,7 +8,7 @@ const rankOf = ({ path }) => {
 	return rank < 0 ? LONG.length : rank;
 };
 
-/** Starts the longest files first, also in a clone that has no timings of earlier runs. */
+/** Starts the longest files first. Goes by folders, since a new clone has no timings of earlier runs. */
 module.exports = class LongestFirst extends Sequencer {
 	sort(tests) {
 		return [...tests].sort((one, other) => rankOf(one) - rankOf(other));
