@@ -83,35 +83,35 @@ describe('Update', () => {
 		expect(requests).toBe(count);
 	});
 
-	it('is reported truly if n8n is stopped and has the time to finish it', async () => {
+	it('is reported correctly if n8n is stopped and has time to finish it', async () => {
 		await crashAndRepeat('stopped-late', async () => {
 			await untilUpdated(COUNT - MIDDLE);
 			await stopN8n();
 		});
 	});
 
-	it('is reported truly if n8n is stopped and has not the time to finish it', async () => {
+	it('is reported correctly if n8n is stopped and has no time to finish it', async () => {
 		await crashAndRepeat('stopped-early', async () => {
 			await untilUpdated(MIDDLE / 2);
 			await stopN8n();
 		});
 	});
 
-	it('is reported truly if Redis is restarted', async () => {
+	it('is reported correctly if Redis is restarted', async () => {
 		await crashAndRepeat('redis-restarted', async () => {
 			await untilUpdated(MIDDLE);
 			await world.queue.redis.kill('SIGTERM');
 		});
 	});
 
-	it('is reported truly if PostgreSQL is restarted', async () => {
+	it('is reported correctly if PostgreSQL is restarted', async () => {
 		await crashAndRepeat('postgres-restarted', async () => {
 			await untilUpdated(MIDDLE);
 			await world.queue.postgres.kill('SIGINT');
 		});
 	});
 
-	it('is reported truly after a restart of n8n if PostgreSQL is away when it ends', async () => {
+	it('is reported correctly after a restart of n8n if PostgreSQL is away when the run ends', async () => {
 		await crashAndRepeat('postgres-away', async () => {
 			await untilUpdated(MIDDLE);
 			await world.queue.postgres.kill('SIGINT');

@@ -108,7 +108,7 @@ describe('Get Many', () => {
 		]);
 	});
 
-	it('rejects a limit that is none or above the max, and returns up to the limit otherwise', async () => {
+	it('rejects a limit that is negative or above the max, and returns up to the limit otherwise', async () => {
 		world.sandbox.reset({ tasks: manyTasks(MANY) });
 
 		const { done, failed } = await run('getAll', { limit: '={{ $json.limit }}' }, [

@@ -68,7 +68,7 @@ it('lists contacts and companies for the record of a task, and searches them in 
 it.each([
 	['an ID', (id: string) => id],
 	['a URL', (id: string) => `https://app.lemlist.com/tasks/${id}?tab=notes`],
-])('finds a task that is done by %s', async (_, pasted) => {
+])('finds a done task by %s', async (_, pasted) => {
 	const [task] = setup.world.sandbox.tasks.values();
 	Object.assign(task!, { status: 'completed' });
 	const panel = await open('taskId');

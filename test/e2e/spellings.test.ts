@@ -133,7 +133,7 @@ it('takes the task from its most telling column, and a field from the one that h
 	]);
 });
 
-it('takes the task from Task if that is set, and from no column if that comes to nothing', async () => {
+it('takes the task from Task if that is set, and from no column even if Task comes to nothing', async () => {
 	world.sandbox.reset({ tasks: [0, 1].map((index) => before({ row: {} }, index)) });
 	const parameters = { ...mapAutomatically, taskId: locator('={{ $json.opportunity }}') };
 

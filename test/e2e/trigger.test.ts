@@ -138,7 +138,7 @@ async function makeEvents(from: number): Promise<Record<string, string>> {
 	};
 }
 
-it('each event comes once, also those while n8n restarts and while a workflow is not published', async () => {
+it('each event comes once, even while n8n restarts or a workflow is not published', async () => {
 	world.sandbox.reset({ tasks: openTasks(40) });
 	const ids: Record<string, string> = {};
 	for (const event of ['taskDone', 'taskIgnored', 'taskDue', 'taskOverdue', 'taskOpened']) {
@@ -175,7 +175,7 @@ it('each event comes once, also those while n8n restarts and while a workflow is
 	for (const id of Object.values(ids)) await world.n8n.unpublish(id);
 });
 
-it('the examples, polled by n8n', async () => {
+it('the examples do their work when n8n polls', async () => {
 	world.sandbox.reset({ tasks: openTasks(6) });
 	const [done, due, alsoDue, overdue] = [...world.sandbox.tasks.keys()];
 	model.plays([
@@ -224,7 +224,7 @@ it('the examples, polled by n8n', async () => {
 	for (const id of Object.values(ids)) await world.n8n.unpublish(id);
 });
 
-it('a refused key, an unknown person or no version 2 of the list: publishing says so', async () => {
+it('publishing fails for a refused key, an unknown person or a missing version 2 of the list', async () => {
 	const failing = async (parameters: INodeParameters, credential = world.credential) => {
 		const workflow = workflowOn(parameters);
 		workflow.nodes[0]!.credentials = { lemlistTasksApi: credential };

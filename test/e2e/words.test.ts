@@ -1,4 +1,4 @@
-// Fields with a list of choices take words from expressions: the editor has no objection to any.
+// Fields with a list of choices take words from expressions: the editor objects to none.
 import type { INodeParameters } from 'n8n-workflow';
 import { useEditor } from './support/editorTest';
 import { openPanel, workflowWith, type Panel } from './support/panel';
