@@ -2,6 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { rowParameters } from './support/rows';
+import { locator } from './support/workflow';
 import { errorOf, startWorld } from './support/world';
 
 const tasks = manyTasks(2);
@@ -20,9 +21,9 @@ const FAILING = "={{ $('Nowhere').item.json.title }}";
 
 it.each<[where: string, parameters: INodeParameters, taskIds: Array<string | null>]>([
 	['a field', withFields({ message: FAILING }), [one, two]],
-	['Assignee', withFields({ assignedTo: { __rl: true, mode: 'id', value: FAILING } }), [one, two]],
+	['Assignee', withFields({ assignedTo: locator(FAILING) }), [one, two]],
 	['Clear Fields', { ...rowParameters, clearFields: FAILING }, [one, two]],
-	['Task', { ...rowParameters, taskId: { __rl: true, mode: 'id', value: FAILING } }, [null, null]],
+	['Task', { ...rowParameters, taskId: locator(FAILING) }, [null, null]],
 ])(
 	'rejects rows if an expression in %s refers to a node that does not exist',
 	async (_where, parameters, taskIds) => {
@@ -75,7 +76,7 @@ it('treats an expression that returns nothing as a blank', async () => {
 	const { updated } = await run(rows, {
 		parameters: {
 			...withFields({
-				assignedTo: { __rl: true, mode: 'id', value: '={{ $json.no.such.column }}' },
+				assignedTo: locator('={{ $json.no.such.column }}'),
 				dueDate: '={{ $json.due }}',
 				done: '={{ undefined }}',
 				images: '={{ $json.images }}',

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { maxAfter } from '../../sandbox/requestLog';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import type { World } from './support/world';
 import { startWorld } from './support/world';
 

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { FaultAnswer, SandboxOptions } from '../../sandbox';
 import { media } from './support/refusedRows';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 /** Create, with every parameter an expression over the row. */

@@ -3,15 +3,16 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { RequestRecord } from '../../sandbox';
 import { manyCompanies, manyContacts } from '../../sandbox';
 import type { Row } from './support/rows';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 const parametersWith = (mode: string): INodeParameters => ({
 	resource: 'task',
 	operation: 'create',
-	recordId: { __rl: true, mode, value: '={{ $json.record }}' },
+	recordId: locator('={{ $json.record }}', mode),
 	type: '={{ $json.type ?? "phone" }}',
 	title: '={{ $json.title }}',
-	assignedTo: { __rl: true, mode: 'id', value: 'usr_SalesOne000000000' },
+	assignedTo: locator('usr_SalesOne000000000'),
 	dueDate: '2026-12-01 10:00',
 });
 

@@ -2,12 +2,13 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import type { Row } from './support/rows';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 const parameters: INodeParameters = {
 	resource: 'task',
 	operation: 'get',
-	taskId: { __rl: true, mode: 'id', value: '={{ $json.task }}' },
+	taskId: locator('={{ $json.task }}'),
 };
 
 const rowsOf = (tasks: Array<{ _id: string }>): Row[] => tasks.map(({ _id }) => ({ task: _id }));

@@ -1,17 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { SandboxTask } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
-import {
-	DUE,
-	found,
-	idsOf,
-	isFrom,
-	isOpen,
-	locator,
-	search,
-	tasks,
-	UPCOMING,
-} from './support/search';
+import { DUE, found, idsOf, isFrom, isOpen, search, tasks, UPCOMING } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) => boolean]>([

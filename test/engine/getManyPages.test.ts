@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
-import { DUE, found, idsOf, isFrom, isOpen, locator, search, tasks } from './support/search';
+import { DUE, found, idsOf, isFrom, isOpen, search, tasks } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 afterEach(() => jest.restoreAllMocks());

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import type { RequestRecord } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 const parameters: INodeParameters = {

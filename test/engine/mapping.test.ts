@@ -1,7 +1,7 @@
 // Map Automatically: the columns of a row that are named like fields.
 import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 const tasks = manyTasks(3);

@@ -2,7 +2,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { setTimeout as wait } from 'node:timers/promises';
 import { manyTasks } from '../../sandbox';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
 const tasks = manyTasks(24);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { sampleLeads } from '../../sandbox';
+import { locator } from './support/workflow';
 import { startWorld } from './support/world';
 
 interface Schema {
@@ -24,12 +25,12 @@ function differences(output: IDataObject, { properties = {} }: Schema): string[]
 		.map(([key]) => key);
 }
 
-const task = { __rl: true as const, mode: 'id', value: 'opp_linkedinSend00001' };
+const task = locator('opp_linkedinSend00001');
 const OPERATIONS: Record<string, INodeParameters> = {
 	create: {
 		recordId: sampleLeads[0]!._id,
 		type: 'phone',
-		assignedTo: { __rl: true, mode: 'id', value: 'usr_SalesOne000000000' },
+		assignedTo: locator('usr_SalesOne000000000'),
 		dueDate: '2026-03-15',
 		title: 'Call',
 		additionalFields: { message: 'Hello', priority: 'medium' },

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import type { Elsewhere } from './support/elsewhere';
 import { startElsewhere } from './support/elsewhere';
-import { locator } from './support/search';
+import { locator } from './support/workflow';
 import { errorOf, startWorld } from './support/world';
 
 const rows = manyTasks(3).map(({ _id }) => ({ task: _id, title: 'New title' }));

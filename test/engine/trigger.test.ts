@@ -6,6 +6,7 @@ import { manyTasks } from '../../sandbox';
 import { call, patch } from '../unit/sandbox/client';
 import type { PollSetup } from './support/trigger';
 import { Polled } from './support/trigger';
+import { locator } from './support/workflow';
 import { startWorld } from './support/world';
 
 const MINUTE = 60_000;
@@ -108,7 +109,7 @@ it('Task Overdue: so many days after the due date', async () => {
 });
 
 it('New Open Task: what is created or newly passes the filters', async () => {
-	const filters = { assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' } };
+	const filters = { assignedTo: locator('sales.one@example.com', 'email') };
 	const [one, two] = ['usr_SalesOne000000000', 'usr_SalesTwo000000000'];
 	const { sandbox, polled, ids } = await start([{ userId: one }, { userId: two }], {
 		parameters: { event: 'taskOpened', filters },
@@ -219,12 +220,10 @@ it('goes on after a restart or a deactivation, and begins again with other filte
 });
 
 describe('bad input', () => {
-	const byName = (value: string) => ({ __rl: true, mode: 'id', value });
-
 	it.each<[string, PollSetup, object]>([
 		[
 			'a person whom the team does not have',
-			{ parameters: { filters: { assignedTo: byName('Nobody') } } },
+			{ parameters: { filters: { assignedTo: locator('Nobody') } } },
 			{
 				failure: { cause: 'configuration-invalid' },
 				description: expect.not.stringContaining('item') as string,

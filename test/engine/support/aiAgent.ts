@@ -5,7 +5,7 @@ import { deepCopy, NodeConnectionTypes } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox';
 import type { WorkflowJson } from '../../../scripts/engine/runWorkflow';
 import { runWorkflow } from '../../../scripts/engine/runWorkflow';
-import { node, NODE } from './workflow';
+import { locator, node, NODE } from './workflow';
 import { loadBuiltPackage } from './world';
 
 /** The parts of n8n-core's tool (langchain's DynamicStructuredTool) that an agent uses. */
@@ -103,11 +103,7 @@ const agentWorkflow = (parameters: INodeParameters): WorkflowJson => ({
 });
 
 /** A resource locator whose value is set by the model. */
-export const fromAi = (name: string) => ({
-	__rl: true as const,
-	mode: 'id',
-	value: `={{ $fromAI('${name}') }}`,
-});
+export const fromAi = (name: string) => locator(`={{ $fromAI('${name}') }}`);
 
 /**
  * Runs an agent that has the tool with these parameters and calls `onTool` with it.

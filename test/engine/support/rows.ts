@@ -1,11 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { locator } from './workflow';
 
 /** A row of a sheet. Each column is optional and mapped to the field of the same name. */
 export interface Row extends IDataObject {
 	task?: string;
 }
-
-const locator = (value: string) => ({ __rl: true as const, mode: 'id', value });
 
 /** Update, with every field an expression over the row. */
 export const rowParameters: INodeParameters = {

@@ -48,9 +48,6 @@ export const search = (
 	...more,
 });
 
-/** A resource locator as the editor stores it. */
-export const locator = (value: string, mode = 'id') => ({ __rl: true as const, mode, value });
-
 /** The task IDs of output items, in order. */
 export const idsOf = (items: INodeExecutionData[]): string[] =>
 	items.map(({ json }) => String(json['_id']));

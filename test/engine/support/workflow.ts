@@ -36,4 +36,7 @@ export function node(name: string, type: string, more: Partial<INode> = {}): INo
 	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...more };
 }
 
+/** A resource locator as the editor stores it. */
+export const locator = (value: string, mode = 'id') => ({ __rl: true as const, mode, value });
+
 const to = (name: string) => ({ node: name, type: 'main' as const, index: 0 });

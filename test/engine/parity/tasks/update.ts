@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { locator as inLocator } from '../../support/workflow';
 import type { Task } from '../engines';
 import type { Columns } from './fields';
 import {
@@ -126,17 +127,15 @@ const mappedRows: fc.Arbitrary<INodeExecutionData[]> = fc.array(
 	{ minLength: 1, maxLength: 4 },
 );
 
-const inLocator = (value: string, mode = 'id') => ({ __rl: true as const, mode, value });
-
 /** Mostly left empty; else an expression, which may come to nothing, or a task for all rows. */
 const taskForAll = fc.oneof(
 	{ weight: 6, arbitrary: fc.constantFrom(inLocator('', 'list'), inLocator(''), '') },
 	{
 		weight: 2,
 		arbitrary: fc.constantFrom(
-			...['={{ $json.id }}', '={{ $json.no.such.task }}', '={{ $json["Task ID"] }}'].map((value) =>
-				inLocator(value),
-			),
+			inLocator('={{ $json.id }}'),
+			inLocator('={{ $json.no.such.task }}'),
+			inLocator('={{ $json["Task ID"] }}'),
 			'={{ $json.task }}',
 			"={{ $('Nowhere').item.json.id }}",
 			'=opp_{{ $itemIndex }}',
