@@ -4,7 +4,7 @@ import { join } from 'node:path';
 const root = join(__dirname, '../..');
 const documented = readFileSync(join(root, 'docs/errors.md'), 'utf8');
 
-/** Every literal in the sources that looks like an error code. */
+/** All strings and keys in the sources that look like an error code. */
 const codes = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf8' })
 	.filter((path) => path.endsWith('.ts'))
 	.map((path) => readFileSync(join(root, 'nodes', path), 'utf8'))
@@ -13,11 +13,11 @@ const codes = readdirSync(join(root, 'nodes'), { recursive: true, encoding: 'utf
 	// Documented as HTTP_…, since any status is possible.
 	.filter((code) => !code.startsWith('HTTP_'));
 
-test.each([...new Set(codes)])('docs/errors.md documents %s', (code) => {
+it.each([...new Set(codes)])('docs/errors.md documents %s', (code) => {
 	expect(documented).toContain(`\`${code}\``);
 });
 
-test('the search finds codes', () => {
+it('finds codes in the sources', () => {
 	expect(codes).toContain('LINKEDIN_MEDIA_GIF_INVALID');
 	expect(codes).toContain('UNKNOWN_ASSIGNEE');
 	expect(codes).toContain('NOT_IN_V1');
