@@ -23,7 +23,7 @@ const openTasks = (...changes: Array<Partial<SandboxTask>>): SandboxTask[] =>
 
 async function start(changes: Array<Partial<SandboxTask>>, setup: PollSetup = {}) {
 	const tasks = openTasks(...changes);
-	// One clock: without a search that lags, what happened before a poll is there.
+	// The trigger's clock, so that a poll finds all that happened before it.
 	const { sandbox } = await startWorld({ tasks, clock: () => Date.now() });
 	return { sandbox, polled: new Polled(sandbox, setup), ids: tasks.map(({ _id }) => _id) };
 }
@@ -138,10 +138,8 @@ it('reports to people and to n8n that lemlist is down, and goes on where it was'
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
-	const { staticData } = polled;
-	const before = JSON.stringify(staticData);
-	const headers = { 'retry-after': '2' };
-	sandbox.fault({ answer: { status: 503, headers } });
+	const before = JSON.stringify(polled.staticData);
+	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
 
 	const error = await polled.error();
 

@@ -2,8 +2,10 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SandboxTask } from '../../../sandbox';
 import { sampleTasks } from '../../../sandbox';
 
-/** The years in which the tasks below are due. */
+/** The year in which the tasks below fall due that are due by now. */
 export const DUE = 2020;
+
+/** The year in which the others fall due. */
 export const UPCOMING = 2099;
 
 /**
@@ -25,7 +27,10 @@ export const tasks: SandboxTask[] = sampleTasks().map((task, index) => {
 	};
 });
 
+/** Whether a task is neither done nor ignored. */
 export const isOpen = ({ status }: SandboxTask) => status === 'pending';
+
+/** Whether a task falls due in a year. */
 export const isFrom = (year: number) => (task: SandboxTask) =>
 	task.dueDate.startsWith(String(year));
 
