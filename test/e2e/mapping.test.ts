@@ -42,7 +42,8 @@ async function open(parameters: INodeParameters): Promise<{ panel: Panel; hand: 
 }
 
 async function addField({ byTestId }: Panel, hand: Hand, label: string): Promise<void> {
-	await hand.pick(byTestId('collection-parameter-add').first(), label);
+	const older = setup.editor.page.getByPlaceholder('Add Field');
+	await hand.pick(byTestId('collection-parameter-add').or(older).first(), label);
 }
 
 /** The top of the parameters, and the first and last column in the input panel. */
