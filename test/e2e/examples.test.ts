@@ -81,8 +81,7 @@ it('reassign-overdue-tasks: reassigns the long overdue tasks of one assignee', a
 	);
 });
 
-const itByName = findsDataTablesByName ? it : it.skip;
-itByName('sheet-to-updates: writes the result to each row, and sends no row twice', async () => {
+it('sheet-to-updates: writes the result to each row, and sends no row twice', async () => {
 	const tasks = fill([{}, {}, {}, {}, {}, {}]);
 	const columns = 'taskId, assignee, dueDate, done, title, message, priority, status'.split(', ');
 	const row = (taskId: string, cells: Record<string, string> = {}) => ({ taskId, ...cells });
@@ -97,7 +96,12 @@ itByName('sheet-to-updates: writes the result to each row, and sends no row twic
 	const statuses = async () =>
 		(await world.n8n.dataTableRows(table)).map(({ status }) => status as string);
 
-	const { run } = await importExample(world, 'sheet-to-updates');
+	const { run } = await importExample(world, 'sheet-to-updates', [], ({ parameters }) => {
+		const { dataTableId } = parameters;
+		if (dataTableId && !findsDataTablesByName) {
+			parameters['dataTableId'] = { __rl: true, mode: 'id', value: table };
+		}
+	});
 	const { items } = await run('Start');
 
 	expect(await statuses()).toEqual([

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 import type { Execution } from '../../../scripts/n8n/client';
 import { exampleWorkflow } from '../../../scripts/n8n/exampleWorkflow';
 import type { World } from './world';
@@ -15,16 +15,19 @@ export interface ExampleRun {
  * Imports an example, unchanged except for its credential.
  *
  * @param deactivated Names of nodes that pass their items on, since they need an account elsewhere.
+ * @param adapt Changes a node as a user of an older n8n has to.
  * @returns The ID of the workflow, and a function that runs it from a trigger as the editor does.
  */
 export const importExample = async (
 	{ n8n, credential }: World,
 	name: string,
 	deactivated: string[] = [],
+	adapt: (node: INode) => void = () => undefined,
 ): Promise<{ workflowId: string; run: (trigger: string) => Promise<ExampleRun> }> => {
 	const workflow = await exampleWorkflow(name, credential);
 	for (const node of workflow.nodes) {
 		if (deactivated.includes(node.name)) node.disabled = true;
+		adapt(node);
 	}
 	const workflowId = await n8n.createWorkflow(workflow);
 	let count = 0;
