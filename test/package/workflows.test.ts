@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
+import { n8nVersions } from '../../scripts/n8n/versions';
 import { projectFolder } from './support/pack';
 
 const read = (path: string) => readFileSync(join(projectFolder, '.github', path), 'utf8');
@@ -51,6 +52,16 @@ it('runs scripts that exist', () => {
 	expect(scripts).toContain('release:notes');
 	expect(files).not.toEqual([]);
 	for (const file of files) expect(existsSync(join(projectFolder, file))).toBe(true);
+});
+
+it('tests each n8n version, on a Node.js that it supports', () => {
+	const ci = read('workflows/ci.yml');
+
+	expect(all(ci, /n8n-version: (\d[\d.]+)/g)).toEqual(n8nVersions.map(({ version }) => version));
+	for (const { version, nodeMajors } of n8nVersions) {
+		const [node] = all(ci, new RegExp(`n8n-version: ${version}, node-version: (\\d+)`, 'g'));
+		expect(nodeMajors).toContain(Number(node));
+	}
 });
 
 it('publishes this package', () => {
