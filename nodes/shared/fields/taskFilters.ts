@@ -147,7 +147,7 @@ export const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
-/** What a search can be narrowed by: the parameters of lemlist's search. */
+/** What a search can be narrowed by: the main parameters of lemlist's search. */
 export const FILTERS: Filter[] = [
 	filter(
 		assigneeLocator(
