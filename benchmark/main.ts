@@ -14,7 +14,7 @@ import { pageOf, tableOf, type ScenarioResult } from './report';
 import { runCase, type Setup } from './runCase';
 import { startSandboxProcess } from './sandboxProcess';
 import { scenarios } from './scenarios';
-import { writePage } from './writePage';
+import { writePage } from '../scripts/writePage';
 
 const docs = join(__dirname, '../docs');
 const TASKS = 200;

@@ -1,7 +1,7 @@
 // `npm run benchmark:cost`: measures the cost per item of our engine and n8n's.
 import { join } from 'node:path';
 import { log } from '../../scripts/log';
-import { writePage } from '../writePage';
+import { writePage } from '../../scripts/writePage';
 import type { Engine } from './engines';
 import { forkFor } from './fork';
 import type { Cost } from './measure';

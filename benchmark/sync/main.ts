@@ -11,7 +11,7 @@ import { log } from '../../scripts/log';
 import { installN8n, type Installation } from '../../scripts/n8n/install';
 import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import { keys, startSandboxProcess, type SandboxProcess } from '../sandboxProcess';
-import { writePage } from '../writePage';
+import { writePage } from '../../scripts/writePage';
 import { chartOf } from './chart';
 import { syncFiguresOf, type SyncFigures } from './figures';
 import { startHttpRequest } from './inN8n';

@@ -1,8 +1,8 @@
 // `npm run docs`: writes the generated parts of the docs.
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { format, resolveConfig } from 'prettier';
 import { loadPackage } from '../engine/nodeTypes';
+import { writePage } from '../writePage';
 import type { OperationName } from './operationPages';
 import { PAGES, partsOfOperation, partsOfTrigger } from './operationPages';
 import { rejectedValuesTable } from './rejectedValues';
@@ -14,25 +14,23 @@ import { withParts } from './withGenerated';
 
 const docs = join(__dirname, '../../docs');
 
-async function writePage(path: string, parts: Parts): Promise<void> {
+async function updatePage(path: string, parts: Parts): Promise<void> {
 	const file = join(docs, path);
-	const page = withParts(await readFile(file, 'utf8'), parts);
-	const style = await resolveConfig(file);
-	await writeFile(file, await format(page, { ...style, filepath: file }));
+	await writePage(file, withParts(await readFile(file, 'utf8'), parts));
 }
 
 async function writeOperationPages(): Promise<void> {
 	const loader = await loadPackage(resolve(__dirname, '../..'));
 	for (const operation of Object.keys(PAGES) as OperationName[]) {
 		const parts = await partsOfOperation(operation, loader);
-		await writePage(join('operations', PAGES[operation]), parts);
+		await updatePage(join('operations', PAGES[operation]), parts);
 	}
 }
 
 async function writeDocs(): Promise<void> {
 	const rejected = await rejectedValuesTable();
-	await writePage('errors.md', { rules: rulesTable(), 'rejected values': rejected });
-	await writePage('trigger.md', partsOfTrigger());
+	await updatePage('errors.md', { rules: rulesTable(), 'rejected values': rejected });
+	await updatePage('trigger.md', partsOfTrigger());
 	await writeOperationPages();
 	await writeFile(join(docs, 'rate-limit.svg'), drawRun(await oneRun()));
 }
