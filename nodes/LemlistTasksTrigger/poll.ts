@@ -39,7 +39,7 @@ const activated = new WeakSet<IPollFunctions>();
 /**
  * One poll of a published workflow, or in the editor the newest match as a sample.
  * @returns null if nothing happened, or if the poll before is not over yet
- * @throws NodeApiError or NodeOperationError; then nothing was put out, and nothing is forgotten
+ * @throws NodeApiError or NodeOperationError; then nothing was output, and nothing is forgotten
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return await output(context, sample);

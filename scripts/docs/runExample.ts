@@ -43,7 +43,7 @@ const TASK: SandboxTask = {
 };
 
 /**
- * What an operation puts out for an item.
+ * What an operation outputs for an item.
  * @param loader the built package
  * @throws the error that ended the run
  */

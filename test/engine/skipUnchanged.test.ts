@@ -44,7 +44,7 @@ it('sends 50 changes of a thousand rows in 60 requests, and nothing else', async
 	expect(hints[0]).toMatch(/^50 updated, 950 unchanged\./);
 });
 
-it('puts out an unchanged task in the same shape as an updated one', async () => {
+it('outputs an unchanged task in the same shape as an updated one', async () => {
 	const [task] = manyTasks(1);
 	const { run } = await startWorld({ tasks: [task!] });
 

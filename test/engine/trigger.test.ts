@@ -33,7 +33,7 @@ const done = async (sandbox: Sandbox, id: string | undefined) =>
 const reopened = async (sandbox: Sandbox, id: string | undefined) =>
 	expect(await patch(sandbox, { id, done: false })).toMatchObject({ status: 200 });
 
-it('Task Done: begins with the first poll, and puts out each completion once', async () => {
+it('Task Done: begins with the first poll, and outputs each completion once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}]);
 	await done(sandbox, ids[0]);
 	await wait(5);
@@ -66,7 +66,7 @@ it('a quiet poll is one request', async () => {
 	expect(sandbox.requests).toHaveLength(before + 1);
 });
 
-it('Task Ignored: puts out each task once', async () => {
+it('Task Ignored: outputs each task once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}], { parameters: { event: 'taskIgnored' } });
 	await polled.poll();
 	await done(sandbox, ids[0]);

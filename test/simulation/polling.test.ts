@@ -96,7 +96,7 @@ async function pollAllDay(
 	return polled;
 }
 
-it('puts out each event of a day once, in spite of lag, faults and an outage', async () => {
+it('outputs each event of a day once, in spite of lag, faults and an outage', async () => {
 	const random = randomFrom(12);
 	const time = new VirtualTime();
 	const history = dayOf(random);

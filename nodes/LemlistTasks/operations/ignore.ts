@@ -15,7 +15,7 @@ const toTaskIds: Reader = (value) => {
 	return isRejected(reading) ? reading : { value: [reading.value] };
 };
 
-/** lemlist responds with `{}` for all tasks of a request, so each item puts out its own. */
+/** lemlist responds with `{}` for all tasks of a request, so each item outputs its own. */
 const toIgnored: PostReceiveAction = async function () {
 	const reading = toTaskId(taskOfParameter(this));
 	const _id = isRejected(reading) ? null : reading.value;

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 
-/** What an item puts out. */
+/** What an item outputs. */
 export interface Sent {
 	items: INodeExecutionData[];
 	/** Whether nothing was sent, since there was nothing to do. */

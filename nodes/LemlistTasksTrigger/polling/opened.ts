@@ -20,7 +20,7 @@ export interface OpenedState {
 
 /**
  * One poll.
- * @param state undefined for the first one, which puts out nothing
+ * @param state undefined for the first one, which outputs nothing
  * @returns the tasks that joined the open ones, and what to remember
  * @throws what `ask` throws; LemlistError with code `TOO_MANY_OPEN_TASKS` if there are more than
  * {@link MAX_OPEN}

@@ -11,7 +11,7 @@ export type State = TimedState | OpenedState;
 
 /**
  * One poll. It changes nothing: if it throws, the state that it was given still holds.
- * @param state what the poll before returned; undefined for the first one, which puts out nothing
+ * @param state what the poll before returned; undefined for the first one, which outputs nothing
  * @param now epoch ms
  * @returns what happened since, each event once, and what to remember
  * @throws what `ask` throws; LemlistError if there is too much to read

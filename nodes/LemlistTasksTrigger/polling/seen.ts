@@ -1,4 +1,4 @@
-// What was put out already, as far as a later window reads it again.
+// What was output already, as far as a later window reads it again.
 import type { Task } from '../../lemlist/task';
 
 /** A task and when the event happened to it, in epoch ms. */
@@ -12,7 +12,7 @@ export const keyOf = ({ task, at }: Happening): string => `${String(task['_id'])
 
 const momentOf = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1));
 
-/** Those that were not put out yet, each once, in the order in which they happened. */
+/** Those that were not output yet, each once, in the order in which they happened. */
 export function unseen(happenings: readonly Happening[], seen: readonly string[]): Happening[] {
 	const known = new Set(seen);
 	const fresh: Happening[] = [];

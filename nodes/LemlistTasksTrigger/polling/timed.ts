@@ -13,7 +13,7 @@ import { nextWindow, OVERLAP_MS, readInParts } from './window';
 
 /** What the polls for such an event remember. */
 export interface TimedState extends Progress {
-	/** What was put out in the last minutes before `readTo`: a task's ID and the moment. */
+	/** What was output in the last minutes before `readTo`: a task's ID and the moment. */
 	seen: string[];
 }
 
@@ -56,7 +56,7 @@ export async function pollTimed(
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>
 	Date.parse(String(task[field])) + afterMs;
 
-/** What a server returns that does not know the parameters would be put out again with each poll. */
+/** What a server returns that does not know the parameters would be output again with each poll. */
 const inside =
 	({ from, to }: Window) =>
 	({ at }: Happening): boolean =>

@@ -20,7 +20,7 @@ it('Get sends the same request as n8n for a single item', async () => {
 	expect(seen.rejections).toBeGreaterThan(5);
 });
 
-it('Get puts out the same as n8n for several items, in fewer requests', async () => {
+it('Get outputs the same as n8n for several items, in fewer requests', async () => {
 	const seen = { ours: new Seen(), theirs: new Seen() };
 
 	await fc.assert(

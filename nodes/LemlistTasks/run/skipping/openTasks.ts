@@ -32,7 +32,7 @@ export class OpenTasks implements Skipping {
 		private readonly read: (recordId: string) => Promise<Task[]>,
 	) {}
 
-	/** Creates a task, unless there is an open one like it: then it puts out that one. */
+	/** Creates a task, unless there is an open one like it: then it outputs that one. */
 	async send(
 		request: IHttpRequestOptions,
 		send: () => Promise<INodeExecutionData[]>,

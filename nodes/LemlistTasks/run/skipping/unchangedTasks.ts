@@ -44,7 +44,7 @@ export class UnchangedTasks implements Skipping {
 		}
 	}
 
-	/** Sends an update, unless the task has all of its values: then it puts out the task. */
+	/** Sends an update, unless the task has all of its values: then it outputs the task. */
 	async send(
 		request: IHttpRequestOptions,
 		send: () => Promise<INodeExecutionData[]>,

@@ -48,7 +48,7 @@ it.each<[EventName, number, object]>([
 	expect(asked).toEqual([expect.objectContaining(expected)]);
 });
 
-it('the first poll puts out nothing, but fails if lemlist rejects it', async () => {
+it('the first poll outputs nothing, but fails if lemlist rejects it', async () => {
 	const search = new SearchOverTime([version('a', NOW - MINUTE, 'done')]);
 
 	const polled = await pollOnce(done, undefined, NOW, asking(search));
@@ -60,7 +60,7 @@ it('the first poll puts out nothing, but fails if lemlist rejects it', async () 
 	await expect(pollOnce(done, undefined, NOW, ask)).rejects.toBe(rejected);
 });
 
-it('puts out 25,000 tasks of a long outage, each once, the earliest first', async () => {
+it('outputs 25,000 tasks of a long outage, each once, the earliest first', async () => {
 	const history = doneEvery(1_000, 25_000);
 	const search = new SearchOverTime(history);
 

@@ -29,7 +29,7 @@ const call = {
 	title: 'Call',
 };
 
-it('puts out an open task of the same record, type and title', async () => {
+it('outputs an open task of the same record, type and title', async () => {
 	const { tasks, create } = lab([call]);
 	expect(await tasks.send(bodyOf('Call'), create)).toEqual({
 		items: [{ json: { ...call, alreadyOpen: true } }],
