@@ -35,8 +35,10 @@ const EXAMPLES: Record<OperationName, { parameters: INodeParameters; input: IDat
 			additionalFields: { priority: 'high' },
 		},
 		input: {
-			...{ Contact: 'anna@example.com', Name: 'Anna' },
-			...{ Owner: 'Sales One', Due: '2026-12-31 10:00' },
+			Contact: 'lead@example.com',
+			Name: 'Lead One',
+			Owner: 'Sales One',
+			Due: '2026-12-31 10:00',
 		},
 	},
 	get: { parameters: { taskId: taskOfColumn }, input: TASK },

@@ -99,7 +99,7 @@ const EXAMPLES: readonly Example[] = [
 	created('Record', 'recordId', 'nobody@example.com'),
 	created('Record', 'recordId', 'shared@example.com'),
 	created('Record', 'recordId', 'nowhere.example.com'),
-	created('Record', 'recordId', 'Anna Berg'),
+	created('Record', 'recordId', 'Lead One'),
 	created('Type', 'type', 'sms'),
 	searched('Campaign', 'campaignId', 'Spring outreach'),
 	searched('Priorities', 'priority', 'none'),

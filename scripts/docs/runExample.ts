@@ -16,10 +16,10 @@ const NOW = Date.parse('2026-12-01T08:00:00Z');
 
 const CONTACT: Contact = {
 	_id: 'ctc_A1B2C3D4E5F6G7H8I',
-	fullName: 'Anna Berg',
-	email: 'anna@example.com',
+	fullName: 'Lead One',
+	email: 'lead@example.com',
 	companyId: 'cpn_A1B2C3D4E5F6G7H8I',
-	fields: { firstName: 'Anna', lastName: 'Berg', companyName: 'Example Company' },
+	fields: { firstName: 'Lead', lastName: 'One', companyName: 'Example Company' },
 	ownerId: 'usr_SalesOne000000000',
 };
 
@@ -37,8 +37,8 @@ const TASK: SandboxTask = {
 	images: [],
 	videos: [],
 	contactId: CONTACT._id,
-	leadFirstName: 'Anna',
-	leadLastName: 'Berg',
+	leadFirstName: 'Lead',
+	leadLastName: 'One',
 	leadCompanyName: 'Example Company',
 };
 

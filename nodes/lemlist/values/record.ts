@@ -43,7 +43,7 @@ const NOT_A: Record<'record' | 'email' | 'domain', Rejection> = {
 		problem: 'is not a contact, company or lead',
 		advice: "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain.",
 	},
-	email: { problem: 'is not an e-mail address', advice: 'Use one such as anna@example.com.' },
+	email: { problem: 'is not an e-mail address', advice: 'Use one such as nathan@example.com.' },
 	domain: { problem: 'is not a domain', advice: 'Use one such as example.com.' },
 };
 

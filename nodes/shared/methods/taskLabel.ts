@@ -14,7 +14,7 @@ const CLOSED = new Map<unknown, string>([
 const TYPE_NAMES = new Map<unknown, string>(TYPES.map(({ name, value }) => [value, name]));
 
 /**
- * What a task is called in a list: `Anna Berg, Acme · Call about the offer · 5 Dec 2026`. n8n cuts what
+ * What a task is called in a list: `Lead One, Example Company · Call about the offer · 5 Dec 2026`. n8n cuts what
  * does not fit, so what sets tasks apart comes first. It keeps the label with the workflow, so the year is
  * always there.
  * @param zone IANA name of the timezone of the day
