@@ -22,13 +22,12 @@ const CREDENTIAL_CODES = [
 ];
 
 /** Why an error came about. */
-export function failureOf({ code, endsRun, retryAfterMs }: LemlistError): Failure {
+export function failureOf({ code, mayBeOutage, retryAfterMs }: LemlistError): Failure {
 	if (code === 'INTERNAL_ERROR') return { cause: 'node-defect' };
 	if (CREDENTIAL_CODES.includes(code)) return { cause: 'credential-invalid' };
 	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
 	if (RATE_LIMIT_CODES.includes(code)) return { cause: 'rate-limited', ...wait };
-	const isOutage = endsRun !== 'no' && endsRun !== 'yes';
-	return isOutage
+	return mayBeOutage
 		? { cause: 'temporarily-unavailable', ...wait }
 		: { cause: 'configuration-invalid' };
 }

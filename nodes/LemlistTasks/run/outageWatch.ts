@@ -21,7 +21,7 @@ export class OutageWatch {
 	start(): (error: LemlistError | undefined) => boolean {
 		const repliesBefore = this.replies;
 		return (error) => {
-			if (error === undefined || error.endsRun === 'no' || error.endsRun === 'yes') {
+			if (!error?.mayBeOutage) {
 				const cameFromLemlist = error === undefined || error.httpStatus !== null;
 				if (cameFromLemlist) {
 					this.replies++;

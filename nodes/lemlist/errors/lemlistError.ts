@@ -63,6 +63,11 @@ export class LemlistError extends Error {
 		this.mayBeDone = details.mayBeDone ?? false;
 	}
 
+	/** Whether it may come from an outage, during which nothing else gets through either. */
+	get mayBeOutage(): boolean {
+		return this.endsRun !== 'no' && this.endsRun !== 'yes';
+	}
+
 	/** The same error with other details. An error that several items share is never changed itself. */
 	with(details: Partial<ErrorDetails> & { what?: string }): LemlistError {
 		const { what = this.what, ...others } = details;
