@@ -1,4 +1,4 @@
-// Which URLs are public, as far as the URL itself tells.
+// Which URLs are public, as far as the URL itself shows.
 
 import { BlockList, isIP } from 'node:net';
 

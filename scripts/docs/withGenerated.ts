@@ -13,7 +13,7 @@ export function withGenerated(page: string, name: string, content: string): stri
 export type Parts = Readonly<Record<string, string>>;
 
 /**
- * Replaces all generated parts of a page. An empty one has no place in it.
+ * Replaces all generated parts of a page. Empty ones are skipped: the page has no markers for them.
  * @throws what {@link withGenerated} throws
  */
 export const withParts = (page: string, parts: Parts): string =>

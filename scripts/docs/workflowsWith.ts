@@ -10,29 +10,29 @@ interface ExampleWorkflow {
 	nodes: INode[];
 }
 
-/** Whether a node is the one that a page is about. */
-export type IsIt = (node: INode) => boolean;
+/** Whether a page is about this node. */
+export type NodeFilter = (node: INode) => boolean;
 
 /** A node of ours with this operation, as a tool too. */
 export const hasOperation =
-	(operation: string): IsIt =>
+	(operation: string): NodeFilter =>
 	({ type, parameters }) =>
 		/\.lemlistTasks(Tool)?$/.test(type) && (parameters['operation'] ?? 'update') === operation;
 
 /** Our trigger. */
-export const isTrigger: IsIt = ({ type }) => type.endsWith('.lemlistTasksTrigger');
+export const isTrigger: NodeFilter = ({ type }) => type.endsWith('.lemlistTasksTrigger');
 
 /**
  * The example workflows that have such a node.
- * @param toExamples the way from the page to their folder
+ * @param toExamples the relative path from the page to their folder
  * @returns a list in Markdown; empty if there are none
  */
-export const workflowsWith = (isIt: IsIt, toExamples: string): string =>
+export const workflowsWith = (isWanted: NodeFilter, toExamples: string): string =>
 	readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
 		.sort()
 		.map((file) => ({ file, ...read(file) }))
-		.filter(({ nodes }) => nodes.some(isIt))
+		.filter(({ nodes }) => nodes.some(isWanted))
 		.map(({ file, name }) => `- [${name}](${toExamples}/${file})`)
 		.join('\n');
 

@@ -48,7 +48,7 @@ const PAUSE_MS = { min: 10_000, max: 15_000 };
 const LEAVING_MS = 5;
 
 /**
- * The time left for the reply if somebody waits for it in front of the panel, in ms. A request sent
+ * The time left for the reply if somebody waits for it in the editor, in ms. A request sent
  * later would only time out.
  */
 const REPLY_MS = 2_000;
