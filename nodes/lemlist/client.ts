@@ -14,11 +14,11 @@ import type { Read } from './reads/read';
 import { TASKS_BY_ID } from './reads/tasksById';
 import type { Company, Contact } from './records';
 import { redactor } from './redact';
+import type { BatchKind, Send } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
 import type { Sender, SendOptions, SessionOptions } from './sending/sender';
-import { togetherFor } from './sending/shared';
-import type { Merging, Send } from './sending/together';
+import { batcherFor } from './sending/shared';
 import type { Task } from './task';
 import { toTask } from './task';
 import type { Member } from './team';
@@ -76,13 +76,13 @@ export class LemlistClient {
 	 */
 	async sendTogether(
 		request: Request,
-		merging: Merging,
+		kind: BatchKind,
 		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
 	): Promise<Outcome> {
 		const send: Send = async (merged, waiting) =>
 			await this.send(merged, { ...waiting, expects, repeatable: true });
-		const together = togetherFor(this.sender, merging, this.account.baseUrl);
-		return await together.send(request, send, { signal: this.session.signal, onWait });
+		const batcher = batcherFor(this.sender, kind, this.account.baseUrl);
+		return await batcher.send(request, send, { signal: this.session.signal, onWait });
 	}
 
 	/**
@@ -111,9 +111,9 @@ export class LemlistClient {
 	 * @returns the body, with only what belongs to the value
 	 * @throws what {@link get} throws
 	 */
-	async read({ url, property, others, expects, merging }: Read, value: string): Promise<unknown> {
+	async read({ url, property, others, expects, batch }: Read, value: string): Promise<unknown> {
 		const request = { url, qs: { ...others, [property]: value } };
-		return bodyOf(await this.sendTogether(request, merging, { expects }));
+		return bodyOf(await this.sendTogether(request, batch, { expects }));
 	}
 
 	/**

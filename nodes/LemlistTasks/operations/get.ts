@@ -50,7 +50,7 @@ export const get: Operation = {
 	expects: TASKS_BY_ID.expects,
 	explain: (error) => withoutV2(error, 'use Get Many with V1 under Options > API Version'),
 	taskOf: taskOfParameter,
-	batch: TASKS_BY_ID.merging,
+	batch: TASKS_BY_ID.batch,
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
 };

@@ -1,6 +1,6 @@
 import type { PostReceiveAction } from 'n8n-workflow';
 import { isDone } from '../../lemlist/policy/expected';
-import { joinLists } from '../../lemlist/sending/merging';
+import { joinLists } from '../../lemlist/sending/batcher';
 import { isRejected } from '../../lemlist/values/reading';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Reader } from '../../shared/fields/field';
@@ -44,7 +44,7 @@ export const ignore: Operation = {
 	subject: { noun: 'task', field: 'taskId' },
 	taskOf: taskOfParameter,
 	// lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests.
-	batch: { maxSize: 100, reads: false, merge: joinLists('body', 'ids') },
+	batch: { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') },
 	expects: isDone,
 	repeatable: true,
 	done: (count) => `${count} ignored`,

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeProperties, INodePropertyOptions } from 'n
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Subject } from '../../lemlist/errors/rejection';
 import type { Expectation } from '../../lemlist/policy/expected';
-import type { Merging } from '../../lemlist/sending/together';
+import type { BatchKind } from '../../lemlist/sending/batcher';
 import type { TaskOf } from '../declarations/taskIds';
 
 /** An operation of the node: what its panel shows and what it sends, all of it declared. */
@@ -22,7 +22,7 @@ export interface Operation {
 	/** What a dry run adds to its hint, if anything. */
 	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
 	/** Set if the requests of several items may be sent as one. */
-	batch?: Merging;
+	batch?: BatchKind;
 	/** What to throw for an error of lemlist's, if this operation knows more about it. */
 	explain?: (error: LemlistError) => unknown;
 	/** Whether a request that arrives twice does no more than one that arrives once. */

@@ -1,8 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import type { Outcome } from '../../lemlist/sending/outcome';
-import type { Send, Waiting } from '../../lemlist/sending/together';
-import { Together } from '../../lemlist/sending/together';
+import type { Send, Waiting } from '../../lemlist/sending/batcher';
+import { Batcher } from '../../lemlist/sending/batcher';
 import type { Operation } from '../operations/operation';
 
 /** Sends a request in its turn; never rejects. */
@@ -20,11 +20,11 @@ export function sendingOf(
 	const sendOne: Send = async (request, waiting) =>
 		await client.send(request, { ...waiting, expects });
 	if (!batch) return sendOne;
-	if (batch.reads) {
+	if (batch.readOnly) {
 		return async (request, waiting) =>
 			await client.sendTogether(request, batch, { ...waiting, expects });
 	}
 	// The changes of one run are neither held up nor carried on by another.
-	const together = new Together(client.sender.clock, batch);
-	return async (request, waiting) => await together.send(request, sendOne, { ...waiting, signal });
+	const batcher = new Batcher(client.sender.clock, batch);
+	return async (request, waiting) => await batcher.send(request, sendOne, { ...waiting, signal });
 }

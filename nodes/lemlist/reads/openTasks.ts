@@ -22,7 +22,7 @@ const openTasksBy = (property: string): Read =>
 		others: { status: 'pending', limit: PAGE_SIZE },
 		expects: isTaskPage,
 		maxSize: MAX_RECORDS,
-		ownOf: (body, ids): OpenTasks => {
+		pick: (body, ids): OpenTasks => {
 			const { results, total = results.length } = body as Page;
 			const own = results.filter((task) => ids.includes(task[property]));
 			return { results: own, isWhole: total <= results.length };

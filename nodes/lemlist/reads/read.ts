@@ -1,7 +1,7 @@
 import type { Request } from '../http';
 import type { Expectation } from '../policy/expected';
-import { joinLists, listIn } from '../sending/merging';
-import type { Merging } from '../sending/together';
+import type { BatchKind } from '../sending/batcher';
+import { joinLists, listIn } from '../sending/batcher';
 
 /** A kind of thing that is read by a value, and by many values in one request. */
 export interface Read {
@@ -12,27 +12,24 @@ export interface Read {
 	/** The rest of the query. */
 	others?: Request['qs'];
 	expects: Expectation;
-	merging: Merging;
+	batch: BatchKind;
 }
 
 /** What makes a {@link Read}. */
-interface Definition extends Omit<Read, 'merging'> {
+interface Definition extends Omit<Read, 'batch'> {
 	/** Max values in one request. */
 	maxSize: number;
 	/** The part of a common reply's body that belongs to some of the values. */
-	ownOf: (body: unknown, values: readonly unknown[]) => unknown;
+	pick: (body: unknown, values: readonly unknown[]) => unknown;
 }
 
 /** Defines a read. In a common request, the values are separated by commas. */
-export const defineRead = ({ maxSize, ownOf, ...read }: Definition): Read => ({
+export const defineRead = ({ maxSize, pick, ...read }: Definition): Read => ({
 	...read,
-	merging: {
+	batch: {
 		maxSize,
-		reads: true,
-		merge: joinLists('qs', read.property),
-		ownOf: (reply, request) => ({
-			...reply,
-			body: ownOf(reply.body, listIn(request, 'qs', read.property)),
-		}),
+		readOnly: true,
+		combine: joinLists('qs', read.property),
+		pick: (body, request) => pick(body, listIn(request, 'qs', read.property)),
 	},
 });

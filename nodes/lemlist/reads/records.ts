@@ -23,7 +23,7 @@ export const CONTACTS_BY_EMAIL = defineRead({
 	property: 'idsOrEmails',
 	expects: isRecords,
 	maxSize: MAX_VALUES,
-	ownOf: having('email'),
+	pick: having('email'),
 });
 
 /** Companies by domain. */
@@ -33,5 +33,5 @@ export const COMPANIES_BY_DOMAIN = defineRead({
 	others: { limit: 500 },
 	expects: isRecords,
 	maxSize: MAX_VALUES,
-	ownOf: having('domain'),
+	pick: having('domain'),
 });

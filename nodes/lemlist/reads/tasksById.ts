@@ -12,7 +12,7 @@ export const TASKS_BY_ID = defineRead({
 	others: { limit: MAX_IDS },
 	expects: isTaskPage,
 	maxSize: MAX_IDS,
-	ownOf: (body, ids): Page => {
+	pick: (body, ids): Page => {
 		const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
 		return { ...(body as Page), results: own, total: own.length };
 	},

@@ -1,15 +1,15 @@
 import type { Sender } from './sender';
-import type { Merging } from './together';
-import { Together } from './together';
+import type { BatchKind } from './batcher';
+import { Batcher } from './batcher';
 
 /** By key, kind of read and Base URL. */
-const shared = new WeakMap<Sender, Map<Merging, Map<string, Together>>>();
+const shared = new WeakMap<Sender, Map<BatchKind, Map<string, Batcher>>>();
 
 /** The one that joins all reads of a kind, of all sessions with the same key and Base URL. */
-export function togetherFor(sender: Sender, merging: Merging, baseUrl: string): Together {
-	const ofKey = getOrCreate(shared, sender, () => new Map<Merging, Map<string, Together>>());
-	const ofKind = getOrCreate(ofKey, merging, () => new Map<string, Together>());
-	return getOrCreate(ofKind, baseUrl, () => new Together(sender.clock, merging));
+export function batcherFor(sender: Sender, kind: BatchKind, baseUrl: string): Batcher {
+	const ofKey = getOrCreate(shared, sender, () => new Map<BatchKind, Map<string, Batcher>>());
+	const ofKind = getOrCreate(ofKey, kind, () => new Map<string, Batcher>());
+	return getOrCreate(ofKind, baseUrl, () => new Batcher(sender.clock, kind));
 }
 
 function getOrCreate<Key, Value>(

@@ -3,9 +3,8 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/ruleFor';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import { joinLists } from '../../../../nodes/lemlist/sending/merging';
-import type { Merging, Send, Waiting } from '../../../../nodes/lemlist/sending/together';
-import { Together } from '../../../../nodes/lemlist/sending/together';
+import type { BatchKind, Send, Waiting } from '../../../../nodes/lemlist/sending/batcher';
+import { Batcher, joinLists } from '../../../../nodes/lemlist/sending/batcher';
 import { VirtualTime } from '../../../simulation/virtualTime';
 import { reply } from '../../support/reply';
 
@@ -23,16 +22,16 @@ class Lab {
 	readonly sentAt: number[] = [];
 	readonly requests: IHttpRequestOptions[] = [];
 	readonly signals: Array<AbortSignal | undefined> = [];
-	private readonly together: Together;
+	private readonly batcher: Batcher;
 
 	/** @param answer returns the reply to a request with these entries; it comes after 100 ms */
 	constructor(
 		private readonly answer: (entries: unknown[]) => Outcome = () => answered(200),
-		merging: Partial<Merging> = {},
+		kind: Partial<BatchKind> = {},
 	) {
 		const clock = this.time.clockOfProcess(() => 0);
-		const merge = joinLists('body', 'ids');
-		this.together = new Together(clock, { maxSize: 100, reads: false, merge, ...merging });
+		const combine = joinLists('body', 'ids');
+		this.batcher = new Batcher(clock, { maxSize: 100, readOnly: false, combine, ...kind });
 	}
 
 	private readonly send: Send = async (request, { signal, onWait }) => {
@@ -54,7 +53,7 @@ class Lab {
 	): Promise<{ outcome: Outcome; atMs: number }> {
 		await this.time.wait(atMs);
 		const request = { url: '/ignore', method: 'POST' as const, body: { ids } };
-		const outcome = await this.together.send(request, this.send, waiting);
+		const outcome = await this.batcher.send(request, this.send, waiting);
 		return { outcome, atMs: this.time.now() };
 	}
 
@@ -267,7 +266,7 @@ describe('a caller that is stopped', () => {
 	});
 
 	it('waits no longer for what only reads', async () => {
-		const lab = new Lab(undefined, { reads: true });
+		const lab = new Lab(undefined, { readOnly: true });
 		const asked = [lab.ask(['a'], 0, { signal: stopAt(lab, 50) }), lab.ask(['b'])];
 		const [one, other] = await lab.settle(Promise.all(asked));
 		expect(one).toEqual({ outcome: stopped, atMs: 50 });
@@ -286,7 +285,7 @@ describe('a caller that is stopped', () => {
 	});
 
 	it('is left out when a rejected request is sent again in halves', async () => {
-		const lab = new Lab(rejecting('d'), { reads: true });
+		const lab = new Lab(rejecting('d'), { readOnly: true });
 		const leaving = ['a', 'b'].map((id) => lab.ask([id], 0, { signal: stopAt(lab, 50) }));
 		const staying = ['c', 'd'].map((id) => lab.ask([id]));
 		const ended = await lab.settle(Promise.all([...leaving, ...staying]));
@@ -318,7 +317,7 @@ describe('a caller that is stopped', () => {
 	});
 
 	it('is one of many with its signal, to which a single listener is added', async () => {
-		const lab = new Lab(undefined, { reads: true });
+		const lab = new Lab(undefined, { readOnly: true });
 		const signal = stopAt(lab, 50);
 		const listen = jest.spyOn(signal, 'addEventListener');
 		const ids = Array.from({ length: 30 }, (_, index) => [index]);
@@ -329,11 +328,8 @@ describe('a caller that is stopped', () => {
 });
 
 it('gives each caller its own part of the reply', async () => {
-	const ownOf: Merging['ownOf'] = (whole, request) => ({
-		...whole,
-		body: (request.body as IDataObject)['ids'],
-	});
-	const lab = new Lab(undefined, { ownOf });
+	const pick: BatchKind['pick'] = (_, request) => (request.body as IDataObject)['ids'];
+	const lab = new Lab(undefined, { pick });
 	const outcomes = await lab.askForEach(2);
 	expect(outcomes).toMatchObject([{ reply: { body: [0] } }, { reply: { body: [1] } }]);
 });

@@ -1,21 +1,21 @@
 // Requests of several callers, sent as one. If lemlist rejects it, it is sent again in halves, until the
 // one at fault is alone.
 import type { Clock } from '../clock';
-import type { Reply, Request } from '../http';
+import type { Request } from '../http';
 import type { OnWait } from '../pacing/waits';
 import type { Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
-/** How requests that ask for one thing each become one that asks for all of it. */
-export interface Merging {
-	/** Max requests that become one. */
+/** How several requests become one, and what each gets of the reply. */
+export interface BatchKind {
+	/** Max requests in a batch. */
 	maxSize: number;
 	/** Makes one request of them. */
-	merge(requests: readonly Request[]): Request;
+	combine(requests: readonly Request[]): Request;
 	/** Whether it changes nothing, so that a caller may leave without knowing how it ended. */
-	reads: boolean;
-	/** The part of the common reply that belongs to one of them. Without it, each gets all of the reply. */
-	ownOf?(reply: Reply, request: Request): Reply;
+	readOnly: boolean;
+	/** The part of a common reply's body that belongs to one of them. Without it, each gets all of it. */
+	pick?(body: unknown, request: Request): unknown;
 }
 
 /** How a caller waits. */
@@ -34,8 +34,8 @@ export type Send = (request: Request, waiting: Waiting) => Promise<Outcome>;
 
 const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
-/** A common request goes when no other request has come for this time, in ms. */
-const GATHER_MS = 20;
+/** Max wait for another request, in ms. */
+const MAX_WAIT_MS = 20;
 
 /** A common request that is on its way. */
 interface UnderWay {
@@ -52,7 +52,7 @@ interface Caller extends Waiting {
 }
 
 /** Sends requests that come at about the same time as one request. */
-export class Together {
+export class Batcher {
 	private gathered: Caller[] = [];
 	private arrivals = 0;
 	/** All that wait for an outcome. */
@@ -64,7 +64,7 @@ export class Together {
 
 	constructor(
 		private readonly clock: Clock,
-		private readonly merging: Merging,
+		private readonly kind: BatchKind,
 	) {}
 
 	/**
@@ -101,13 +101,13 @@ export class Together {
 	private leave(caller: Caller): void {
 		const isWaiting = this.gathered.includes(caller);
 		this.gathered = this.gathered.filter((each) => each !== caller);
-		if (isWaiting || this.merging.reads) caller.resolve(STOPPED);
+		if (isWaiting || this.kind.readOnly) caller.resolve(STOPPED);
 	}
 
 	private flushSoon(): void {
 		const arrival = ++this.arrivals;
-		if (this.gathered.length >= this.merging.maxSize) this.flush();
-		else void this.clock.sleep(GATHER_MS).then(() => arrival === this.arrivals && this.flush());
+		if (this.gathered.length >= this.kind.maxSize) this.flush();
+		else void this.clock.sleep(MAX_WAIT_MS).then(() => arrival === this.arrivals && this.flush());
 	}
 
 	private flush(): void {
@@ -137,7 +137,7 @@ export class Together {
 	private async sendAsOne(callers: readonly Caller[]): Promise<Outcome> {
 		const [first] = callers;
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
-		const request = this.merging.merge(callers.map((each) => each.request));
+		const request = this.kind.combine(callers.map((each) => each.request));
 		if (callers.every(({ signal }) => signal === first!.signal)) {
 			return await first!.send(request, { signal: first!.signal, onWait });
 		}
@@ -151,7 +151,8 @@ export class Together {
 	private ownOf(outcome: Outcome, { request }: Caller): Outcome {
 		if (outcome.kind !== 'answered' || hasFailed(outcome)) return outcome;
 		const { reply } = outcome;
-		return { ...outcome, reply: this.merging.ownOf?.(reply, request) ?? reply };
+		const body = this.kind.pick ? this.kind.pick(reply.body, request) : reply.body;
+		return { ...outcome, reply: { ...reply, body } };
 	}
 }
 
@@ -160,3 +161,27 @@ const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 /** Whether lemlist rejected what was asked, rather than the key, or everything during an outage. */
 const isOwnFault = (outcome: Outcome): boolean =>
 	hasFailed(outcome) && outcome.kind === 'answered' && outcome.rule.endsRun === 'no';
+
+type Part = 'body' | 'qs';
+
+/**
+ * Joins requests that are the same but for one list: `{ ids: [a] }` and `{ ids: [b] }` become
+ * `{ ids: [a, b] }`. In a query, lemlist takes a list separated by commas.
+ * @param part where the list is
+ * @param property the list's name
+ */
+export const joinLists =
+	(part: Part, property: string): BatchKind['combine'] =>
+	(requests) => {
+		const entries = requests.flatMap((request) => listIn(request, part, property));
+		const unique = [...new Set(entries)];
+		const list = part === 'qs' ? unique.join(',') : unique;
+		const [first] = requests;
+		return { ...first!, [part]: { ...(first![part] as object), [property]: list } };
+	};
+
+/** The entries of a list in a request. */
+export function listIn(request: Request, part: Part, property: string): unknown[] {
+	const list = (request[part] as Record<string, unknown> | undefined)?.[property];
+	return typeof list === 'string' ? list.split(',') : [list].flat();
+}
