@@ -2,11 +2,16 @@ import type { Account } from './account';
 import type { Campaign } from './campaigns';
 import { readAllCampaigns, readCampaigns } from './campaigns';
 import { beforeDeadline } from './deadline';
+import type { Subject } from './errors/rejection';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply, Request } from './http';
-import type { Page } from './pages/page';
+import type { OnWait } from './pacing/waits';
+import { readListPages } from './pages/listPages';
+import type { AskForPage, Page } from './pages/page';
 import { readSearchPages } from './pages/searchPages';
+import type { Expectation } from './policy/expected';
+import { isTaskPage } from './policy/expected';
 import type { OpenTasks } from './reads/openTasks';
 import { openTasksOf } from './reads/openTasks';
 import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL } from './reads/records';
@@ -15,6 +20,7 @@ import { TASKS_BY_ID } from './reads/tasksById';
 import type { Company, Contact } from './records';
 import { redactor } from './redact';
 import type { BatchKind, Send } from './sending/batcher';
+import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
 import type { Sender, SendOptions, SessionOptions } from './sending/sender';
@@ -27,12 +33,42 @@ import { readTeam } from './team';
 /** Max time of a request that sets none, in ms. lemlist replies within seconds unless it downloads media. */
 export const TIMEOUT_MS = 15_000;
 
+/** The parameters of a search. */
+export type Query = Readonly<Record<string, unknown>>;
+
 /** What a client works with. */
 export interface ClientSetup extends SessionOptions {
 	account: Account;
 	http: Http;
 	/** The sender of the account's key. */
 	sender: Sender;
+}
+
+/** How one request is sent. */
+export interface RequestOptions {
+	/** Whether the body of a reply is what was asked for (policy/expected.ts). */
+	expects: Expectation;
+	/** False if it must not arrive twice. By default as the session says. */
+	repeatable?: boolean | undefined;
+	/** Set if requests of this kind may go as one. The same object for all that go together. */
+	batch?: BatchKind | undefined;
+}
+
+/** What is special about one row of a run. */
+export interface RowOptions {
+	/** What the row names: errors say that lemlist does not know it. */
+	subject?: Subject | undefined;
+	/** Called after each wait of the row's requests. */
+	onWait?: OnWait | undefined;
+}
+
+/** What the clients of all rows of a session share. */
+interface Shared {
+	/** Takes the API key out of a value. */
+	redact: <T>(value: T) => T;
+	/** The batches of changes. */
+	batchers: Map<BatchKind, Batcher>;
+	team?: Promise<Member[]> | undefined;
 }
 
 /** A session with one account: of an execution, a poll, or a list in the panel. */
@@ -42,15 +78,35 @@ export class LemlistClient {
 	readonly sender: Sender;
 	private readonly http: Http;
 	private readonly session: SessionOptions;
-	private readonly redact: <T>(value: T) => T;
-	private team: Promise<Member[]> | undefined;
 
-	constructor({ account, http, sender, ...session }: ClientSetup) {
+	constructor(
+		private readonly setup: ClientSetup,
+		private readonly row: RowOptions = {},
+		private readonly shared: Shared = {
+			redact: redactor(setup.account.apiKey),
+			batchers: new Map(),
+		},
+	) {
+		const { account, http, sender, ...session } = setup;
 		this.account = account;
 		this.sender = sender;
 		this.http = http;
 		this.session = session;
-		this.redact = redactor(account.apiKey);
+	}
+
+	/** The session as one row sees it. It shares everything with this one and costs next to nothing. */
+	for(row: RowOptions): LemlistClient {
+		return new LemlistClient(this.setup, row, this.shared);
+	}
+
+	/**
+	 * Sends a request in its turn, and again if that is worth it.
+	 * @returns the parsed body; of a batch, the part that belongs to this request
+	 * @throws LemlistError, with its `attempts`, if lemlist rejects it or does not reply; StoppedError
+	 * after an abort
+	 */
+	async request(request: Request, options: RequestOptions): Promise<unknown> {
+		return await this.bodyOf(request, options, this.row.subject);
 	}
 
 	/**
@@ -86,43 +142,42 @@ export class LemlistClient {
 	}
 
 	/**
-	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
-	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
-	 * counts the time without any data
-	 */
-	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
-		const abortSignal = this.sender.clock.timeout(request.timeout);
-		const reply = await beforeDeadline(this.http({ ...request, abortSignal }), abortSignal);
-		return this.redact(reply);
-	}
-
-	/**
 	 * Reads a path under the Base URL. Reading changes nothing, so it is repeatable in any session.
 	 * @returns the parsed body
 	 * @throws LemlistError if lemlist rejects it or does not reply; StoppedError after an abort
 	 */
 	readonly get: Get = async (url, qs, expects) => {
 		const request = { url, qs } as Request;
-		return bodyOf(await this.send(request, { expects, repeatable: true }));
+		return await this.bodyOf(request, { expects, repeatable: true });
 	};
 
 	/**
-	 * Reads something by one value, in one request with all others that read the same kind of thing.
-	 * @returns the body, with only what belongs to the value
-	 * @throws what {@link get} throws
+	 * All tasks of a search, page by page (developer.lemlist.com, Search Tasks).
+	 * @param query lemlist's parameters, without those of the page
+	 * @param max how many tasks to read at most
+	 * @returns tasks in the one shape, each once
+	 * @throws what {@link get} throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not
+	 * return all of them
 	 */
-	async read({ url, property, others, expects, batch }: Read, value: string): Promise<unknown> {
-		const request = { url, qs: { ...others, [property]: value } };
-		return bodyOf(await this.sendTogether(request, batch, { expects }));
+	async search(query: Query, max = Infinity): Promise<Task[]> {
+		return await this.pagesOf('/v2/tasks', query, async (ask) => await readSearchPages(ask, max));
+	}
+
+	/**
+	 * The same from lemlist's older list (developer.lemlist.com, Get Many Tasks).
+	 * @throws what {@link search} throws
+	 */
+	async list(query: Query, max = Infinity): Promise<Task[]> {
+		return await this.pagesOf('/tasks', query, async (ask) => await readListPages(ask, max));
 	}
 
 	/**
 	 * A task by its ID.
 	 * @returns undefined if lemlist does not know it, or its search does not have it yet
-	 * @throws what {@link get} throws
+	 * @throws what {@link request} throws
 	 */
 	async task(id: string): Promise<Task | undefined> {
-		const { results } = (await this.read(TASKS_BY_ID, id)) as Page;
+		const { results } = (await this.read(TASKS_BY_ID, id, this.row.subject)) as Page;
 		return results[0] && toTask(results[0]);
 	}
 
@@ -134,12 +189,7 @@ export class LemlistClient {
 		const kind = openTasksOf(recordId);
 		const { results, isWhole } = (await this.read(kind, recordId)) as OpenTasks;
 		if (isWhole) return results.map(toTask);
-		const query = { ...kind.others, [kind.property]: recordId };
-		const pages = await readSearchPages(
-			async (page) => await this.get(kind.url, { ...query, ...page }, kind.expects),
-			Infinity,
-		);
-		return pages.map(toTask);
+		return await this.search({ ...kind.others, [kind.property]: recordId });
 	}
 
 	/**
@@ -163,11 +213,11 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async members(): Promise<Member[]> {
-		this.team ??= readTeam(this.get).catch((error) => {
-			this.team = undefined;
+		this.shared.team ??= readTeam(this.get).catch((error) => {
+			this.shared.team = undefined;
 			throw error;
 		});
-		return await this.team;
+		return await this.shared.team;
 	}
 
 	/**
@@ -186,11 +236,67 @@ export class LemlistClient {
 	async allCampaigns(): Promise<Campaign[]> {
 		return await readAllCampaigns(this.get);
 	}
-}
 
-/** @throws LemlistError if a request failed; StoppedError after an abort */
-function bodyOf(outcome: Outcome): unknown {
-	if (outcome.kind === 'stopped') throw new StoppedError();
-	if (hasFailed(outcome)) throw errorOf(outcome);
-	return outcome.reply.body;
+	private async pagesOf(
+		url: string,
+		query: Query,
+		read: (ask: AskForPage) => Promise<Task[]>,
+	): Promise<Task[]> {
+		const tasks = await read(
+			async (page) => await this.get(url, { ...query, ...page }, isTaskPage),
+		);
+		return tasks.map(toTask);
+	}
+
+	/**
+	 * Reads something by one value, in one request with all others that read the same kind of thing.
+	 * @returns the body, with only what belongs to the value
+	 * @throws what {@link get} throws
+	 */
+	private async read(kind: Read, value: string, subject?: Subject): Promise<unknown> {
+		const { url, property, others, expects, batch } = kind;
+		const request = { url, qs: { ...others, [property]: value } };
+		return await this.bodyOf(request, { expects, repeatable: true, batch }, subject);
+	}
+
+	/** Sends a request, alone or in a batch, and turns its outcome into the body or an error. */
+	private async bodyOf(
+		request: Request,
+		{ expects, repeatable = this.session.repeatable ?? true, batch }: RequestOptions,
+		subject?: Subject,
+	): Promise<unknown> {
+		const { onWait = this.session.onWait } = this.row;
+		const send: Send = async (each, waiting) =>
+			await this.send(each, { ...waiting, expects, repeatable });
+		const waiting = { signal: this.session.signal, onWait };
+		const outcome = batch
+			? await this.batcherOf(batch).send(request, send, waiting)
+			: await send(request, waiting);
+		if (outcome.kind === 'stopped') throw new StoppedError();
+		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
+		return outcome.reply.body;
+	}
+
+	/**
+	 * All sessions with this account share batches of reads. Changes of one session are neither held up
+	 * nor carried on by another.
+	 */
+	private batcherOf(kind: BatchKind): Batcher {
+		if (kind.readOnly) return batcherFor(this.sender, kind, this.account.baseUrl);
+		const { batchers } = this.shared;
+		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
+		batchers.set(kind, batcher);
+		return batcher;
+	}
+
+	/**
+	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
+	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
+	 * counts the time without any data
+	 */
+	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
+		const abortSignal = this.sender.clock.timeout(request.timeout);
+		const reply = await beforeDeadline(this.http({ ...request, abortSignal }), abortSignal);
+		return this.shared.redact(reply);
+	}
 }

@@ -4,7 +4,8 @@ import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
 import type { Reply } from '../../../nodes/lemlist/http';
-import { isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
+import { isDone, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
+import { joinLists } from '../../../nodes/lemlist/sending/batcher';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 import { reply, webPage } from '../support/reply';
@@ -142,6 +143,127 @@ describe('reading', () => {
 		const error = await settle(client.get('/team', {}, isTeam).catch((thrown) => thrown));
 		expect(Object(error).description).toContain(' 302 to ***.example.com after');
 		expect(JSON.stringify(error)).not.toContain('c0ffee5ec4e7');
+	});
+});
+
+describe('a request', () => {
+	const update = { url: '/tasks', method: 'PATCH' as const, body: { images: ['x'] } };
+	const subject = { noun: 'task', field: 'taskId' };
+
+	it('returns the body', async () => {
+		const { client, settle } = lab(() => reply(200, { _id: 'opp_1' }));
+		expect(await settle(client.request(update, { expects: isTask }))).toEqual({ _id: 'opp_1' });
+	});
+
+	it('is sent again only if it may arrive twice: as it says itself, or else its session', async () => {
+		const triesOf = async (ofSession: boolean, own?: boolean) => {
+			const { client, settle } = lab(() => reply(500), { repeatable: ofSession });
+			const sending = client.request(update, { expects: isTask, repeatable: own });
+			return await settle(sending.catch(({ attempts, mayBeDone }) => ({ attempts, mayBeDone })));
+		};
+		const once = { attempts: 1, mayBeDone: true };
+		expect(await triesOf(false)).toEqual(once);
+		expect(await triesOf(true, false)).toEqual(once);
+		expect(await triesOf(true)).toMatchObject({ mayBeDone: false });
+		expect(await triesOf(false, true)).not.toEqual(once);
+	});
+
+	it('names the fields that a rejection of its body is about', async () => {
+		const { client, settle } = lab(() => reply(415, { error: 'LINKEDIN_MEDIA_INVALID_TYPE' }));
+		const error = await settle(
+			client.request(update, { expects: isTask }).catch((thrown) => thrown),
+		);
+		expect(error).toMatchObject({ field: 'images', attempts: 1 });
+	});
+
+	it('is no failure if the run was stopped before', async () => {
+		const { client, settle } = lab(undefined, { signal: AbortSignal.abort() });
+		const sending = settle(client.request(update, { expects: isTask }));
+		await expect(sending).rejects.toBeInstanceOf(StoppedError);
+	});
+
+	it('may go as one with others of its kind and session', async () => {
+		const { client, requests, settle } = lab(() => reply(200, {}));
+		const ignore = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
+		const asked = ['opp_1', 'opp_2'].map(async (id) => {
+			const request = { url: '/tasks/ignore', method: 'POST' as const, body: { ids: [id] } };
+			return await client.for({}).request(request, { expects: isDone, batch: ignore });
+		});
+		expect(await settle(Promise.all(asked))).toEqual([{}, {}]);
+		expect(requests.map(({ body }) => body)).toEqual([{ ids: ['opp_1', 'opp_2'] }]);
+	});
+
+	it('of a row says what the row names, and reports its waits', async () => {
+		const { client, settle } = lab(() => reply(400, 'Bad team'));
+		const onWait = jest.fn();
+		const row = client.for({ subject, onWait });
+		const asked = Array.from({ length: 21 }, async () => {
+			const error: unknown = await row
+				.request(update, { expects: isTask })
+				.catch((thrown) => thrown);
+			return error;
+		});
+		for (const error of await settle(Promise.all(asked))) {
+			expect(error).toMatchObject({ code: 'BAD_TEAM', field: 'taskId' });
+		}
+		expect(onWait).toHaveBeenCalledWith(expect.objectContaining({ reason: 'limit' }));
+	});
+
+	it('of a row that reads something else does not blame what the row names', async () => {
+		const { client, settle } = lab(() => reply(400, 'Bad team'));
+		const reading = client.for({ subject }).get('/team', {}, isTeam);
+		expect(await settle(reading.catch((thrown: unknown) => thrown))).toMatchObject({ field: null });
+	});
+});
+
+it("a row's client shares the team with its session", async () => {
+	const { client, requests, settle } = lab();
+	await settle(Promise.all([client.for({}).members(), client.for({}).members(), client.members()]));
+	expect(requests).toHaveLength(1);
+});
+
+describe('tasks', () => {
+	const old = { _id: 'opp_1', content: 'Hello', userId: 'usr_1' };
+	const task = { _id: 'opp_1', message: 'Hello', assignedTo: 'usr_1' };
+
+	it('of a search are read page by page, in the one shape', async () => {
+		const page = { results: [old], total: 1 };
+		const { client, requests, settle } = lab(() => reply(200, page));
+		expect(await settle(client.search({ status: 'pending' }))).toEqual([task]);
+		expect(requests.map(({ url, qs }) => [url, qs])).toEqual([
+			['/v2/tasks', { status: 'pending', page: 1, limit: 100 }],
+		]);
+	});
+
+	it('of a search are no more than asked for', async () => {
+		const results = [old, { _id: 'opp_2' }];
+		const { client, requests, settle } = lab(() => reply(200, { results, total: 2 }));
+		expect(await settle(client.search({}, 1))).toEqual([task]);
+		expect(requests[0]?.qs).toEqual({ page: 1, limit: 1 });
+	});
+
+	it('of the older list are read page by page, in the one shape', async () => {
+		const { client, requests, settle } = lab(() => reply(200, { results: [old] }));
+		expect(await settle(client.list({ type: 'phone' }))).toEqual([task]);
+		expect(requests.map(({ url, qs }) => [url, qs])).toEqual([
+			['/tasks', { type: 'phone', page: 0 }],
+			['/tasks', { type: 'phone', page: 1 }],
+		]);
+	});
+
+	it('of the older list are no more than asked for', async () => {
+		const { client, requests, settle } = lab(() => reply(200, { results: [old] }));
+		expect(await settle(client.list({}, 1))).toEqual([task]);
+		expect(requests).toHaveLength(1);
+	});
+
+	it('of an ID: a rejection says what the row names', async () => {
+		const { client, settle } = lab(() => reply(400, 'Bad team'));
+		const reading = client.for({ subject: { noun: 'task', field: 'taskId' } }).task('opp_1');
+		expect(await settle(reading.catch((thrown: unknown) => thrown))).toMatchObject({
+			code: 'BAD_TEAM',
+			field: 'taskId',
+		});
 	});
 });
 
