@@ -12,12 +12,13 @@ import {
 	searchTasks,
 } from '../shared/methods/listSearch';
 import { properties } from './operations';
+import { REQUEST_DEFAULTS } from './operations/declared';
 import { execute } from './run/execute';
 
 /**
- * Works on lemlist tasks. The description declares each operation and field with n8n's own
- * `routing`. n8n's declarative engine could send them; `execute` sends the same requests, but within
- * lemlist's rate limit, with retries, in order per task and with errors per item.
+ * Works on lemlist tasks. What Update and Create write is declared with n8n's own `routing`, so that
+ * n8n's declarative engine could send it. `execute` sends the same requests, but within lemlist's rate
+ * limit, with retries, in order per task and with errors per item.
  */
 export class LemlistTasks implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,23 +35,13 @@ export class LemlistTasks implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'lemlistTasksApi', required: true }],
-		requestDefaults: {
-			baseURL: '={{$credentials.baseUrl.trim()}}',
-			headers: { Accept: 'application/json' },
-			disableFollowRedirect: true,
-		},
+		requestDefaults: REQUEST_DEFAULTS,
 		properties,
 	};
 
 	methods = { listSearch: { searchAssignees, searchCampaigns, searchRecords, searchTasks } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await execute(this, declared);
+		return await execute(this);
 	}
 }
-
-/**
- * What `execute` reads: its `this` is n8n's context, not the node, and n8n adds to the description of
- * the node that it loads.
- */
-const declared = new LemlistTasks().description;

@@ -5,8 +5,9 @@ import { WAITING_FOR } from '../lemlist/pacing/waits';
 import { toPage } from '../lemlist/pages/page';
 import { withoutV2 } from '../lemlist/pages/withoutV2';
 import { isTaskPage } from '../lemlist/policy/expected';
+import type { Task } from '../lemlist/task';
 import { connect } from '../shared/connect';
-import { toTaskItems } from '../shared/fields/simplify';
+import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf, mayPass } from './failure';
@@ -90,7 +91,7 @@ async function next(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
 	const { tasks, state } = await pollOnce(event, before, Date.now(), ask);
 	// Simplify may be an expression that fails: then nothing is forgotten.
-	const items = toTaskItems(context, tasks);
+	const items = toItems(context, tasks);
 	data.poll = { subject, state };
 	return items;
 }
@@ -104,8 +105,11 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const { ask } = await openSearch(context, PATIENCE_MS, false);
 	const { results } = toPage(await ask(sampleQuery(event, Date.now())));
 	if (results.length === 0) throw noMatch(event);
-	return toTaskItems(context, results.slice(0, 1));
+	return toItems(context, results.slice(0, 1));
 }
+
+const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutionData[] =>
+	toOutput(context, tasks).map((json) => ({ json }));
 
 /** lemlist's search, with the trigger's filters. */
 async function openSearch(

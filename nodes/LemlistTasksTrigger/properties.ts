@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { Field } from '../shared/fields/field';
 import { simplify } from '../shared/fields/simplify';
-import type { Filter } from '../shared/fields/taskFilters';
 import { FILTERS } from '../shared/fields/taskFilters';
 import type { EventName } from './polling/events';
 import { MAX_OPEN } from './polling/opened';
@@ -51,13 +51,13 @@ export const overdueDays: INodeProperties = {
 const SET_BY_EVENT = ['status', 'completedAtFrom', 'completedAtTo'];
 const SET_BY_DUE_DATE = [...SET_BY_EVENT, 'dueDateFrom', 'dueDateTo', 'hasDueDate'];
 
-const without = (names: string[]): Filter[] =>
+const without = (names: string[]): Field[] =>
 	FILTERS.filter(({ property }) => !names.includes(property.name));
 
 const GOES_BY_DUE_DATE: EventName[] = ['taskDue', 'taskOverdue'];
 
 /** The filters that an event leaves open. */
-export const filtersOf = (name: EventName): Filter[] =>
+export const filtersOf = (name: EventName): Field[] =>
 	without(GOES_BY_DUE_DATE.includes(name) ? SET_BY_DUE_DATE : SET_BY_EVENT);
 
 const filters = (names: EventName[]): INodeProperties => ({

@@ -1,29 +1,28 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
-import { isTask } from '../../lemlist/policy/expected';
+import type { Request } from '../../lemlist/http';
 import { toChoice } from '../../lemlist/values/choices';
+import type { Field } from '../../shared/fields/field';
 import { inBody } from '../../shared/fields/field';
 import { recordLocator } from '../../shared/fields/locators';
-import { taskOutput } from '../declarations/taskOutput';
-import { mediaFit, mediaNeedLinkedIn } from '../declarations/wholeBody';
+import type { Operation } from '../operation';
+import { readDeclared, sendDeclared } from './declared';
 import {
 	assigneeField,
 	dueDateField,
-	IMAGES,
 	mediaFields,
 	messageField,
 	priorityField,
+	required,
 	titleField,
-	VIDEOS,
-	wholeBodyChecks,
 } from './fields';
-import type { Operation } from './operation';
+import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
 import { skipIfOpenTaskExists } from './options';
 import { toRecordId } from './record';
 
-const recordId = inBody(
-	recordLocator('The contact, company or lead that the task is about'),
-	toRecordId,
-);
+const recordId: Field = {
+	property: recordLocator('The contact, company or lead that the task is about'),
+	read: toRecordId,
+};
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
 const TYPES = [
@@ -33,8 +32,8 @@ const TYPES = [
 	{ name: 'Phone', value: 'phone' },
 ];
 
-const type = inBody(
-	{
+const type: Field = {
+	property: {
 		displayName: 'Type',
 		name: 'type',
 		type: 'options',
@@ -44,8 +43,8 @@ const type = inBody(
 		default: 'manual',
 		description: 'What kind of task it is. In an expression: email, linkedin, manual or phone.',
 	},
-	toChoice(TYPES),
-);
+	read: toChoice(TYPES),
+};
 
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
@@ -54,10 +53,10 @@ const additionalFields: INodeProperties = {
 	placeholder: 'Add Field',
 	default: {},
 	description: 'A field whose value is blank is not sent',
-	options: [...mediaFields('for a LinkedIn task'), messageField, priorityField()],
+	options: [...mediaFields('for a LinkedIn task'), messageField, priorityField()].map((field) =>
+		inBody(field),
+	),
 };
-
-const checks = wholeBodyChecks(mediaNeedLinkedIn(IMAGES, VIDEOS), mediaFit(IMAGES, VIDEOS));
 
 const asLeadId: PreSendAction = async function (request) {
 	const { recordId: leadId, ...others } = request.body as IDataObject;
@@ -85,31 +84,34 @@ const sendRecordAs: INodeProperties = {
 };
 
 /** Create Task: `POST /tasks` (developer.lemlist.com, Create Task). */
-export const create: Operation = {
+export const create: Operation<Request> = {
 	option: {
 		name: 'Create',
 		value: 'create',
 		action: 'Create task',
 		description: 'Create a task for a contact, company or lead',
-		routing: {
-			request: { method: 'POST', url: '/tasks' },
-			output: { postReceive: [taskOutput] },
-		},
+		routing: { request: { method: 'POST', url: '/tasks' } },
 	},
 	properties: [
-		recordId,
-		type,
-		titleField,
-		assigneeField({ required: true }),
-		dueDateField({ required: true }),
+		inBody(recordId),
+		inBody(type),
+		inBody(titleField),
+		inBody(required(assigneeField())),
+		inBody(required(dueDateField())),
 		additionalFields,
-		checks,
 	],
 	options: [sendRecordAs, skipIfOpenTaskExists],
-	looksUp: true,
-	skips: 'open',
 	subject: { noun: 'contact, company or lead', field: 'recordId' },
-	expects: isTask,
+	sharesRequests: true,
+	skips: 'open',
 	repeatable: false,
 	done: (count) => `${count} created`,
+
+	async read(item) {
+		const request = await readDeclared(create, item);
+		rejectMediaUnlessLinkedIn(request);
+		return withTimeForMedia(request);
+	},
+
+	run: sendDeclared,
 };

@@ -1,15 +1,22 @@
-// The fields that Create and Update have. `others` is what differs from the declaration here.
-import type { INodeProperties, PreSendAction } from 'n8n-workflow';
+// The fields that Create and Update have.
+import type { INodeProperties } from 'n8n-workflow';
 import { toMediaUrls } from '../../lemlist/values/mediaUrls';
 import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
-import { inBody } from '../../shared/fields/field';
+import type { Field } from '../../shared/fields/field';
 import { assigneeLocator } from '../../shared/fields/locators';
 import { toMember, toMoment } from '../../shared/fields/readers';
+import { IMAGES, VIDEOS } from './media';
+
+/** The field, which every row has to have. */
+export const required = ({ property, read }: Field): Field => ({
+	property: { ...property, required: true },
+	read,
+});
 
 /** The title of the task. */
-export const titleField: INodeProperties = inBody(
-	{
+export const titleField: Field = {
+	property: {
 		displayName: 'Title',
 		name: 'title',
 		type: 'string',
@@ -17,12 +24,12 @@ export const titleField: INodeProperties = inBody(
 		placeholder: 'e.g. Call about the offer',
 		description: 'What the task is called in lemlist',
 	},
-	toText,
-);
+	read: toText,
+};
 
 /** What the task says. */
-export const messageField: INodeProperties = inBody(
-	{
+export const messageField: Field = {
+	property: {
 		displayName: 'Message',
 		name: 'message',
 		type: 'string',
@@ -30,33 +37,27 @@ export const messageField: INodeProperties = inBody(
 		default: '',
 		description: 'What the task says, such as the text to send',
 	},
-	toText,
-);
+	read: toText,
+};
 
 /** Who does the task. */
-export const assigneeField = (others: Partial<INodeProperties> = {}): INodeProperties =>
-	inBody(
-		{
-			...assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
-			...others,
-		},
-		toMember,
-	);
+export const assigneeField = (): Field => ({
+	property: assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
+	read: toMember,
+});
 
 /** When the task is due. */
-export const dueDateField = (others: Partial<INodeProperties> = {}): INodeProperties =>
-	inBody(
-		{
-			displayName: 'Due Date',
-			name: 'dueDate',
-			type: 'dateTime',
-			default: '',
-			description:
-				"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
-			...others,
-		},
-		toMoment,
-	);
+export const dueDateField = (): Field => ({
+	property: {
+		displayName: 'Due Date',
+		name: 'dueDate',
+		type: 'dateTime',
+		default: '',
+		description:
+			"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
+	},
+	read: toMoment,
+});
 
 /** The priorities of a task. */
 export const PRIORITIES = [
@@ -66,31 +67,29 @@ export const PRIORITIES = [
 	{ name: 'None', value: 'none' },
 ];
 
-/** How urgent the task is. */
-export const priorityField = (others: Partial<INodeProperties> = {}): INodeProperties =>
-	inBody(
-		{
-			displayName: 'Priority',
-			name: 'priority',
-			type: 'options',
-			options: PRIORITIES,
-			allowArbitraryValues: true,
-			default: 'medium',
-			description: 'How urgent the task is. In an expression: high, medium, low or none.',
-			...others,
-		},
-		toPriority,
-	);
-
-/** How the panel names the two fields of images and videos. */
-export const IMAGES = { name: 'images', displayName: 'LinkedIn Images' };
-export const VIDEOS = { name: 'videos', displayName: 'LinkedIn Videos' };
+/**
+ * How urgent the task is.
+ * @param others what differs from the declaration here
+ */
+export const priorityField = (others: Partial<INodeProperties> = {}): Field => ({
+	property: {
+		displayName: 'Priority',
+		name: 'priority',
+		type: 'options',
+		options: PRIORITIES,
+		allowArbitraryValues: true,
+		default: 'medium',
+		description: 'How urgent the task is. In an expression: high, medium, low or none.',
+		...others,
+	},
+	read: toPriority,
+});
 
 /**
  * The images and the videos of a LinkedIn task.
  * @param purpose what becomes of them; it follows "URLs of images" in the description
  */
-export const mediaFields = (purpose: string): INodeProperties[] => [
+export const mediaFields = (purpose: string): Field[] => [
 	mediaField(IMAGES, {
 		placeholder: 'e.g. https://example.com/a.png, https://example.com/b.png',
 		description: `URLs of images (PNG, JPEG or GIF, 20 MB each) ${purpose}. ${HOW_MANY}`,
@@ -106,16 +105,4 @@ const HOW_MANY = 'Separate them with commas; a task takes up to 6 images and vid
 const mediaField = (
 	names: typeof IMAGES,
 	texts: { placeholder: string; description: string },
-): INodeProperties => inBody({ ...names, type: 'string', default: '', ...texts }, toMediaUrls);
-
-/**
- * Checks of the body as a whole. Hooks run in the order of the properties, so this one comes after all
- * that fill the body.
- */
-export const wholeBodyChecks = (...preSend: PreSendAction[]): INodeProperties => ({
-	displayName: 'Checks',
-	name: 'checks',
-	type: 'hidden',
-	default: '',
-	routing: { send: { preSend } },
-});
+): Field => ({ property: { ...names, type: 'string', default: '', ...texts }, read: toMediaUrls });

@@ -1,56 +1,48 @@
-import type { IDataObject, INodeProperties, PostReceiveAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
-import type { Task } from '../../lemlist/task';
-import { toTaskId } from '../../lemlist/values/taskId';
-import { inQuery } from '../../shared/fields/field';
-import { taskLocator } from '../../shared/fields/locators';
-import { simplify, toTaskItems } from '../../shared/fields/simplify';
-import { taskOfParameter } from '../declarations/taskIds';
-import type { Operation } from './operation';
+import { simplify, toOutput } from '../../shared/fields/simplify';
+import type { Operation } from '../operation';
+import { sent } from '../operation';
+import { TASK, taskField, taskOfParameter } from './task';
 
-const taskId: INodeProperties = inQuery(taskLocator('The task to read'), toTaskId);
+const taskId = taskField('The task to read');
 
-/** lemlist's search returns what it finds; here nothing found is an error of the item. */
-const theTask: PostReceiveAction = async function (items) {
-	const { results = [] } = (items[0]?.json ?? {}) as IDataObject & { results?: Task[] };
-	if (results.length === 0) throw unknownTask();
-	return toTaskItems(this, results);
-};
-
-const subject = { noun: 'task', field: 'taskId' };
-
-function unknownTask(): LemlistError {
-	const { message, advice } = unknownSubject(subject);
-	return new LemlistError(message, {
-		code: 'UNKNOWN_TASK',
-		reason: 'unknown ID',
-		advice,
-		description: 'The search by ID found nothing.',
-		field: subject.field,
-	});
-}
-
-/** Get: the search by ID, for up to 100 items at once (developer.lemlist.com, Search Tasks). */
-export const get: Operation = {
+/** Get: the search by ID, for up to 100 rows at once (developer.lemlist.com, Search Tasks). */
+export const get: Operation<string> = {
 	option: {
 		name: 'Get',
 		value: 'get',
 		action: 'Get task',
 		description: 'Retrieve a task by its ID',
-		routing: {
-			request: { method: 'GET', url: TASKS_BY_ID.url, qs: { ...TASKS_BY_ID.others } },
-			output: { postReceive: [theTask] },
-		},
 	},
-	properties: [taskId, simplify],
-	subject,
-	expects: TASKS_BY_ID.expects,
-	explain: (error) => withoutV2(error, 'use Get Many with V1 under Options > API Version'),
+	properties: [taskId.property, simplify],
+	subject: TASK,
 	taskOf: taskOfParameter,
-	batch: TASKS_BY_ID.batch,
+	sharesRequests: true,
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
+
+	read: async (item) => String(await item.value(taskId)),
+
+	async run(id, item, client) {
+		const task = await client.task(id).catch((error: unknown) => {
+			throw withoutV2(error, 'use Get Many with V1 under Options > API Version');
+		});
+		if (task === undefined) throw unknownTask();
+		return sent(...toOutput(item.context, [task]));
+	},
 };
+
+/** lemlist's search returns what it finds; here nothing found is an error of the row. */
+function unknownTask(): LemlistError {
+	const { message, advice } = unknownSubject(TASK);
+	return new LemlistError(message, {
+		code: 'UNKNOWN_TASK',
+		reason: 'unknown ID',
+		advice,
+		description: 'The search by ID found nothing.',
+		field: TASK.field,
+		attempts: 1,
+	});
+}

@@ -1,19 +1,17 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { isTaskPage } from '../../lemlist/policy/expected';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { isBlank } from '../../lemlist/values/blank';
 import { toChoice } from '../../lemlist/values/choices';
-import { inQuery } from '../../shared/fields/field';
-import { simplify } from '../../shared/fields/simplify';
-import type { Filter } from '../../shared/fields/taskFilters';
+import type { Field } from '../../shared/fields/field';
+import { isOn } from '../../shared/fields/isOn';
+import { rejectionOf } from '../../shared/fields/parameter';
+import { simplify, toOutput } from '../../shared/fields/simplify';
 import { choicesFilter, FILTERS } from '../../shared/fields/taskFilters';
-import { listQuery } from '../declarations/listQuery';
-import { listPages, searchPages } from '../declarations/pagination';
-import type { Operation } from './operation';
+import type { Item, Operation } from '../operation';
+import { sent } from '../operation';
+import { toListQuery } from './listQuery';
 
-/** A filter as a field of the query. */
-const inSearch = ({ property, read }: Filter) => inQuery(property, read);
-
-/** What Get Many can be narrowed by. */
-const FILTER_FIELDS = FILTERS.map(inSearch);
+const DEFAULT_LIMIT = 50;
 
 const returnAll: INodeProperties = {
 	displayName: 'Return All',
@@ -29,7 +27,7 @@ const limit: INodeProperties = {
 	type: 'number',
 	displayOptions: { show: { returnAll: [false] } },
 	typeOptions: { minValue: 1 },
-	default: 50,
+	default: DEFAULT_LIMIT,
 	description: 'Max number of results to return',
 };
 
@@ -40,7 +38,7 @@ const filters: INodeProperties = {
 	placeholder: 'Add Filter',
 	default: {},
 	description: 'Only tasks that pass all filters. A blank filter is ignored.',
-	options: FILTER_FIELDS,
+	options: FILTERS.map(({ property }) => property),
 };
 
 const INCLUDED = [
@@ -64,10 +62,11 @@ const SORT_ORDERS = [
 	{ name: 'Descending', value: 'desc' },
 ];
 
-const VIEW: INodeProperties[] = [
-	inSearch(choicesFilter('include', 'Include', INCLUDED, 'What to add to each task')),
-	inQuery(
-		{
+/** What is asked of lemlist besides filters. */
+const VIEW: Field[] = [
+	choicesFilter('include', 'Include', INCLUDED, 'What to add to each task'),
+	{
+		property: {
 			displayName: 'Sort By',
 			name: 'sortBy',
 			type: 'options',
@@ -76,10 +75,10 @@ const VIEW: INodeProperties[] = [
 			default: 'dueDate',
 			description: 'What to sort the tasks by. Defaults to Due Date.',
 		},
-		toChoice(SORT_FIELDS),
-	),
-	inQuery(
-		{
+		read: toChoice(SORT_FIELDS),
+	},
+	{
+		property: {
 			displayName: 'Sort Order',
 			name: 'sortOrder',
 			type: 'options',
@@ -89,8 +88,8 @@ const VIEW: INodeProperties[] = [
 			description:
 				'In which order to sort the tasks. Defaults to Descending: the latest due first.',
 		},
-		toChoice(SORT_ORDERS),
-	),
+		read: toChoice(SORT_ORDERS),
+	},
 ];
 
 const apiVersion: INodeProperties = {
@@ -104,11 +103,6 @@ const apiVersion: INodeProperties = {
 			value: 'v1',
 			description:
 				'Only open tasks, by type, assignee, campaign and due day. For accounts without V2.',
-			routing: {
-				request: { url: '/tasks' },
-				send: { preSend: [listQuery([...FILTER_FIELDS, ...VIEW])] },
-				operations: { pagination: listPages },
-			},
 		},
 		{ name: 'V2', value: 'v2', description: 'All filters and every status' },
 	],
@@ -116,22 +110,60 @@ const apiVersion: INodeProperties = {
 	description: "Which of lemlist's two task lists to read",
 };
 
+/** What a row asks for. */
+interface Wanted {
+	/** As the newer or the older list takes it. */
+	query: IDataObject;
+	isV1: boolean;
+	/** Max tasks; Infinity for all. */
+	max: number;
+}
+
 /** Search Tasks: `GET /v2/tasks`, or the older `GET /tasks` (developer.lemlist.com). */
-export const getMany: Operation = {
+export const getMany: Operation<Wanted> = {
 	option: {
 		name: 'Get Many',
 		value: 'getAll',
 		action: 'Get many tasks',
 		description: 'Find tasks by status, assignee, campaign and more',
-		routing: {
-			request: { method: 'GET', url: '/v2/tasks' },
-			send: { paginate: true },
-			operations: { pagination: searchPages },
-		},
 	},
 	properties: [returnAll, limit, simplify, filters],
-	options: [...VIEW, apiVersion],
-	expects: isTaskPage,
+	options: [...VIEW.map(({ property }) => property), apiVersion],
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} found`,
+
+	async read(item) {
+		const query = {
+			...(await item.values('filters', FILTERS)),
+			...(await item.values('options', VIEW)),
+		};
+		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
+		const max = requestedLimit(item);
+		if (!isV1) return { query, isV1, max };
+		return { query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()), isV1, max };
+	},
+
+	async run({ query, isV1, max }, item, client) {
+		const tasks = isV1
+			? await client.list(query, max)
+			: await client.search(query, max).catch((error: unknown) => {
+					throw withoutV2(error, 'choose V1 under Options > API Version');
+				});
+		return sent(...toOutput(item.context, tasks));
+	},
 };
+
+/**
+ * Max tasks that a row asks for, by Return All and Limit; Infinity for all of them.
+ * @throws LemlistError for a limit that is no whole number from 1 up
+ */
+function requestedLimit({ context }: Item): number {
+	if (isOn(context, returnAll)) return Infinity;
+	const given: unknown = context.getNodeParameter(limit.name, DEFAULT_LIMIT);
+	const wanted = typeof given === 'object' || typeof given === 'symbol' ? NaN : Number(given);
+	// A model sends 0 for a number that it does not care about.
+	if (isBlank(given) || wanted === 0) return DEFAULT_LIMIT;
+	if (Number.isInteger(wanted) && wanted >= 1) return wanted;
+	const advice = 'Use a whole number from 1 up, or Return All.';
+	throw rejectionOf(limit, { problem: 'is not a number of tasks', advice }, given);
+}

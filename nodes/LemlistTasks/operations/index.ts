@@ -4,7 +4,7 @@ import { create } from './create';
 import { get } from './get';
 import { getMany } from './getMany';
 import { ignore } from './ignore';
-import type { Operation } from './operation';
+import type { Operation } from '../operation';
 import { optionsWith, runOptions } from './options';
 import { update } from './update';
 
@@ -39,8 +39,11 @@ export const properties: INodeProperties[] = [
 ];
 
 /** The operation that a node is set to; undefined for one that is not ours, such as n8n's Custom API Call. */
-export const operationOf = ({ parameters }: INode): Operation | undefined =>
-	operations.find(({ option }) => option.value === (parameters['operation'] ?? 'update'));
+export function operationOf({ parameters }: INode): Operation | undefined {
+	const { resource = 'task', operation = 'update' } = parameters;
+	if (resource !== 'task') return undefined;
+	return operations.find(({ option }) => option.value === operation);
+}
 
 /** What a run of the node does to a number of items, in words. */
 export const doneBy = (node: INode): Operation['done'] =>

@@ -7,18 +7,61 @@ import type {
 	PreSendAction,
 } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
-import { toTaskId } from '../../lemlist/values/taskId';
-import { inBody } from '../../shared/fields/field';
+import type { Field } from '../../shared/fields/field';
+import { inBody, readField } from '../../shared/fields/field';
 import { taskLocator } from '../../shared/fields/locators';
-import { firstColumn, mapColumns, mappedColumns } from '../declarations/columns';
-import type { TaskOf } from '../declarations/taskIds';
-import { taskOfParameter } from '../declarations/taskIds';
+import type { TaskOf } from '../operation';
+import { firstColumn, mappedColumns, readColumns } from './columns';
+import { taskField, taskOfParameter } from './task';
 import { FIELDS } from './updateFields';
 
 /** Values of Mapping Mode, which are n8n's own for this choice. */
 export const MAP_EACH = 'defineBelow';
 export const MAP_COLUMNS = 'autoMapInputData';
 
+/** A property that the panel shows, and that is sent, in one mode only. */
+export const shownIf = (mode: string, property: INodeProperties): INodeProperties => ({
+	...property,
+	displayOptions: { show: { mappingMode: [mode] } },
+});
+
+const taskId: Field = taskField('The task to update');
+
+/** The task of a row whose fields are set one by one. */
+export const taskOfEach = inBody(taskId, 'id');
+
+/** The task of a row whose columns are mapped. The panel does not insist on it: a column may name it. */
+export const taskOfColumns: INodeProperties = {
+	...taskLocator(
+		'The task to update. If this is empty, the column Task ID, _id or id names it.',
+		'From the column Task ID, _id or id',
+	),
+	required: false,
+};
+
+/** In the order of preference: a column `id` may hold the ID of something else. */
+const TASK_COLUMNS = ['taskId', '_id', 'id', 'task'];
+
+/** Whether nothing is entered. An expression is, even if a typo in it makes its value empty. */
+function isTaskEmpty({ parameters }: INode): boolean {
+	const locator = parameters['taskId'];
+	return isBlank((Object(locator) as { value?: unknown }).value ?? locator);
+}
+
+/** The task that a row of Update names, in either mode. */
+export const taskOf: TaskOf = (context) =>
+	context.getNodeParameter('mappingMode', MAP_EACH) === MAP_COLUMNS && isTaskEmpty(context.getNode())
+		? firstColumn(context, TASK_COLUMNS)
+		: taskOfParameter(context);
+
+/** A reader of all columns, the task's included. */
+const mapColumns: PreSendAction = async function (request) {
+	const id = await readField(taskId, taskOf(this), this);
+	request.body = { id, ...(await readColumns(FIELDS, this)), ...(request.body as IDataObject) };
+	return request;
+};
+
+/** Where the values come from. */
 export const mappingMode: INodeProperties = {
 	displayName: 'Mapping Mode',
 	name: 'mappingMode',
@@ -29,7 +72,7 @@ export const mappingMode: INodeProperties = {
 			name: 'Map Automatically',
 			value: MAP_COLUMNS,
 			description: 'Use if the columns of the input are named like the fields of a task',
-			routing: { send: { preSend: [mapColumns(FIELDS)] } },
+			routing: { send: { preSend: [mapColumns] } },
 		},
 		{
 			name: 'Map Each Field Below',
@@ -41,59 +84,11 @@ export const mappingMode: INodeProperties = {
 	description: 'Where the values for the fields come from',
 };
 
-/** A property that the panel shows, and the engine sends, in one mode only. */
-export const shownIf = (mode: string, property: INodeProperties): INodeProperties => ({
-	...property,
-	displayOptions: { show: { mappingMode: [mode] } },
-});
-
-/** The task of a field-by-field item. */
-export const taskId = inBody(taskLocator('The task to update'), toTaskId, 'id');
-
-/** In the order of preference: a column `id` may hold the ID of something else. */
-const TASK_COLUMNS = ['taskId', '_id', 'id', 'task'];
-
-/** Whether nothing is entered. An expression is, even if a typo in it makes its value empty. */
-function isTaskEmpty({ parameters }: INode): boolean {
-	const locator = parameters['taskId'];
-	return isBlank((Object(locator) as { value?: unknown }).value ?? locator);
-}
-
-const taskOfRow: TaskOf = (item) =>
-	isTaskEmpty(item.getNode()) ? firstColumn(item, TASK_COLUMNS) : taskOfParameter(item);
-
-/** The task that an item of Update names, in either mode. */
-export const taskOf: TaskOf = (item) =>
-	item.getNodeParameter('mappingMode', MAP_EACH) === MAP_COLUMNS
-		? taskOfRow(item)
-		: taskOfParameter(item);
-
-const idOfRow: PreSendAction = async function (request) {
-	(request.body as IDataObject)['id'] = taskOfRow(this) as string | undefined;
-	return request;
-};
-
-/** The task of an item whose columns are mapped. The panel does not insist on it: a column may name it. */
-export const taskIdOrColumn: INodeProperties = {
-	...taskLocator(
-		'The task to update. If this is empty, the column Task ID, _id or id names it.',
-		'From the column Task ID, _id or id',
-	),
-	required: false,
-	routing: {
-		send: {
-			type: 'body',
-			property: 'id',
-			preSend: [idOfRow, ...(taskId.routing?.send?.preSend ?? [])],
-		},
-	},
-};
-
 /** Which columns are mapped to which fields, in words; undefined if each field is set by itself. */
 export function mappingNote(context: IExecuteFunctions): string | undefined {
 	if (context.getNodeParameter('mappingMode', 0, MAP_EACH) !== MAP_COLUMNS) return undefined;
 	const columns = new Set(context.getInputData().flatMap(({ json }) => Object.keys(json)));
 	const names = isTaskEmpty(context.getNode()) ? TASK_COLUMNS : [];
 	const task = names.map((name) => ({ name, displayName: 'Task' }));
-	return mappedColumns([...task, ...FIELDS], [...columns]);
+	return mappedColumns([...task, ...FIELDS.map(({ property }) => property)], [...columns]);
 }

@@ -1,21 +1,23 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { isTask } from '../../lemlist/policy/expected';
-import { clearFields } from '../declarations/clearFields';
-import { taskOutput } from '../declarations/taskOutput';
-import { mediaFit, someChange } from '../declarations/wholeBody';
-import { IMAGES, VIDEOS, wholeBodyChecks } from './fields';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { Request } from '../../lemlist/http';
+import { NOTHING_SENT } from '../../shared/fields/parameter';
+import type { Operation } from '../operation';
+import { clearFields } from './clearFields';
+import { readDeclared, sendDeclared } from './declared';
 import {
 	MAP_COLUMNS,
 	MAP_EACH,
 	mappingMode,
 	mappingNote,
 	shownIf,
-	taskId,
-	taskIdOrColumn,
 	taskOf,
+	taskOfColumns,
+	taskOfEach,
 } from './mapping';
-import type { Operation } from './operation';
+import { withTimeForMedia } from './media';
 import { skipUnchanged } from './options';
+import { TASK } from './task';
 import { updateFields } from './updateFields';
 
 /** What empties each field (developer.lemlist.com, Update Task). */
@@ -46,34 +48,50 @@ const clear: INodeProperties = {
 	routing: { send: { preSend: [clearFields(CLEAR_FIELDS, EMPTY_VALUES)] } },
 };
 
-const checks = wholeBodyChecks(mediaFit(IMAGES, VIDEOS), someChange('id'));
-
 /** Update Task: `PATCH /tasks`, the ID inside the body (developer.lemlist.com, Update Task). */
-export const update: Operation = {
+export const update: Operation<Request> = {
 	option: {
 		name: 'Update',
 		value: 'update',
 		action: 'Update task',
 		description: 'Update one or more tasks',
-		routing: {
-			request: { method: 'PATCH', url: '/tasks' },
-			output: { postReceive: [taskOutput] },
-		},
+		routing: { request: { method: 'PATCH', url: '/tasks' } },
 	},
 	properties: [
 		mappingMode,
-		shownIf(MAP_EACH, taskId),
-		shownIf(MAP_COLUMNS, taskIdOrColumn),
+		shownIf(MAP_EACH, taskOfEach),
+		shownIf(MAP_COLUMNS, taskOfColumns),
 		shownIf(MAP_EACH, updateFields),
 		clear,
-		checks,
 	],
-	subject: { noun: 'task', field: 'taskId' },
-	taskOf,
-	dryRunNote: mappingNote,
 	options: [skipUnchanged],
+	subject: TASK,
+	taskOf,
 	skips: 'unchanged',
-	expects: isTask,
 	repeatable: true,
+	dryRunNote: mappingNote,
 	done: (count) => `${count} updated`,
+
+	async read(item) {
+		const request = withTimeForMedia(await readDeclared(update, item));
+		rejectIfUnchanging(request);
+		return request;
+	},
+
+	run: sendDeclared,
 };
+
+/** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
+function rejectIfUnchanging({ body }: Request): void {
+	const { id: _, ...changes } = body as IDataObject;
+	if (Object.keys(changes).length > 0) return;
+	const advice =
+		'Set a value, or choose a field under Clear Fields; Map Automatically takes columns that are named like fields.';
+	throw new LemlistError(`Nothing to update: every field is blank`, {
+		code: 'NOTHING_TO_UPDATE',
+		reason: 'nothing to update',
+		advice,
+		field: 'updateFields',
+		description: NOTHING_SENT,
+	});
+}

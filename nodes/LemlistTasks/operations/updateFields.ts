@@ -1,6 +1,7 @@
 // What Update can change.
 import type { INodeProperties } from 'n8n-workflow';
 import { toSwitch } from '../../lemlist/values/switch';
+import type { Field } from '../../shared/fields/field';
 import { inBody } from '../../shared/fields/field';
 import {
 	assigneeField,
@@ -25,12 +26,12 @@ const DONE = [
 	UNCHANGED,
 ];
 
-/** The fields of a task, each declared with what it sends. A blank one is left as it is in lemlist. */
-export const FIELDS: INodeProperties[] = [
+/** The fields of a task. A blank one is left as it is in lemlist. */
+export const FIELDS: Field[] = [
 	dueDateField(),
 	assigneeField(),
-	inBody(
-		{
+	{
+		property: {
 			displayName: 'Done',
 			name: 'done',
 			type: 'options',
@@ -40,8 +41,8 @@ export const FIELDS: INodeProperties[] = [
 			description:
 				'Whether to mark the task as done or open it again. Done may send the message of the task; false, no and 0 change nothing.',
 		},
-		toSwitch({ on: 'done', off: 'reopen' }),
-	),
+		read: toSwitch({ on: 'done', off: 'reopen' }),
+	},
 	priorityField({ options: [...PRIORITIES, UNCHANGED], default: '' }),
 	titleField,
 	messageField,
@@ -66,5 +67,5 @@ export const updateFields: INodeProperties = {
 		message: '',
 	},
 	description: 'What to change. A blank field is left as it is in lemlist.',
-	options: FIELDS,
+	options: FIELDS.map((field) => inBody(field)),
 };

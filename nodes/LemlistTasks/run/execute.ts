@@ -1,17 +1,14 @@
-import type {
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { toLemlistError } from '../../shared/internalError';
-import { taskIdsOf } from '../declarations/taskIds';
 import { doneBy, noteOf, operationOf } from '../operations';
-import { checkAll } from './checkAll';
+import type { Run } from './item';
+import { Row } from './item';
+import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
 import type { Skipping } from './skipping/skipping';
@@ -22,10 +19,7 @@ import { WaitTimes } from './waitTimes';
  * with errors per item.
  * @throws NodeApiError or NodeOperationError if an item failed and the user chose to stop
  */
-export async function execute(
-	context: IExecuteFunctions,
-	description: INodeTypeDescription,
-): Promise<INodeExecutionData[][]> {
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const operation = operationOf(node);
 	const taskIds = taskIdsOf(context, operation?.taskOf);
@@ -39,30 +33,31 @@ export async function execute(
 		cancelled: context.getExecutionCancelSignal(),
 	});
 
-	const onWaitOf = (itemIndex: number) => (wait: Wait) => {
+	const onWaitOf = (index: number) => (wait: Wait) => {
 		waitTimes.add(wait);
 		const ms = Math.round(wait.to - wait.from);
 		context.logger.debug(
-			`Lemlist Tasks: item ${itemIndex} waited ${ms} ms for ${WAITING_FOR[wait.reason]}`,
-			{ itemIndex, reason: wait.reason, ms },
+			`Lemlist Tasks: item ${index} waited ${ms} ms for ${WAITING_FOR[wait.reason]}`,
+			{ itemIndex: index, reason: wait.reason, ms },
 		);
 	};
 
 	let skipping: Skipping | undefined;
 	try {
-		const run = await prepareRun(context, description, taskIds, ledger.signal, onWaitOf);
+		const facts = { node, operation, taskIds, continueOnFail, signal: ledger.signal, onWaitOf };
+		const run = await prepareRun(context, facts);
 		skipping = run.skipping;
-		const requests = continueOnFail ? [] : await checkAll(run, taskIds, ledger);
+		const rows = continueOnFail ? [] : await readAll(run, ledger);
 		await inOrder(
 			taskIds.length,
-			(itemIndex) => taskIds[itemIndex] ?? `item ${itemIndex}`,
-			async (itemIndex) => {
+			(index) => (operation?.oneByOne ? 'one by one' : (taskIds[index] ?? `item ${index}`)),
+			async (index) => {
 				if (ledger.signal.aborted) return;
-				const taskId = taskIds[itemIndex] ?? null;
-				ledger.enter(itemIndex, await run.items.run(itemIndex, taskId, requests[itemIndex]));
+				const row = rows[index] ?? new Row(run, index);
+				ledger.add(index, await row.process());
 			},
 			run.concurrency,
-			run.clock,
+			run.client.sender.clock,
 		);
 	} catch (error) {
 		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
@@ -76,6 +71,31 @@ export async function execute(
 	if (hint) context.addExecutionHints(hint);
 	return [ledger.output()];
 }
+
+/**
+ * Reads every row before the first is sent, for a run that stops at the first failure: if one is
+ * rejected, nothing is sent, and no run is left half done. Only look-ups of what rows name are sent.
+ */
+async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
+	const rows = run.taskIds.map((_, index) => new Row(run, index));
+	await inOrder(
+		rows.length,
+		(index) => `item ${index}`,
+		async (index) => {
+			const failed = ledger.signal.aborted ? undefined : await rows[index]!.read();
+			if (failed === undefined) return;
+			if (isOfRow(failed.error)) ledger.reject(index, failed.error);
+			else if (!ledger.signal.aborted) ledger.add(index, failed);
+		},
+		run.concurrency,
+		run.client.sender.clock,
+	);
+	ledger.endIfRejected();
+	return rows;
+}
+
+/** Whether the error is the row's own, and not a look-up's, which the next row would meet as well. */
+const isOfRow = ({ httpStatus, endsRun }: LemlistError) => httpStatus === null && endsRun === 'no';
 
 /**
  * Whether an agent reads the output: then a failure is reported as one, with its code and advice,

@@ -3,8 +3,7 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
-import type { Operation } from '../operations/operation';
-import type { Failed, Result } from './result';
+import type { Failed, Operation, Output, Sent } from '../operation';
 import type { Tally, Waits } from './summary';
 import { progressOf, rejectionsOf, summaryOf } from './summary';
 
@@ -22,7 +21,7 @@ export interface RunFacts {
 }
 
 /** What the hint says beside what came of the items. */
-export interface Remarks {
+interface Remarks {
 	/** How long requests waited, by reason. */
 	waits: Waits;
 	/** What skipped items are called. */
@@ -31,20 +30,26 @@ export interface Remarks {
 	notes?: readonly string[];
 }
 
-/** What stopped a run. */
-interface Ending extends Failed {
-	/** undefined if the error is about no item in particular. */
-	itemIndex: number | undefined;
-}
+/** What came of one item. */
+type Result = Sent | Failed;
+
+/** Why a run ended before all of its items were sent. */
+type End =
+	/** Rows were rejected before the first was sent, and the user chose to stop. */
+	| { kind: 'rowsRejected' }
+	/** An item failed, and the user chose to stop. */
+	| { kind: 'itemFailed'; error: LemlistError; itemIndex: number }
+	/** Nothing can succeed, whatever the user chose. The error may be about no item in particular. */
+	| { kind: 'nothingWorks'; error: LemlistError; itemIndex: number | undefined };
 
 /** Keeps what came of each item, says when to stop sending, and sums up. */
 export class Ledger {
-	/** Aborted once nothing more is to be sent: after a cancel, or an error that ends or stops the run. */
+	/** Aborted once nothing more is to be sent: after a cancel, or once the run has ended. */
 	readonly signal: AbortSignal;
 	private readonly results: Array<Result | undefined>;
 	private readonly halt = new AbortController();
-	private ending: Ending | undefined;
-	/** Items that cannot be sent, found before any was. */
+	private end: End | undefined;
+	/** Rows that cannot be sent, found before any was. */
 	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
 
 	constructor(private readonly facts: RunFacts) {
@@ -53,31 +58,33 @@ export class Ledger {
 		this.signal = AbortSignal.any(signals);
 	}
 
-	/** Enters an item's result; undefined leaves it as not sent. */
-	enter(itemIndex: number, result: Result | undefined): void {
+	/** Adds an item's result; undefined leaves it as not sent. */
+	add(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
-		if (result === undefined || 'items' in result) return;
-		if (result.endsRun || !this.facts.continueOnFail) this.end({ ...result, itemIndex });
+		for (const { error, endsRun } of result ? failuresIn(result) : []) {
+			if (endsRun) this.endBy({ kind: 'nothingWorks', error, itemIndex });
+			else if (!this.facts.continueOnFail) this.endBy({ kind: 'itemFailed', error, itemIndex });
+		}
 	}
 
-	/** Enters an item that cannot be sent, before any is. Once all are checked, call `endIfRejected`. */
+	/** Adds a row that cannot be sent, before any is. Once all are read, call `endIfRejected`. */
 	reject(itemIndex: number, error: LemlistError): void {
 		this.rejected.push({ error, itemIndex });
 	}
 
-	/** Ends the run if any item was rejected before the first was sent. */
+	/** Ends the run if any row was rejected before the first was sent. */
 	endIfRejected(): void {
-		const [first] = this.rejected.sort((one, other) => one.itemIndex - other.itemIndex);
-		if (first) this.end({ ...first, endsRun: false });
+		this.rejected.sort((one, other) => one.itemIndex - other.itemIndex);
+		if (this.rejected.length > 0) this.endBy({ kind: 'rowsRejected' });
 	}
 
 	/** Ends the run by an error that is about no item in particular. */
 	fail(error: LemlistError): void {
-		this.end({ error, endsRun: true, itemIndex: undefined });
+		this.endBy({ kind: 'nothingWorks', error, itemIndex: undefined });
 	}
 
-	private end(ending: Ending): void {
-		this.ending ??= ending;
+	private endBy(end: End): void {
+		this.end ??= end;
 		this.halt.abort();
 	}
 
@@ -89,69 +96,98 @@ export class Ledger {
 	 * to stop
 	 */
 	output(): INodeExecutionData[] {
-		const { node, continueOnFail, cancelled } = this.facts;
-		if (this.ending && !continueOnFail && !cancelled?.aborted) {
-			// If the error lists several items, it is about none in particular: n8n would add one's index.
-			const isList = this.rejected.length > 0 && this.facts.taskIds.length > 1;
-			const itemIndex = isList ? undefined : this.ending.itemIndex;
-			throw toNodeError(node, this.reportOfEnd(this.ending), itemIndex);
-		}
-		return this.results.flatMap((result, item) => {
-			if (result && 'items' in result) {
-				return result.items.map((each) => ({ ...each, pairedItem: { item } }));
-			}
-			const error = result?.error ?? this.errorOfUnsent(item);
-			return error ? [{ json: { error: { ...reportOf(error, item) } }, pairedItem: { item } }] : [];
-		});
+		const { continueOnFail, cancelled } = this.facts;
+		if (this.end && !continueOnFail && !cancelled?.aborted) throw this.errorOf(this.end);
+		return this.results.flatMap((result, item) =>
+			outputsOf(result, this.facts.taskIds[item] ?? null).flatMap((output) => {
+				const json = this.jsonOf(output, item);
+				return json === undefined ? [] : [{ json, pairedItem: { item } }];
+			}),
+		);
 	}
 
 	/** The hint over the output that sums up the run. A clean run of one item speaks for itself. */
 	hint({ waits, skipped, notes = [] }: Remarks): NodeExecutionHint | undefined {
 		const tally = { ...this.tally(), waits, skippedLabel: skipped };
-		const isClean = tally.succeeded === tally.total;
-		if (isClean && tally.total <= 1 && notes.length === 0) return undefined;
+		const isClean = tally.rejected + tally.unsent === 0;
+		if (isClean && this.results.length <= 1 && notes.length === 0) return undefined;
 		const hasErrorBranch = this.facts.node.onError === 'continueErrorOutput';
 		const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
 		const message = [summaryOf(tally, seeErrors), ...notes].join(' ');
 		return { message, type: isClean ? 'info' : 'warning', location: 'outputPane' };
 	}
 
-	/** The error of an item that was not sent, because of what ended the run. */
-	private errorOfUnsent(itemIndex: number): LemlistError | undefined {
-		if (!this.ending?.endsRun) return undefined;
-		const { error } = this.ending;
-		const taskId = this.facts.taskIds[itemIndex] ?? null;
-		const ofItem = { taskId, attempts: 0, description: NOTHING_SENT };
-		const isOfAll = error.endsRun === 'yes' || this.ending.itemIndex === undefined;
-		if (isOfAll) return error.with(ofItem);
-		const what = `Not sent, since lemlist could not be reached for other items (${error.code})`;
-		return error.with({ ...ofItem, field: null, what, advice: 'Run this item again later.' });
+	/** undefined if it was not sent because of a cancel, or because an item failed. */
+	private jsonOf(output: Output, itemIndex: number): INodeExecutionData['json'] | undefined {
+		if ('json' in output) return output.json;
+		const error = 'error' in output ? output.error : this.errorOfUnsent(output.unsentTask);
+		return error && { error: { ...reportOf(error, itemIndex) } };
 	}
 
-	private tally(): Tally {
-		const { taskIds, done } = this.facts;
-		const total = taskIds.length;
-		const counts = { succeeded: 0, skipped: 0, found: 0, rejected: 0 };
+	/** The error of what was not sent because nothing works. */
+	private errorOfUnsent(taskId: string | null): LemlistError | undefined {
+		if (this.end?.kind !== 'nothingWorks') return undefined;
+		const { error, itemIndex } = this.end;
+		const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
+		const isOfAll = error.endsRun === 'yes' || itemIndex === undefined;
+		if (isOfAll) return error.with(unsent);
+		const what = `Not sent, since lemlist could not be reached for other items (${error.code})`;
+		return error.with({ ...unsent, field: null, what, advice: 'Run this item again later.' });
+	}
+
+	private tally(): Omit<Tally, 'waits'> {
+		const tally = { done: this.facts.done, skipped: 0, found: 0, rejected: 0, unsent: 0 };
 		const reasons: string[] = [];
 		for (const result of this.results) {
-			if (result && 'items' in result) {
-				counts.succeeded++;
-				if (result.isSkipped) counts.skipped++;
-				else counts.found += result.items.length;
+			if (result && 'outputs' in result && result.isSkipped) {
+				tally.skipped++;
 				continue;
 			}
-			if (result) counts.rejected++;
-			const error = result?.error ?? (this.ending?.endsRun ? this.ending.error : undefined);
-			if (error) reasons.push(error.reason);
+			for (const output of outputsOf(result, null)) {
+				if ('json' in output) tally.found++;
+				else if ('error' in output) tally.rejected++;
+				else tally.unsent++;
+				const error = 'error' in output ? output.error : this.errorIfNothingWorks(output);
+				if (error) reasons.push(error.reason);
+			}
 		}
-		return { done, total, ...counts, reasons };
+		return { ...tally, reasons };
 	}
 
-	private reportOfEnd({ error, endsRun, itemIndex }: Ending): Report {
+	private errorIfNothingWorks(output: Output): LemlistError | undefined {
+		return 'unsentTask' in output && this.end?.kind === 'nothingWorks' ? this.end.error : undefined;
+	}
+
+	/** The error that stops the workflow. */
+	private errorOf(end: End): Error {
+		const { node, taskIds } = this.facts;
+		if (end.kind === 'rowsRejected') {
+			const { error, itemIndex } = this.rejected[0]!;
+			// If the error lists several rows, it is about none in particular: n8n would add one's index.
+			if (taskIds.length === 1) return toNodeError(node, reportOf(error, itemIndex), itemIndex);
+			const report = reportOf(error, itemIndex);
+			return toNodeError(node, { ...report, ...rejectionsOf(this.rejected, taskIds.length) });
+		}
+		return toNodeError(node, this.reportOf(end), end.itemIndex);
+	}
+
+	private reportOf(end: Exclude<End, { kind: 'rowsRejected' }>): Report {
+		const { error, itemIndex, kind } = end;
 		const report = reportOf(error, itemIndex);
-		const total = this.facts.taskIds.length;
-		if (total <= 1 || itemIndex === undefined) return report;
-		if (this.rejected.length > 0) return { ...report, ...rejectionsOf(this.rejected, total) };
-		return { ...report, message: `${report.message} ${progressOf(this.tally(), endsRun)}` };
+		const isAll = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
+		if (isAll || itemIndex === undefined) return report;
+		const progress = progressOf(this.tally(), kind === 'nothingWorks');
+		return { ...report, message: `${report.message} ${progress}` };
 	}
 }
+
+/** What an item outputs. One without a result was not sent. */
+function outputsOf(result: Result | undefined, taskId: string | null): Output[] {
+	if (result === undefined) return [{ unsentTask: taskId }];
+	return 'outputs' in result ? result.outputs : [result];
+}
+
+const failuresIn = (result: Result): Failed[] =>
+	outputsOf(result, null).filter((output) => 'error' in output);
+
+const hasParts = (result: Result | undefined): boolean => outputsOf(result, null).length > 1;

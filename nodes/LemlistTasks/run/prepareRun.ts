@@ -1,72 +1,71 @@
-import type { IExecuteFunctions, INodeTypeDescription } from 'n8n-workflow';
-import type { Clock } from '../../lemlist/clock';
+import type { IExecuteFunctions, INode } from 'n8n-workflow';
+import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
-import type { OnWait } from '../../lemlist/pacing/waits';
 import { connect } from '../../shared/connect';
-import { planRequest } from '../declarations/plan';
-import { operationOf } from '../operations';
+import type { Operation } from '../operation';
+import type { RunOptions } from '../operations/options';
 import { runOptions } from '../operations/options';
-import { ItemRunner } from './itemRunner';
+import type { Run } from './item';
 import { OutageWatch } from './outageWatch';
-import { sendingOf } from './sendingOf';
+import { OpenTasks } from './skipping/openTasks';
 import type { Skipping } from './skipping/skipping';
-import { skippingOf } from './skipping/skippingOf';
+import { UnchangedTasks } from './skipping/unchangedTasks';
 
-/** A run that is ready to start. */
-export interface Run {
-	items: ItemRunner;
-	/** Items under way at once. */
-	concurrency: number;
-	/** The sender's clock. */
-	clock: Clock;
-	/** What it skips, if anything. */
-	skipping: Skipping | undefined;
+/** What is known of a run before the credential is read. */
+interface Facts extends Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'onWaitOf'> {
+	node: INode;
+	/** undefined if the node is set to something that is not ours. */
+	operation: Operation | undefined;
 }
 
 /**
- * Prepares what all items of a run share: checks the credential and reads the declarations.
- * @param taskIds the task that each item names, or null
- * @param signal aborted when nothing more is to be sent
- * @param onWaitOf returns what is called after each wait of an item
+ * Prepares what all rows of a run share.
  * @throws LemlistError if the credential or the operation cannot be used at all
  */
 export async function prepareRun(
 	context: IExecuteFunctions,
-	description: INodeTypeDescription,
-	taskIds: ReadonlyArray<string | null>,
-	signal: AbortSignal,
-	onWaitOf: (itemIndex: number) => OnWait,
+	{ node, operation, ...facts }: Facts,
 ): Promise<Run> {
-	const node = context.getNode();
-	const operation = operationOf(node);
-	const plan = planRequest(description, node);
-	const isDeclared = plan.steps.some(({ request }) => request?.url !== undefined);
-	if (!operation || !isDeclared) throw notAnOperation(node.parameters['operation']);
-	const { repeatable } = operation;
+	if (!operation) throw notAnOperation(node.parameters['operation']);
+	const { repeatable, sharesRequests } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
 	const options = runOptions(node);
 	const { dryRun, maxRequests } = options;
-	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
-	const skipping = skippingOf(operation, options, client, taskIds);
-	// Items that go in one request by the hundred have to be under way at once.
-	const goTogether = operation.batch ?? operation.looksUp ?? skipping;
+	const client = await connect(context, {
+		signal: facts.signal,
+		repeatable,
+		maxPerWindow: maxRequests,
+	});
+	const skipping = skippingOf(operation, options, client, facts.taskIds);
 	return {
-		items: new ItemRunner({
-			context,
-			operation,
-			plan,
-			account: client.account,
-			send: sendingOf(client, operation, signal),
-			outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
-			skipping,
-			dryRun,
-			onWaitOf,
-		}),
-		concurrency: goTogether ? CONCURRENCY * 100 : CONCURRENCY,
-		clock: client.sender.clock,
+		...facts,
+		context,
+		operation,
+		client,
+		parameters: node.parameters,
+		outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
 		skipping,
+		dryRun,
+		// Rows that share requests by the hundred have to be under way at once.
+		concurrency: (sharesRequests ?? skipping) ? CONCURRENCY * 100 : CONCURRENCY,
 	};
+}
+
+/** What a run skips by its options, if anything. */
+function skippingOf(
+	{ skips }: Operation,
+	options: RunOptions,
+	client: LemlistClient,
+	taskIds: ReadonlyArray<string | null>,
+): Skipping | undefined {
+	if (skips === 'unchanged' && options.skipUnchanged) {
+		return new UnchangedTasks(taskIds, async (taskId) => await client.task(taskId));
+	}
+	if (skips === 'open' && options.skipIfOpen) {
+		return new OpenTasks(client.sender.clock, async (id) => await client.openTasks(id));
+	}
+	return undefined;
 }
 
 /**

@@ -1,22 +1,21 @@
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
-import type { Operation } from '../operations/operation';
+import type { Operation } from '../operation';
 
 /** How a run went, in numbers. */
 export interface Tally {
 	done: Operation['done'];
-	/** Input items. */
-	total: number;
-	succeeded: number;
-	/** How many of them were not sent, since there was nothing to do. */
+	/** Output items of what was sent. */
+	found: number;
+	/** Items for which there was nothing to do. */
 	skipped: number;
 	/** What those are called. */
 	skippedLabel?: string | undefined;
-	/** Output items of those that were sent. */
-	found: number;
-	/** Items that failed. */
+	/** Items, or parts of items, that failed. */
 	rejected: number;
+	/** Items, or parts of items, that were not sent. */
+	unsent: number;
 	/** Why items have an error, in two or three words each. */
 	reasons: string[];
 	/** Left out while the run goes on. */
@@ -56,8 +55,7 @@ export const progressOf = (tally: Tally, endsRun: boolean): string =>
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 
 function countsOf(tally: Tally): string {
-	const { done, total, succeeded, skipped, skippedLabel = 'skipped', found, rejected } = tally;
-	const unsent = total - succeeded - rejected;
+	const { done, found, skipped, skippedLabel = 'skipped', rejected, unsent } = tally;
 	return [
 		done(found),
 		...(skipped > 0 ? [`${skipped} ${skippedLabel}`] : []),

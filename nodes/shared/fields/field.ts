@@ -1,73 +1,37 @@
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	INodeProperties,
-	PreSendAction,
-} from 'n8n-workflow';
+// A field of the panel, and how its values are read.
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import type { Reading } from '../../lemlist/values/reading';
 import { isRejected } from '../../lemlist/values/reading';
+import type { NodeContext } from '../connect';
 import { rejectionOf } from './parameter';
 
+/** What returns the values of parameters: the context of an item, or that of a poll. */
+export interface HasParameters {
+	getNodeParameter(name: string, fallback?: unknown, options?: { extractValue?: boolean }): unknown;
+}
+
 /** Reads one value; the context is there for the workflow's timezone and for look-ups. */
-export type Reader<Context = IExecuteSingleFunctions> = (
+export type Reader = (
 	value: unknown,
-	context: Context,
+	context: NodeContext & HasParameters,
 ) => Reading<unknown> | Promise<Reading<unknown>>;
 
-/**
- * A field that is sent in the body.
- * @param property its declaration; a blank value is left out of the request, so that an empty cell
- * never clears anything, unless the property is `required`: then a blank value is rejected
- * @param read turns a value into what lemlist takes
- * @param as lemlist's name for it, if it is not the property's
- */
-export const inBody = (property: INodeProperties, read: Reader, as = property.name) =>
-	sent('body', property, read, as);
-
-/** A field that is sent in the query, otherwise like {@link inBody}. */
-export const inQuery = (property: INodeProperties, read: Reader) =>
-	sent('query', property, read, property.name);
-
-const sent = (
-	type: 'body' | 'query',
-	property: INodeProperties,
-	read: Reader,
-	as: string,
-): INodeProperties => ({
-	...property,
-	routing: { send: { type, property: as, preSend: [replaceByReading(type, property, read, as)] } },
-});
-
-/** n8n calls hooks once the whole request is merged, and does not pass them their property. */
-const replaceByReading = (
-	type: 'body' | 'query',
-	property: INodeProperties,
-	read: Reader,
-	as: string,
-): PreSendAction =>
-	async function (request) {
-		const values = (type === 'body' ? request.body : request.qs) as IDataObject;
-		const value = await readField({ property, read }, values[as], this);
-		if (value === undefined) delete values[as];
-		else values[as] = value;
-		return request;
-	};
-
 /** A field and how its values are read. */
-export interface Field<Context = IExecuteSingleFunctions> {
+export interface Field {
 	property: INodeProperties;
-	read: Reader<Context>;
+	/** Turns a value into what lemlist takes. */
+	read: Reader;
 }
 
 /**
  * What lemlist takes for a field's value; undefined if it is blank.
  * @throws LemlistError if the value is rejected, or blank although the field is required
  */
-export async function readField<Context>(
-	{ property, read }: Field<Context>,
+export async function readField(
+	{ property, read }: Field,
 	given: unknown,
-	context: Context,
+	context: NodeContext & HasParameters,
 ): Promise<IDataObject[string]> {
 	if (isBlank(given)) {
 		if (property.required) throw rejectionOf(property, MISSING);
@@ -77,6 +41,62 @@ export async function readField<Context>(
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	return reading.value as IDataObject[string];
 }
+
+/**
+ * What lemlist takes for a parameter of the node; undefined if it is blank.
+ * @param path of the parameter, if it is inside a collection
+ * @throws what {@link readField} throws
+ */
+export async function readParameter(
+	field: Field,
+	context: NodeContext & HasParameters,
+	path = field.property.name,
+): Promise<IDataObject[string]> {
+	const extractValue = field.property.type === 'resourceLocator';
+	const given = context.getNodeParameter(path, undefined, { extractValue });
+	return await readField(field, given, context);
+}
+
+/**
+ * What lemlist takes for those fields of a collection that are set, by name. Blank ones are left out.
+ * @param set the collection as the node's raw parameters have it
+ * @throws what {@link readField} throws
+ */
+export async function readCollection(
+	name: string,
+	set: unknown,
+	fields: readonly Field[],
+	context: NodeContext & HasParameters,
+): Promise<IDataObject> {
+	const values: IDataObject = {};
+	for (const field of fields) {
+		const { name: fieldName } = field.property;
+		if (!(fieldName in (Object(set) as object))) continue;
+		const value = await readParameter(field, context, `${name}.${fieldName}`);
+		if (value !== undefined) values[fieldName] = value;
+	}
+	return values;
+}
+
+/**
+ * Declares that a field is sent in the body. A blank value is left out of the request, so that an empty
+ * cell never clears anything.
+ * @param as lemlist's name for it, if it is not the property's
+ */
+export const inBody = (field: Field, as = field.property.name): INodeProperties => ({
+	...field.property,
+	routing: { send: { type: 'body', property: as, preSend: [replaceByReading(field, as)] } },
+});
+
+/** n8n calls hooks once the whole request is merged, and does not pass them their property. */
+const replaceByReading = (field: Field, as: string): PreSendAction =>
+	async function (request) {
+		const body = request.body as IDataObject;
+		const value = await readField(field, body[as], this);
+		if (value === undefined) delete body[as];
+		else body[as] = value;
+		return request;
+	};
 
 const MISSING = {
 	problem: 'is empty',

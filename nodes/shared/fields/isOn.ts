@@ -1,12 +1,9 @@
-import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import { isRejected } from '../../lemlist/values/reading';
 import { toYesNo } from '../../lemlist/values/yesNo';
+import type { HasParameters } from './field';
 import type { Parameter } from './parameter';
 import { rejectionOf } from './parameter';
-
-/** What returns the values of parameters: an item's context, or that of a poll. */
-export type HasParameters = Pick<IExecuteSingleFunctions, 'getNodeParameter'>;
 
 /**
  * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.

@@ -6,19 +6,19 @@ import { clientOf } from '../connect';
 import type { Reader } from './field';
 
 /** Reads a member of the team by user ID, e-mail address or name. */
-export const toMember: Reader<NodeContext> = async (value, context) =>
+export const toMember: Reader = async (value, context) =>
 	await toAssignee(value, membersOf(context));
 
 /** Reads several members of the team. */
-export const toMembers: Reader<NodeContext> = async (value, context) =>
+export const toMembers: Reader = async (value, context) =>
 	await toAssignees(value, membersOf(context));
 
 const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
 
 /** Reads a moment, in the workflow's timezone if it has no offset. */
-export const toMoment: Reader<NodeContext> = (value, context) =>
+export const toMoment: Reader = (value, context) =>
 	toUtcIso(value, context.getTimezone());
 
 /** Reads the end of a range, like {@link toMoment}: a day stands for its last millisecond. */
-export const toEnd: Reader<NodeContext> = (value, context) =>
+export const toEnd: Reader = (value, context) =>
 	toEndUtcIso(value, context.getTimezone());

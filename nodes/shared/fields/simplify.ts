@@ -1,7 +1,7 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Task } from '../../lemlist/task';
 import { simplified, toTask } from '../../lemlist/task';
-import type { HasParameters } from './isOn';
+import type { HasParameters } from './field';
 import { isOn } from './isOn';
 
 /** Whether to output the main fields of a task only. */
@@ -13,10 +13,10 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Tasks as items, simplified unless Simplify is off. */
-export function toTaskItems(context: HasParameters, tasks: readonly Task[]): INodeExecutionData[] {
+/** Tasks as a node outputs them, simplified unless Simplify is off. */
+export function toOutput(context: HasParameters, tasks: readonly Task[]): IDataObject[] {
 	const isSimple = isOn(context, simplify);
 	return tasks
 		.map(toTask)
-		.map((task) => ({ json: (isSimple ? simplified(task) : task) as IDataObject }));
+		.map((task) => (isSimple ? simplified(task) : task) as IDataObject);
 }

@@ -6,18 +6,11 @@ import { COMPANY, toIds } from '../../lemlist/values/ids';
 import { toPriorities } from '../../lemlist/values/priority';
 import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
-import type { NodeContext } from '../connect';
 import type { Field, Reader } from './field';
 import { assigneeLocator, campaignLocator } from './locators';
 import { toEnd, toMembers, toMoment } from './readers';
 
-/** A filter of a search, and how its values are read. */
-export type Filter = Field<NodeContext>;
-
-const filter = (property: INodeProperties, read: Reader<NodeContext>): Filter => ({
-	property,
-	read,
-});
+const filter = (property: INodeProperties, read: Reader): Field => ({ property, read });
 
 /** A filter by IDs of one kind, which begin with one of the prefixes. */
 const idsFilter = (
@@ -25,7 +18,7 @@ const idsFilter = (
 	displayName: string,
 	prefixes: string[],
 	description: string,
-): Filter =>
+): Field =>
 	filter(
 		{
 			displayName,
@@ -44,8 +37,8 @@ export const choicesFilter = (
 	displayName: string,
 	options: Choice[],
 	description: string,
-	read: Reader<NodeContext> = toChoices(options),
-): Filter =>
+	read: Reader = toChoices(options),
+): Field =>
 	filter(
 		{
 			displayName,
@@ -86,7 +79,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
  * A filter by what a task may have. Neither side is chosen by false or no, which a model sends for any
  * filter.
  */
-const hasFilter = (name: string, noun: string): Filter =>
+const hasFilter = (name: string, noun: string): Field =>
 	filter(
 		{
 			displayName: `Has ${noun}`,
@@ -105,7 +98,7 @@ const sidesOf = (noun: string): Choice[] => [
 	{ name: `Without ${noun}`, value: 'without' },
 ];
 
-const textFilter = (name: string, displayName: string, description: string): Filter =>
+const textFilter = (name: string, displayName: string, description: string): Field =>
 	filter({ displayName, name, type: 'string', default: '', description }, toText);
 
 const CHANNELS = [
@@ -148,7 +141,7 @@ export const TYPES = [
 ];
 
 /** What a search can be narrowed by: the main parameters of lemlist's search. */
-export const FILTERS: Filter[] = [
+export const FILTERS: Field[] = [
 	filter(
 		assigneeLocator(
 			'Only tasks of this team member, by user ID, e-mail address or name. In an expression, separate several with commas.',

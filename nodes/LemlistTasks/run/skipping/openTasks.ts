@@ -1,10 +1,12 @@
 // Skip If Open Task Exists: what is open already is not created again.
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import type { Clock } from '../../../lemlist/clock';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../lemlist/pages/withoutV2';
+import type { Request } from '../../../lemlist/http';
 import type { Task } from '../../../lemlist/task';
-import type { Sent } from '../result';
+import type { Sent } from '../../operation';
+import { sent } from '../../operation';
 import type { Skipping } from './skipping';
 import { bodyIn } from './skipping';
 
@@ -33,10 +35,7 @@ export class OpenTasks implements Skipping {
 	) {}
 
 	/** Creates a task, unless there is an open one like it: then it outputs that one. */
-	async send(
-		request: IHttpRequestOptions,
-		send: () => Promise<INodeExecutionData[]>,
-	): Promise<Sent> {
+	async send(request: Request, send: () => Promise<Sent>): Promise<Sent> {
 		const wanted = wantedIn(bodyIn(request));
 		const key = JSON.stringify(wanted);
 		// Of two rows for the same task, the second waits to see what the first one creates.
@@ -51,22 +50,23 @@ export class OpenTasks implements Skipping {
 	private async createOnce(
 		wanted: Wanted,
 		key: string,
-		create: () => Promise<INodeExecutionData[]>,
+		create: () => Promise<Sent>,
 	): Promise<Sent> {
 		const open = this.created.get(key) ?? (await this.find(wanted));
 		if (open) {
-			return { items: [{ json: { ...open, alreadyOpen: true } as IDataObject }], isSkipped: true };
+			return { ...sent({ ...open, alreadyOpen: true } as IDataObject), isSkipped: true };
 		}
-		const items = await create().catch(async (error: unknown) => {
+		const result = await create().catch(async (error: unknown) => {
 			if (!(error instanceof LemlistError) || !error.mayBeDone) throw error;
 			await this.clock.sleep(PAUSE_MS);
 			// Why it is not found does not matter: the error to report is that of its creation.
 			const task = await this.find(wanted).catch(() => undefined);
 			if (!task) throw error;
-			return [{ json: task as IDataObject }];
+			return sent(task as IDataObject);
 		});
-		if (items[0]) this.created.set(key, items[0].json);
-		return { items };
+		const [output] = result.outputs;
+		if (output && 'json' in output) this.created.set(key, output.json);
+		return result;
 	}
 
 	private async find(wanted: Wanted): Promise<Task | undefined> {

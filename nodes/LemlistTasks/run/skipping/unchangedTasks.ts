@@ -1,11 +1,13 @@
 // Skip Unchanged: what a run knows of the tasks that its items update.
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
 import { lacksV2 } from '../../../lemlist/pages/withoutV2';
+import type { Request } from '../../../lemlist/http';
 import type { Task } from '../../../lemlist/task';
 import type { Changes } from '../../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../../lemlist/unchanged';
-import type { Sent } from '../result';
+import type { Sent } from '../../operation';
+import { sent } from '../../operation';
 import type { Skipping } from './skipping';
 import { bodyIn } from './skipping';
 
@@ -45,21 +47,18 @@ export class UnchangedTasks implements Skipping {
 	}
 
 	/** Sends an update, unless the task has all of its values: then it outputs the task. */
-	async send(
-		request: IHttpRequestOptions,
-		send: () => Promise<INodeExecutionData[]>,
-	): Promise<Sent> {
+	async send(request: Request, send: () => Promise<Sent>): Promise<Sent> {
 		const { id, ...changes } = bodyIn(request);
 		const taskId = String(id);
 		const task = await this.taskBefore(taskId, changes);
 		if (task !== 'unknown' && isUnchanged(changes, task)) {
-			return { items: [{ json: { ...task, unchanged: true } as IDataObject }], isSkipped: true };
+			return { ...sent({ ...task, unchanged: true } as IDataObject), isSkipped: true };
 		}
 		// If sending fails, lemlist may or may not have changed the task.
 		this.remember(taskId, 'unknown');
-		const items = await send();
+		const updated = await send();
 		if (task !== 'unknown') this.remember(taskId, afterUpdate(changes, task));
-		return { items };
+		return updated;
 	}
 
 	note(): string | undefined {

@@ -1,11 +1,8 @@
 // Map Automatically: columns of the input that are named like fields.
-import type {
-	IDataObject,
-	IExecuteSingleFunctions,
-	INodeProperties,
-	PreSendAction,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
+import type { Field } from '../../shared/fields/field';
+import { readField } from '../../shared/fields/field';
 import type { Parameter } from '../../shared/fields/parameter';
 import { rejectionOf } from '../../shared/fields/parameter';
 
@@ -19,27 +16,23 @@ export function columnsOf({ name, displayName }: Parameter, columns: string[]): 
 }
 
 /**
- * A hook that fills each field from the item's column of its name, and reads it as the field itself
- * would. Other columns are ignored.
- * @param fields the fields, declared by `inBody`
- * @throws LemlistError from the hook if a value is rejected or two columns set the same field
+ * What lemlist takes for each field that has a value in a column of its name. Other columns are ignored.
+ * @throws LemlistError if a value is rejected or two columns set the same field
  */
-export const mapColumns = (fields: INodeProperties[]): PreSendAction =>
-	async function (request) {
-		const { json } = this.getInputData() as { json: IDataObject };
-		const body = request.body as IDataObject;
-		for (const field of fields) {
-			const value = valueIn(json, field);
-			if (value === undefined) continue;
-			body[field.name] = value;
-			for (const hook of field.routing?.send?.preSend ?? []) {
-				request = await hook.call(this, request);
-			}
-		}
-		return request;
-	};
+export async function readColumns(
+	fields: readonly Field[],
+	context: IExecuteSingleFunctions,
+): Promise<IDataObject> {
+	const { json } = context.getInputData();
+	const values: IDataObject = {};
+	for (const field of fields) {
+		const value = await readField(field, valueIn(json, field.property), context);
+		if (value !== undefined) values[field.property.name] = value;
+	}
+	return values;
+}
 
-function valueIn(json: IDataObject, field: Parameter): IDataObject[string] | undefined {
+function valueIn(json: IDataObject, field: Parameter): unknown {
 	const [column, other] = columnsOf(field, Object.keys(json)).filter((key) => !isBlank(json[key]));
 	if (column !== undefined && other !== undefined) {
 		const advice = `Remove one of them: ${column} or ${other}.`;
@@ -53,9 +46,8 @@ function valueIn(json: IDataObject, field: Parameter): IDataObject[string] | und
  * @param names in the order in which they are looked for; for each, the column that is spelled exactly
  * so comes first
  */
-export function firstColumn(item: IExecuteSingleFunctions, names: readonly string[]): unknown {
-	const { json } = item.getInputData() as { json: IDataObject };
-	const columns = Object.entries(json);
+export function firstColumn(context: IExecuteSingleFunctions, names: readonly string[]): unknown {
+	const columns = Object.entries(context.getInputData().json);
 	return names
 		.flatMap((name) => [
 			...columns.filter(([column]) => column === name),

@@ -1,6 +1,8 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { toTaskId } from '../../lemlist/values/taskId';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
+import type { TaskOf } from '../operation';
 
 /**
  * The execution context as a hook of one item sees it. n8n's own engine gives its hooks an
@@ -50,4 +52,30 @@ function unreadable(name: string, cause: Error): never {
 		field: context?.parameter ?? name,
 		cause,
 	});
+}
+
+/**
+ * The ID of the task that each item names, or null: items of the same task are sent in input order, and
+ * an item's error says which task it was.
+ * @param taskOf undefined for an operation that is not about a task in particular
+ */
+export function taskIdsOf(
+	context: IExecuteFunctions,
+	taskOf: TaskOf | undefined,
+): Array<string | null> {
+	return context.getInputData().map((_, index) => {
+		const given = taskOf && taskGiven(taskOf, contextOfItem(context, index));
+		const reading = toTaskId(given);
+		if ('value' in reading) return reading.value;
+		return typeof given === 'string' && given.trim() !== '' ? given.trim() : null;
+	});
+}
+
+function taskGiven(taskOf: TaskOf, item: IExecuteSingleFunctions): unknown {
+	try {
+		return taskOf(item);
+	} catch {
+		// Reading the item's values reads it again, and reports it.
+		return undefined;
+	}
 }

@@ -1,0 +1,110 @@
+// The contract between the operations, which say what a row does, and run/, which does it row by row.
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import type { LemlistClient } from '../lemlist/client';
+import type { LemlistError } from '../lemlist/errors/lemlistError';
+import type { Subject } from '../lemlist/errors/rejection';
+import type { Request } from '../lemlist/http';
+import type { Task } from '../lemlist/task';
+import type { Field } from '../shared/fields/field';
+
+/**
+ * An operation of the node: its panel, and what it does to a row in two steps.
+ * @template Values what `read` makes of a row's parameters
+ */
+export interface Operation<Values = unknown> {
+	/** Its entry under Operation. Update and Create declare the method and path that they send to. */
+	option: INodePropertyOptions;
+	/** Its parameters. index.ts adds the `displayOptions` that tie them to the operation. */
+	properties: INodeProperties[];
+	/** Its entries under Options, beside those of every operation. */
+	options?: INodeProperties[];
+	/** What a row names, to report that lemlist does not know it. */
+	subject?: Subject;
+	/** The task that a row is about. Rows of the same task are kept in input order. */
+	taskOf?: TaskOf;
+	/** Set if rows may touch each other's tasks: then they go one after the other. */
+	oneByOne?: true;
+	/** Set if rows share requests or look-ups: then many of them are under way at once. */
+	sharesRequests?: true;
+	/** What its options may keep from being sent. */
+	skips?: 'unchanged' | 'open';
+	/** Whether a request that arrives twice does no more than one that arrives once. */
+	repeatable: boolean;
+	/** What a dry run adds to its hint, if anything. */
+	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
+	/** What was done to a number of items, for the hint: "21 updated". */
+	done: (count: number) => string;
+	/**
+	 * Reads a row's values. Only look-ups of what they name are sent.
+	 * @throws LemlistError if the row is rejected; then nothing was sent for it
+	 */
+	read(item: Item): Promise<Values>;
+	/**
+	 * Does what the values ask for.
+	 * @throws LemlistError if lemlist did not do it, or did not reply; StoppedError after a cancel
+	 */
+	run(values: Values, item: Item, client: LemlistClient): Promise<Sent>;
+}
+
+/** Returns the task that a row names, as it was given. */
+export type TaskOf = (context: IExecuteSingleFunctions) => unknown;
+
+/** One row of a run, as its operation sees it. */
+export interface Item {
+	readonly index: number;
+	/** The ID of the task that the row names, or null. */
+	readonly taskId: string | null;
+	/** Whether to output what would be sent instead of sending it. */
+	readonly dryRun: boolean;
+	/** n8n's context for this row, for readers and hooks. */
+	readonly context: IExecuteSingleFunctions;
+	/** The node's raw parameters, the same object for all rows of a run. */
+	readonly parameters: INodeParameters;
+	/**
+	 * The value of a field; undefined if it is blank.
+	 * @param path of the parameter, if it is inside a collection
+	 * @throws LemlistError if it is rejected
+	 */
+	value(field: Field, path?: string): Promise<unknown>;
+	/**
+	 * The values of those fields of a collection that are set, by name.
+	 * @throws LemlistError if one is rejected
+	 */
+	values(collection: string, fields: readonly Field[]): Promise<IDataObject>;
+	/** Sends, unless an option of the run finds that the request is not necessary. */
+	unlessSkipped(request: Request, send: () => Promise<Sent>): Promise<Sent>;
+	/**
+	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
+	 * its own and holds up no other, unless it ends the run: then the rest is output as not sent.
+	 */
+	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent>;
+}
+
+/** How a row, or a part of one, failed. */
+export interface Failed {
+	error: LemlistError;
+	/** Whether nothing that is sent after it would succeed. */
+	endsRun: boolean;
+}
+
+/** One output item of a row, or what came of a part of the row: its error, or the task that was not sent. */
+export type Output = { json: IDataObject } | Failed | { unsentTask: string | null };
+
+/** What a row outputs. */
+export interface Sent {
+	outputs: Output[];
+	/** Whether nothing was sent, since there was nothing to do. */
+	isSkipped?: boolean;
+}
+
+/** Output items that are fine. */
+export const sent = (...items: IDataObject[]): Sent => ({
+	outputs: items.map((json) => ({ json })),
+});

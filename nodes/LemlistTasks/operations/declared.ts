@@ -1,0 +1,124 @@
+// What Update and Create write is declared with n8n's own `routing`. n8n's engine (`RoutingNode` of
+// n8n-core) could send it; these functions read the same declarations, so that the run can send it
+// within the rate limit, with retries and with errors per row.
+import type {
+	IDataObject,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+	INodePropertyRouting,
+	PreSendAction,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type { LemlistClient } from '../../lemlist/client';
+import type { Request } from '../../lemlist/http';
+import { isTask } from '../../lemlist/policy/expected';
+import { toTask } from '../../lemlist/task';
+import type { Item, Operation, Sent } from '../operation';
+import { sent } from '../operation';
+import { optionsWith } from './options';
+
+/** What n8n's engine adds to every request. Ours takes the Base URL from the session. */
+export const REQUEST_DEFAULTS = {
+	baseURL: '={{$credentials.baseUrl.trim()}}',
+	headers: { Accept: 'application/json' },
+	disableFollowRedirect: true,
+};
+
+/** A value that goes into the body. */
+interface DeclaredField {
+	/** Full path of the parameter that it comes from, such as `updateFields.title`. */
+	path: string;
+	/** lemlist's name for it. */
+	property: string;
+	/** Whether the value is inside a resource locator. */
+	extractValue: boolean;
+}
+
+/** What the declarations come to for a node's parameters, the same for all of its rows. */
+interface Plan {
+	fields: DeclaredField[];
+	/** Readers of values and columns, in the order of the properties. */
+	hooks: PreSendAction[];
+}
+
+/** By the raw parameters, which are one object for all rows of a run. */
+const plans = new WeakMap<INodeParameters, Plan>();
+
+/**
+ * One row's request: the declared fields filled with the row's values, then passed to the readers.
+ * @throws LemlistError if a parameter cannot be evaluated or a reader rejects a value
+ */
+export async function readDeclared(
+	operation: Pick<Operation, 'option' | 'properties' | 'options'>,
+	item: Item,
+): Promise<Request> {
+	const plan = plans.get(item.parameters) ?? planOf(operation, item.parameters);
+	plans.set(item.parameters, plan);
+	const { method, url } = Object(operation.option.routing?.request) as Request;
+	const body: IDataObject = {};
+	for (const { path, property, extractValue } of plan.fields) {
+		const value = item.context.getNodeParameter(path, undefined, { extractValue });
+		body[property] = value as IDataObject[string];
+	}
+	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
+	for (const hook of plan.hooks) request = await hook.call(item.context, request);
+	return request;
+}
+
+/** Sends a declared request, or outputs its body in a dry run. */
+export async function sendDeclared(
+	request: Request,
+	item: Item,
+	client: LemlistClient,
+): Promise<Sent> {
+	return await item.unlessSkipped(request, async () => {
+		if (item.dryRun) return sent(request.body as IDataObject);
+		const task = await client.request(request, { expects: isTask });
+		return sent(toTask(task as IDataObject) as IDataObject);
+	});
+}
+
+/**
+ * Reads the declarations as n8n's engine does: the displayed properties in their order, the chosen
+ * option's routing as well as the property's own, and those fields of a collection that are set. As
+ * there, raw parameters decide.
+ */
+function planOf(
+	{ properties, options }: Pick<Operation, 'properties' | 'options'>,
+	parameters: INodeParameters,
+): Plan {
+	const plan: Plan = { fields: [], hooks: [] };
+
+	const add = (
+		routing: INodePropertyRouting | undefined,
+		path: string,
+		{ type }: INodeProperties,
+	) => {
+		const { property, preSend = [] } = routing?.send ?? {};
+		if (property !== undefined) {
+			plan.fields.push({ path, property, extractValue: type === 'resourceLocator' });
+		}
+		plan.hooks.push(...preSend);
+	};
+
+	const addProperty = (property: INodeProperties, path: string, value: unknown) => {
+		if (!NodeHelpers.displayParameter(parameters, property, null, null, parameters)) return;
+		add(property.routing, path, property);
+		if (property.type === 'options') {
+			const choices = (property.options ?? []) as INodePropertyOptions[];
+			add(choices.find((each) => each.value === value)?.routing, path, property);
+		}
+		if (property.type === 'collection') {
+			const values = Object(value) as INodeParameters;
+			for (const field of (property.options ?? []) as INodeProperties[]) {
+				if (field.name in values) addProperty(field, `${path}.${field.name}`, values[field.name]);
+			}
+		}
+	};
+
+	for (const property of [...properties, optionsWith(options)]) {
+		addProperty(property, property.name, parameters[property.name]);
+	}
+	return plan;
+}

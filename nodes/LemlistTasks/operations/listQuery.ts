@@ -1,0 +1,63 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import type { Field } from '../../shared/fields/field';
+import { rejectionOf } from '../../shared/fields/parameter';
+
+/** A filter of the older list. */
+interface Filter {
+	filterId: string;
+	in?: string[];
+	/** Days as `YYYY-MM-DD`, both included. */
+	from?: string;
+	to?: string;
+}
+
+/**
+ * The query of `GET /tasks` for one of `GET /v2/tasks`. Its filters are JSON, and required even if there
+ * are none (developer.lemlist.com, Get Many Tasks).
+ * @param fields what may be in the query, to name a filter that this list does not have
+ * @param zone IANA name of the timezone of its days
+ * @throws LemlistError with code `NOT_IN_V1`
+ */
+export function toListQuery(
+	{ type, assignedTo, campaignId, dueDateFrom, dueDateTo, status, ...others }: IDataObject,
+	fields: readonly Field[],
+	zone: string,
+): IDataObject {
+	// V1 lists open tasks only, so asking for those is fine.
+	const unsupported = {
+		...others,
+		...(status !== undefined && status !== 'pending' && { status }),
+	};
+	for (const [name, value] of Object.entries(unsupported)) {
+		const field = fields.find(({ property }) => property.name === name);
+		throw rejectionOf(field?.property ?? { name, displayName: name }, NOT_IN_V1, value);
+	}
+	const filters: Filter[] = [
+		...listed({ type, assignedTo, campaignId } as Record<string, string | undefined>),
+		...dueBetween(dayOf(dueDateFrom, zone), dayOf(dueDateTo, zone)),
+	];
+	return { filters: JSON.stringify(filters) };
+}
+
+const NOT_IN_V1 = {
+	problem: 'is unknown to API version V1',
+	advice:
+		'V1 finds open tasks by type, assignee, campaign and due date. Remove this, or choose V2 under Options > API Version.',
+	code: 'NOT_IN_V1',
+	reason: 'not in V1',
+};
+
+const listed = (values: Record<string, string | undefined>): Filter[] =>
+	Object.entries(values).flatMap(([filterId, value]) =>
+		value === undefined ? [] : [{ filterId, in: value.split(',') }],
+	);
+
+/** V1 filters by day, not by time. */
+const dayOf = (moment: unknown, zone: string): string | undefined =>
+	DateTime.fromISO(String(moment ?? ''), { zone }).toISODate() ?? undefined;
+
+function dueBetween(from: string | undefined, to: string | undefined): Filter[] {
+	if (from === undefined && to === undefined) return [];
+	return [{ filterId: 'dueDate', ...(from && { from }), ...(to && { to }) }];
+}

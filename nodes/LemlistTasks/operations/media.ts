@@ -1,0 +1,56 @@
+// Images and videos of a task: what holds for both fields together.
+import type { IDataObject } from 'n8n-workflow';
+import type { Request } from '../../lemlist/http';
+import { rejectionOf } from '../../shared/fields/parameter';
+
+/** How the panel names the two fields. */
+export const IMAGES = { name: 'images', displayName: 'LinkedIn Images' };
+export const VIDEOS = { name: 'videos', displayName: 'LinkedIn Videos' };
+
+/** Images and videos of one task together (developer.lemlist.com, LinkedIn task attachments). */
+const MAX_MEDIA = 6;
+
+/** lemlist downloads media before it replies, which may take 45 s. */
+const MEDIA_TIMEOUT_MS = 60_000;
+
+/**
+ * A request with enough time for lemlist to download its images and videos.
+ * @throws LemlistError with code `LINKEDIN_MEDIA_TOO_MANY` for more than a task can hold
+ */
+export function withTimeForMedia(request: Request): Request {
+	const images = countIn(request, IMAGES.name);
+	const total = images + countIn(request, VIDEOS.name);
+	if (total > MAX_MEDIA) {
+		const [one, other] = images > 0 ? [IMAGES, VIDEOS] : [VIDEOS, IMAGES];
+		throw rejectionOf(one, {
+			problem: `and '${other.displayName}' hold ${total} files together`,
+			advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
+			code: 'LINKEDIN_MEDIA_TOO_MANY',
+			reason: 'too many files',
+		});
+	}
+	return total > 0 ? { ...request, timeout: MEDIA_TIMEOUT_MS } : request;
+}
+
+function countIn({ body }: Request, name: string): number {
+	const urls = (body as IDataObject)[name];
+	return Array.isArray(urls) ? urls.length : 0;
+}
+
+/**
+ * Rejects images and videos of a task of another type than LinkedIn: lemlist would silently create it
+ * without them (developer.lemlist.com, Create Task).
+ * @throws LemlistError with lemlist's code for it on Update Task
+ */
+export function rejectMediaUnlessLinkedIn({ body }: Request): void {
+	const { type, ...others } = body as IDataObject;
+	const given = [IMAGES, VIDEOS].find(({ name }) => name in others);
+	if (given && type !== 'linkedin') throw rejectionOf(given, ONLY_LINKEDIN, type);
+}
+
+const ONLY_LINKEDIN = {
+	problem: 'is only for tasks of the type LinkedIn, and this one is of another',
+	advice: 'Set Type to LinkedIn, or leave images and videos out.',
+	code: 'LINKEDIN_MEDIA_INVALID_TYPE',
+	reason: 'not a LinkedIn task',
+};

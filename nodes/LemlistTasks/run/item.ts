@@ -1,0 +1,149 @@
+// One row of a run: what its operation works with, and what becomes of what it throws.
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IExecuteSingleFunctions,
+	INodeParameters,
+} from 'n8n-workflow';
+import type { LemlistClient } from '../../lemlist/client';
+import { StoppedError } from '../../lemlist/errors/stoppedError';
+import type { Request } from '../../lemlist/http';
+import { inOrder } from '../../lemlist/inOrder';
+import type { OnWait } from '../../lemlist/pacing/waits';
+import type { Task } from '../../lemlist/task';
+import type { Field } from '../../shared/fields/field';
+import { readCollection, readParameter } from '../../shared/fields/field';
+import { toLemlistError } from '../../shared/internalError';
+import type { Failed, Item, Operation, Output, Sent } from '../operation';
+import { contextOfItem } from './itemContext';
+import type { OutageWatch } from './outageWatch';
+import type { Skipping } from './skipping/skipping';
+
+/** What the rows of a run share. */
+export interface Run {
+	context: IExecuteFunctions;
+	operation: Operation;
+	client: LemlistClient;
+	parameters: INodeParameters;
+	/** The task that each row names, or null. */
+	taskIds: ReadonlyArray<string | null>;
+	outages: OutageWatch;
+	/** What the run skips, if anything. */
+	skipping: Skipping | undefined;
+	dryRun: boolean;
+	/** Whether the user chose to continue after a failure. */
+	continueOnFail: boolean;
+	/** Aborted when nothing more is to be sent. */
+	signal: AbortSignal;
+	/** Rows under way at once. */
+	concurrency: number;
+	/** Returns what is called after each wait of a row. */
+	onWaitOf: (index: number) => OnWait;
+}
+
+/** A row. */
+export class Row implements Item {
+	readonly taskId: string | null;
+	readonly context: IExecuteSingleFunctions;
+	/** What `read` made of the row. */
+	private given: { values: unknown } | undefined;
+
+	constructor(
+		private readonly run: Run,
+		readonly index: number,
+	) {
+		this.taskId = run.taskIds[index] ?? null;
+		this.context = contextOfItem(run.context, index);
+	}
+
+	get dryRun(): boolean {
+		return this.run.dryRun;
+	}
+
+	get parameters(): INodeParameters {
+		return this.run.parameters;
+	}
+
+	async value(field: Field, path?: string): Promise<unknown> {
+		return await readParameter(field, this.context, path);
+	}
+
+	async values(collection: string, fields: readonly Field[]): Promise<IDataObject> {
+		return await readCollection(collection, this.parameters[collection], fields, this.context);
+	}
+
+	async unlessSkipped(request: Request, send: () => Promise<Sent>): Promise<Sent> {
+		const { skipping } = this.run;
+		return skipping ? await skipping.send(request, send) : await send();
+	}
+
+	async each(
+		tasks: readonly Task[],
+		work: (task: Task) => Promise<IDataObject>,
+	): Promise<Sent> {
+		const outputs: Output[] = tasks.map((task) => ({ unsentTask: String(task['_id']) }));
+		let isOver = false;
+		await inOrder(tasks.length, String, async (index) => {
+			if (isOver || this.run.signal.aborted) return;
+			const task = tasks[index]!;
+			const result = await this.attempt(async () => await work(task), String(task['_id']));
+			if (result === undefined) return;
+			if ('error' in result) isOver ||= result.endsRun || !this.run.continueOnFail;
+			outputs[index] = 'error' in result ? result : { json: result.value };
+		});
+		return { outputs };
+	}
+
+	/**
+	 * Reads the row's values, for {@link process}.
+	 * @returns its error if it is rejected; undefined if it is not, or if the run was stopped
+	 */
+	async read(): Promise<Failed | undefined> {
+		const endsRun = this.run.outages.start();
+		try {
+			this.given = { values: await this.run.operation.read(this) };
+			return undefined;
+		} catch (thrown) {
+			return this.failureOf(thrown, endsRun, this.taskId);
+		}
+	}
+
+	/**
+	 * Does the row, which is read first unless it has been.
+	 * @returns undefined if the run was stopped. Never rejects
+	 */
+	async process(): Promise<Sent | Failed | undefined> {
+		const { operation, client, onWaitOf } = this.run;
+		const failed = this.given ? undefined : await this.read();
+		if (!this.given) return failed;
+		const { values } = this.given;
+		const view = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
+		const result = await this.attempt(async () => await operation.run(values, this, view), this.taskId);
+		return result && 'value' in result ? result.value : result;
+	}
+
+	/** Does the row, or a part of it. */
+	private async attempt<T>(
+		work: () => Promise<T>,
+		taskId: string | null,
+	): Promise<{ value: T } | Failed | undefined> {
+		const endsRun = this.run.outages.start();
+		try {
+			const value = await work();
+			endsRun(undefined);
+			return { value };
+		} catch (thrown) {
+			return this.failureOf(thrown, endsRun, taskId);
+		}
+	}
+
+	private failureOf(
+		thrown: unknown,
+		endsRun: ReturnType<OutageWatch['start']>,
+		taskId: string | null,
+	): Failed | undefined {
+		if (thrown instanceof StoppedError) return undefined;
+		const error = toLemlistError(thrown, this.run.context.logger).with({ taskId });
+		return { error, endsRun: endsRun(error) };
+	}
+}
