@@ -1,7 +1,6 @@
 // The contract between the operations, which say what a row does, and run/, which does it row by row.
 import type {
 	IDataObject,
-	IExecuteFunctions,
 	IExecuteSingleFunctions,
 	INodeParameters,
 	INodeProperties,
@@ -37,8 +36,6 @@ export interface Operation<Values = unknown> {
 	skips?: 'unchanged' | 'open';
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
-	/** What a dry run adds to its hint, if anything. */
-	dryRunNote?: (context: IExecuteFunctions) => string | undefined;
 	/** What was done to a number of items, for the hint: "21 updated". */
 	done: (count: number) => string;
 	/**
@@ -65,6 +62,10 @@ export interface Item {
 	readonly dryRun: boolean;
 	/** n8n's context for this row, for readers and hooks. */
 	readonly context: IExecuteSingleFunctions;
+	/** The row itself. */
+	readonly row: IDataObject;
+	/** What the hint of the run is to say. */
+	readonly remarks: Remarks;
 	/** The node's raw parameters, the same object for all rows of a run. */
 	readonly parameters: INodeParameters;
 	/**
@@ -92,6 +93,17 @@ export interface Failed {
 	error: LemlistError;
 	/** Whether nothing that is sent after it would succeed. */
 	endsRun: boolean;
+}
+
+/** Collects what rows have to remark, to say it once. */
+export interface Remarks {
+	/**
+	 * Adds a remark of a row.
+	 * @param text a constant that makes the sentence, given how many rows made it
+	 */
+	add(text: (count: number) => string): void;
+	/** Adds columns that a row does not use, with the field that each may be meant for. */
+	addUnused(columns: ReadonlyMap<string, string | undefined>): void;
 }
 
 /** One output item of a row, or what came of a part of the row: its error, or the task that was not sent. */

@@ -1,17 +1,15 @@
 import type { Clock } from './clock';
+import { Turns } from './turns';
 
 /** Requests under way at once: enough to fill lemlist's window while some replies are slow. */
 export const CONCURRENCY = 30;
-
-/** Starts until everything else in this process gets a turn: reading an item takes about 1 ms. */
-const STARTS_PER_TURN = 100;
 
 /**
  * Runs `work` for the indices 0 to `count` - 1: those with the same key in order, one after the
  * other; those with different keys side by side. Updates of one task have to arrive in input order,
  * those of different tasks do not.
- * @param clock gives everything else a turn after each 100 starts. Without it, work that waits for
- * nothing holds up the process until all of it is done
+ * @param clock gives everything else in the process a turn in between. Leave it out for work that waits
+ * for replies anyway
  * @returns when all are settled
  * @throws the first error that `work` threw, once all are settled
  */
@@ -20,16 +18,9 @@ export async function inOrder(
 	keyOf: (index: number) => string,
 	work: (index: number) => Promise<void>,
 	concurrency = CONCURRENCY,
-	clock?: Pick<Clock, 'sleep'>,
+	clock?: Pick<Clock, 'now' | 'sleep'>,
 ): Promise<void> {
-	let starts = 0;
-	let turn = Promise.resolve();
-	const nextTurn = async () => {
-		if (starts > 0 && starts % STARTS_PER_TURN === 0) turn = turn.then(() => clock?.sleep(0));
-		starts++;
-		await turn;
-	};
-
+	const turns = clock && new Turns(clock);
 	const errors: unknown[] = [];
 	const queues = queuesOf(count, keyOf);
 	// All workers share one iterator, so each queue has one worker.
@@ -37,7 +28,7 @@ export async function inOrder(
 	const runWorker = async () => {
 		for (const queue of pending) {
 			for (const index of queue) {
-				await nextTurn();
+				await turns?.next();
 				await work(index).catch((error) => errors.push(error));
 			}
 		}

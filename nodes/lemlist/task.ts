@@ -21,6 +21,24 @@ const SIMPLE = [
 	'company',
 ];
 
+/** Whatever a task of lemlist's may have, by its name in either route (openapi: Task, TaskV2). */
+export const OUTPUT_FIELDS = [
+	...SIMPLE,
+	...RENAMED.keys(),
+	'campaign',
+	'campaignId',
+	'channel',
+	'companyId',
+	'completedAt',
+	'contactId',
+	'createdAt',
+	'leadId',
+	'manual',
+	'objectType',
+	'recordId',
+	'text',
+];
+
 /**
  * A task in the one shape that all operations output: with the names of lemlist's newer route, the
  * main ones first. What lemlist did not return is absent.

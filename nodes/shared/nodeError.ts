@@ -1,6 +1,7 @@
 import type { INode } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { LemlistError } from '../lemlist/errors/lemlistError';
+import { escapeHtml } from './html';
 
 /** An error as workflows see it, on the error output and in the context of n8n's errors. */
 export interface Report {
@@ -21,12 +22,11 @@ const MAX_ID_LENGTH = 100;
 
 /**
  * What workflows see of an error.
- * @param itemIndex undefined if it is about no item in particular
+ * @param row what the row is called, such as "Row 2 (item 1)"; undefined if it is about none in particular
  */
-export function reportOf(error: LemlistError, itemIndex?: number): Report {
+export function reportOf(error: LemlistError, row?: string): Report {
 	const { description, code, httpStatus, field, attempts } = error;
-	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
-	const message = error.message + item;
+	const message = row === undefined ? error.message : `${row}: ${error.message}`;
 	const taskId = error.taskId?.slice(0, MAX_ID_LENGTH) ?? null;
 	return { message, description, code, httpStatus, taskId, field, attempts };
 }
@@ -34,15 +34,17 @@ export function reportOf(error: LemlistError, itemIndex?: number): Report {
 /**
  * The error that n8n shows: a NodeApiError for what lemlist rejected, otherwise a NodeOperationError.
  * Its `context` holds the report's details.
+ * @param html the description as n8n shows it, which renders it as HTML in all supported versions
  */
 export function toNodeError(
 	node: INode,
 	{ message, description, ...details }: Report,
 	itemIndex?: number,
+	html = escapeHtml(description),
 ): NodeApiError | NodeOperationError {
 	const { code, httpStatus } = details;
 	const item = itemIndex === undefined ? {} : { itemIndex };
-	const options = { message, description, level: 'warning' as const, ...item };
+	const options = { message, description: html, level: 'warning' as const, ...item };
 	const error =
 		httpStatus === null
 			? new NodeOperationError(node, message, options)

@@ -1,72 +1,142 @@
-// Map Automatically: columns of the input that are named like fields.
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+// Map Automatically: which columns of a row are which fields.
+import type { IDataObject } from 'n8n-workflow';
+import { OUTPUT_FIELDS } from '../../lemlist/task';
 import { isBlank } from '../../lemlist/values/blank';
-import type { Field } from '../../shared/fields/field';
+import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
-import type { Parameter } from '../../shared/fields/parameter';
+import { Faults } from '../../shared/fields/faults';
 import { rejectionOf } from '../../shared/fields/parameter';
 
-/** Case, blanks, `_` and `-` do not matter: "Due Date", `due_date` and `dueDate` are one name. */
-const plain = (name: string) => name.toLowerCase().replace(/[\s_-]/g, '');
+/** What lemlist's tasks have, what the node adds to them, and the number of a row in Google Sheets. */
+const OUTPUT_COLUMNS = new Set([
+	...OUTPUT_FIELDS,
+	...['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchanged', 'row_number'],
+]);
 
-/** The columns that are named like a field, as the panel or lemlist spells it. */
-export function columnsOf({ name, displayName }: Parameter, columns: string[]): string[] {
-	const names = [plain(name), plain(displayName)];
-	return columns.filter((column) => names.includes(plain(column)));
+/**
+ * The name without what does not matter: case, blanks, `_`, `-` and invisible characters. "Due Date",
+ * `due_date` and `dueDate` are one name.
+ */
+export const plain = (name: string): string =>
+	name.toLowerCase().replace(/[\s_\-\p{C}\p{Z}]/gu, '');
+
+/** A column of a row, with a value in it. */
+export interface Column {
+	name: string;
+	value: unknown;
 }
 
 /**
- * What lemlist takes for each field that has a value in a column of its name. Other columns are ignored.
- * @throws LemlistError if a value is rejected or two columns set the same field
+ * The columns of a row that have one of some names and are not blank.
+ * @param names as {@link plain} gives them
+ */
+export const columnsNamed = (row: IDataObject, names: readonly string[]): Column[] =>
+	Object.entries(row)
+		.filter(([name, value]) => names.includes(plain(name)) && !isBlank(value))
+		.map(([name, value]) => ({ name, value }));
+
+/** The names of a field's columns: as the panel or lemlist spells it, and lemlist's older name for it. */
+const namesOf = ({ property }: Field): string[] => [
+	plain(property.name),
+	plain(property.displayName),
+];
+
+/**
+ * What lemlist takes for each field that has a value in a column of its name.
+ * @throws LemlistError with all faults: values that are rejected, and two columns for one field
  */
 export async function readColumns(
 	fields: readonly Field[],
-	context: IExecuteSingleFunctions,
+	row: IDataObject,
+	context: ReaderContext,
 ): Promise<IDataObject> {
-	const { json } = context.getInputData();
 	const values: IDataObject = {};
+	const faults = new Faults();
 	for (const field of fields) {
-		const value = await readField(field, valueIn(json, field.property), context);
+		const value = await faults.of(async () => await readField(field, valueIn(row, field), context));
 		if (value !== undefined) values[field.property.name] = value;
 	}
+	faults.throwIfAny();
 	return values;
 }
 
-function valueIn(json: IDataObject, field: Parameter): unknown {
-	const [column, other] = columnsOf(field, Object.keys(json)).filter((key) => !isBlank(json[key]));
-	if (column !== undefined && other !== undefined) {
-		const advice = `Remove one of them: ${column} or ${other}.`;
-		throw rejectionOf(field, { problem: 'has a value in two columns', advice });
+function valueIn(row: IDataObject, field: Field): unknown {
+	const columns = columnsNamed(row, namesOf(field));
+	const [column, other] = columns.length > 0 ? columns : columnsOfOlderName(row, field);
+	if (column && other && other.value !== column.value) {
+		const advice = `Remove one of them: ${column.name} or ${other.name}.`;
+		throw rejectionOf(field.property, { problem: 'has a value in two columns', advice });
 	}
-	return column === undefined ? undefined : json[column];
+	return column?.value;
+}
+
+function columnsOfOlderName(row: IDataObject, { olderName }: Field): Column[] {
+	if (!olderName) return [];
+	const { name, accepts } = olderName;
+	return columnsNamed(row, [plain(name)]).filter(({ value }) => accepts(value));
 }
 
 /**
- * The value of the first of some columns that an item has, blank or not.
- * @param names in the order in which they are looked for; for each, the column that is spelled exactly
- * so comes first
+ * The columns of a row that are not used, each with the field that it may be meant for. Those that the
+ * node itself outputs are left out: nobody expects them to be sent.
+ * @param used names of other columns that are used, as {@link plain} gives them
  */
-export function firstColumn(context: IExecuteSingleFunctions, names: readonly string[]): unknown {
-	const columns = Object.entries(context.getInputData().json);
-	return names
-		.flatMap((name) => [
-			...columns.filter(([column]) => column === name),
-			...columns.filter(([column]) => plain(column) === plain(name)),
-		])
-		.map(([, value]) => value)[0];
+export function unusedColumns(
+	row: IDataObject,
+	fields: readonly Field[],
+	used: readonly string[],
+): Map<string, string | undefined> {
+	const names = new Set([...fields.flatMap(namesOf), ...used]);
+	const unused = Object.keys(row).filter((column) => {
+		if (names.has(plain(column)) || OUTPUT_COLUMNS.has(column)) return false;
+		return !fields.some((field) =>
+			columnsOfOlderName(row, field).some(({ name }) => name === column),
+		);
+	});
+	return new Map(unused.map((column) => [column, meantBy(column, fields)]));
 }
 
-/** Which columns are mapped to which fields, in words, for a dry run. */
-export function mappedColumns(fields: Parameter[], columns: string[]): string {
-	const mapped = fields.flatMap((field) =>
-		columnsOf(field, columns).map((column) => ({ column, to: field.displayName })),
-	);
-	const used = new Set(mapped.map(({ column }) => column));
-	const ignored = columns.filter((column) => !used.has(column));
-	// A field may be named several times, by each of its names.
-	const pairs = new Set(mapped.map(({ column, to }) => `${column} to ${to}`));
-	return [
-		`Mapped: ${[...pairs].join(', ') || 'no column'}.`,
-		...(ignored.length > 0 ? [`Ignored: ${ignored.join(', ')}.`] : []),
-	].join(' ');
+/** Other words for fields, as sheets and CRMs have them. */
+const SYNONYMS: ReadonlyArray<[field: string, words: string[]]> = [
+	['dueDate', ['due', 'deadline', 'date', 'duetime']],
+	['assignedTo', ['assignedto', 'owner', 'assigned', 'rep', 'user']],
+	['done', ['status', 'completed', 'complete', 'isdone']],
+	['priority', ['prio', 'urgency', 'importance']],
+	['title', ['subject', 'name', 'tasktitle', 'tasktname', 'summary']],
+	['message', ['text', 'body', 'note', 'notes', 'description', 'comment']],
+	['images', ['image', 'picture', 'pictures', 'attachments']],
+	['videos', ['video']],
+];
+
+/** Max letters in which a misspelled name differs from a field's. */
+const MAX_TYPOS = 2;
+
+/** The field that a column may be meant for, as the panel calls it. */
+function meantBy(column: string, fields: readonly Field[]): string | undefined {
+	// "Due Date (CET)", "Due Date:" and "due.date" differ by more than what does not matter.
+	const word = plain(column.slice(0, 60)).replace(/\(.*|[^\p{L}\p{N}]/gu, '');
+	const found = fields.find((field) => {
+		const names = namesOf(field);
+		const synonyms = SYNONYMS.find(([name]) => name === field.property.name)?.[1] ?? [];
+		return (
+			names.includes(word) ||
+			synonyms.includes(word) ||
+			names.some((name) => word.length > 3 && typosIn(word, name) <= MAX_TYPOS)
+		);
+	});
+	return found?.property.displayName;
+}
+
+/** How many letters have to be added, left out or replaced to get from one word to another (Levenshtein). */
+function typosIn(word: string, other: string): number {
+	let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+	for (let i = 1; i <= word.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= other.length; j++) {
+			const replaced = row[j - 1]! + (word[i - 1] === other[j - 1] ? 0 : 1);
+			next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, replaced));
+		}
+		row = next;
+	}
+	return row[other.length]!;
 }

@@ -14,6 +14,7 @@ import type { LemlistClient } from '../../lemlist/client';
 import type { Request } from '../../lemlist/http';
 import { isTask } from '../../lemlist/policy/expected';
 import { toTask } from '../../lemlist/task';
+import { Faults } from '../../shared/fields/faults';
 import type { Item, Operation, Sent } from '../operation';
 import { sent } from '../operation';
 import { optionsWith } from './options';
@@ -47,7 +48,7 @@ const plans = new WeakMap<INodeParameters, Plan>();
 
 /**
  * One row's request: the declared fields filled with the row's values, then passed to the readers.
- * @throws LemlistError if a parameter cannot be evaluated or a reader rejects a value
+ * @throws LemlistError with all faults: parameters that cannot be evaluated, values that are rejected
  */
 export async function readDeclared(
 	operation: Pick<Operation, 'option' | 'properties' | 'options'>,
@@ -57,12 +58,16 @@ export async function readDeclared(
 	plans.set(item.parameters, plan);
 	const { method, url } = Object(operation.option.routing?.request) as Request;
 	const body: IDataObject = {};
+	const faults = new Faults();
 	for (const { path, property, extractValue } of plan.fields) {
-		const value = item.context.getNodeParameter(path, undefined, { extractValue });
-		body[property] = value as IDataObject[string];
+		const valueOf = () => item.context.getNodeParameter(path, undefined, { extractValue });
+		body[property] = (await faults.of(valueOf)) as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
-	for (const hook of plan.hooks) request = await hook.call(item.context, request);
+	for (const hook of plan.hooks) {
+		request = (await faults.of(async () => await hook.call(item.context, request))) ?? request;
+	}
+	faults.throwIfAny();
 	return request;
 }
 

@@ -1,5 +1,6 @@
 // The fields that Create and Update have.
 import type { INodeProperties } from 'n8n-workflow';
+import { startsWith } from '../../lemlist/values/ids';
 import { toMediaUrls } from '../../lemlist/values/mediaUrls';
 import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
@@ -9,9 +10,9 @@ import { toMember, toMoment } from '../../shared/fields/readers';
 import { IMAGES, VIDEOS } from './media';
 
 /** The field, which every row has to have. */
-export const required = ({ property, read }: Field): Field => ({
-	property: { ...property, required: true },
-	read,
+export const required = (field: Field): Field => ({
+	...field,
+	property: { ...field.property, required: true },
 });
 
 /** The title of the task. */
@@ -38,12 +39,17 @@ export const messageField: Field = {
 		description: 'What the task says, such as the text to send',
 	},
 	read: toText,
+	olderName: { name: 'content', accepts: () => true },
 };
 
 /** Who does the task. */
 export const assigneeField = (): Field => ({
-	property: assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
+	property: assigneeLocator(
+		'The team member who does the task, by user ID, e-mail address or name',
+	),
 	read: toMember,
+	// The column may as well hold the ID of a user of something else.
+	olderName: { name: 'userId', accepts: (value) => startsWith(value, ['usr_']) },
 });
 
 /** When the task is due. */

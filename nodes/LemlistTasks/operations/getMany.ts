@@ -140,7 +140,11 @@ export const getMany: Operation<Wanted> = {
 		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
 		const max = requestedLimit(item);
 		if (!isV1) return { query, isV1, max };
-		return { query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()), isV1, max };
+		return {
+			query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()),
+			isV1,
+			max,
+		};
 	},
 
 	async run({ query, isV1, max }, item, client) {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode, INodeProperties } from 'n8n-workflow';
+import type { INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { create } from './create';
 import { get } from './get';
@@ -50,11 +50,3 @@ export const doneBy = (node: INode): Operation['done'] =>
 	runOptions(node).dryRun
 		? (count) => `${count} checked`
 		: (operationOf(node)?.done ?? ((count) => `${count} done`));
-
-/** What the hint of a run says in any case: that it was a dry run, and what that has to show. */
-export function noteOf(context: IExecuteFunctions): string | undefined {
-	const node = context.getNode();
-	if (!runOptions(node).dryRun) return undefined;
-	const own = operationOf(node)?.dryRunNote?.(context);
-	return ['Dry Run is on: nothing was sent.', ...(own === undefined ? [] : [own])].join(' ');
-}

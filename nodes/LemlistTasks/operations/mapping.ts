@@ -1,94 +1,71 @@
-// The two ways in which Update takes its values: field by field, or from columns of the same names.
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeProperties,
-	PreSendAction,
-} from 'n8n-workflow';
-import { isBlank } from '../../lemlist/values/blank';
+// The two ways in which a write takes its values: field by field, or from columns of the same names.
+import type { INodeProperties, PreSendAction } from 'n8n-workflow';
 import type { Field } from '../../shared/fields/field';
-import { inBody, readField } from '../../shared/fields/field';
-import { taskLocator } from '../../shared/fields/locators';
-import type { TaskOf } from '../operation';
-import { firstColumn, mappedColumns, readColumns } from './columns';
-import { taskField, taskOfParameter } from './task';
-import { FIELDS } from './updateFields';
+import type { Item } from '../operation';
 
-/** Values of Mapping Mode, which are n8n's own for this choice. */
+/** Values of Mapping Column Mode, which are n8n's own for this choice. */
 export const MAP_EACH = 'defineBelow';
 export const MAP_COLUMNS = 'autoMapInputData';
 
-/** A property that the panel shows, and that is sent, in one mode only. */
-export const shownIf = (mode: string, property: INodeProperties): INodeProperties => ({
+/** Whether the columns of the input are mapped. */
+export const mapsColumns = ({ parameters }: Pick<Item, 'parameters'>): boolean =>
+	parameters['mappingMode'] === MAP_COLUMNS;
+
+/** A property for fields that are set one by one. A tool has no Mapping Column Mode, so it is not named here. */
+export const ifEach = (property: INodeProperties): INodeProperties => ({
 	...property,
-	displayOptions: { show: { mappingMode: [mode] } },
+	displayOptions: { hide: { mappingMode: [MAP_COLUMNS] } },
 });
 
-const taskId: Field = taskField('The task to update');
+/** A property for columns that are mapped. */
+export const ifColumns = (property: INodeProperties): INodeProperties => ({
+	...property,
+	displayOptions: { show: { mappingMode: [MAP_COLUMNS] } },
+});
 
-/** The task of a row whose fields are set one by one. */
-export const taskOfEach = inBody(taskId, 'id');
+/**
+ * Where the values come from: the mode, and in automatic mode the names that count.
+ * @param key what names the task or record, as columns spell it: "Task ID, _id, id or Task"
+ * @param fields what the columns are mapped to
+ * @param mapColumns reads all columns, those of the key included
+ */
+export const mappingMode = (
+	key: string,
+	fields: readonly Field[],
+	mapColumns: PreSendAction,
+): INodeProperties[] => [
+	{
+		displayName: 'Mapping Column Mode',
+		name: 'mappingMode',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { hide: { '@tool': [true] } },
+		options: [
+			{
+				name: 'Map Automatically',
+				value: MAP_COLUMNS,
+				description: 'Look for columns that are named like the fields of a task',
+				routing: { send: { preSend: [mapColumns] } },
+			},
+			{
+				name: 'Map Each Column Manually',
+				value: MAP_EACH,
+				description: 'Set the value for each field',
+			},
+		],
+		default: MAP_EACH,
+		description:
+			'Whether columns that are named like the fields are sent, or you map each field yourself',
+	},
+	ifColumns({
+		displayName: `These columns are sent: ${key} for the key, and ${list(fields)}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.`,
+		name: 'columnsNotice',
+		type: 'notice',
+		default: '',
+	}),
+];
 
-/** The task of a row whose columns are mapped. The panel does not insist on it: a column may name it. */
-export const taskOfColumns: INodeProperties = {
-	...taskLocator(
-		'The task to update. If this is empty, the column Task ID, _id or id names it.',
-		'From the column Task ID, _id or id',
-	),
-	required: false,
-};
-
-/** In the order of preference: a column `id` may hold the ID of something else. */
-const TASK_COLUMNS = ['taskId', '_id', 'id', 'task'];
-
-/** Whether nothing is entered. An expression is, even if a typo in it makes its value empty. */
-function isTaskEmpty({ parameters }: INode): boolean {
-	const locator = parameters['taskId'];
-	return isBlank((Object(locator) as { value?: unknown }).value ?? locator);
-}
-
-/** The task that a row of Update names, in either mode. */
-export const taskOf: TaskOf = (context) =>
-	context.getNodeParameter('mappingMode', MAP_EACH) === MAP_COLUMNS && isTaskEmpty(context.getNode())
-		? firstColumn(context, TASK_COLUMNS)
-		: taskOfParameter(context);
-
-/** A reader of all columns, the task's included. */
-const mapColumns: PreSendAction = async function (request) {
-	const id = await readField(taskId, taskOf(this), this);
-	request.body = { id, ...(await readColumns(FIELDS, this)), ...(request.body as IDataObject) };
-	return request;
-};
-
-/** Where the values come from. */
-export const mappingMode: INodeProperties = {
-	displayName: 'Mapping Mode',
-	name: 'mappingMode',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{
-			name: 'Map Automatically',
-			value: MAP_COLUMNS,
-			description: 'Use if the columns of the input are named like the fields of a task',
-			routing: { send: { preSend: [mapColumns] } },
-		},
-		{
-			name: 'Map Each Field Below',
-			value: MAP_EACH,
-			description: 'Set the value of each field yourself',
-		},
-	],
-	default: MAP_EACH,
-	description: 'Where the values for the fields come from',
-};
-
-/** Which columns are mapped to which fields, in words; undefined if each field is set by itself. */
-export function mappingNote(context: IExecuteFunctions): string | undefined {
-	if (context.getNodeParameter('mappingMode', 0, MAP_EACH) !== MAP_COLUMNS) return undefined;
-	const columns = new Set(context.getInputData().flatMap(({ json }) => Object.keys(json)));
-	const names = isTaskEmpty(context.getNode()) ? TASK_COLUMNS : [];
-	const task = names.map((name) => ({ name, displayName: 'Task' }));
-	return mappedColumns([...task, ...FIELDS.map(({ property }) => property)], [...columns]);
+function list(fields: readonly Field[]): string {
+	const names = fields.map(({ property }) => property.displayName);
+	return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

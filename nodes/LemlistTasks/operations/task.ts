@@ -1,8 +1,16 @@
 // The task that a row is about, for operations that take one by its ID.
-import type { TaskOf } from '../operation';
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
+import { isBlank } from '../../lemlist/values/blank';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Field } from '../../shared/fields/field';
 import { taskLocator } from '../../shared/fields/locators';
+import { rejectionOf } from '../../shared/fields/parameter';
+import type { TaskOf } from '../operation';
+import type { Column } from './columns';
+import { columnsNamed } from './columns';
+
+/** What an error calls it. */
+export const TASK = { noun: 'task', field: 'taskId' };
 
 /** The field Task. */
 export const taskField = (description: string): Field => ({
@@ -14,5 +22,72 @@ export const taskField = (description: string): Field => ({
 export const taskOfParameter: TaskOf = (context) =>
 	context.getNodeParameter('taskId', undefined, { extractValue: true });
 
-/** What an error calls it. */
-export const TASK = { noun: 'task', field: 'taskId' };
+/** The field Task for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
+export const taskOrColumn: INodeProperties = {
+	...taskLocator(
+		'The task to update. If this is empty, the column Task ID, _id, id or Task names it.',
+		'From the column Task ID, _id, id or Task',
+	),
+	required: false,
+};
+
+/** Columns that name the task, as `plain` gives their names, the clearest first. */
+export const TASK_COLUMNS = ['taskid', 'id', 'task'];
+
+/** The task of a row whose columns are mapped: that of the parameter if anything is entered there. */
+export const taskOfColumns: TaskOf = (context) =>
+	isTaskEmpty(context.getNode())
+		? taskInColumns(context.getInputData().json)
+		: taskOfParameter(context);
+
+/** Whether nothing is entered. An expression is, even if a typo in it makes its value empty. */
+function isTaskEmpty({ parameters }: INode): boolean {
+	const locator = parameters['taskId'];
+	return isBlank((Object(locator) as { value?: unknown }).value ?? locator);
+}
+
+/**
+ * The task that a row's columns name. Other services have a column `id` as well, so the one that holds a
+ * task's ID counts.
+ * @throws LemlistError if they name two different tasks, or if there is no such column
+ */
+function taskInColumns(row: IDataObject): unknown {
+	const columns = columnsNamed(row, TASK_COLUMNS);
+	const byId = new Map(columns.flatMap((column) => withId(column)));
+	if (byId.size > 1) {
+		const names = [...byId.values()].join(' and ');
+		const problem = `is not the same task in the columns ${names}`;
+		throw rejectionOf(PARAMETER, { problem, advice: 'Remove one of them.' });
+	}
+	const [id] = byId.keys();
+	if (id !== undefined) return id;
+	if (columns.length === 0) throw noColumn(row);
+	// None holds an ID: the clearest one is shown as rejected.
+	return columns.sort((one, other) => rankOf(one) - rankOf(other))[0]!.value;
+}
+
+const PARAMETER = { name: TASK.field, displayName: 'Task' };
+
+function withId({ name, value }: Column): Array<[id: string, column: string]> {
+	const reading = toTaskId(value);
+	return 'value' in reading && reading.value !== undefined ? [[reading.value, name]] : [];
+}
+
+const rankOf = ({ name }: Column) =>
+	TASK_COLUMNS.findIndex((each) => name.toLowerCase().includes(each));
+
+/** Max columns of a row that an error names. */
+const MAX_COLUMNS = 10;
+
+function noColumn(row: IDataObject) {
+	const columns = Object.keys(row);
+	const shown =
+		columns.slice(0, MAX_COLUMNS).join(', ') + (columns.length > MAX_COLUMNS ? ', …' : '');
+	const has = columns.length > 0 ? `The row has ${shown}.` : 'The row has no columns.';
+	return rejectionOf(PARAMETER, {
+		problem: 'is empty: no column Task ID, _id, id or Task has a value',
+		advice: `${has} Name the column with the task's ID so, or set Task.`,
+		code: 'MISSING_VALUE',
+		reason: 'missing value',
+	});
+}

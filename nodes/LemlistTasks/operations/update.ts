@@ -1,24 +1,41 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Request } from '../../lemlist/http';
+import { Faults } from '../../shared/fields/faults';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
-import type { Operation } from '../operation';
+import { inBody, readField } from '../../shared/fields/field';
+import type { Item, Operation, TaskOf } from '../operation';
 import { clearFields } from './clearFields';
+import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
-import {
-	MAP_COLUMNS,
-	MAP_EACH,
-	mappingMode,
-	mappingNote,
-	shownIf,
-	taskOf,
-	taskOfColumns,
-	taskOfEach,
-} from './mapping';
+import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { withTimeForMedia } from './media';
 import { skipUnchanged } from './options';
-import { TASK } from './task';
-import { updateFields } from './updateFields';
+import {
+	TASK,
+	TASK_COLUMNS,
+	taskField,
+	taskOfColumns,
+	taskOfParameter,
+	taskOrColumn,
+} from './task';
+import { FIELDS, updateFields } from './updateFields';
+
+const taskId = taskField('The task to update');
+
+const taskOf: TaskOf = (context) =>
+	mapsColumns(context.getNode()) ? taskOfColumns(context) : taskOfParameter(context);
+
+/** A reader of all columns, that of the task included. */
+const mapColumns: PreSendAction = async function (request) {
+	const { json } = this.getInputData();
+	const faults = new Faults();
+	const id = await faults.of(async () => await readField(taskId, taskOfColumns(this), this));
+	const values = await faults.of(async () => await readColumns(FIELDS, json, this));
+	faults.throwIfAny();
+	request.body = { id, ...values };
+	return request;
+};
 
 /** What empties each field (developer.lemlist.com, Update Task). */
 const EMPTY_VALUES = new Map<string, '' | readonly []>([
@@ -58,10 +75,10 @@ export const update: Operation<Request> = {
 		routing: { request: { method: 'PATCH', url: '/tasks' } },
 	},
 	properties: [
-		mappingMode,
-		shownIf(MAP_EACH, taskOfEach),
-		shownIf(MAP_COLUMNS, taskOfColumns),
-		shownIf(MAP_EACH, updateFields),
+		ifEach(inBody(taskId, 'id')),
+		ifColumns(taskOrColumn),
+		...mappingMode('Task ID, _id, id or Task', FIELDS, mapColumns),
+		ifEach(updateFields),
 		clear,
 	],
 	options: [skipUnchanged],
@@ -69,12 +86,14 @@ export const update: Operation<Request> = {
 	taskOf,
 	skips: 'unchanged',
 	repeatable: true,
-	dryRunNote: mappingNote,
 	done: (count) => `${count} updated`,
 
 	async read(item) {
+		if (mapsColumns(item)) {
+			item.remarks.addUnused(unusedColumns(item.row, FIELDS, TASK_COLUMNS));
+		}
 		const request = withTimeForMedia(await readDeclared(update, item));
-		rejectIfUnchanging(request);
+		rejectIfUnchanging(request, item);
 		return request;
 	},
 
@@ -82,12 +101,17 @@ export const update: Operation<Request> = {
 };
 
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
-function rejectIfUnchanging({ body }: Request): void {
+function rejectIfUnchanging({ body }: Request, item: Item): void {
 	const { id: _, ...changes } = body as IDataObject;
 	if (Object.keys(changes).length > 0) return;
-	const advice =
-		'Set a value, or choose a field under Clear Fields; Map Automatically takes columns that are named like fields.';
-	throw new LemlistError(`Nothing to update: every field is blank`, {
+	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
+	const advice = mapsColumns(item)
+		? `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`
+		: 'Set a value, or choose a field under Clear Fields.';
+	const what = mapsColumns(item)
+		? 'Nothing to update: no column that is named like a field has a value'
+		: 'Nothing to update: every field is blank';
+	throw new LemlistError(what, {
 		code: 'NOTHING_TO_UPDATE',
 		reason: 'nothing to update',
 		advice,

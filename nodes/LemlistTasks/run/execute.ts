@@ -1,17 +1,18 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
+import { isFault } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/internalError';
-import { doneBy, noteOf, operationOf } from '../operations';
+import { doneBy } from '../operations';
+import { runOptions } from '../operations/options';
 import type { Run } from './item';
 import { Row } from './item';
-import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
 import type { Skipping } from './skipping/skipping';
+import { Remarks } from './remarks';
 import { WaitTimes } from './waitTimes';
 
 /**
@@ -21,13 +22,12 @@ import { WaitTimes } from './waitTimes';
  */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
-	const operation = operationOf(node);
-	const taskIds = taskIdsOf(context, operation?.taskOf);
-	const continueOnFail = context.continueOnFail() || isAgentsTool(node);
 	const waitTimes = new WaitTimes();
+	const remarks = new Remarks();
+	const continueOnFail = context.continueOnFail() || isAgentsTool(node);
 	const ledger = new Ledger({
 		node,
-		taskIds,
+		rows: context.getInputData(),
 		done: doneBy(node),
 		continueOnFail,
 		cancelled: context.getExecutionCancelSignal(),
@@ -44,15 +44,16 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 
 	let skipping: Skipping | undefined;
 	try {
-		const facts = { node, operation, taskIds, continueOnFail, signal: ledger.signal, onWaitOf };
-		const run = await prepareRun(context, facts);
+		const { signal } = ledger;
+		const run = await prepareRun(context, { continueOnFail, signal, remarks, onWaitOf });
 		skipping = run.skipping;
+		ledger.taskIds = run.taskIds;
 		const rows = continueOnFail ? [] : await readAll(run, ledger);
 		await inOrder(
-			taskIds.length,
-			(index) => (operation?.oneByOne ? 'one by one' : (taskIds[index] ?? `item ${index}`)),
+			run.taskIds.length,
+			(index) => (run.operation.oneByOne ? 'one by one' : (run.taskIds[index] ?? `item ${index}`)),
 			async (index) => {
-				if (ledger.signal.aborted) return;
+				if (signal.aborted) return;
 				const row = rows[index] ?? new Row(run, index);
 				ledger.add(index, await row.process());
 			},
@@ -63,13 +64,16 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
 		ledger.fail(toLemlistError(error, context.logger));
 	}
-	const hint = ledger.hint({
-		waits: waitTimes.byReason(),
-		skipped: skipping?.label,
-		notes: [noteOf(context), skipping?.note?.()].filter((note) => note !== undefined),
-	});
+	const notes = [
+		...(runOptions(node).dryRun ? ['Dry Run is on: nothing was sent.'] : []),
+		...remarks.sentences(),
+		...[skipping?.note?.() ?? []].flat(),
+	];
+	const hint = ledger.hint({ waits: waitTimes.byReason(), skipped: skipping?.label, notes });
 	if (hint) context.addExecutionHints(hint);
-	return [ledger.output()];
+	// n8n keeps nothing of a run that was cancelled or timed out.
+	if (ledger.isCancelled) context.logger.info(`Lemlist Tasks: ${ledger.progress()}`);
+	return [ledger.output(notes)];
 }
 
 /**
@@ -84,7 +88,7 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		async (index) => {
 			const failed = ledger.signal.aborted ? undefined : await rows[index]!.read();
 			if (failed === undefined) return;
-			if (isOfRow(failed.error)) ledger.reject(index, failed.error);
+			if (isFault(failed.error)) ledger.reject(index, failed.error);
 			else if (!ledger.signal.aborted) ledger.add(index, failed);
 		},
 		run.concurrency,
@@ -93,9 +97,6 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 	ledger.endIfRejected();
 	return rows;
 }
-
-/** Whether the error is the row's own, and not a look-up's, which the next row would meet as well. */
-const isOfRow = ({ httpStatus, endsRun }: LemlistError) => httpStatus === null && endsRun === 'no';
 
 /**
  * Whether an agent reads the output: then a failure is reported as one, with its code and advice,

@@ -16,6 +16,7 @@ import { readCollection, readParameter } from '../../shared/fields/field';
 import { toLemlistError } from '../../shared/internalError';
 import type { Failed, Item, Operation, Output, Sent } from '../operation';
 import { contextOfItem } from './itemContext';
+import type { Remarks } from './remarks';
 import type { OutageWatch } from './outageWatch';
 import type { Skipping } from './skipping/skipping';
 
@@ -30,6 +31,7 @@ export interface Run {
 	outages: OutageWatch;
 	/** What the run skips, if anything. */
 	skipping: Skipping | undefined;
+	remarks: Remarks;
 	dryRun: boolean;
 	/** Whether the user chose to continue after a failure. */
 	continueOnFail: boolean;
@@ -44,7 +46,7 @@ export interface Run {
 /** A row. */
 export class Row implements Item {
 	readonly taskId: string | null;
-	readonly context: IExecuteSingleFunctions;
+	private view: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row. */
 	private given: { values: unknown } | undefined;
 
@@ -53,7 +55,19 @@ export class Row implements Item {
 		readonly index: number,
 	) {
 		this.taskId = run.taskIds[index] ?? null;
-		this.context = contextOfItem(run.context, index);
+	}
+
+	/** Made when it is needed: a run may have 50,000 rows. */
+	get context(): IExecuteSingleFunctions {
+		return (this.view ??= contextOfItem(this.run.context, this.index));
+	}
+
+	get row(): IDataObject {
+		return this.context.getInputData().json;
+	}
+
+	get remarks(): Remarks {
+		return this.run.remarks;
 	}
 
 	get dryRun(): boolean {
@@ -77,10 +91,7 @@ export class Row implements Item {
 		return skipping ? await skipping.send(request, send) : await send();
 	}
 
-	async each(
-		tasks: readonly Task[],
-		work: (task: Task) => Promise<IDataObject>,
-	): Promise<Sent> {
+	async each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent> {
 		const outputs: Output[] = tasks.map((task) => ({ unsentTask: String(task['_id']) }));
 		let isOver = false;
 		await inOrder(tasks.length, String, async (index) => {
@@ -118,7 +129,10 @@ export class Row implements Item {
 		if (!this.given) return failed;
 		const { values } = this.given;
 		const view = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const result = await this.attempt(async () => await operation.run(values, this, view), this.taskId);
+		const result = await this.attempt(
+			async () => await operation.run(values, this, view),
+			this.taskId,
+		);
 		return result && 'value' in result ? result.value : result;
 	}
 

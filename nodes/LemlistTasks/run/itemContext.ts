@@ -1,5 +1,7 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { Clock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { Turns } from '../../lemlist/turns';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { TaskOf } from '../operation';
@@ -22,9 +24,11 @@ export function contextOfItem(
 			return unreadable(name, error as Error);
 		}
 	};
+	const item = context.getInputData()[itemIndex];
 	const own = {
 		getItemIndex: () => itemIndex,
-		getInputData: () => context.getInputData()[itemIndex] ?? { json: {} },
+		// An item may be without `json`, if it is only a file.
+		getInputData: () => ({ ...item, json: item?.json ?? {} }),
 		getNodeParameter,
 		getCredentials: async (type: string) => await context.getCredentials(type, itemIndex),
 		evaluateExpression: (expression: string, index = itemIndex) =>
@@ -58,17 +62,28 @@ function unreadable(name: string, cause: Error): never {
  * The ID of the task that each item names, or null: items of the same task are sent in input order, and
  * an item's error says which task it was.
  * @param taskOf undefined for an operation that is not about a task in particular
+ * @param clock gives everything else in the process a turn in between
  */
-export function taskIdsOf(
+export async function taskIdsOf(
 	context: IExecuteFunctions,
 	taskOf: TaskOf | undefined,
-): Array<string | null> {
-	return context.getInputData().map((_, index) => {
-		const given = taskOf && taskGiven(taskOf, contextOfItem(context, index));
-		const reading = toTaskId(given);
-		if ('value' in reading) return reading.value;
-		return typeof given === 'string' && given.trim() !== '' ? given.trim() : null;
-	});
+	clock: Pick<Clock, 'now' | 'sleep'>,
+): Promise<Array<string | null>> {
+	const { length } = context.getInputData();
+	const ids = new Array<string | null>(length).fill(null);
+	if (!taskOf) return ids;
+	const turns = new Turns(clock);
+	for (let index = 0; index < length; index++) {
+		await turns.next();
+		ids[index] = idOf(taskGiven(taskOf, contextOfItem(context, index)));
+	}
+	return ids;
+}
+
+function idOf(given: unknown): string | null {
+	const reading = toTaskId(given);
+	if ('value' in reading) return reading.value;
+	return typeof given === 'string' && given.trim() !== '' ? given.trim() : null;
 }
 
 function taskGiven(taskOf: TaskOf, item: IExecuteSingleFunctions): unknown {

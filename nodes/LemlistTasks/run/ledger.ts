@@ -1,6 +1,7 @@
 import type { INode, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Failed, Operation, Output, Sent } from '../operation';
@@ -10,8 +11,8 @@ import { progressOf, rejectionsOf, summaryOf } from './summary';
 /** What is known of a run before it starts. */
 export interface RunFacts {
 	node: INode;
-	/** The task that each item names, or null. */
-	taskIds: ReadonlyArray<string | null>;
+	/** The input items. */
+	rows: readonly INodeExecutionData[];
 	/** Whether the user chose to continue after a failure. */
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
@@ -46,6 +47,8 @@ type End =
 export class Ledger {
 	/** Aborted once nothing more is to be sent: after a cancel, or once the run has ended. */
 	readonly signal: AbortSignal;
+	/** The task that each item names, once that is known. */
+	taskIds: ReadonlyArray<string | null> = [];
 	private readonly results: Array<Result | undefined>;
 	private readonly halt = new AbortController();
 	private end: End | undefined;
@@ -53,7 +56,7 @@ export class Ledger {
 	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
 
 	constructor(private readonly facts: RunFacts) {
-		this.results = new Array<undefined>(facts.taskIds.length).fill(undefined);
+		this.results = new Array<undefined>(facts.rows.length).fill(undefined);
 		const signals = facts.cancelled ? [facts.cancelled, this.halt.signal] : [this.halt.signal];
 		this.signal = AbortSignal.any(signals);
 	}
@@ -88,18 +91,34 @@ export class Ledger {
 		this.halt.abort();
 	}
 
+	/** Whether n8n has cancelled the execution, because somebody stopped it or its time was up. */
+	get isCancelled(): boolean {
+		return this.facts.cancelled?.aborted === true;
+	}
+
+	/** How far a cancelled run got, for the log. */
+	progress(): string {
+		const last = this.results.map((result) => 'outputs' in (result ?? {})).lastIndexOf(true);
+		const taskId = this.taskIds[last] ?? null;
+		const upTo =
+			last < 0 ? '' : ` The last one done was ${this.labelOf(last)}${taskId ? `, ${taskId}` : ''}.`;
+		return `the execution was cancelled or timed out: ${progressOf(this.tally(), true)}${upTo}`;
+	}
+
 	/**
 	 * The node's output, in input order, each item paired with its input. A failed item has the one
 	 * form that reaches n8n's error output with details and input data in every n8n version: `json`
 	 * with `error` as its only key, and no `error` beside it (n8n-core, `handleNodeErrorOutput`).
+	 * @param notes what else there is to say, for the error that stops the run: n8n drops the hint then
 	 * @throws NodeApiError or NodeOperationError for the item that stopped the run, if the user chose
 	 * to stop
 	 */
-	output(): INodeExecutionData[] {
-		const { continueOnFail, cancelled } = this.facts;
-		if (this.end && !continueOnFail && !cancelled?.aborted) throw this.errorOf(this.end);
+	output(notes: readonly string[] = []): INodeExecutionData[] {
+		if (this.end && !this.facts.continueOnFail && !this.isCancelled) {
+			throw this.errorOf(this.end, notes);
+		}
 		return this.results.flatMap((result, item) =>
-			outputsOf(result, this.facts.taskIds[item] ?? null).flatMap((output) => {
+			outputsOf(result, this.taskIds[item] ?? null).flatMap((output) => {
 				const json = this.jsonOf(output, item);
 				return json === undefined ? [] : [{ json, pairedItem: { item } }];
 			}),
@@ -121,7 +140,7 @@ export class Ledger {
 	private jsonOf(output: Output, itemIndex: number): INodeExecutionData['json'] | undefined {
 		if ('json' in output) return output.json;
 		const error = 'error' in output ? output.error : this.errorOfUnsent(output.unsentTask);
-		return error && { error: { ...reportOf(error, itemIndex) } };
+		return error && { error: { ...reportOf(error, this.labelOf(itemIndex)) } };
 	}
 
 	/** The error of what was not sent because nothing works. */
@@ -159,25 +178,41 @@ export class Ledger {
 	}
 
 	/** The error that stops the workflow. */
-	private errorOf(end: End): Error {
-		const { node, taskIds } = this.facts;
-		if (end.kind === 'rowsRejected') {
-			const { error, itemIndex } = this.rejected[0]!;
-			// If the error lists several rows, it is about none in particular: n8n would add one's index.
-			if (taskIds.length === 1) return toNodeError(node, reportOf(error, itemIndex), itemIndex);
-			const report = reportOf(error, itemIndex);
-			return toNodeError(node, { ...report, ...rejectionsOf(this.rejected, taskIds.length) });
+	private errorOf(end: End, notes: readonly string[]): Error {
+		const { node, rows } = this.facts;
+		if (end.kind === 'rowsRejected' && rows.length > 1) {
+			const rejected = this.rejected.map(({ error, itemIndex }) => ({
+				error,
+				row: this.labelOf(itemIndex),
+			}));
+			const [first] = rejected;
+			// It is about no item in particular.
+			const { message, html } = rejectionsOf(rejected, rows.length, notes);
+			return toNodeError(node, { ...reportOf(first!.error), message }, undefined, html);
 		}
-		return toNodeError(node, this.reportOf(end), end.itemIndex);
+		const { error, itemIndex } = end.kind === 'rowsRejected' ? this.rejected[0]! : end;
+		const report = this.reportOf(error, itemIndex, end);
+		const html = [report.description && escapeHtml(report.description), ...notes];
+		return toNodeError(node, report, itemIndex, html.filter(Boolean).join('<br>'));
 	}
 
-	private reportOf(end: Exclude<End, { kind: 'rowsRejected' }>): Report {
-		const { error, itemIndex, kind } = end;
-		const report = reportOf(error, itemIndex);
+	private reportOf(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
+		const row = itemIndex === undefined ? undefined : this.labelOf(itemIndex);
+		const report = reportOf(error, row);
 		const isAll = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
-		if (isAll || itemIndex === undefined) return report;
-		const progress = progressOf(this.tally(), kind === 'nothingWorks');
-		return { ...report, message: `${report.message} ${progress}` };
+		const progress =
+			isAll || row === undefined ? [] : [progressOf(this.tally(), kind === 'nothingWorks')];
+		return { ...report, message: [report.message, ...progress].join(' ') };
+	}
+
+	/**
+	 * What an item is called: by the number that Google Sheets gives it, or counted from 1, and as n8n
+	 * counts it.
+	 */
+	private labelOf(itemIndex: number): string {
+		const { row_number: inSheet } = this.facts.rows[itemIndex]?.json ?? {};
+		const row = typeof inSheet === 'number' ? inSheet : itemIndex + 1;
+		return `Row ${row} (item ${itemIndex})`;
 	}
 }
 

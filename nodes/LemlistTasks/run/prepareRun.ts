@@ -1,23 +1,19 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
+import { systemClock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
 import type { Operation } from '../operation';
+import { operationOf } from '../operations';
 import type { RunOptions } from '../operations/options';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
+import { taskIdsOf } from './itemContext';
 import { OutageWatch } from './outageWatch';
 import { OpenTasks } from './skipping/openTasks';
 import type { Skipping } from './skipping/skipping';
 import { UnchangedTasks } from './skipping/unchangedTasks';
-
-/** What is known of a run before the credential is read. */
-interface Facts extends Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'onWaitOf'> {
-	node: INode;
-	/** undefined if the node is set to something that is not ours. */
-	operation: Operation | undefined;
-}
 
 /**
  * Prepares what all rows of a run share.
@@ -25,24 +21,25 @@ interface Facts extends Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'onW
  */
 export async function prepareRun(
 	context: IExecuteFunctions,
-	{ node, operation, ...facts }: Facts,
+	others: Pick<Run, 'continueOnFail' | 'signal' | 'remarks' | 'onWaitOf'>,
 ): Promise<Run> {
-	if (!operation) throw notAnOperation(node.parameters['operation']);
+	const node = context.getNode();
+	const operation = operationOf(node);
+	if (!operation) throw notAnOperation(node);
 	const { repeatable, sharesRequests } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
 	const options = runOptions(node);
 	const { dryRun, maxRequests } = options;
-	const client = await connect(context, {
-		signal: facts.signal,
-		repeatable,
-		maxPerWindow: maxRequests,
-	});
-	const skipping = skippingOf(operation, options, client, facts.taskIds);
+	const { signal } = others;
+	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
+	const taskIds = await taskIdsOf(context, operation.taskOf, systemClock);
+	const skipping = skippingOf(operation, options, client, taskIds);
 	return {
-		...facts,
+		...others,
 		context,
 		operation,
 		client,
+		taskIds,
 		parameters: node.parameters,
 		outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
 		skipping,
@@ -84,10 +81,10 @@ function wouldRepeat(): LemlistError {
 }
 
 /** n8n adds "Custom API Call" to the list of operations by itself; nothing declares what it sends. */
-function notAnOperation(given: unknown): LemlistError {
+function notAnOperation({ parameters }: INode): LemlistError {
 	const advice =
 		'Choose an operation from the list, or make the call with an HTTP Request node and the credential Lemlist Tasks API.';
-	return new LemlistError(`'Operation' ${JSON.stringify(given)} sends nothing`, {
+	return new LemlistError(`'Operation' ${JSON.stringify(parameters['operation'])} sends nothing`, {
 		code: 'UNKNOWN_OPERATION',
 		reason: 'no operation',
 		advice,

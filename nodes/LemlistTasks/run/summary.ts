@@ -1,6 +1,7 @@
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
+import { escapeHtml } from '../../shared/html';
 import type { Operation } from '../operation';
 
 /** How a run went, in numbers. */
@@ -74,24 +75,29 @@ function commonest(reasons: readonly string[]): string {
 		.join(', ');
 }
 
-/** How many items an error names at most. */
-const MAX_NAMED = 5;
+/** Max rows that an error names. */
+const MAX_ROWS = 10;
 
 /**
- * What is wrong with items that were checked before any was sent, and how to go on.
+ * What is wrong with rows that were read before any was sent, and how to go on. n8n shows the message as
+ * text and renders the description as HTML, in all supported versions.
  * @param total input items
+ * @param notes what else there is to say, as HTML
  */
 export function rejectionsOf(
-	rejected: ReadonlyArray<{ error: LemlistError; itemIndex: number }>,
+	rejected: ReadonlyArray<{ error: LemlistError; row: string }>,
 	total: number,
-): { message: string; description: string } {
-	const named = rejected.slice(0, MAX_NAMED);
-	const list = named.map(({ error, itemIndex }) => `Item ${itemIndex}: ${error.what}.`);
-	const rest = rejected.length > named.length ? ['…'] : [];
-	const advice = new Set(named.map(({ error }) => error.advice).filter(Boolean));
-	const count = `${rejected.length} of ${total} items cannot be sent`;
+	notes: readonly string[],
+): { message: string; html: string } {
+	const [first] = rejected;
+	const items = rejected
+		.slice(0, MAX_ROWS)
+		.map(({ error, row }) => `<li><b>${row}</b>: ${escapeHtml(error.message)}</li>`);
+	const more = rejected.length - items.length;
+	const rest = more > 0 ? [`… and ${more} more.`] : [];
+	const count = `${rejected.length} of ${total} rows ${rejected.length === 1 ? 'has' : 'have'} errors`;
 	return {
-		message: [`Nothing was sent, since ${count}.`, ...list, ...rest, GO_ON].join(' '),
-		description: [...advice].join(' '),
+		message: `Nothing was sent: ${count}. ${first!.row}: ${first!.error.message}`,
+		html: [`<ul>${items.join('')}</ul>`, ...rest, GO_ON, ...notes].join('<br>'),
 	};
 }

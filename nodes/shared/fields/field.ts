@@ -4,6 +4,7 @@ import { isBlank } from '../../lemlist/values/blank';
 import type { Reading } from '../../lemlist/values/reading';
 import { isRejected } from '../../lemlist/values/reading';
 import type { NodeContext } from '../connect';
+import { Faults } from './faults';
 import { rejectionOf } from './parameter';
 
 /** What returns the values of parameters: the context of an item, or that of a poll. */
@@ -11,10 +12,13 @@ export interface HasParameters {
 	getNodeParameter(name: string, fallback?: unknown, options?: { extractValue?: boolean }): unknown;
 }
 
-/** Reads one value; the context is there for the workflow's timezone and for look-ups. */
+/** What readers work with: the workflow's timezone, options, and a session for look-ups. */
+export type ReaderContext = NodeContext & HasParameters;
+
+/** Reads one value. */
 export type Reader = (
 	value: unknown,
-	context: NodeContext & HasParameters,
+	context: ReaderContext,
 ) => Reading<unknown> | Promise<Reading<unknown>>;
 
 /** A field and how its values are read. */
@@ -22,6 +26,8 @@ export interface Field {
 	property: INodeProperties;
 	/** Turns a value into what lemlist takes. */
 	read: Reader;
+	/** lemlist's older name for it, under which a column may come, and for which values. */
+	olderName?: { name: string; accepts: (value: unknown) => boolean };
 }
 
 /**
@@ -31,7 +37,7 @@ export interface Field {
 export async function readField(
 	{ property, read }: Field,
 	given: unknown,
-	context: NodeContext & HasParameters,
+	context: ReaderContext,
 ): Promise<IDataObject[string]> {
 	if (isBlank(given)) {
 		if (property.required) throw rejectionOf(property, MISSING);
@@ -49,7 +55,7 @@ export async function readField(
  */
 export async function readParameter(
 	field: Field,
-	context: NodeContext & HasParameters,
+	context: ReaderContext,
 	path = field.property.name,
 ): Promise<IDataObject[string]> {
 	const extractValue = field.property.type === 'resourceLocator';
@@ -66,15 +72,19 @@ export async function readCollection(
 	name: string,
 	set: unknown,
 	fields: readonly Field[],
-	context: NodeContext & HasParameters,
+	context: ReaderContext,
 ): Promise<IDataObject> {
 	const values: IDataObject = {};
+	const faults = new Faults();
 	for (const field of fields) {
 		const { name: fieldName } = field.property;
 		if (!(fieldName in (Object(set) as object))) continue;
-		const value = await readParameter(field, context, `${name}.${fieldName}`);
+		const value = await faults.of(
+			async () => await readParameter(field, context, `${name}.${fieldName}`),
+		);
 		if (value !== undefined) values[fieldName] = value;
 	}
+	faults.throwIfAny();
 	return values;
 }
 

@@ -1,0 +1,46 @@
+// What the hint of a run says beside what came of its rows.
+import { escapeHtml } from '../../shared/html';
+
+/** Max columns that are named. */
+const MAX_COLUMNS = 10;
+
+/** Collects what rows have to remark, to say it once. */
+export class Remarks {
+	/** Columns that were not used, with the field that each may be meant for. */
+	private readonly unused = new Map<string, string | undefined>();
+	private readonly counts = new Map<(count: number) => string, number>();
+
+	/**
+	 * Adds a remark of a row.
+	 * @param text a constant that makes the sentence, given how many rows made it
+	 */
+	add(text: (count: number) => string): void {
+		this.counts.set(text, (this.counts.get(text) ?? 0) + 1);
+	}
+
+	/** Adds columns that a row does not use. */
+	addUnused(columns: ReadonlyMap<string, string | undefined>): void {
+		for (const [column, meant] of columns) this.unused.set(column, meant);
+	}
+
+	/** The sentences. n8n renders hints as HTML, so what comes from rows is escaped. */
+	sentences(): string[] {
+		const counted = [...this.counts].map(([text, count]) => text(count));
+		return [...this.columns(), ...counted];
+	}
+
+	/** Near misses come first, since those are meant to be used. */
+	private columns(): string[] {
+		const nearMissesFirst = [...this.unused].sort(
+			([, one], [, other]) => Number(other !== undefined) - Number(one !== undefined),
+		);
+		if (nearMissesFirst.length === 0) return [];
+		const named = nearMissesFirst.slice(0, MAX_COLUMNS).map(([column, meant]) => {
+			const shown = escapeHtml(column.slice(0, 60));
+			return meant === undefined ? shown : `${shown} (did you mean ${meant}?)`;
+		});
+		const more = nearMissesFirst.length - named.length;
+		const rest = more > 0 ? ` and ${more} more` : '';
+		return [`Columns not used: ${named.join(', ')}${rest}.`];
+	}
+}

@@ -1,0 +1,39 @@
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+
+/**
+ * Collects the faults of a row, so that all of them are reported at once: repairing a sheet takes one
+ * run then, not one for each fault.
+ */
+export class Faults {
+	private readonly found: LemlistError[] = [];
+
+	/**
+	 * Reads something of the row.
+	 * @returns undefined if it is at fault
+	 * @throws what is not the row's own, such as a look-up that lemlist does not answer
+	 */
+	async of<T>(read: () => T | Promise<T>): Promise<T | undefined> {
+		try {
+			return await read();
+		} catch (error) {
+			if (!isFault(error)) throw error;
+			this.found.push(error);
+			return undefined;
+		}
+	}
+
+	/** @throws LemlistError with all faults in its message; field and code are those of the first */
+	throwIfAny(): void {
+		const [first, ...others] = this.found;
+		if (!first) return;
+		const last = this.found.at(-1)!;
+		const earlier = [first, ...others].slice(0, -1).map(({ message }) => message);
+		throw others.length === 0
+			? first
+			: first.with({ what: [...earlier, last.what].join(' '), advice: last.advice });
+	}
+}
+
+/** Whether the error is about a value of the row, for which nothing was sent. */
+export const isFault = (error: unknown): error is LemlistError =>
+	error instanceof LemlistError && error.httpStatus === null && error.field !== null;
