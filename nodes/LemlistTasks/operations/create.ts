@@ -16,7 +16,7 @@ import {
 	titleField,
 } from './fields';
 import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
-import { skipIfOpenTaskExists } from './options';
+import { ambiguousDates, dryRun, skipIfOpenTaskExists } from './options';
 import { toRecordId } from './record';
 
 const recordId: Field = {
@@ -100,7 +100,7 @@ export const create: Operation<Request> = {
 		inBody(required(dueDateField())),
 		additionalFields,
 	],
-	options: [sendRecordAs, skipIfOpenTaskExists],
+	options: [ambiguousDates, dryRun, sendRecordAs, skipIfOpenTaskExists],
 	subject: { noun: 'contact, company or lead', field: 'recordId' },
 	sharesRequests: true,
 	skips: 'open',

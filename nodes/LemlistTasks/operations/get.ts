@@ -2,14 +2,22 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { simplify, toOutput } from '../../shared/fields/simplify';
+import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';
 import { sent } from '../operation';
 import { TASK, taskField, taskOfParameter } from './task';
 
 const taskId = taskField('The task to read');
 
+/** What a row asks for. */
+interface Wanted {
+	id: string;
+	/** Whether its contact and company are added: `contact`, `company`, both or nothing. */
+	included: string;
+}
+
 /** Get: the search by ID, for up to 100 rows at once (developer.lemlist.com, Search Tasks). */
-export const get: Operation<string> = {
+export const get: Operation<Wanted> = {
 	option: {
 		name: 'Get',
 		value: 'get',
@@ -17,16 +25,21 @@ export const get: Operation<string> = {
 		description: 'Retrieve a task by its ID',
 	},
 	properties: [taskId.property, simplify],
+	options: [include.property],
 	subject: TASK,
 	taskOf: taskOfParameter,
 	sharesRequests: true,
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
 
-	read: async (item) => String(await item.value(taskId)),
+	async read(item) {
+		const id = String(await item.value(taskId));
+		const included = await item.values('options', [include]);
+		return { id, included: String(included[include.property.name] ?? '') };
+	},
 
-	async run(id, item, client) {
-		const task = await client.task(id).catch((error: unknown) => {
+	async run({ id, included }, item, client) {
+		const task = await client.task(id, included).catch((error: unknown) => {
 			throw withoutV2(error, 'use Get Many with V1 under Options > API Version');
 		});
 		if (task === undefined) throw unknownTask();

@@ -3,12 +3,14 @@ import { withoutV2 } from '../../lemlist/pages/withoutV2';
 import { isBlank } from '../../lemlist/values/blank';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
+import { Faults } from '../../shared/fields/faults';
 import { isOn } from '../../shared/fields/isOn';
 import { rejectionOf } from '../../shared/fields/parameter';
 import { simplify, toOutput } from '../../shared/fields/simplify';
-import { choicesFilter, FILTERS } from '../../shared/fields/taskFilters';
+import { FILTERS, include } from '../../shared/fields/taskFilters';
 import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
+import { advancedFilters, exclude, filters, readSearch } from './search';
 import { toListQuery } from './listQuery';
 
 const DEFAULT_LIMIT = 50;
@@ -31,21 +33,6 @@ const limit: INodeProperties = {
 	description: 'Max number of results to return',
 };
 
-const filters: INodeProperties = {
-	displayName: 'Filters',
-	name: 'filters',
-	type: 'collection',
-	placeholder: 'Add Filter',
-	default: {},
-	description: 'Only tasks that pass all filters. A blank filter is ignored.',
-	options: FILTERS.map(({ property }) => property),
-};
-
-const INCLUDED = [
-	{ name: 'Company', value: 'company' },
-	{ name: 'Contact', value: 'contact' },
-];
-
 const SORT_FIELDS = [
 	{ name: 'Assignee', value: 'assignedTo' },
 	{ name: 'Campaign', value: 'campaignId' },
@@ -62,9 +49,7 @@ const SORT_ORDERS = [
 	{ name: 'Descending', value: 'desc' },
 ];
 
-/** What is asked of lemlist besides filters. */
-const VIEW: Field[] = [
-	choicesFilter('include', 'Include', INCLUDED, 'What to add to each task'),
+const SORT: Field[] = [
 	{
 		property: {
 			displayName: 'Sort By',
@@ -84,13 +69,26 @@ const VIEW: Field[] = [
 			type: 'options',
 			options: SORT_ORDERS,
 			allowArbitraryValues: true,
-			default: 'desc',
+			default: 'asc',
 			description:
-				'In which order to sort the tasks. Defaults to Descending: the latest due first.',
+				'In which order to sort the tasks. Defaults to Ascending: the earliest due first.',
 		},
 		read: toChoice(SORT_ORDERS),
 	},
 ];
+
+const sort: INodeProperties = {
+	displayName: 'Sort',
+	name: 'sort',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'The order of the tasks. The earliest due come first unless you choose otherwise.',
+	options: SORT.map(({ property }) => property),
+};
+
+/** What is asked of lemlist besides filters. */
+const OPTIONS: Field[] = [advancedFilters, include];
 
 const apiVersion: INodeProperties = {
 	displayName: 'API Version',
@@ -127,24 +125,26 @@ export const getMany: Operation<Wanted> = {
 		action: 'Get many tasks',
 		description: 'Find tasks by status, assignee, campaign and more',
 	},
-	properties: [returnAll, limit, simplify, filters],
-	options: [...VIEW.map(({ property }) => property), apiVersion],
+	properties: [returnAll, limit, simplify, filters, exclude, sort],
+	options: [...OPTIONS.map(({ property }) => property), apiVersion],
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} found`,
 
 	async read(item) {
-		const query = {
-			...(await item.values('filters', FILTERS)),
-			...(await item.values('options', VIEW)),
-		};
+		const faults = new Faults();
+		const search = await faults.of(async () => await readSearch(item, OPTIONS));
+		const order = await faults.of(async () => await item.values('sort', SORT));
+		const max = await faults.of(() => requestedLimit(item));
+		faults.throwIfAny();
 		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
-		const max = requestedLimit(item);
-		if (!isV1) return { query, isV1, max };
-		return {
-			query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()),
-			isV1,
-			max,
-		};
+		const query = isV1
+			? toListQuery(
+					{ ...search, ...order },
+					[...FILTERS, ...OPTIONS, ...SORT],
+					item.context.getTimezone(),
+				)
+			: { ...search, sortOrder: 'asc', ...order };
+		return { query, isV1, max: max! };
 	},
 
 	async run({ query, isV1, max }, item, client) {

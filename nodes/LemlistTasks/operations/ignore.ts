@@ -2,6 +2,7 @@ import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Operation } from '../operation';
 import { sent } from '../operation';
+import { dryRun } from './options';
 import { TASK, taskField, taskOfParameter } from './task';
 
 const taskId = taskField('The task to ignore. lemlist removes it from the list of open tasks.');
@@ -18,6 +19,7 @@ export const ignore: Operation<string> = {
 		description: 'Dismiss one or more tasks without doing them',
 	},
 	properties: [taskId.property],
+	options: [dryRun],
 	subject: TASK,
 	taskOf: taskOfParameter,
 	sharesRequests: true,

@@ -1,15 +1,16 @@
 import type { INode, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { count } from './count';
 import { create } from './create';
 import { get } from './get';
 import { getMany } from './getMany';
 import { ignore } from './ignore';
 import type { Operation } from '../operation';
-import { optionsWith, runOptions } from './options';
+import { dryRun, optionsWith, runOptions } from './options';
 import { update } from './update';
 
 /** All operations on tasks, in the order of the panel. A new one is a file beside them, and a name here. */
-export const operations: readonly Operation[] = [create, get, getMany, ignore, update];
+export const operations: readonly Operation[] = [count, create, get, getMany, ignore, update];
 
 /** Everything in the panel. */
 export const properties: INodeProperties[] = [
@@ -45,8 +46,12 @@ export function operationOf({ parameters }: INode): Operation | undefined {
 	return operations.find(({ option }) => option.value === operation);
 }
 
+/** Whether a run of the node only outputs what it would send. Operations that send nothing have no such option. */
+export const isDryRun = (node: INode): boolean =>
+	runOptions(node).dryRun && operationOf(node)?.options?.includes(dryRun) === true;
+
 /** What a run of the node does to a number of items, in words. */
 export const doneBy = (node: INode): Operation['done'] =>
-	runOptions(node).dryRun
-		? (count) => `${count} checked`
-		: (operationOf(node)?.done ?? ((count) => `${count} done`));
+	isDryRun(node)
+		? (number) => `${number} checked`
+		: (operationOf(node)?.done ?? ((number) => `${number} done`));

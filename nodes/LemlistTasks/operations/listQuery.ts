@@ -7,6 +7,7 @@ import { rejectionOf } from '../../shared/fields/parameter';
 interface Filter {
 	filterId: string;
 	in?: string[];
+	out?: string[];
 	/** Days as `YYYY-MM-DD`, both included. */
 	from?: string;
 	to?: string;
@@ -20,10 +21,12 @@ interface Filter {
  * @throws LemlistError with code `NOT_IN_V1`
  */
 export function toListQuery(
-	{ type, assignedTo, campaignId, dueDateFrom, dueDateTo, status, ...others }: IDataObject,
+	query: IDataObject,
 	fields: readonly Field[],
 	zone: string,
 ): IDataObject {
+	const { type, assignedTo, campaignId, dueDateFrom, dueDateTo, status, ...more } = query;
+	const { typeNot, assignedToNot, campaignIdNot, ...others } = more;
 	// V1 lists open tasks only, so asking for those is fine.
 	const unsupported = {
 		...others,
@@ -34,7 +37,8 @@ export function toListQuery(
 		throw rejectionOf(field?.property ?? { name, displayName: name }, NOT_IN_V1, value);
 	}
 	const filters: Filter[] = [
-		...listed({ type, assignedTo, campaignId } as Record<string, string | undefined>),
+		...listed('in', { type, assignedTo, campaignId }),
+		...listed('out', { type: typeNot, assignedTo: assignedToNot, campaignId: campaignIdNot }),
 		...dueBetween(dayOf(dueDateFrom, zone), dayOf(dueDateTo, zone)),
 	];
 	return { filters: JSON.stringify(filters) };
@@ -48,9 +52,9 @@ const NOT_IN_V1 = {
 	reason: 'not in V1',
 };
 
-const listed = (values: Record<string, string | undefined>): Filter[] =>
+const listed = (side: 'in' | 'out', values: IDataObject): Filter[] =>
 	Object.entries(values).flatMap(([filterId, value]) =>
-		value === undefined ? [] : [{ filterId, in: value.split(',') }],
+		typeof value === 'string' ? [{ filterId, [side]: value.split(',') }] : [],
 	);
 
 /** V1 filters by day, not by time. */

@@ -4,28 +4,17 @@ import { LEMLIST_LIMIT } from '../../lemlist/pacing/pace';
 /** lemlist's limit: requests per API key and 2 seconds. */
 const MAX_REQUESTS = LEMLIST_LIMIT.limit;
 
-/** Options of every operation. Read once per run, hence no expressions. */
-const COMMON: INodeProperties[] = [
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		noDataExpression: true,
-		default: false,
-		description:
-			'Whether to output what each item would send instead of sending it. Names, e-mail addresses and domains are still looked up, and the Skip options still read tasks.',
-	},
-	{
-		displayName: 'Max Requests per 2 Seconds',
-		name: 'maxRequests',
-		type: 'number',
-		noDataExpression: true,
-		typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
-		default: MAX_REQUESTS,
-		description:
-			"At most 20, which is lemlist's limit per API key. A lower number leaves room for other tools that use the same key.",
-	},
-];
+/** An option of every operation. Options are read once per run, hence no expressions. */
+const maxRequests: INodeProperties = {
+	displayName: 'Max Requests per 2 Seconds',
+	name: 'maxRequests',
+	type: 'number',
+	noDataExpression: true,
+	typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
+	default: MAX_REQUESTS,
+	description:
+		"Max requests of this run: lemlist's limit per API key is 20. A lower number leaves room for other tools that use the same key.",
+};
 
 /** The collection Options of an operation. */
 export const optionsWith = (own: INodeProperties[] = []): INodeProperties => ({
@@ -34,10 +23,36 @@ export const optionsWith = (own: INodeProperties[] = []): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [...own, ...COMMON].sort((one, other) =>
+	options: [...own, maxRequests].sort((one, other) =>
 		one.displayName.localeCompare(other.displayName),
 	),
 });
+
+/** Sends nothing. */
+export const dryRun: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether to output what each item would send instead of sending it. Names, e-mail addresses and domains are still looked up, and tasks are still read.',
+};
+
+/** How dates such as 05/12/2026 are read, which sheets and CRMs of different countries mean differently. */
+export const ambiguousDates: INodeProperties = {
+	displayName: 'Dates Like 05/12/2026',
+	name: 'ambiguousDates',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Reject', value: 'reject', description: 'Report an error for the row' },
+		{ name: 'Day First', value: 'dayFirst', description: '5 December 2026' },
+		{ name: 'Month First', value: 'monthFirst', description: '12 May 2026' },
+	],
+	default: 'reject',
+	description: 'How to read a due date that could be two different days',
+};
 
 /** Sends only what changes something. */
 export const skipUnchanged: INodeProperties = {

@@ -10,7 +10,7 @@ import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { withTimeForMedia } from './media';
-import { skipUnchanged } from './options';
+import { ambiguousDates, dryRun, skipUnchanged } from './options';
 import {
 	TASK,
 	TASK_COLUMNS,
@@ -81,7 +81,7 @@ export const update: Operation<Request> = {
 		ifEach(updateFields),
 		clear,
 	],
-	options: [skipUnchanged],
+	options: [ambiguousDates, dryRun, skipUnchanged],
 	subject: TASK,
 	taskOf,
 	skips: 'unchanged',

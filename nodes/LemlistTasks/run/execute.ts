@@ -5,8 +5,7 @@ import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isFault } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/internalError';
-import { doneBy } from '../operations';
-import { runOptions } from '../operations/options';
+import { doneBy, isDryRun } from '../operations';
 import type { Run } from './item';
 import { Row } from './item';
 import { Ledger } from './ledger';
@@ -65,7 +64,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		ledger.fail(toLemlistError(error, context.logger));
 	}
 	const notes = [
-		...(runOptions(node).dryRun ? ['Dry Run is on: nothing was sent.'] : []),
+		...(isDryRun(node) ? ['Dry Run is on: nothing was sent.'] : []),
 		...remarks.sentences(),
 		...[skipping?.note?.() ?? []].flat(),
 	];

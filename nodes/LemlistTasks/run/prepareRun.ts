@@ -5,7 +5,7 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
 import type { Operation } from '../operation';
-import { operationOf } from '../operations';
+import { isDryRun, operationOf } from '../operations';
 import type { RunOptions } from '../operations/options';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
@@ -29,7 +29,7 @@ export async function prepareRun(
 	const { repeatable, sharesRequests } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
 	const options = runOptions(node);
-	const { dryRun, maxRequests } = options;
+	const { maxRequests } = options;
 	const { signal } = others;
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
 	const taskIds = await taskIdsOf(context, operation.taskOf, systemClock);
@@ -43,7 +43,7 @@ export async function prepareRun(
 		parameters: node.parameters,
 		outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
 		skipping,
-		dryRun,
+		dryRun: isDryRun(node),
 		// Rows that share requests by the hundred have to be under way at once.
 		concurrency: (sharesRequests ?? skipping) ? CONCURRENCY * 100 : CONCURRENCY,
 	};

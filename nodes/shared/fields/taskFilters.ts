@@ -1,5 +1,5 @@
 // The filters of Get Many and of the trigger. Their values are those of developer.lemlist.com, Search Tasks.
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
 import { COMPANY, toIds } from '../../lemlist/values/ids';
@@ -8,6 +8,7 @@ import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
 import type { Field, Reader } from './field';
 import { assigneeLocator, campaignLocator } from './locators';
+import { rejectionOf } from './parameter';
 import { toEnd, toMembers, toMoment } from './readers';
 
 const filter = (property: INodeProperties, read: Reader): Field => ({ property, read });
@@ -125,6 +126,11 @@ const STATUSES = [
 	{ name: 'Upcoming', value: 'upcoming' },
 ];
 
+const RECORD_TYPES = [
+	{ name: 'Company', value: 'company' },
+	{ name: 'Contact', value: 'contact' },
+];
+
 /** The types of tasks, as lemlist and as the panel call them. */
 export const TYPES = [
 	{ name: 'Email', value: 'email' },
@@ -170,6 +176,62 @@ export const FILTERS: Field[] = [
 	textFilter('search', 'Search', 'Only tasks with this text in their title, contact or company'),
 	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
 	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
+	textFilter(
+		'contactLinkedinUrl',
+		'LinkedIn URL',
+		'Only tasks of contacts with this text in their LinkedIn URL',
+	),
+	choicesFilter('objectType', 'Record Type', RECORD_TYPES, 'Only tasks of these kinds of records'),
 	textFilter('title', 'Title', 'Only tasks with this text in their title'),
 	choicesFilter('type', 'Types', TYPES, 'Only tasks of these types'),
 ];
+
+/** What a search can leave out, by the names of the filters. */
+export const EXCLUDES: Field[] = [
+	filter(
+		assigneeLocator(
+			'No tasks of this team member, by user ID, e-mail address or name. In an expression, separate several with commas.',
+		),
+		toMembers,
+	),
+	filter(
+		campaignLocator('No tasks of this campaign. By ID, separate several with commas.'),
+		toIds('campaign', 'cam_'),
+	),
+	idsFilter('company', 'Company IDs', COMPANY, 'No tasks of these companies and their contacts'),
+	idsFilter('contact', 'Contact IDs', ['ctc_'], 'No tasks of these contacts'),
+	idsFilter('lead', 'Lead IDs', ['lea_'], 'No tasks of these leads'),
+	choicesFilter('type', 'Types', TYPES, 'No tasks of these types'),
+];
+
+/**
+ * What is excluded, by lemlist's names for it.
+ * @throws LemlistError if a filter and Exclude leave nothing over, by mistake
+ */
+export function excludedIn(excluded: IDataObject, wanted: IDataObject): IDataObject {
+	for (const { property } of EXCLUDES) {
+		const without = String(excluded[property.name] ?? '').split(',');
+		const all = String(wanted[property.name] ?? '').split(',');
+		if (wanted[property.name] === undefined || !all.every((each) => without.includes(each)))
+			continue;
+		throw rejectionOf(
+			{ name: 'exclude', displayName: `Exclude > ${property.displayName}` },
+			{ problem: 'leaves out all that Filters asks for', advice: 'Remove it from one of them.' },
+			excluded[property.name],
+		);
+	}
+	return Object.fromEntries(Object.entries(excluded).map(([name, value]) => [`${name}Not`, value]));
+}
+
+const INCLUDED = [
+	{ name: 'Company', value: 'company' },
+	{ name: 'Contact', value: 'contact' },
+];
+
+/** Adds the contact and the company of each task, with phone numbers and e-mail addresses. */
+export const include: Field = choicesFilter(
+	'include',
+	'Include',
+	INCLUDED,
+	'What to add to each task: its contact or company, with phone number and e-mail address',
+);

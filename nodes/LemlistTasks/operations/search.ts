@@ -1,0 +1,78 @@
+// What Get Many and Count search for.
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { Reading } from '../../lemlist/values/reading';
+import { Faults } from '../../shared/fields/faults';
+import type { Field } from '../../shared/fields/field';
+import { excludedIn, EXCLUDES, FILTERS } from '../../shared/fields/taskFilters';
+import type { Item } from '../operation';
+
+/** The collections of the panel. */
+export const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	// The tasks with the earliest due dates are done ones, which hardly anybody looks for.
+	default: { status: ['pending'] },
+	description: 'Only tasks that pass all filters. A blank filter is ignored.',
+	options: FILTERS.map(({ property }) => property),
+};
+
+export const exclude: INodeProperties = {
+	displayName: 'Exclude',
+	name: 'exclude',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	description: 'No tasks that have one of these values. A blank field is ignored.',
+	options: EXCLUDES.map(({ property }) => property),
+};
+
+/** lemlist's own filters as JSON, for what the panel does not have. */
+export const advancedFilters: Field = {
+	property: {
+		displayName: 'Advanced Filters (JSON)',
+		name: 'advancedFilters',
+		type: 'json',
+		default: '',
+		description:
+			'A tree of conditions as lemlist takes it, also on custom fields of contacts and companies. <a href="https://developer.lemlist.com/api-reference/endpoints/tasks/search-tasks">More info</a>.',
+	},
+	read: toFilterTree,
+};
+
+const NO_TREE = {
+	problem: "is not a tree of lemlist's filters",
+	advice:
+		'Use JSON such as {"type":"group","id":"1","connector":"and","children":[{"type":"condition","id":"2","property":"status","operator":"is","value":"due"}]}.',
+};
+
+/** Only lemlist knows all properties and operators, so no more than the form is checked. */
+function toFilterTree(value: unknown): Reading<string> {
+	const tree: unknown = typeof value === 'string' ? parsed(value) : value;
+	const { type, children, property } = Object(tree) as Record<string, unknown>;
+	const isTree = type === 'group' ? Array.isArray(children) : typeof property === 'string';
+	return isTree ? { value: JSON.stringify(tree) } : NO_TREE;
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * The query of `GET /v2/tasks` for a row's filters.
+ * @param others fields of the collection Options that are sent as well
+ * @throws LemlistError with all faults
+ */
+export async function readSearch(item: Item, others: readonly Field[] = []): Promise<IDataObject> {
+	const faults = new Faults();
+	const wanted = await faults.of(async () => await item.values('filters', FILTERS));
+	const excluded = await faults.of(async () => await item.values('exclude', EXCLUDES));
+	const options = await faults.of(async () => await item.values('options', others));
+	faults.throwIfAny();
+	return { ...wanted, ...excludedIn(excluded ?? {}, wanted ?? {}), ...options };
+}
