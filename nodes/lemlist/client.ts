@@ -6,17 +6,15 @@ import type { Subject } from './errors/rejection';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply, Request } from './http';
+import type { LookUp, OpenTasksFound } from './lookUps';
+import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, TASKS_BY_ID } from './lookUps';
 import type { OnWait } from './pacing/waits';
 import { readListPages } from './pages/listPages';
 import type { AskForPage, Page } from './pages/page';
 import { readSearchPages } from './pages/searchPages';
 import type { Expectation } from './policy/expected';
 import { isTaskPage } from './policy/expected';
-import type { OpenTasks } from './reads/openTasks';
-import { openTasksOf } from './reads/openTasks';
-import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL } from './reads/records';
-import type { Read } from './reads/read';
-import { TASKS_BY_ID } from './reads/tasksById';
+import { PerAccount } from './perAccount';
 import type { Company, Contact } from './records';
 import { redactor } from './redact';
 import type { BatchKind, Send } from './sending/batcher';
@@ -24,7 +22,6 @@ import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
 import type { Sender, SendOptions, SessionOptions } from './sending/sender';
-import { batcherFor } from './sending/shared';
 import type { Task } from './task';
 import { toTask } from './task';
 import type { Member } from './team';
@@ -62,11 +59,14 @@ export interface RowOptions {
 	onWait?: OnWait | undefined;
 }
 
+/** All sessions with an account share batches of reads. */
+const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
+
 /** What the clients of all rows of a session share. */
 interface Shared {
 	/** Takes the API key out of a value. */
 	redact: <T>(value: T) => T;
-	/** The batches of changes. */
+	/** The changes of a session are neither held up nor carried on by another. */
 	batchers: Map<BatchKind, Batcher>;
 	team?: Promise<Member[]> | undefined;
 }
@@ -137,7 +137,7 @@ export class LemlistClient {
 	): Promise<Outcome> {
 		const send: Send = async (merged, waiting) =>
 			await this.send(merged, { ...waiting, expects, repeatable: true });
-		const batcher = batcherFor(this.sender, kind, this.account.baseUrl);
+		const batcher = this.batcherOf(kind);
 		return await batcher.send(request, send, { signal: this.session.signal, onWait });
 	}
 
@@ -177,7 +177,7 @@ export class LemlistClient {
 	 * @throws what {@link request} throws
 	 */
 	async task(id: string): Promise<Task | undefined> {
-		const { results } = (await this.read(TASKS_BY_ID, id, this.row.subject)) as Page;
+		const { results } = (await this.lookUp(TASKS_BY_ID, id, this.row.subject)) as Page;
 		return results[0] && toTask(results[0]);
 	}
 
@@ -187,7 +187,7 @@ export class LemlistClient {
 	 */
 	async openTasks(recordId: string): Promise<Task[]> {
 		const kind = openTasksOf(recordId);
-		const { results, isWhole } = (await this.read(kind, recordId)) as OpenTasks;
+		const { results, isWhole } = (await this.lookUp(kind, recordId)) as OpenTasksFound;
 		if (isWhole) return results.map(toTask);
 		return await this.search({ ...kind.others, [kind.property]: recordId });
 	}
@@ -197,7 +197,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async contacts(email: string): Promise<Contact[]> {
-		return (await this.read(CONTACTS_BY_EMAIL, email)) as Contact[];
+		return (await this.lookUp(CONTACTS_BY_EMAIL, email)) as Contact[];
 	}
 
 	/**
@@ -205,7 +205,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async companies(domain: string): Promise<Company[]> {
-		return (await this.read(COMPANIES_BY_DOMAIN, domain)) as Company[];
+		return (await this.lookUp(COMPANIES_BY_DOMAIN, domain)) as Company[];
 	}
 
 	/**
@@ -249,11 +249,11 @@ export class LemlistClient {
 	}
 
 	/**
-	 * Reads something by one value, in one request with all others that read the same kind of thing.
+	 * Looks something up by one value, in one request with all others that look up the same kind of thing.
 	 * @returns the body, with only what belongs to the value
 	 * @throws what {@link get} throws
 	 */
-	private async read(kind: Read, value: string, subject?: Subject): Promise<unknown> {
+	private async lookUp(kind: LookUp, value: string, subject?: Subject): Promise<unknown> {
 		const { url, property, others, expects, batch } = kind;
 		const request = { url, qs: { ...others, [property]: value } };
 		return await this.bodyOf(request, { expects, repeatable: true, batch }, subject);
@@ -277,13 +277,10 @@ export class LemlistClient {
 		return outcome.reply.body;
 	}
 
-	/**
-	 * All sessions with this account share batches of reads. Changes of one session are neither held up
-	 * nor carried on by another.
-	 */
 	private batcherOf(kind: BatchKind): Batcher {
-		if (kind.readOnly) return batcherFor(this.sender, kind, this.account.baseUrl);
-		const { batchers } = this.shared;
+		const batchers = kind.readOnly
+			? READ_BATCHERS.of(this.sender, this.account)
+			: this.shared.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
 		return batcher;

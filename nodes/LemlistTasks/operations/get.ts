@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties, PostReceiveAction } from 'n8n-workfl
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
 import { withoutV2 } from '../../lemlist/pages/withoutV2';
-import { TASKS_BY_ID } from '../../lemlist/reads/tasksById';
+import { TASKS_BY_ID } from '../../lemlist/lookUps';
 import type { Task } from '../../lemlist/task';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { inQuery } from '../../shared/fields/field';

@@ -267,6 +267,50 @@ describe('tasks', () => {
 	});
 });
 
+describe('sessions that look things up at the same time', () => {
+	const found = (id: unknown) => reply(200, { results: [{ _id: id }], total: 1 });
+	/** Sessions with one sender, and what each asked for. */
+	const sessions = (...setups: Array<Partial<ClientSetup>>) => {
+		const time = new VirtualTime();
+		const sender = new Sender(time.clockOfProcess(() => 0));
+		const asked: Array<[baseURL: unknown, ids: unknown]> = [];
+		const clients = setups.map(
+			(setup) =>
+				new LemlistClient({
+					account,
+					sender,
+					http: async ({ baseURL, qs }) => {
+						asked.push([baseURL, qs?.['taskId']]);
+						await time.wait(100);
+						return found(qs?.['taskId']);
+					},
+					...setup,
+				}),
+		);
+		return { asked, clients, time };
+	};
+
+	it('share a request', async () => {
+		const { asked, clients, time } = sessions({}, {});
+		const reading = Promise.all(clients.map(async (each, at) => await each.task(`opp_${at}`)));
+		await time.run(Infinity);
+		await reading;
+		expect(asked).toEqual([[account.baseUrl, 'opp_0,opp_1']]);
+	});
+
+	it('share none if their Base URLs differ, although they have the same key', async () => {
+		const elsewhere = { ...account, baseUrl: 'https://proxy.example.com/api' };
+		const { asked, clients, time } = sessions({}, { account: elsewhere });
+		const reading = Promise.all(clients.map(async (each, at) => await each.task(`opp_${at}`)));
+		await time.run(Infinity);
+		expect(await reading).toEqual([{ _id: 'opp_0' }, { _id: 'opp_1' }]);
+		expect(asked).toEqual([
+			[account.baseUrl, 'opp_0'],
+			[elsewhere.baseUrl, 'opp_1'],
+		]);
+	});
+});
+
 describe('somebody who waits', () => {
 	it('is not kept longer by a request under way', async () => {
 		const { client, requests, settle, time } = lab(undefined, { until: 10_000 });
