@@ -59,7 +59,7 @@ export interface RowOptions {
 	onWait?: OnWait | undefined;
 }
 
-/** All sessions with an account share batches of reads. */
+/** The batches of reads, which all sessions with an account share. */
 const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
 
 /** What the clients of all rows of a session share. */
@@ -115,19 +115,11 @@ export class LemlistClient {
 	 * @returns how it ended; never rejects
 	 */
 	async send(request: Request, options: SendOptions): Promise<Outcome> {
-		const sendOptions = { ...this.session, ...options };
-		const { until = Infinity } = sendOptions;
-		const attempt = async () => {
-			const leftMs = Math.max(1, until - this.sender.clock.now());
-			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
-			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
-		};
-		return await this.sender.send(attempt, sendOptions);
+		return await this.sendWith({ ...this.session, ...options }, request);
 	}
 
 	/**
-	 * Sends a request that only reads. All sessions with this account that read the same kind of thing at
-	 * the same time share one request.
+	 * Sends a request that only reads, in a batch.
 	 * @returns the outcome; its reply holds only what this request asked for. Never rejects
 	 */
 	async sendTogether(
@@ -135,10 +127,8 @@ export class LemlistClient {
 		kind: BatchKind,
 		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
 	): Promise<Outcome> {
-		const send: Send = async (merged, waiting) =>
-			await this.send(merged, { ...waiting, expects, repeatable: true });
-		const batcher = this.batcherOf(kind);
-		return await batcher.send(request, send, { signal: this.session.signal, onWait });
+		const options = { signal: this.session.signal, expects, onWait, repeatable: true };
+		return await this.sendInBatch(kind, request, options);
 	}
 
 	/**
@@ -266,24 +256,42 @@ export class LemlistClient {
 		subject?: Subject,
 	): Promise<unknown> {
 		const { onWait = this.session.onWait } = this.row;
-		const send: Send = async (each, waiting) =>
-			await this.send(each, { ...waiting, expects, repeatable });
-		const waiting = { signal: this.session.signal, onWait };
+		const options = { ...this.session, expects, repeatable, onWait };
 		const outcome = batch
-			? await this.batcherOf(batch).send(request, send, waiting)
-			: await send(request, waiting);
+			? await this.sendInBatch(batch, request, options)
+			: await this.sendWith(options, request);
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
 		return outcome.reply.body;
 	}
 
-	private batcherOf(kind: BatchKind): Batcher {
-		const batchers = kind.readOnly
-			? READ_BATCHERS.of(this.sender, this.account)
-			: this.shared.batchers;
+	/**
+	 * Sends a request in a batch. Those that only read go with those of other sessions, so neither Max
+	 * Requests nor the deadline of any of them counts. A session with a deadline shares none.
+	 */
+	private async sendInBatch(
+		kind: BatchKind,
+		request: Request,
+		{ expects, repeatable, signal, onWait }: SendOptions,
+	): Promise<Outcome> {
+		const isShared = kind.readOnly && this.session.until === undefined;
+		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.shared.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
-		return batcher;
+		const session = isShared ? {} : this.session;
+		const send: Send = async (batch, waiting) =>
+			await this.sendWith({ ...session, ...waiting, expects, repeatable }, batch);
+		return await batcher.send(request, send, { signal, onWait });
+	}
+
+	private async sendWith(options: SendOptions, request: Request): Promise<Outcome> {
+		const { until = Infinity } = options;
+		const attempt = async () => {
+			const leftMs = Math.max(1, until - this.sender.clock.now());
+			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
+		};
+		return await this.sender.send(attempt, options);
 	}
 
 	/**
