@@ -6,17 +6,15 @@ import type { Subject } from './errors/rejection';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply, Request } from './http';
+import type { LookUp, OpenTasksFound } from './lookUps';
+import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, TASKS_BY_ID } from './lookUps';
 import type { OnWait } from './pacing/waits';
 import { readListPages } from './pages/listPages';
 import type { AskForPage, Page } from './pages/page';
 import { readSearchPages } from './pages/searchPages';
 import type { Expectation } from './policy/expected';
 import { isTaskPage } from './policy/expected';
-import type { OpenTasks } from './reads/openTasks';
-import { openTasksOf } from './reads/openTasks';
-import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL } from './reads/records';
-import type { Read } from './reads/read';
-import { TASKS_BY_ID } from './reads/tasksById';
+import { PerAccount } from './perAccount';
 import type { Company, Contact } from './records';
 import { redactor } from './redact';
 import type { BatchKind, Send } from './sending/batcher';
@@ -24,7 +22,6 @@ import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
 import type { Sender, SendOptions, SessionOptions } from './sending/sender';
-import { batcherFor } from './sending/shared';
 import type { Task } from './task';
 import { toTask } from './task';
 import type { Member } from './team';
@@ -62,11 +59,14 @@ export interface RowOptions {
 	onWait?: OnWait | undefined;
 }
 
+/** The batches of reads, which all sessions with an account share. */
+const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
+
 /** What the clients of all rows of a session share. */
 interface Shared {
 	/** Takes the API key out of a value. */
 	redact: <T>(value: T) => T;
-	/** The batches of changes. */
+	/** The changes of a session are neither held up nor carried on by another. */
 	batchers: Map<BatchKind, Batcher>;
 	team?: Promise<Member[]> | undefined;
 }
@@ -115,19 +115,11 @@ export class LemlistClient {
 	 * @returns how it ended; never rejects
 	 */
 	async send(request: Request, options: SendOptions): Promise<Outcome> {
-		const sendOptions = { ...this.session, ...options };
-		const { until = Infinity } = sendOptions;
-		const attempt = async () => {
-			const leftMs = Math.max(1, until - this.sender.clock.now());
-			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
-			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
-		};
-		return await this.sender.send(attempt, sendOptions);
+		return await this.sendWith({ ...this.session, ...options }, request);
 	}
 
 	/**
-	 * Sends a request that only reads. All sessions with this account that read the same kind of thing at
-	 * the same time share one request.
+	 * Sends a request that only reads, in a batch.
 	 * @returns the outcome; its reply holds only what this request asked for. Never rejects
 	 */
 	async sendTogether(
@@ -135,10 +127,8 @@ export class LemlistClient {
 		kind: BatchKind,
 		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
 	): Promise<Outcome> {
-		const send: Send = async (merged, waiting) =>
-			await this.send(merged, { ...waiting, expects, repeatable: true });
-		const batcher = batcherFor(this.sender, kind, this.account.baseUrl);
-		return await batcher.send(request, send, { signal: this.session.signal, onWait });
+		const options = { signal: this.session.signal, expects, onWait, repeatable: true };
+		return await this.sendInBatch(kind, request, options);
 	}
 
 	/**
@@ -177,7 +167,7 @@ export class LemlistClient {
 	 * @throws what {@link request} throws
 	 */
 	async task(id: string): Promise<Task | undefined> {
-		const { results } = (await this.read(TASKS_BY_ID, id, this.row.subject)) as Page;
+		const { results } = (await this.lookUp(TASKS_BY_ID, id, this.row.subject)) as Page;
 		return results[0] && toTask(results[0]);
 	}
 
@@ -187,7 +177,7 @@ export class LemlistClient {
 	 */
 	async openTasks(recordId: string): Promise<Task[]> {
 		const kind = openTasksOf(recordId);
-		const { results, isWhole } = (await this.read(kind, recordId)) as OpenTasks;
+		const { results, isWhole } = (await this.lookUp(kind, recordId)) as OpenTasksFound;
 		if (isWhole) return results.map(toTask);
 		return await this.search({ ...kind.others, [kind.property]: recordId });
 	}
@@ -197,7 +187,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async contacts(email: string): Promise<Contact[]> {
-		return (await this.read(CONTACTS_BY_EMAIL, email)) as Contact[];
+		return (await this.lookUp(CONTACTS_BY_EMAIL, email)) as Contact[];
 	}
 
 	/**
@@ -205,7 +195,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async companies(domain: string): Promise<Company[]> {
-		return (await this.read(COMPANIES_BY_DOMAIN, domain)) as Company[];
+		return (await this.lookUp(COMPANIES_BY_DOMAIN, domain)) as Company[];
 	}
 
 	/**
@@ -249,11 +239,11 @@ export class LemlistClient {
 	}
 
 	/**
-	 * Reads something by one value, in one request with all others that read the same kind of thing.
+	 * Looks something up by one value, in one request with all others that look up the same kind of thing.
 	 * @returns the body, with only what belongs to the value
 	 * @throws what {@link get} throws
 	 */
-	private async read(kind: Read, value: string, subject?: Subject): Promise<unknown> {
+	private async lookUp(kind: LookUp, value: string, subject?: Subject): Promise<unknown> {
 		const { url, property, others, expects, batch } = kind;
 		const request = { url, qs: { ...others, [property]: value } };
 		return await this.bodyOf(request, { expects, repeatable: true, batch }, subject);
@@ -266,27 +256,42 @@ export class LemlistClient {
 		subject?: Subject,
 	): Promise<unknown> {
 		const { onWait = this.session.onWait } = this.row;
-		const send: Send = async (each, waiting) =>
-			await this.send(each, { ...waiting, expects, repeatable });
-		const waiting = { signal: this.session.signal, onWait };
+		const options = { ...this.session, expects, repeatable, onWait };
 		const outcome = batch
-			? await this.batcherOf(batch).send(request, send, waiting)
-			: await send(request, waiting);
+			? await this.sendInBatch(batch, request, options)
+			: await this.sendWith(options, request);
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
 		return outcome.reply.body;
 	}
 
 	/**
-	 * All sessions with this account share batches of reads. Changes of one session are neither held up
-	 * nor carried on by another.
+	 * Sends a request in a batch. Those that only read go with those of other sessions, so neither Max
+	 * Requests nor the deadline of any of them counts. A session with a deadline shares none.
 	 */
-	private batcherOf(kind: BatchKind): Batcher {
-		if (kind.readOnly) return batcherFor(this.sender, kind, this.account.baseUrl);
-		const { batchers } = this.shared;
+	private async sendInBatch(
+		kind: BatchKind,
+		request: Request,
+		{ expects, repeatable, signal, onWait }: SendOptions,
+	): Promise<Outcome> {
+		const isShared = kind.readOnly && this.session.until === undefined;
+		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.shared.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
-		return batcher;
+		const session = isShared ? {} : this.session;
+		const send: Send = async (batch, waiting) =>
+			await this.sendWith({ ...session, ...waiting, expects, repeatable }, batch);
+		return await batcher.send(request, send, { signal, onWait });
+	}
+
+	private async sendWith(options: SendOptions, request: Request): Promise<Outcome> {
+		const { until = Infinity } = options;
+		const attempt = async () => {
+			const leftMs = Math.max(1, until - this.sender.clock.now());
+			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
+		};
+		return await this.sender.send(attempt, options);
 	}
 
 	/**

@@ -1,18 +1,25 @@
 // Whether an update would change a task: values are compared by what they mean, not as they are written.
 import type { Task } from './task';
 
-/** What an update sends besides the task's ID, by lemlist's names. */
+/** What an update sends besides the task's ID, by lemlist's names; `status` if the task was ignored. */
 export type Changes = Readonly<Record<string, unknown>>;
 
 type Same = (wanted: unknown, task: Task) => boolean;
 
+/** What lemlist did not return is unknown, and so counts as a change; only null is empty. */
 const sameText =
 	(name: string): Same =>
-	(wanted, task) =>
-		String(wanted ?? '') === String(task[name] ?? '');
+	(wanted, task) => {
+		const value = task[name] === null ? '' : task[name];
+		const isText = typeof value === 'string' || typeof value === 'number';
+		return isText && String(wanted ?? '') === String(value);
+	};
 
 /** `upcoming` becomes `due` by itself, and a paused task is open as well. */
 const OPEN: readonly unknown[] = ['due', 'upcoming', 'paused', 'pending'];
+
+/** Whether a task is open, as far as its status says. */
+export const isOpen = ({ status }: Task): boolean => OPEN.includes(status);
 
 /** How each field is compared. lemlist returns no images and videos, so those always count as a change. */
 const SAME = new Map<string, Same>([
@@ -22,11 +29,11 @@ const SAME = new Map<string, Same>([
 	['message', sameText('message')],
 	// It is sent as text and returned as a number, and none as an empty text or null.
 	['priority', sameText('priority')],
-	['done', (wanted, { status }) => (wanted ? status === 'done' : OPEN.includes(status))],
+	['done', (wanted, task) => (wanted ? task['status'] === 'done' : isOpen(task))],
 ]);
 
 const momentOf = (value: unknown): number | undefined => {
-	const ms = Date.parse(String(value));
+	const ms = typeof value === 'string' ? Date.parse(value) : NaN;
 	return Number.isNaN(ms) ? undefined : ms;
 };
 
@@ -35,7 +42,7 @@ export const isUnchanged = (changes: Changes, task: Task): boolean =>
 	Object.entries(changes).every(([name, wanted]) => SAME.get(name)?.(wanted, task) ?? false);
 
 /** The fields of an update that a task has under the same name. */
-const SHARED = ['assignedTo', 'dueDate', 'title', 'message', 'priority'];
+const SHARED = ['assignedTo', 'dueDate', 'title', 'message', 'priority', 'status'];
 
 /**
  * A task after an update. Its status is left out if the update opened it again: only lemlist knows
@@ -45,6 +52,6 @@ export function afterUpdate(changes: Changes, task: Task): Task {
 	const values = Object.entries(changes).filter(([name]) => SHARED.includes(name));
 	const updated: Task = { ...task, ...Object.fromEntries(values) };
 	if (changes['done'] === true) updated['status'] = 'done';
-	if (changes['done'] === false && !OPEN.includes(task['status'])) delete updated['status'];
+	if (changes['done'] === false && !isOpen(task)) delete updated['status'];
 	return updated;
 }

@@ -21,8 +21,8 @@ export interface BatchKind {
 /** How a caller waits. */
 export interface Waiting {
 	/**
-	 * After its abort, a request that is not on its way yet goes without this caller, whose outcome is
-	 * `stopped`. One that is on its way is awaited, unless it only reads.
+	 * After its abort, the caller no longer wants the reply. Its outcome is `stopped`, unless the request
+	 * is a change that is on its way.
 	 */
 	signal?: AbortSignal | undefined;
 	/** Called after each wait. */
@@ -32,17 +32,10 @@ export interface Waiting {
 /** Sends a request in its turn; never rejects. */
 export type Send = (request: Request, waiting: Waiting) => Promise<Outcome>;
 
-const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
-
 /** Max wait for another request, in ms. */
 const MAX_WAIT_MS = 20;
 
-/** A common request that is on its way. */
-interface UnderWay {
-	callers: readonly Caller[];
-	/** Stops it once nobody wants the reply any more. */
-	halt: AbortController;
-}
+const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
 interface Caller extends Waiting {
 	request: Request;
@@ -51,14 +44,19 @@ interface Caller extends Waiting {
 	reject: (error: Error) => void;
 }
 
-/** Sends requests that come at about the same time as one request. */
+/** Requests that are on their way as one. */
+interface Batch {
+	callers: readonly Caller[];
+	/** Aborted when none of them wants the reply any more. */
+	controller: AbortController;
+}
+
+/** Sends requests of one kind that come at about the same time as one request. */
 export class Batcher {
-	private gathered: Caller[] = [];
+	/** Callers whose requests wait for others. */
+	private waiting: Caller[] = [];
 	private arrivals = 0;
-	/** All that wait for an outcome. */
-	private readonly callers = new Set<Caller>();
-	/** Those with callers whose signals differ. */
-	private readonly underWay = new Set<UnderWay>();
+	private readonly underWay = new Set<Batch>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
 
@@ -68,91 +66,84 @@ export class Batcher {
 	) {}
 
 	/**
-	 * Sends a request together with others.
-	 * @param send sends the common request, if this is its first caller
-	 * @returns the outcome of the last request that this one was part of, with the attempts of all of
-	 * them; never rejects unless `send` does
+	 * Sends a request in a batch with others.
+	 * @param send sends the batch, if this is the first request in it
+	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
+	 * @throws what `send` throws
 	 */
-	async send(request: Request, send: Send, waiting: Waiting = {}): Promise<Outcome> {
-		const { signal } = waiting;
+	async send(request: Request, send: Send, { signal, onWait }: Waiting = {}): Promise<Outcome> {
 		if (signal?.aborted) return STOPPED;
 		if (signal) this.listenTo(signal);
-		let caller: Caller | undefined;
-		const ending = new Promise<Outcome>((resolve, reject) => {
-			caller = { ...waiting, request, send, resolve, reject };
-			this.callers.add(caller);
-			this.gathered.push(caller);
+		return await new Promise<Outcome>((resolve, reject) => {
+			this.waiting.push({ request, send, signal, onWait, resolve, reject });
 			this.flushSoon();
 		});
-		return await ending.finally(() => caller && this.callers.delete(caller));
 	}
 
-	/** Once per signal: Node.js warns if a signal has more than ten listeners. */
+	/** Once per signal: Node.js warns if one has more than ten listeners. */
 	private listenTo(signal: AbortSignal): void {
 		if (this.signals.has(signal)) return;
 		this.signals.add(signal);
-		const leaveAll = () => {
-			for (const caller of this.callers) if (caller.signal === signal) this.leave(caller);
-			for (const { callers, halt } of this.underWay) if (callers.every(isStopped)) halt.abort();
-		};
-		signal.addEventListener('abort', leaveAll, { once: true });
+		signal.addEventListener('abort', () => this.dismissStopped(), { once: true });
 	}
 
-	private leave(caller: Caller): void {
-		const isWaiting = this.gathered.includes(caller);
-		this.gathered = this.gathered.filter((each) => each !== caller);
-		if (isWaiting || this.kind.readOnly) caller.resolve(STOPPED);
+	/** A change that is on its way is awaited all the same: its caller has to know what came of it. */
+	private dismissStopped(): void {
+		const batches = [...this.underWay];
+		const onTheirWay = this.kind.readOnly ? batches.flatMap(({ callers }) => callers) : [];
+		for (const caller of [...this.waiting, ...onTheirWay].filter(isStopped)) {
+			caller.resolve(STOPPED);
+		}
+		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
 	private flushSoon(): void {
 		const arrival = ++this.arrivals;
-		if (this.gathered.length >= this.kind.maxSize) this.flush();
+		if (this.waiting.length >= this.kind.maxSize) this.flush();
 		else void this.clock.sleep(MAX_WAIT_MS).then(() => arrival === this.arrivals && this.flush());
 	}
 
 	private flush(): void {
-		const callers = this.gathered;
-		this.gathered = [];
+		const callers = this.waiting;
+		this.waiting = [];
 		const fail = (error: Error) => callers.forEach(({ reject }) => reject(error));
-		if (callers.length > 0) this.sendAll(callers, 0).catch(fail);
+		this.sendAsOne(callers, 0).catch(fail);
 	}
 
-	private async sendAll(all: readonly Caller[], attemptsBefore: number): Promise<void> {
+	/** Sends requests as one, and again in halves if one of them is at fault. */
+	private async sendAsOne(all: readonly Caller[], attemptsBefore: number): Promise<void> {
 		const stopped: Outcome = { ...STOPPED, attempts: attemptsBefore };
 		for (const caller of all.filter(isStopped)) caller.resolve(stopped);
 		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
-		const outcome = await this.sendAsOne(callers);
+		const outcome = await this.sendBatch(callers);
 		const attempts = attemptsBefore + outcome.attempts;
 		if (callers.length === 1 || !isOwnFault(outcome)) {
-			return callers.forEach((each) => each.resolve({ ...this.ownOf(outcome, each), attempts }));
+			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
 		const middle = Math.ceil(callers.length / 2);
 		await Promise.all([
-			this.sendAll(callers.slice(0, middle), attempts),
-			this.sendAll(callers.slice(middle), attempts),
+			this.sendAsOne(callers.slice(0, middle), attempts),
+			this.sendAsOne(callers.slice(middle), attempts),
 		]);
 	}
 
-	private async sendAsOne(callers: readonly Caller[]): Promise<Outcome> {
-		const [first] = callers;
+	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
+		const batch: Batch = { callers, controller: new AbortController() };
+		const { signal } = batch.controller;
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
 		const request = this.kind.combine(callers.map((each) => each.request));
-		if (callers.every(({ signal }) => signal === first!.signal)) {
-			return await first!.send(request, { signal: first!.signal, onWait });
-		}
-		const underWay = { callers, halt: new AbortController() };
-		this.underWay.add(underWay);
-		return await first!
-			.send(request, { signal: underWay.halt.signal, onWait })
-			.finally(() => this.underWay.delete(underWay));
+		this.underWay.add(batch);
+		return await callers[0]!
+			.send(request, { signal, onWait })
+			.finally(() => this.underWay.delete(batch));
 	}
 
-	private ownOf(outcome: Outcome, { request }: Caller): Outcome {
-		if (outcome.kind !== 'answered' || hasFailed(outcome)) return outcome;
+	private partOf(outcome: Outcome, { request }: Caller): Outcome {
+		const { pick } = this.kind;
+		if (!pick || outcome.kind !== 'answered' || hasFailed(outcome)) return outcome;
 		const { reply } = outcome;
-		const body = this.kind.pick ? this.kind.pick(reply.body, request) : reply.body;
-		return { ...outcome, reply: { ...reply, body } };
+		return { ...outcome, reply: { ...reply, body: pick(reply.body, request) } };
 	}
 }
 

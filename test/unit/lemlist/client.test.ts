@@ -3,7 +3,7 @@ import type { ClientSetup } from '../../../nodes/lemlist/client';
 import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
-import type { Reply } from '../../../nodes/lemlist/http';
+import type { Http, Reply } from '../../../nodes/lemlist/http';
 import { isDone, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
 import { joinLists } from '../../../nodes/lemlist/sending/batcher';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
@@ -264,6 +264,67 @@ describe('tasks', () => {
 			code: 'BAD_TEAM',
 			field: 'taskId',
 		});
+	});
+});
+
+describe('sessions that look things up at the same time', () => {
+	/** Sessions with one sender, and what each asked for. lemlist is down until `upAtMs`. */
+	const sessions = (setups: Array<Partial<ClientSetup>>, upAtMs = 0) => {
+		const time = new VirtualTime();
+		const sender = new Sender(time.clockOfProcess(() => 0));
+		const asked: Array<[baseURL: unknown, ids: unknown]> = [];
+		const http: Http = async ({ baseURL, qs }) => {
+			asked.push([baseURL, qs?.['taskId']]);
+			await time.wait(100);
+			const results = String(qs?.['taskId'])
+				.split(',')
+				.map((_id) => ({ _id }));
+			return time.now() < upAtMs ? reply(500) : reply(200, { results, total: results.length });
+		};
+		const clients = setups.map((setup) => new LemlistClient({ account, sender, http, ...setup }));
+		/** Each session looks up a task. Returns what came of it, and when. */
+		const lookUp = async (...ids: string[]) => {
+			const at = () => time.now();
+			const reading = ids.map(async (id, index) => {
+				const found = await clients[index]!.task(id).catch(({ code }) => String(code));
+				return [found, at()];
+			});
+			await time.run(Infinity);
+			return await Promise.all(reading);
+		};
+		return { asked, lookUp };
+	};
+
+	it('share a request', async () => {
+		const { asked, lookUp } = sessions([{}, {}]);
+		await lookUp('opp_0', 'opp_1');
+		expect(asked).toEqual([[account.baseUrl, 'opp_0,opp_1']]);
+	});
+
+	it('share none if their Base URLs differ, although they have the same key', async () => {
+		const elsewhere = { ...account, baseUrl: 'https://proxy.example.com/api' };
+		const { asked, lookUp } = sessions([{}, { account: elsewhere }]);
+		await lookUp('opp_0', 'opp_1');
+		expect(asked).toEqual([
+			[account.baseUrl, 'opp_0'],
+			[elsewhere.baseUrl, 'opp_1'],
+		]);
+	});
+
+	it("do not wait for another session's Max Requests", async () => {
+		const { lookUp } = sessions([{ maxPerWindow: 1 }, {}]);
+		await lookUp('opp_0');
+		expect(await lookUp('opp_1', 'opp_2')).toEqual([
+			[{ _id: 'opp_1' }, 240],
+			[{ _id: 'opp_2' }, 240],
+		]);
+	});
+
+	it("do not give up with another session's deadline", async () => {
+		const { lookUp } = sessions([{ until: 5_000 }, {}], 1_000);
+		const [[hurried], [patient]] = (await lookUp('opp_1', 'opp_2')) as [unknown[], unknown[]];
+		expect(hurried).toBe('HTTP_500');
+		expect(patient).toEqual({ _id: 'opp_2' });
 	});
 });
 

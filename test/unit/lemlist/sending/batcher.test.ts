@@ -309,13 +309,6 @@ describe('a caller that is stopped', () => {
 		expect(counts).toEqual([1, 1]);
 	});
 
-	it('shares a signal with others of its run', async () => {
-		const lab = new Lab();
-		const { signal } = new AbortController();
-		await lab.settle(Promise.all([lab.ask(['a'], 0, { signal }), lab.ask(['b'], 0, { signal })]));
-		expect(lab.signals).toEqual([signal]);
-	});
-
 	it('is one of many with its signal, to which a single listener is added', async () => {
 		const lab = new Lab(undefined, { readOnly: true });
 		const signal = stopAt(lab, 50);

@@ -1,0 +1,125 @@
+// What is looked up by one value, for many callers in one request: tasks by ID, the open tasks of a record,
+// contacts by e-mail address, companies by domain.
+import type { Request } from './http';
+import type { Page } from './pages/page';
+import { PAGE_SIZE } from './pages/page';
+import type { Expectation } from './policy/expected';
+import { isRecords, isTaskPage } from './policy/expected';
+import { recordsIn } from './records';
+import type { BatchKind } from './sending/batcher';
+import { joinLists, listIn } from './sending/batcher';
+import type { Task } from './task';
+
+/** A kind of look-up. In a batch, the values are separated by commas. */
+export interface LookUp {
+	/** The path under the Base URL. */
+	url: string;
+	/** The name of the query's list of values. */
+	property: string;
+	/** The rest of the query. */
+	others?: Request['qs'];
+	expects: Expectation;
+	batch: BatchKind;
+}
+
+/** What makes a {@link LookUp}. */
+interface Definition extends Omit<LookUp, 'batch'> {
+	/** Max values in one request. */
+	maxSize: number;
+	/** The part of a batch's body that belongs to some of the values. */
+	pick: (body: unknown, values: readonly unknown[]) => unknown;
+}
+
+const lookUp = ({ maxSize, pick, ...definition }: Definition): LookUp => ({
+	...definition,
+	batch: {
+		maxSize,
+		readOnly: true,
+		combine: joinLists('qs', definition.property),
+		pick: (body, request) => pick(body, listIn(request, 'qs', definition.property)),
+	},
+});
+
+/** Max IDs in one search (developer.lemlist.com, Search Tasks). */
+const MAX_IDS = 100;
+
+/** Tasks by ID, of any status: a page of what lemlist knows of them. */
+export const TASKS_BY_ID = lookUp({
+	url: '/v2/tasks',
+	property: 'taskId',
+	others: { limit: MAX_IDS },
+	expects: isTaskPage,
+	maxSize: MAX_IDS,
+	pick: (body, ids): Page => {
+		const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
+		return { ...(body as Page), results: own, total: own.length };
+	},
+});
+
+/** Max records in one search: few enough that their open tasks usually fit on one page. */
+const MAX_RECORDS = 20;
+
+/** The open tasks of one record. */
+export interface OpenTasksFound {
+	results: Task[];
+	/** Whether the page had room for all tasks that were asked for, those of other records included. */
+	isWhole: boolean;
+}
+
+const openTasksBy = (property: string): LookUp =>
+	lookUp({
+		url: '/v2/tasks',
+		property,
+		others: { status: 'pending', limit: PAGE_SIZE },
+		expects: isTaskPage,
+		maxSize: MAX_RECORDS,
+		pick: (body, ids): OpenTasksFound => {
+			const { results, total = results.length } = body as Page;
+			const own = results.filter((task) => ids.includes(task[property]));
+			return { results: own, isWhole: total <= results.length };
+		},
+	});
+
+const OPEN_TASKS_OF_CONTACT = openTasksBy('contactId');
+const OPEN_TASKS_OF_COMPANY = openTasksBy('companyId');
+const OPEN_TASKS_OF_LEAD = openTasksBy('leadId');
+
+/** Open tasks of a contact (`ctc_…`), a lead (`lea_…`) or a company: {@link OpenTasksFound}. */
+export function openTasksOf(recordId: string): LookUp {
+	if (recordId.startsWith('ctc_')) return OPEN_TASKS_OF_CONTACT;
+	return recordId.startsWith('lea_') ? OPEN_TASKS_OF_LEAD : OPEN_TASKS_OF_COMPANY;
+}
+
+/** Max addresses or domains in one request (developer.lemlist.com, Get Many Contacts). */
+const MAX_VALUES = 100;
+
+const lowerCase = (value: unknown) => String(value ?? '').toLowerCase();
+
+/** Picks the records that have one of the values under a name, in any case. */
+const having =
+	(name: string) =>
+	(body: unknown, values: readonly unknown[]): unknown[] => {
+		const wanted = values.map(lowerCase);
+		return recordsIn<Record<string, unknown>>(body).filter((each) =>
+			wanted.includes(lowerCase(each[name])),
+		);
+	};
+
+/** Contacts by e-mail address: a list. */
+export const CONTACTS_BY_EMAIL = lookUp({
+	url: '/contacts',
+	property: 'idsOrEmails',
+	expects: isRecords,
+	maxSize: MAX_VALUES,
+	pick: having('email'),
+});
+
+/** Companies by domain: a list. */
+export const COMPANIES_BY_DOMAIN = lookUp({
+	url: '/companies',
+	property: 'idsOrDomains',
+	others: { limit: 500 },
+	expects: isRecords,
+	maxSize: MAX_VALUES,
+	pick: having('domain'),
+});

@@ -1,0 +1,92 @@
+import type { Clock } from './clock';
+import type { Task } from './task';
+import type { Changes } from './unchanged';
+
+/** How long lemlist's search may lag behind a change, in ms. */
+const KEPT_MS = 15 * 60_000;
+
+/** What is known of an update: what it set, or that it may or may not have arrived. */
+export type RecentUpdate = Changes | 'inDoubt';
+
+/**
+ * What this process wrote to an account's tasks in the last 15 minutes, which is fresher than lemlist's
+ * search. Other processes cannot know.
+ */
+export class RecentWrites {
+	private readonly updates = new Map<string, { at: number; update: RecentUpdate }>();
+	private readonly creations = new Map<string, { at: number; task: Task }>();
+	/** The last caller in line for each task that is to be created. */
+	private readonly lines = new Map<string, Promise<unknown>>();
+
+	constructor(private readonly clock: Pick<Clock, 'now'>) {}
+
+	/**
+	 * Sends an update and remembers it. Until lemlist confirms it, and if it fails, it is in doubt.
+	 * @throws what `send` throws
+	 */
+	async update<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
+		const before = this.updateOf(taskId);
+		this.remember(this.updates, taskId, { update: 'inDoubt' as const });
+		const reply = await send();
+		const known = before === 'inDoubt' ? {} : before;
+		this.remember(this.updates, taskId, { update: { ...known, ...changes } });
+		return reply;
+	}
+
+	/** What this process did to a task; undefined if nothing. */
+	updateOf(taskId: string): RecentUpdate | undefined {
+		return this.fresh(this.updates, taskId)?.update;
+	}
+
+	/** Remembers a task that was created. */
+	created(like: string, task: Task): void {
+		this.remember(this.creations, like, { task });
+	}
+
+	/** The task that was created last for what it is like. */
+	createdLike(like: string): Task | undefined {
+		return this.fresh(this.creations, like)?.task;
+	}
+
+	/** Whether this process created the task. */
+	hasCreated(taskId: string): boolean {
+		return [...this.creations.values()].some(
+			({ at, task }) => task['_id'] === taskId && !this.isOld(at),
+		);
+	}
+
+	/** Works on what is like something after all others that do, so that no two create the same. */
+	async inTurn<T>(like: string, work: () => Promise<T>): Promise<T> {
+		const before = this.lines.get(like);
+		const working = Promise.allSettled([before]).then(work);
+		this.lines.set(like, working);
+		try {
+			return await working;
+		} finally {
+			if (this.lines.get(like) === working) this.lines.delete(like);
+		}
+	}
+
+	private fresh<T extends { at: number }>(map: Map<string, T>, key: string): T | undefined {
+		const entry = map.get(key);
+		return entry && !this.isOld(entry.at) ? entry : undefined;
+	}
+
+	/** A map keeps its order, so the oldest entries are the first. */
+	private remember<T extends object>(
+		map: Map<string, T & { at: number }>,
+		key: string,
+		value: T,
+	): void {
+		for (const [old, { at }] of map) {
+			if (!this.isOld(at)) break;
+			map.delete(old);
+		}
+		map.delete(key);
+		map.set(key, { ...value, at: this.clock.now() });
+	}
+
+	private isOld(at: number): boolean {
+		return this.clock.now() - at > KEPT_MS;
+	}
+}
