@@ -9,9 +9,9 @@ import type {
 import type { LemlistClient } from '../lemlist/client';
 import type { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Subject } from '../lemlist/errors/rejection';
-import type { Request } from '../lemlist/http';
 import type { Task } from '../lemlist/task';
 import type { Field } from '../shared/fields/field';
+import type { RunOptions } from './operations/options';
 
 /**
  * An operation of the node: its panel, and what it does to a row in two steps.
@@ -30,10 +30,8 @@ export interface Operation<Values = unknown> {
 	taskOf?: TaskOf;
 	/** Set if rows may touch each other's tasks: then they go one after the other. */
 	oneByOne?: true;
-	/** Set if rows share requests or look-ups: then many of them are under way at once. */
-	sharesRequests?: true;
-	/** What its options may keep from being sent. */
-	skips?: 'unchanged' | 'open';
+	/** Whether rows share requests or look-ups: then many of them are under way at once. */
+	sharesRequests?: (options: RunOptions) => boolean;
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
 	/** What was done to a number of items, for the hint: "21 updated". */
@@ -58,8 +56,11 @@ export interface Item {
 	readonly index: number;
 	/** The ID of the task that the row names, or null. */
 	readonly taskId: string | null;
+	readonly options: RunOptions;
 	/** Whether to output what would be sent instead of sending it. */
 	readonly dryRun: boolean;
+	/** Whether somebody retries an execution of which a part may have been done. */
+	readonly isRetry: boolean;
 	/** n8n's context for this row, for readers and hooks. */
 	readonly context: IExecuteSingleFunctions;
 	/** The row itself. */
@@ -79,8 +80,8 @@ export interface Item {
 	 * @throws LemlistError if one is rejected
 	 */
 	values(collection: string, fields: readonly Field[]): Promise<IDataObject>;
-	/** Sends, unless an option of the run finds that the request is not necessary. */
-	unlessSkipped(request: Request, send: () => Promise<Sent>): Promise<Sent>;
+	/** Waits, in ms. @throws StoppedError after a cancel */
+	sleep(ms: number): Promise<void>;
 	/**
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
 	 * its own and holds up no other, unless it ends the run: then the rest is output as not sent.
@@ -112,11 +113,17 @@ export type Output = { json: IDataObject } | Failed | { unsentTask: string | nul
 /** What a row outputs. */
 export interface Sent {
 	outputs: Output[];
-	/** Whether nothing was sent, since there was nothing to do. */
-	isSkipped?: boolean;
+	/** Set if nothing was sent, since there was nothing to do: what such rows are called, as "unchanged". */
+	skipped?: string;
 }
 
 /** Output items that are fine. */
 export const sent = (...items: IDataObject[]): Sent => ({
 	outputs: items.map((json) => ({ json })),
+});
+
+/** The output of a row for which there was nothing to do. */
+export const skipped = (label: string, item: IDataObject): Sent => ({
+	...sent(item),
+	skipped: label,
 });

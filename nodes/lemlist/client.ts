@@ -7,14 +7,16 @@ import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Get, Http, Reply, Request } from './http';
 import type { LookUp, OpenTasksFound } from './lookUps';
-import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, TASKS_BY_ID } from './lookUps';
+import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
 import type { OnWait } from './pacing/waits';
 import { readListPages } from './pages/listPages';
 import type { AskForPage, Page } from './pages/page';
+import { notAPage } from './pages/page';
 import { readSearchPages } from './pages/searchPages';
 import type { Expectation } from './policy/expected';
 import { isTaskPage } from './policy/expected';
 import { PerAccount } from './perAccount';
+import { RecentWrites } from './recentWrites';
 import type { Company, Contact } from './records';
 import { redactor } from './redact';
 import type { BatchKind, Send } from './sending/batcher';
@@ -59,6 +61,8 @@ export interface RowOptions {
 	onWait?: OnWait | undefined;
 }
 
+const RECENT_WRITES = new PerAccount((clock) => new RecentWrites(clock));
+
 /** The batches of reads, which all sessions with an account share. */
 const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
 
@@ -92,6 +96,11 @@ export class LemlistClient {
 		this.sender = sender;
 		this.http = http;
 		this.session = session;
+	}
+
+	/** What this process wrote to the account lately. */
+	get recentWrites(): RecentWrites {
+		return RECENT_WRITES.of(this.sender, this.account);
 	}
 
 	/** The session as one row sees it. It shares everything with this one and costs next to nothing. */
@@ -162,12 +171,27 @@ export class LemlistClient {
 	}
 
 	/**
+	 * How many tasks a search finds.
+	 * @throws what {@link search} throws
+	 */
+	async count(query: Query): Promise<number> {
+		const body = await this.request(
+			{ url: '/v2/tasks', qs: { ...query, page: 1, limit: 1 } },
+			{ expects: isTaskPage, repeatable: true },
+		);
+		const { total } = body as Page;
+		if (total === undefined) throw notAPage();
+		return total;
+	}
+
+	/**
 	 * A task by its ID.
+	 * @param include `contact`, `company`, both separated by a comma, or nothing
 	 * @returns undefined if lemlist does not know it, or its search does not have it yet
 	 * @throws what {@link request} throws
 	 */
-	async task(id: string): Promise<Task | undefined> {
-		const { results } = (await this.lookUp(TASKS_BY_ID, id, this.row.subject)) as Page;
+	async task(id: string, include = ''): Promise<Task | undefined> {
+		const { results } = (await this.lookUp(tasksById(include), id, this.row.subject)) as Page;
 		return results[0] && toTask(results[0]);
 	}
 

@@ -43,18 +43,30 @@ const lookUp = ({ maxSize, pick, ...definition }: Definition): LookUp => ({
 /** Max IDs in one search (developer.lemlist.com, Search Tasks). */
 const MAX_IDS = 100;
 
-/** Tasks by ID, of any status: a page of what lemlist knows of them. */
-export const TASKS_BY_ID = lookUp({
-	url: '/v2/tasks',
-	property: 'taskId',
-	others: { limit: MAX_IDS },
-	expects: isTaskPage,
-	maxSize: MAX_IDS,
-	pick: (body, ids): Page => {
-		const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
-		return { ...(body as Page), results: own, total: own.length };
-	},
-});
+/** By what is included: only the same kind of look-up goes together. */
+const TASKS_BY_ID = new Map<string, LookUp>();
+
+/**
+ * Tasks by ID, of any status: a page of what lemlist knows of them.
+ * @param include `contact`, `company`, both separated by a comma, or nothing
+ */
+export function tasksById(include: string): LookUp {
+	const known = TASKS_BY_ID.get(include);
+	if (known) return known;
+	const kind = lookUp({
+		url: '/v2/tasks',
+		property: 'taskId',
+		others: { limit: MAX_IDS, ...(include && { include }) },
+		expects: isTaskPage,
+		maxSize: MAX_IDS,
+		pick: (body, ids): Page => {
+			const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
+			return { ...(body as Page), results: own, total: own.length };
+		},
+	});
+	TASKS_BY_ID.set(include, kind);
+	return kind;
+}
 
 /** Max records in one search: few enough that their open tasks usually fit on one page. */
 const MAX_RECORDS = 20;
@@ -74,9 +86,10 @@ const openTasksBy = (property: string): LookUp =>
 		expects: isTaskPage,
 		maxSize: MAX_RECORDS,
 		pick: (body, ids): OpenTasksFound => {
-			const { results, total = results.length } = body as Page;
+			const { results, total } = body as Page;
 			const own = results.filter((task) => ids.includes(task[property]));
-			return { results: own, isWhole: total <= results.length };
+			const isWhole = total === undefined ? results.length < PAGE_SIZE : total <= results.length;
+			return { results: own, isWhole };
 		},
 	});
 

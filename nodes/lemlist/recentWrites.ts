@@ -21,15 +21,17 @@ export class RecentWrites {
 	constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
 	/**
-	 * Sends an update and remembers it. Until lemlist confirms it, and if it fails, it is in doubt.
+	 * Sends an update and remembers it. Until lemlist confirms it, and if it fails, the task is in doubt.
 	 * @throws what `send` throws
 	 */
 	async update<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
 		const before = this.updateOf(taskId);
-		this.remember(this.updates, taskId, { update: 'inDoubt' as const });
+		this.remember(this.updates, taskId, { at: this.clock.now(), update: 'inDoubt' });
 		const reply = await send();
-		const known = before === 'inDoubt' ? {} : before;
-		this.remember(this.updates, taskId, { update: { ...known, ...changes } });
+		if (before !== 'inDoubt') {
+			const update = { ...before, ...changes };
+			this.remember(this.updates, taskId, { at: this.clock.now(), update });
+		}
 		return reply;
 	}
 
@@ -40,7 +42,7 @@ export class RecentWrites {
 
 	/** Remembers a task that was created. */
 	created(like: string, task: Task): void {
-		this.remember(this.creations, like, { task });
+		this.remember(this.creations, like, { at: this.clock.now(), task });
 	}
 
 	/** The task that was created last for what it is like. */
@@ -73,17 +75,13 @@ export class RecentWrites {
 	}
 
 	/** A map keeps its order, so the oldest entries are the first. */
-	private remember<T extends object>(
-		map: Map<string, T & { at: number }>,
-		key: string,
-		value: T,
-	): void {
+	private remember<T extends { at: number }>(map: Map<string, T>, key: string, value: T): void {
 		for (const [old, { at }] of map) {
 			if (!this.isOld(at)) break;
 			map.delete(old);
 		}
 		map.delete(key);
-		map.set(key, { ...value, at: this.clock.now() });
+		map.set(key, value);
 	}
 
 	private isOld(at: number): boolean {

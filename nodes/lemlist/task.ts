@@ -10,12 +10,22 @@ const RENAMED = new Map([
 /** What every task begins with, in this order. */
 const FIRST = ['_id', 'type', 'title', 'message', 'priority', 'dueDate', 'assignedTo', 'status'];
 
-/** What a simplified task has. Contact and company are there if the search was asked to include them. */
+/**
+ * What a simplified task has: what most workflows need, and what joins it to others. Contact and company
+ * are there if the search was asked to include them.
+ */
 const SIMPLE = [
 	...FIRST,
+	'channel',
+	'completedAt',
 	'ownerName',
+	'campaignId',
+	'campaignName',
+	'contactId',
+	'leadId',
 	'leadFirstName',
 	'leadLastName',
+	'companyId',
 	'leadCompanyName',
 	'contact',
 	'company',
@@ -26,13 +36,7 @@ export const OUTPUT_FIELDS = [
 	...SIMPLE,
 	...RENAMED.keys(),
 	'campaign',
-	'campaignId',
-	'channel',
-	'companyId',
-	'completedAt',
-	'contactId',
 	'createdAt',
-	'leadId',
 	'manual',
 	'objectType',
 	'recordId',
@@ -41,11 +45,12 @@ export const OUTPUT_FIELDS = [
 
 /**
  * A task in the one shape that all operations output: with the names of lemlist's newer route, the
- * main ones first. What lemlist did not return is absent.
+ * main ones first, and its word for a task that is done. What lemlist did not return is absent.
  */
 export function toTask(returned: Task): Task {
 	const entries = Object.entries(returned).map(([name, value]) => [rename(name, returned), value]);
 	const task = Object.fromEntries(entries) as Task;
+	if (task['status'] === 'completed') task['status'] = 'done';
 	return { ...only(FIRST, task), ...task };
 }
 
@@ -55,8 +60,14 @@ function rename(name: string, task: Task): string {
 	return newer === undefined || newer in task ? name : newer;
 }
 
-/** The part of a task that most workflows need. */
-export const simplified = (task: Task): Task => only(SIMPLE, task);
+/** The part of a task that most workflows need, without what is empty. */
+export function simplified(task: Task): Task {
+	const { name: campaignName } = Object(task['campaign']) as { name?: unknown };
+	const entries = Object.entries(only(SIMPLE, { campaignName, ...task }));
+	return Object.fromEntries(entries.filter(([, value]) => !isEmpty(value)));
+}
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 const only = (names: string[], task: Task): Task =>
 	Object.fromEntries(names.filter((name) => name in task).map((name) => [name, task[name]]));

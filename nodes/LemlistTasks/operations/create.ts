@@ -2,27 +2,28 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import type { Request } from '../../lemlist/http';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
-import { inBody } from '../../shared/fields/field';
-import { recordLocator } from '../../shared/fields/locators';
+import { Faults } from '../../shared/fields/faults';
+import { inBody, inBodyAndTool } from '../../shared/fields/field';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Operation } from '../operation';
+import { sent, skipped } from '../operation';
+import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import {
 	assigneeField,
 	dueDateField,
 	mediaFields,
 	messageField,
+	PRIORITIES,
 	priorityField,
 	required,
 	titleField,
 } from './fields';
+import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
 import { ambiguousDates, dryRun, skipIfOpenTaskExists } from './options';
-import { toRecordId } from './record';
-
-const recordId: Field = {
-	property: recordLocator('The contact, company or lead that the task is about'),
-	read: toRecordId,
-};
+import { nameColumns, readRecordOfColumns, RECORD, RECORD_COLUMNS, recordId } from './record';
+import { findOpen, wantedIn } from './skipIfOpen';
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
 const TYPES = [
@@ -46,16 +47,40 @@ const type: Field = {
 	read: toChoice(TYPES),
 };
 
+const assignedTo = required(assigneeField());
+const dueDate = required(dueDateField());
+const MEDIA = mediaFields('for a LinkedIn task');
+const priority = priorityField({
+	options: [...PRIORITIES, { name: 'Not Set', value: '' }],
+	default: '',
+});
+
+/** What columns are mapped to, besides the record. */
+const FIELDS = [type, titleField, assignedTo, dueDate, messageField, priority, ...MEDIA];
+
 const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
 	placeholder: 'Add Field',
-	default: {},
+	default: { message: '', priority: '' },
 	description: 'A field whose value is blank is not sent',
-	options: [...mediaFields('for a LinkedIn task'), messageField, priorityField()].map((field) =>
-		inBody(field),
-	),
+	options: [
+		...MEDIA.map((field) => inBody(field)),
+		inBody(messageField),
+		...inBodyAndTool(priority, 'high, medium, low or none'),
+	],
+};
+
+/** A reader of all columns, those of the record included. */
+const mapColumns: PreSendAction = async function (request) {
+	const { json } = this.getInputData();
+	const faults = new Faults();
+	const record = await faults.of(async () => await readRecordOfColumns(this));
+	const values = await faults.of(async () => await readColumns(FIELDS, json, this));
+	faults.throwIfAny();
+	request.body = { recordId: record as IDataObject[string], ...values };
+	return request;
 };
 
 const asLeadId: PreSendAction = async function (request) {
@@ -83,35 +108,80 @@ const sendRecordAs: INodeProperties = {
 		"The name of the record in the request. lemlist's documentation has both: try leadId if lemlist rejects a record that exists.",
 };
 
+/** How long after a creation with an unknown outcome lemlist is asked for the task, in ms. */
+const PAUSE_MS = 5_000;
+
+const SWITCH_OFF = 'switch Skip If Open Task Exists off under Options';
+
+const notCreatedAgain = (count: number) =>
+	`This is a retried execution, so ${count} open ${count === 1 ? 'task' : 'tasks'} of the same record, type and title ${count === 1 ? 'was' : 'were'} not created again.`;
+
 /** Create Task: `POST /tasks` (developer.lemlist.com, Create Task). */
 export const create: Operation<Request> = {
 	option: {
 		name: 'Create',
 		value: 'create',
-		action: 'Create task',
+		action: 'Create a task',
 		description: 'Create a task for a contact, company or lead',
 		routing: { request: { method: 'POST', url: '/tasks' } },
 	},
 	properties: [
-		inBody(recordId),
-		inBody(type),
-		inBody(titleField),
-		inBody(required(assigneeField())),
-		inBody(required(dueDateField())),
-		additionalFields,
+		ifEach(inBody(recordId)),
+		ifColumns({ ...recordId.property, required: false }),
+		...mappingMode(
+			'Record, Contact, Company, Lead, their IDs, Email or Domain',
+			FIELDS,
+			mapColumns,
+		),
+		...[
+			...inBodyAndTool(type, 'email, linkedin, manual or phone'),
+			inBody(titleField),
+			...inBodyAndTool(assignedTo, 'User ID, e-mail address or name of a team member'),
+			inBody(dueDate),
+			additionalFields,
+		].map(ifEach),
 	],
 	options: [ambiguousDates, dryRun, sendRecordAs, skipIfOpenTaskExists],
-	subject: { noun: 'contact, company or lead', field: 'recordId' },
-	sharesRequests: true,
-	skips: 'open',
+	subject: RECORD,
+	sharesRequests: () => true,
 	repeatable: false,
 	done: (count) => `${count} created`,
 
 	async read(item) {
+		if (mapsColumns(item)) {
+			item.remarks.addUnused(unusedColumns(item.row, FIELDS, RECORD_COLUMNS));
+			item.remarks.addUnused(new Map(nameColumns(item.row).map((name) => [name, undefined])));
+		}
 		const request = await readDeclared(create, item);
 		rejectMediaUnlessLinkedIn(request);
 		return withTimeForMedia(request);
 	},
 
-	run: sendDeclared,
+	async run(request, item, client) {
+		const body = request.body as IDataObject;
+		const wanted = wantedIn(body);
+		const like = JSON.stringify(wanted);
+		const { skipIfOpen } = item.options;
+		const skips = skipIfOpen || item.isRetry;
+		const instead = skipIfOpen ? SWITCH_OFF : 'start the workflow anew instead of retrying it';
+		// Of two rows for the same task, the second waits to see what the first one creates.
+		return await client.recentWrites.inTurn(like, async () => {
+			const open = skips ? await findOpen(wanted, client, instead) : undefined;
+			if (open) {
+				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
+				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
+			}
+			if (item.dryRun) return sent(body);
+			const task = await sendDeclared(request, client).catch(async (error: unknown) => {
+				if (!skips || !(error instanceof LemlistError) || !error.mayBeDone) throw error;
+				await item.sleep(PAUSE_MS);
+				// Why it is not found does not matter: the error to report is that of its creation.
+				const found = await findOpen(wanted, client, instead).catch(() => undefined);
+				if (!found) throw error;
+				return found;
+			});
+			client.recentWrites.created(like, task);
+			return sent(task as IDataObject);
+		});
+	},
 };

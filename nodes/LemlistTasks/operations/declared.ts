@@ -13,10 +13,10 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import type { Request } from '../../lemlist/http';
 import { isTask } from '../../lemlist/policy/expected';
+import type { Task } from '../../lemlist/task';
 import { toTask } from '../../lemlist/task';
 import { Faults } from '../../shared/fields/faults';
-import type { Item, Operation, Sent } from '../operation';
-import { sent } from '../operation';
+import type { Item, Operation } from '../operation';
 import { optionsWith } from './options';
 
 /** What n8n's engine adds to every request. Ours takes the Base URL from the session. */
@@ -71,18 +71,13 @@ export async function readDeclared(
 	return request;
 }
 
-/** Sends a declared request, or outputs its body in a dry run. */
-export async function sendDeclared(
-	request: Request,
-	item: Item,
-	client: LemlistClient,
-): Promise<Sent> {
-	return await item.unlessSkipped(request, async () => {
-		if (item.dryRun) return sent(request.body as IDataObject);
-		const task = await client.request(request, { expects: isTask });
-		return sent(toTask(task as IDataObject) as IDataObject);
-	});
-}
+/**
+ * Sends a declared request.
+ * @returns the task of the reply
+ * @throws what the client's `request` throws
+ */
+export const sendDeclared = async (request: Request, client: LemlistClient): Promise<Task> =>
+	toTask((await client.request(request, { expects: isTask })) as Task);
 
 /**
  * Reads the declarations as n8n's engine does: the displayed properties in their order, the chosen

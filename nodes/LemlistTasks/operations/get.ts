@@ -21,14 +21,14 @@ export const get: Operation<Wanted> = {
 	option: {
 		name: 'Get',
 		value: 'get',
-		action: 'Get task',
+		action: 'Get a task',
 		description: 'Retrieve a task by its ID',
 	},
 	properties: [taskId.property, simplify],
 	options: [include.property],
 	subject: TASK,
 	taskOf: taskOfParameter,
-	sharesRequests: true,
+	sharesRequests: () => true,
 	repeatable: true,
 	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
 

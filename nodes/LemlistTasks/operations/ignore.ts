@@ -1,7 +1,11 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { LemlistClient } from '../../lemlist/client';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
-import type { Operation } from '../operation';
-import { sent } from '../operation';
+import type { Task } from '../../lemlist/task';
+import type { Item, Operation } from '../operation';
+import { sent, skipped } from '../operation';
 import { dryRun } from './options';
 import { TASK, taskField, taskOfParameter } from './task';
 
@@ -10,30 +14,90 @@ const taskId = taskField('The task to ignore. lemlist removes it from the list o
 /** lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests. */
 const BATCH = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 
-/** Ignore Tasks: `POST /tasks/ignore` with a list of IDs (developer.lemlist.com, Ignore Tasks). */
+/** How long a task may take to get into lemlist's search, in ms. One that takes longer is reported. */
+const PAUSE_MS = 5_000;
+
+/**
+ * Ignore Tasks: `POST /tasks/ignore` with a list of IDs (developer.lemlist.com, Ignore Tasks). lemlist
+ * responds with `{}`, and documents nothing on IDs that it does not know. So tasks are read as well.
+ */
 export const ignore: Operation<string> = {
 	option: {
 		name: 'Ignore',
 		value: 'ignore',
-		action: 'Ignore task',
+		action: 'Ignore a task',
 		description: 'Dismiss one or more tasks without doing them',
 	},
 	properties: [taskId.property],
 	options: [dryRun],
 	subject: TASK,
 	taskOf: taskOfParameter,
-	sharesRequests: true,
+	sharesRequests: () => true,
 	repeatable: true,
 	done: (count) => `${count} ignored`,
 
 	read: async (item) => String(await item.value(taskId)),
 
 	async run(id, item, client) {
-		const body = { ids: [id] };
-		if (item.dryRun) return sent(body);
-		const request = { method: 'POST' as const, url: '/tasks/ignore', body };
-		await client.request(request, { expects: isDone, batch: BATCH });
-		// lemlist responds with `{}` for all tasks of a request.
-		return sent({ _id: id, status: 'ignored' });
+		const before = await statusOf(id, item, client);
+		if (item.dryRun) return sent({ ids: [id], ...alreadyIn(before) });
+		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
+		const batch = before === 'unknown' ? undefined : BATCH;
+		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
+		const changes = before === 'done' ? {} : { status: 'ignored' };
+		await client.recentWrites.update(
+			id,
+			changes,
+			async () => await client.request(request, { expects: isDone, batch }),
+		);
+		if (before === 'unknown' && !client.recentWrites.hasCreated(id)) {
+			await item.sleep(PAUSE_MS);
+			if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
+		}
+		const task = { _id: id, status: before === 'done' ? 'done' : 'ignored' };
+		const already = alreadyIn(before);
+		return already
+			? skipped(before === 'done' ? 'done already' : 'ignored already', { ...task, ...already })
+			: sent(task);
 	},
 };
+
+/** A task's status before it is ignored, as far as that matters. */
+type Before = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
+
+async function statusOf(id: string, { remarks }: Item, client: LemlistClient): Promise<Before> {
+	const update = client.recentWrites.updateOf(id);
+	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored')
+		return 'ignored';
+	let task: Task | undefined;
+	try {
+		task = await client.task(id);
+	} catch (error) {
+		if (!(error instanceof LemlistError) || error.endsRun === 'yes') throw error;
+		remarks.add(unchecked);
+		return 'unread';
+	}
+	if (task === undefined) return 'unknown';
+	const { status } = task;
+	return status === 'done' || status === 'ignored' ? status : 'open';
+}
+
+const unchecked = (count: number) =>
+	`${count} ${count === 1 ? 'task' : 'tasks'} could not be read, so it was not checked whether lemlist knows ${count === 1 ? 'it' : 'them'}.`;
+
+function alreadyIn(before: Before): IDataObject | undefined {
+	if (before === 'done') return { alreadyDone: true };
+	return before === 'ignored' ? { alreadyIgnored: true } : undefined;
+}
+
+function notFound(id: string): LemlistError {
+	return new LemlistError(`lemlist's search has no task "${id}"`, {
+		code: 'UNKNOWN_TASK',
+		reason: 'unknown ID',
+		advice:
+			'It was sent to be ignored, and lemlist did not object. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
+		description: 'Two searches by ID found nothing.',
+		field: TASK.field,
+		attempts: 1,
+	});
+}

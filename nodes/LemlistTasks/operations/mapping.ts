@@ -14,7 +14,10 @@ export const mapsColumns = ({ parameters }: Pick<Item, 'parameters'>): boolean =
 /** A property for fields that are set one by one. A tool has no Mapping Column Mode, so it is not named here. */
 export const ifEach = (property: INodeProperties): INodeProperties => ({
 	...property,
-	displayOptions: { hide: { mappingMode: [MAP_COLUMNS] } },
+	displayOptions: {
+		...property.displayOptions,
+		hide: { ...property.displayOptions?.hide, mappingMode: [MAP_COLUMNS] },
+	},
 });
 
 /** A property for columns that are mapped. */

@@ -1,29 +1,43 @@
+// The record that a task of Create is about: a contact, a company or a lead.
+import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { isBlank } from '../../lemlist/values/blank';
 import type { Reading } from '../../lemlist/values/reading';
 import type { RecordMode } from '../../lemlist/values/record';
 import { toRecord } from '../../lemlist/values/record';
 import { clientOf } from '../../shared/connect';
-import type { Reader } from '../../shared/fields/field';
+import type { Field, ReaderContext } from '../../shared/fields/field';
+import { readField } from '../../shared/fields/field';
+import { recordLocator } from '../../shared/fields/locators';
+import { rejectionOf } from '../../shared/fields/parameter';
+import type { Column } from './columns';
+import { columnsNamed } from './columns';
 
-/** Reads the record of Create: by ID, a contact by e-mail address or a company by domain. */
-export const toRecordId: Reader = async (value, item) => {
-	const client = await clientOf(item);
-	const lookUps = {
-		contacts: async (email: string) => await client.contacts(email),
-		companies: async (domain: string) => await client.companies(domain),
-	};
-	try {
-		return await toRecord(value, modeOf(item.getNodeParameter('recordId')), lookUps);
-	} catch (error) {
-		return notInPlan(error);
-	}
-};
+/** What an error calls it. */
+export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
 
-/** Lists, IDs and expressions for the whole locator are judged by what they look like. */
-function modeOf(locator: unknown): RecordMode {
-	const { mode } = Object(locator) as { mode?: unknown };
+const recordBy = (mode: (context: ReaderContext) => RecordMode): Field => ({
+	property: recordLocator('The contact, company or lead that the task is about'),
+	read: async (value, context) => {
+		const client = await clientOf(context);
+		const lookUps = {
+			contacts: async (email: string) => await client.contacts(email),
+			companies: async (domain: string) => await client.companies(domain),
+		};
+		try {
+			return await toRecord(value, mode(context), lookUps);
+		} catch (error) {
+			return notInPlan(error);
+		}
+	},
+});
+
+/** The field Record: by ID, a contact by e-mail address or a company by domain. */
+export const recordId: Field = recordBy((context) => {
+	// Lists, IDs and expressions for the whole locator are judged by what they look like.
+	const { mode } = Object(context.getNodeParameter('recordId')) as { mode?: unknown };
 	return mode === 'email' || mode === 'domain' ? mode : undefined;
-}
+});
 
 /** A team without the look-up can still create tasks by ID. */
 function notInPlan(error: unknown): Reading<never> {
@@ -35,3 +49,80 @@ function notInPlan(error: unknown): Reading<never> {
 		reason: error.reason,
 	};
 }
+
+/** Columns that may name the record, as `plain` gives their names. */
+export const RECORD_COLUMNS = [
+	...['record', 'recordid', 'contact', 'contactid', 'lead', 'leadid', 'email'],
+	...['company', 'companyid', 'domain'],
+];
+
+/** What identifies a record, people before companies; names of either are not used. */
+const KINDS: ReadonlyArray<[noun: string, pattern: RegExp]> = [
+	['contacts', /^ctc_/],
+	['leads', /^lea_/],
+	['e-mail addresses', /@/],
+	['companies', /^c(pn|mp)_/],
+	['domains', /^[^\s/]+\.[^\s/]+\/?$|^https?:/i],
+];
+
+/** Longer text is neither an ID nor an address. */
+const MAX_LENGTH = 1_000;
+
+const recordInColumn = recordBy(() => undefined);
+
+/**
+ * The record of a row whose columns are mapped: that of the parameter if anything is entered there.
+ * @throws LemlistError if columns name different records of one kind, or none
+ */
+export async function readRecordOfColumns(context: IExecuteSingleFunctions): Promise<unknown> {
+	const { parameters } = context.getNode();
+	const entered = (Object(parameters['recordId']) as { value?: unknown }).value;
+	if (!isBlank(entered ?? parameters['recordId'])) {
+		const given = context.getNodeParameter('recordId', undefined, { extractValue: true });
+		return await readField(recordId, given, context);
+	}
+	return await readField(recordInColumn, columnOfRecord(context.getInputData().json), context);
+}
+
+function columnOfRecord(row: IDataObject): unknown {
+	const columns = columnsNamed(row, RECORD_COLUMNS);
+	for (const [noun, pattern] of KINDS) {
+		const ofKind = columns.filter((column) => pattern.test(textOf(column)));
+		const [first, other] = new Map(
+			ofKind.map((each) => [textOf(each).toLowerCase(), each]),
+		).values();
+		if (first && other) {
+			throw rejectionOf(recordId.property, {
+				problem: `is not clear: the columns ${first.name} and ${other.name} have different ${noun}`,
+				advice: 'Remove one of them.',
+			});
+		}
+		if (first) return first.value;
+	}
+	throw noRecord(columns);
+}
+
+const textOf = ({ value }: Column): string => {
+	const text = typeof value === 'string' ? value.trim() : '';
+	return text.length > MAX_LENGTH ? '' : text;
+};
+
+function noRecord(columns: readonly Column[]): LemlistError {
+	const names = columns.map(({ name }) => name).join(', ');
+	const problem =
+		columns.length === 0
+			? 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value'
+			: `is not clear: ${names} ${columns.length === 1 ? 'holds' : 'hold'} no ID, e-mail address or domain`;
+	return rejectionOf(recordId.property, {
+		problem,
+		advice: 'Add a column with an ID (ctc_…, cpn_… or lea_…), an e-mail address or a domain.',
+		code: columns.length === 0 ? 'MISSING_VALUE' : 'INVALID_VALUE',
+		reason: columns.length === 0 ? 'missing value' : 'unreadable value',
+	});
+}
+
+/** Columns with the name of a person or company, which does not identify it. */
+export const nameColumns = (row: IDataObject): string[] =>
+	columnsNamed(row, RECORD_COLUMNS)
+		.filter((column) => !KINDS.some(([, pattern]) => pattern.test(textOf(column))))
+		.map(({ name }) => name);

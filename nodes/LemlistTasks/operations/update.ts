@@ -5,12 +5,14 @@ import { Faults } from '../../shared/fields/faults';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
+import { sent, skipped } from '../operation';
 import { clearFields } from './clearFields';
 import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { withTimeForMedia } from './media';
 import { ambiguousDates, dryRun, skipUnchanged } from './options';
+import { findUnchanged } from './skipUnchanged';
 import {
 	TASK,
 	TASK_COLUMNS,
@@ -19,7 +21,7 @@ import {
 	taskOfParameter,
 	taskOrColumn,
 } from './task';
-import { FIELDS, updateFields } from './updateFields';
+import { doneNotice, FIELDS, updateFields } from './updateFields';
 
 const taskId = taskField('The task to update');
 
@@ -70,7 +72,7 @@ export const update: Operation<Request> = {
 	option: {
 		name: 'Update',
 		value: 'update',
-		action: 'Update task',
+		action: 'Update a task',
 		description: 'Update one or more tasks',
 		routing: { request: { method: 'PATCH', url: '/tasks' } },
 	},
@@ -79,12 +81,14 @@ export const update: Operation<Request> = {
 		ifColumns(taskOrColumn),
 		...mappingMode('Task ID, _id, id or Task', FIELDS, mapColumns),
 		ifEach(updateFields),
+		doneNotice,
 		clear,
 	],
 	options: [ambiguousDates, dryRun, skipUnchanged],
 	subject: TASK,
 	taskOf,
-	skips: 'unchanged',
+	// Tasks are read 100 per request, so as many rows are under way at once.
+	sharesRequests: ({ skipUnchanged: reads }) => reads,
 	repeatable: true,
 	done: (count) => `${count} updated`,
 
@@ -97,7 +101,22 @@ export const update: Operation<Request> = {
 		return request;
 	},
 
-	run: sendDeclared,
+	async run(request, item, client) {
+		const body = request.body as IDataObject;
+		const { id, ...changes } = body;
+		const taskId = String(id);
+		if (item.options.skipUnchanged) {
+			const task = await findUnchanged(taskId, changes, item, client);
+			if (task) return skipped('unchanged', { ...task, unchanged: true } as IDataObject);
+		}
+		if (item.dryRun) return sent(body);
+		const task = await client.recentWrites.update(
+			taskId,
+			changes,
+			async () => await sendDeclared(request, client),
+		);
+		return sent(task as IDataObject);
+	},
 };
 
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */

@@ -2,7 +2,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { toSwitch } from '../../lemlist/values/switch';
 import type { Field } from '../../shared/fields/field';
-import { inBody } from '../../shared/fields/field';
+import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import {
 	assigneeField,
 	dueDateField,
@@ -22,32 +22,52 @@ const DONE = [
 		value: 'done',
 		description: 'Marks the task as done, which may send its message',
 	},
-	{ name: 'Reopen', value: 'reopen', description: 'Opens a task again that was done' },
+	{
+		name: 'Reopen',
+		value: 'reopen',
+		description: 'Opens a task again that was done. lemlist does not document it.',
+	},
 	UNCHANGED,
 ];
+
+const done: Field = {
+	property: {
+		displayName: 'Done',
+		name: 'done',
+		type: 'options',
+		options: DONE,
+		allowArbitraryValues: true,
+		default: '',
+		description:
+			'Whether to mark the task as done or open it again. Done may send the message of the task; false, no and 0 change nothing.',
+	},
+	read: toSwitch({ on: 'done', off: 'reopen' }),
+};
+
+const priority = priorityField({ options: [...PRIORITIES, UNCHANGED], default: '' });
 
 /** The fields of a task. A blank one is left as it is in lemlist. */
 export const FIELDS: Field[] = [
 	dueDateField(),
 	assigneeField(),
-	{
-		property: {
-			displayName: 'Done',
-			name: 'done',
-			type: 'options',
-			options: DONE,
-			allowArbitraryValues: true,
-			default: '',
-			description:
-				'Whether to mark the task as done or open it again. Done may send the message of the task; false, no and 0 change nothing.',
-		},
-		read: toSwitch({ on: 'done', off: 'reopen' }),
-	},
-	priorityField({ options: [...PRIORITIES, UNCHANGED], default: '' }),
+	done,
+	priority,
 	titleField,
 	messageField,
 	...mediaFields('that replace those of a LinkedIn task'),
 ];
+
+/** What a model reads of the fields that are text for it. */
+const FOR_MODEL = new Map([
+	['assignedTo', 'User ID, e-mail address or name of a team member; empty to leave it'],
+	['done', 'done, reopen, or empty to leave it. Done may send the message of the task.'],
+	['priority', 'high, medium, low or none; empty to leave it'],
+]);
+
+function inPanel(field: Field): INodeProperties[] {
+	const forModel = FOR_MODEL.get(field.property.name);
+	return forModel === undefined ? [inBody(field)] : inBodyAndTool(field, forModel);
+}
 
 /**
  * The fields in the panel. Those that most rows set are there from the start: as they are blank, they
@@ -65,7 +85,18 @@ export const updateFields: INodeProperties = {
 		priority: '',
 		title: '',
 		message: '',
+		images: '',
+		videos: '',
 	},
 	description: 'What to change. A blank field is left as it is in lemlist.',
-	options: FIELDS.map((field) => inBody(field)),
+	options: FIELDS.flatMap((field) => inPanel(field)),
+};
+
+/** lemlist documents no way to mark a task as done without sending its message. */
+export const doneNotice: INodeProperties = {
+	displayName: 'Marking a task as done may make lemlist send its message',
+	name: 'doneNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { '/updateFields.done': ['done'] } },
 };

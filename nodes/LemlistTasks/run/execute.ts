@@ -10,7 +10,6 @@ import type { Run } from './item';
 import { Row } from './item';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
-import type { Skipping } from './skipping/skipping';
 import { Remarks } from './remarks';
 import { WaitTimes } from './waitTimes';
 
@@ -41,11 +40,9 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		);
 	};
 
-	let skipping: Skipping | undefined;
 	try {
 		const { signal } = ledger;
 		const run = await prepareRun(context, { continueOnFail, signal, remarks, onWaitOf });
-		skipping = run.skipping;
 		ledger.taskIds = run.taskIds;
 		const rows = continueOnFail ? [] : await readAll(run, ledger);
 		await inOrder(
@@ -66,9 +63,8 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const notes = [
 		...(isDryRun(node) ? ['Dry Run is on: nothing was sent.'] : []),
 		...remarks.sentences(),
-		...[skipping?.note?.() ?? []].flat(),
 	];
-	const hint = ledger.hint({ waits: waitTimes.byReason(), skipped: skipping?.label, notes });
+	const hint = ledger.hint(waitTimes.byReason(), notes);
 	if (hint) context.addExecutionHints(hint);
 	// n8n keeps nothing of a run that was cancelled or timed out.
 	if (ledger.isCancelled) context.logger.info(`Lemlist Tasks: ${ledger.progress()}`);

@@ -6,19 +6,19 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
+import { MAX_SLEEP_MS } from '../../lemlist/clock';
 import { StoppedError } from '../../lemlist/errors/stoppedError';
-import type { Request } from '../../lemlist/http';
 import { inOrder } from '../../lemlist/inOrder';
 import type { OnWait } from '../../lemlist/pacing/waits';
 import type { Task } from '../../lemlist/task';
 import type { Field } from '../../shared/fields/field';
 import { readCollection, readParameter } from '../../shared/fields/field';
 import { toLemlistError } from '../../shared/internalError';
+import type { RunOptions } from '../operations/options';
 import type { Failed, Item, Operation, Output, Sent } from '../operation';
 import { contextOfItem } from './itemContext';
 import type { Remarks } from './remarks';
 import type { OutageWatch } from './outageWatch';
-import type { Skipping } from './skipping/skipping';
 
 /** What the rows of a run share. */
 export interface Run {
@@ -29,8 +29,9 @@ export interface Run {
 	/** The task that each row names, or null. */
 	taskIds: ReadonlyArray<string | null>;
 	outages: OutageWatch;
-	/** What the run skips, if anything. */
-	skipping: Skipping | undefined;
+	options: RunOptions;
+	/** Whether somebody retries an execution. */
+	isRetry: boolean;
 	remarks: Remarks;
 	dryRun: boolean;
 	/** Whether the user chose to continue after a failure. */
@@ -70,6 +71,14 @@ export class Row implements Item {
 		return this.run.remarks;
 	}
 
+	get options(): RunOptions {
+		return this.run.options;
+	}
+
+	get isRetry(): boolean {
+		return this.run.isRetry;
+	}
+
 	get dryRun(): boolean {
 		return this.run.dryRun;
 	}
@@ -86,9 +95,14 @@ export class Row implements Item {
 		return await readCollection(collection, this.parameters[collection], fields, this.context);
 	}
 
-	async unlessSkipped(request: Request, send: () => Promise<Sent>): Promise<Sent> {
-		const { skipping } = this.run;
-		return skipping ? await skipping.send(request, send) : await send();
+	async sleep(ms: number): Promise<void> {
+		const { client, signal } = this.run;
+		const { clock } = client.sender;
+		const end = clock.now() + ms;
+		while (clock.now() < end) {
+			if (signal.aborted) throw new StoppedError();
+			await clock.sleep(Math.min(MAX_SLEEP_MS, end - clock.now()));
+		}
 	}
 
 	async each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent> {

@@ -21,16 +21,6 @@ export interface RunFacts {
 	done: Operation['done'];
 }
 
-/** What the hint says beside what came of the items. */
-interface Remarks {
-	/** How long requests waited, by reason. */
-	waits: Waits;
-	/** What skipped items are called. */
-	skipped?: string | undefined;
-	/** Sentences for its end. */
-	notes?: readonly string[];
-}
-
 /** What came of one item. */
 type Result = Sent | Failed;
 
@@ -125,9 +115,13 @@ export class Ledger {
 		);
 	}
 
-	/** The hint over the output that sums up the run. A clean run of one item speaks for itself. */
-	hint({ waits, skipped, notes = [] }: Remarks): NodeExecutionHint | undefined {
-		const tally = { ...this.tally(), waits, skippedLabel: skipped };
+	/**
+	 * The hint over the output that sums up the run. A clean run of one item speaks for itself.
+	 * @param waits how long requests waited, by reason
+	 * @param notes sentences for its end, as HTML
+	 */
+	hint(waits: Waits, notes: readonly string[] = []): NodeExecutionHint | undefined {
+		const tally = { ...this.tally(), waits };
 		const isClean = tally.rejected + tally.unsent === 0;
 		if (isClean && this.results.length <= 1 && notes.length === 0) return undefined;
 		const hasErrorBranch = this.facts.node.onError === 'continueErrorOutput';
@@ -155,11 +149,12 @@ export class Ledger {
 	}
 
 	private tally(): Omit<Tally, 'waits'> {
-		const tally = { done: this.facts.done, skipped: 0, found: 0, rejected: 0, unsent: 0 };
+		const tally = { done: this.facts.done, found: 0, rejected: 0, unsent: 0 };
+		const skipped = new Map<string, number>();
 		const reasons: string[] = [];
 		for (const result of this.results) {
-			if (result && 'outputs' in result && result.isSkipped) {
-				tally.skipped++;
+			if (result && 'outputs' in result && result.skipped !== undefined) {
+				skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
 				continue;
 			}
 			for (const output of outputsOf(result, null)) {
@@ -170,7 +165,7 @@ export class Ledger {
 				if (error) reasons.push(error.reason);
 			}
 		}
-		return { ...tally, reasons };
+		return { ...tally, skipped, reasons };
 	}
 
 	private errorIfNothingWorks(output: Output): LemlistError | undefined {

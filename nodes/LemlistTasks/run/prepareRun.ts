@@ -1,19 +1,13 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import type { LemlistClient } from '../../lemlist/client';
 import { systemClock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
-import type { Operation } from '../operation';
 import { isDryRun, operationOf } from '../operations';
-import type { RunOptions } from '../operations/options';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
 import { taskIdsOf } from './itemContext';
 import { OutageWatch } from './outageWatch';
-import { OpenTasks } from './skipping/openTasks';
-import type { Skipping } from './skipping/skipping';
-import { UnchangedTasks } from './skipping/unchangedTasks';
 
 /**
  * Prepares what all rows of a run share.
@@ -33,7 +27,6 @@ export async function prepareRun(
 	const { signal } = others;
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
 	const taskIds = await taskIdsOf(context, operation.taskOf, systemClock);
-	const skipping = skippingOf(operation, options, client, taskIds);
 	return {
 		...others,
 		context,
@@ -42,27 +35,12 @@ export async function prepareRun(
 		taskIds,
 		parameters: node.parameters,
 		outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
-		skipping,
+		options,
+		isRetry: context.getMode() === 'retry',
 		dryRun: isDryRun(node),
 		// Rows that share requests by the hundred have to be under way at once.
-		concurrency: (sharesRequests ?? skipping) ? CONCURRENCY * 100 : CONCURRENCY,
+		concurrency: sharesRequests?.(options) ? CONCURRENCY * 100 : CONCURRENCY,
 	};
-}
-
-/** What a run skips by its options, if anything. */
-function skippingOf(
-	{ skips }: Operation,
-	options: RunOptions,
-	client: LemlistClient,
-	taskIds: ReadonlyArray<string | null>,
-): Skipping | undefined {
-	if (skips === 'unchanged' && options.skipUnchanged) {
-		return new UnchangedTasks(taskIds, async (taskId) => await client.task(taskId));
-	}
-	if (skips === 'open' && options.skipIfOpen) {
-		return new OpenTasks(client.sender.clock, async (id) => await client.openTasks(id));
-	}
-	return undefined;
 }
 
 /**

@@ -9,10 +9,8 @@ export interface Tally {
 	done: Operation['done'];
 	/** Output items of what was sent. */
 	found: number;
-	/** Items for which there was nothing to do. */
-	skipped: number;
-	/** What those are called. */
-	skippedLabel?: string | undefined;
+	/** How many items there was nothing to do for, by what they are called. */
+	skipped: ReadonlyMap<string, number>;
 	/** Items, or parts of items, that failed. */
 	rejected: number;
 	/** Items, or parts of items, that were not sent. */
@@ -56,10 +54,10 @@ export const progressOf = (tally: Tally, endsRun: boolean): string =>
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 
 function countsOf(tally: Tally): string {
-	const { done, found, skipped, skippedLabel = 'skipped', rejected, unsent } = tally;
+	const { done, found, skipped, rejected, unsent } = tally;
 	return [
 		done(found),
-		...(skipped > 0 ? [`${skipped} ${skippedLabel}`] : []),
+		...[...skipped].map(([label, count]) => `${count} ${label}`),
 		...(rejected > 0 ? [`${rejected} rejected`] : []),
 		...(unsent > 0 ? [`${unsent} not sent`] : []),
 	].join(', ');

@@ -98,6 +98,42 @@ export const inBody = (field: Field, as = field.property.name): INodeProperties 
 	routing: { send: { type: 'body', property: as, preSend: [replaceByReading(field, as)] } },
 });
 
+/**
+ * The same as an agent's tool shows it as well: there as text, since n8n has a button for the model to
+ * fill in text, but none for lists and locators in a collection.
+ * @param forModel what the model reads of it
+ * @param as lemlist's name for it, if it is not the property's
+ */
+export function inBodyAndTool(
+	field: Field,
+	forModel: string,
+	as = field.property.name,
+): INodeProperties[] {
+	const { displayName, name, required = false, displayOptions } = field.property;
+	const text: INodeProperties = {
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		description: forModel,
+		...(required && { required }),
+	};
+	const inTool = { '@tool': [true] };
+	return [
+		inBody(
+			{
+				...field,
+				property: { ...field.property, displayOptions: { ...displayOptions, hide: inTool } },
+			},
+			as,
+		),
+		inBody(
+			{ ...field, property: { ...text, displayOptions: { ...displayOptions, show: inTool } } },
+			as,
+		),
+	];
+}
+
 /** n8n calls hooks once the whole request is merged, and does not pass them their property. */
 const replaceByReading = (field: Field, as: string): PreSendAction =>
 	async function (request) {
