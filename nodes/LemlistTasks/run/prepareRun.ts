@@ -58,7 +58,7 @@ export async function prepareRun(
 			plan,
 			account: client.account,
 			send: sendingOf(client, operation, signal),
-			outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
+			outages: new OutageWatch(repeatable),
 			skipping,
 			dryRun,
 			onWaitOf,
@@ -68,12 +68,6 @@ export async function prepareRun(
 		skipping,
 	};
 }
-
-/**
- * If each item is tried once, this many failures in a row are an outage: two bursts, between which the
- * key pauses.
- */
-const FAILURES_OF_AN_OUTAGE = 40;
 
 /** If one item failed, n8n runs all of them again, even those that succeeded. */
 function wouldRepeat(): LemlistError {
