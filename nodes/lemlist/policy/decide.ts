@@ -1,5 +1,5 @@
-// What follows a failure: which rule of the table it falls under, and what that comes to after all that
-// happened before. Nothing here waits, counts or sends.
+// What follows a failure: its rule in the table, and what the rule means after what happened before.
+// Nothing here waits, counts or sends.
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import { isCode, isWebPage, readErrorBody } from './errorBody';
@@ -98,8 +98,8 @@ export interface RunHistory {
 }
 
 /**
- * Whether a failed item ends its run, since the others would fare no better.
- * @param rule what its error says
+ * Whether a failed item ends its run, since the rest would fail as well.
+ * @param rule from the item's error
  */
 export function isEndOfRun(rule: EndsRun, { inRow, gotThrough, repeatable }: RunHistory): boolean {
 	if (typeof rule === 'string') return rule === 'yes';

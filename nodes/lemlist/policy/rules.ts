@@ -1,23 +1,23 @@
-// What each situation means, and what follows: the one table that retries, pauses, the end of a run,
-// error texts, the trigger and docs/errors.md follow. The first rule that fits counts.
+// What each situation means, and what follows: the one table behind retries, pauses, the end of a run,
+// error texts, the trigger and docs/errors.md. The first rule that fits counts.
 
-/** What kind of trouble an error is: whether it passes by itself, and if not, where it is mended. */
+/** What an error comes from: whether it passes by itself, and if not, where to fix it. */
 export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' | 'bug';
 
 /**
- * When a failed request is sent again: never; after a backoff, up to so many tries in all, for so long
- * from the first one on; or in its next turn, without counting as a try, until the key has got nothing
- * through for so long.
+ * Whether a failed request is sent again:
+ * - after a backoff, up to `tries` in all, and for `forMs` after the first one;
+ * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`.
  */
 export type Retry = 'no' | { tries: number; forMs: number } | { requeuedForMs: number };
 
-/** When the whole key pauses: from so many failures in a row on, of any requests; for a random time. */
+/** Whether the whole key pauses: after `inRow` failures in a row, of any requests, for a random time. */
 export type Pause = 'no' | { inRow: number; minMs: number; maxMs: number };
 
 /**
- * When failed items end a run: at once, or from so many in a row on, if no other item got a reply while
- * the last of them was tried. If items must not be sent twice, most are tried only once, so it takes more
- * of them.
+ * Whether a failed item ends its run: at once, or after `inRow` in a row if no other item got a reply
+ * meanwhile. Items that must not be sent twice are mostly tried only once, so they have a number of
+ * their own.
  */
 export type EndsRun = 'no' | 'yes' | { inRow: number; inRowIfSentOnce: number };
 
@@ -26,11 +26,11 @@ interface Consequences {
 	kind: ErrorKind;
 	/**
 	 * Whether lemlist may have done what was asked in spite of the failure. If so, a request that must
-	 * not arrive twice is not sent again, whatever `retry` says.
+	 * not arrive twice is not sent again.
 	 */
 	mayBeDone: boolean;
 	retry: Retry;
-	/** What a `Retry-After` holds back. lemlist sends one with every reply, whatever happened. */
+	/** What waits for a `Retry-After`. lemlist sends one with every reply, so most mean nothing. */
 	retryAfter: 'nothing' | 'request' | 'key';
 	pausesKey: Pause;
 	endsRun: EndsRun;
@@ -97,7 +97,7 @@ const OUTAGE: Consequences = {
 /** The key has no room for the request. */
 const RATE_LIMIT: Consequences = { ...REJECTED, kind: 'rateLimit', endsRun: OUTAGE.endsRun };
 
-/** If the key gets nothing through for so long, requests are no longer queued again. */
+/** When requests that meet the rate limit give up: the key got nothing through for so long. */
 const STALLED_FOR_MS = 300_000;
 
 /** lemlist could not get a file. */
