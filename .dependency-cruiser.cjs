@@ -3,7 +3,7 @@
 /** Each room of nodes/, with the rooms that its files may import beside each other. */
 const ROOMS = {
 	'lemlist/values': ['lemlist/parseUrl', 'lemlist/records', 'lemlist/team'],
-	'lemlist/policy': ['lemlist/http'],
+	'lemlist/policy': ['lemlist/http', 'lemlist/pacing/headers'],
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
 	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
 	'lemlist/errors': [

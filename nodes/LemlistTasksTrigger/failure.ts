@@ -1,37 +1,23 @@
 // Why a poll failed, in the words of n8n 2.4x: its scheduler decides by them how long to wait before the
 // next one. An older n8n ignores them.
 import type { LemlistError } from '../lemlist/errors/lemlistError';
+import type { ErrorKind } from '../lemlist/policy/rules';
 
-/** As n8n-workflow declares it under the same name since 2.4x. */
-export type Failure =
+/** As n8n-workflow declares it since 2.4x, under the name of `Failure`. */
+type PollFailure =
 	| { cause: 'rate-limited' | 'temporarily-unavailable'; retryAfterMs?: number }
 	| { cause: 'credential-invalid' | 'configuration-invalid' | 'node-defect' };
 
-const RATE_LIMIT_CODES = ['KEY_BUSY', 'RATE_LIMITED'];
+const CAUSES = {
+	rateLimit: 'rate-limited',
+	outage: 'temporarily-unavailable',
+	credential: 'credential-invalid',
+	configuration: 'configuration-invalid',
+	bug: 'node-defect',
+} as const satisfies Record<ErrorKind, PollFailure['cause']>;
 
-/** What has to be fixed in the credential, or in lemlist for its API key. */
-const CREDENTIAL_CODES = [
-	'API_KEY_REFUSED',
-	'NOT_LEMLIST_API',
-	'NO_API_KEY',
-	'NO_CREDENTIAL',
-	'NO_USER',
-	'REDIRECTED',
-	'UNSAFE_BASE_URL',
-	'USER_BLOCKED',
-];
-
-/** Why an error came about. */
-export function failureOf({ code, mayBeOutage, retryAfterMs }: LemlistError): Failure {
-	if (code === 'INTERNAL_ERROR') return { cause: 'node-defect' };
-	if (CREDENTIAL_CODES.includes(code)) return { cause: 'credential-invalid' };
-	const wait = retryAfterMs === undefined ? {} : { retryAfterMs };
-	if (RATE_LIMIT_CODES.includes(code)) return { cause: 'rate-limited', ...wait };
-	return mayBeOutage
-		? { cause: 'temporarily-unavailable', ...wait }
-		: { cause: 'configuration-invalid' };
+/** Why an error came about, and for how long lemlist asked to wait, if waiting helps. */
+export function failureOf({ kind, mayPass, retryAfterMs }: LemlistError): PollFailure {
+	const wait = mayPass && retryAfterMs !== undefined ? { retryAfterMs } : {};
+	return { cause: CAUSES[kind], ...wait };
 }
-
-/** Whether the same poll may succeed later, although nobody changes anything. */
-export const mayPass = ({ cause }: Failure): boolean =>
-	cause === 'rate-limited' || cause === 'temporarily-unavailable';

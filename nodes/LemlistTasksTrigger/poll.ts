@@ -10,7 +10,7 @@ import { connect } from '../shared/connect';
 import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
-import { failureOf, mayPass } from './failure';
+import { failureOf } from './failure';
 import { noMatch } from './noMatch';
 import { sampleQuery } from './polling/events';
 import type { State } from './polling/pollOnce';
@@ -65,12 +65,13 @@ async function output(
 		return items.length === 0 ? null : [items];
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		const failure = failureOf(error);
-		if (isRestart(context) && mayPass(failure)) {
+		if (isRestart(context) && error.mayPass) {
 			context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
 			return null;
 		}
-		throw Object.assign(toNodeError(context.getNode(), reportOf(error)), { failure });
+		throw Object.assign(toNodeError(context.getNode(), reportOf(error)), {
+			failure: failureOf(error),
+		});
 	}
 }
 

@@ -45,4 +45,7 @@ export function isSafe(baseUrl: string): boolean {
 const withoutPassword = (url: string): string => url.replace(/^([a-z]+:)?.*@/i, '$1//***@');
 
 const unusable = (code: string, what: string, advice: string) =>
-	new LemlistError(what, { code, reason: 'unusable credential', advice, endsRun: 'yes' });
+	new LemlistError(what, {
+		...{ code, advice, reason: 'unusable credential' },
+		...{ kind: 'credential', endsRun: 'yes' },
+	});

@@ -92,6 +92,7 @@ function noCredential(error: Error): never {
 		code: 'NO_CREDENTIAL',
 		reason: 'no credential',
 		advice,
+		kind: 'credential',
 		endsRun: 'yes',
 		cause: error,
 	});

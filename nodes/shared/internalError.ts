@@ -17,6 +17,7 @@ export function toLemlistError(thrown: unknown, logger: Logger): LemlistError {
 		code: 'INTERNAL_ERROR',
 		reason: 'a bug of this node',
 		advice,
+		kind: 'bug',
 		cause: thrown,
 	});
 }

@@ -1,4 +1,5 @@
-import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
+import type { EndsRun, Retry, Rule } from '../../nodes/lemlist/policy/rules';
+import { NO_ANSWER, RULES } from '../../nodes/lemlist/policy/rules';
 import { table } from './markdown';
 
 const HEADER = [
@@ -25,23 +26,39 @@ const rowOf = (rule: Rule): string[] => [
 	rule.message,
 	rule.reason,
 	rule.advice,
-	rule.retry.endsWith('minutes') ? `for ${rule.retry}` : rule.retry,
-	rule.pausesKey ? 'yes' : 'no',
-	rule.endsRun,
+	retryInWords(rule.retry),
+	rule.pausesKey === 'no' ? 'no' : 'yes',
+	endInWords(rule.endsRun),
 	rule.mayBeDone ? 'yes' : 'no',
 ];
 
 function codesOf({ code, when }: Rule): string[] {
-	const codes = code ?? when.lemlistCode ?? when.transport;
-	if (codes === undefined) return ["lemlist's own, or `HTTP_…`"];
-	if (codes.length === 0) return ["Node.js's own", `\`${NO_ANSWER}\``];
-	return [codes].flat().map((each) => `\`${each}\``);
+	if (code !== undefined) return [`\`${code}\``];
+	if ('transport' in when) {
+		if (when.transport === 'any') return ["Node.js's own", `\`${NO_ANSWER}\``];
+		return when.transport.map((each) => `\`${each}\``);
+	}
+	const lemlistCode = 'reply' in when ? when.reply.lemlistCode : undefined;
+	return [lemlistCode === undefined ? "lemlist's own, or `HTTP_…`" : `\`${lemlistCode}\``];
 }
 
 function statusOf({ when, documentedStatus }: Rule): string {
 	if (documentedStatus !== undefined) return String(documentedStatus);
-	if (when.page) return 'any, with a web page';
-	if (!when.status) return '';
-	if (when.status.length === 0) return 'any other';
-	return when.status.map((status) => (status < 10 ? `${status}xx` : status)).join(', ');
+	if (!('reply' in when)) return '';
+	const { status, page } = when.reply;
+	if (status !== undefined) return status.join(', ');
+	return page ? 'any, with a web page' : 'any other';
 }
+
+function retryInWords(retry: Retry): string {
+	if (retry === 'no') return 'no';
+	if ('requeuedForMs' in retry) return `for ${minutes(retry.requeuedForMs)}`;
+	return retry.tries === Infinity ? `for ${minutes(retry.forMs)}` : `${retry.tries} tries`;
+}
+
+function endInWords(endsRun: EndsRun): string {
+	if (typeof endsRun === 'string') return endsRun;
+	return endsRun.inRow === 1 ? 'if nothing gets through' : `after ${endsRun.inRow} in a row`;
+}
+
+const minutes = (ms: number) => `${ms / 60_000} minutes`;

@@ -1,18 +1,13 @@
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import { isEndOfRun } from '../../lemlist/policy/decide';
 
-/**
- * Decides whether a failed item ends the run. If it failed as any item might, and no other item of the
- * run got a reply meanwhile, it is an outage: the rest would fare no better.
- */
+/** Keeps what the policy has to know of a run to decide whether a failed item ends it. */
 export class OutageWatch {
 	private replies = 0;
 	private failuresInRow = 0;
 
-	/**
-	 * @param enough failures in a row that make an outage: one if each item is tried for minutes, more
-	 * if each is tried once
-	 */
-	constructor(private readonly enough: number) {}
+	/** @param repeatable whether the run's requests may arrive twice */
+	constructor(private readonly repeatable: boolean) {}
 
 	/**
 	 * Call it before an item is sent, and what it returns with the item's error: that says whether the
@@ -21,17 +16,15 @@ export class OutageWatch {
 	start(): (error: LemlistError | undefined) => boolean {
 		const repliesBefore = this.replies;
 		return (error) => {
-			if (!error?.mayBeOutage) {
-				const cameFromLemlist = error === undefined || error.httpStatus !== null;
-				if (cameFromLemlist) {
-					this.replies++;
-					this.failuresInRow = 0;
-				}
-				return error?.endsRun === 'yes';
+			if (error?.mayPass) {
+				this.failuresInRow++;
+			} else if (!error || error.httpStatus !== null) {
+				this.replies++;
+				this.failuresInRow = 0;
 			}
-			this.failuresInRow++;
-			const enough = Math.max(this.enough, error.endsRun === 'after 10 in a row' ? 10 : 1);
-			return this.replies === repliesBefore && this.failuresInRow >= enough;
+			const { failuresInRow: inRow, repeatable } = this;
+			const gotThrough = this.replies > repliesBefore;
+			return error !== undefined && isEndOfRun(error.endsRun, { inRow, gotThrough, repeatable });
 		};
 	}
 }

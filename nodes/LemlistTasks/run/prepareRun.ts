@@ -34,7 +34,7 @@ export async function prepareRun(
 		client,
 		taskIds,
 		parameters: node.parameters,
-		outages: new OutageWatch(repeatable ? 1 : FAILURES_OF_AN_OUTAGE),
+		outages: new OutageWatch(repeatable),
 		options,
 		isRetry: context.getMode() === 'retry',
 		dryRun: isDryRun(node),
@@ -42,12 +42,6 @@ export async function prepareRun(
 		concurrency: sharesRequests?.(options) ? CONCURRENCY * 100 : CONCURRENCY,
 	};
 }
-
-/**
- * If each item is tried once, this many failures in a row are an outage: two bursts, between which the
- * key pauses.
- */
-const FAILURES_OF_AN_OUTAGE = 40;
 
 /** If one item failed, n8n runs all of them again, even those that succeeded. */
 function wouldRepeat(): LemlistError {

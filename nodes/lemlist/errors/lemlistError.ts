@@ -1,4 +1,4 @@
-import type { EndsRun } from '../policy/rules';
+import type { EndsRun, ErrorKind } from '../policy/rules';
 
 /** What an error says besides what happened. */
 export interface ErrorDetails {
@@ -18,6 +18,8 @@ export interface ErrorDetails {
 	field?: string | null;
 	/** Requests that got past the rate limit. */
 	attempts?: number;
+	/** Default: `configuration`. */
+	kind?: ErrorKind;
 	endsRun?: EndsRun;
 	/** How long lemlist asked to wait, in ms. */
 	retryAfterMs?: number | undefined;
@@ -43,6 +45,7 @@ export class LemlistError extends Error {
 	readonly taskId: string | null;
 	readonly field: string | null;
 	readonly attempts: number;
+	readonly kind: ErrorKind;
 	readonly endsRun: EndsRun;
 	readonly retryAfterMs: number | undefined;
 	readonly mayBeDone: boolean;
@@ -58,14 +61,15 @@ export class LemlistError extends Error {
 		this.taskId = details.taskId ?? null;
 		this.field = details.field ?? null;
 		this.attempts = details.attempts ?? 0;
+		this.kind = details.kind ?? 'configuration';
 		this.endsRun = details.endsRun ?? 'no';
 		this.retryAfterMs = details.retryAfterMs;
 		this.mayBeDone = details.mayBeDone ?? false;
 	}
 
-	/** Whether it may come from an outage, during which nothing else gets through either. */
-	get mayBeOutage(): boolean {
-		return this.endsRun !== 'no' && this.endsRun !== 'yes';
+	/** Whether the same may succeed later, although nobody changes anything. */
+	get mayPass(): boolean {
+		return this.kind === 'rateLimit' || this.kind === 'outage';
 	}
 
 	/** The same error with other details. An error that several items share is never changed itself. */

@@ -1,11 +1,11 @@
 // lemlist's answers in plain words: what came of a request becomes an error that says what to do.
 import { isWebPage, readErrorBody } from '../policy/errorBody';
-import { codeOfError, codeOfReply } from '../policy/ruleFor';
+import { codeOfError, codeOfReply } from '../policy/decide';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import { WAITING_FOR } from '../pacing/waits';
-import type { Failed } from '../sending/outcome';
+import type { Failure } from '../sending/outcome';
 import { parseUrl } from '../parseUrl';
 import { LemlistError } from './lemlistError';
 
@@ -28,7 +28,7 @@ export interface About {
 }
 
 /** The error for a request that lemlist did not carry out, or did not reply to. */
-export function errorOf(outcome: Failed, about: About = {}): LemlistError {
+export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 	switch (outcome.kind) {
 		case 'answered':
 			return errorOfReply(outcome.reply, outcome.rule, outcome.attempts, about);
@@ -44,7 +44,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	const subject = rule.about === 'subject' ? about.subject : undefined;
 	const { message, advice } = subject ? unknownSubject(subject) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
-	const isGeneral = rule.code === undefined && rule.when.lemlistCode === undefined;
+	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;
 	const isQuoted = isGeneral || isRedirect(reply);
 	const mayBeDone = about.repeatable === false && rule.mayBeDone;
 	const returned = `${statusCode} ${wordsOf(reply)}`.trim();
@@ -56,11 +56,14 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
 		attempts,
+		kind: rule.kind,
 		endsRun: rule.endsRun,
 		retryAfterMs: retryAfterMs(reply.headers),
 		mayBeDone,
 	});
 }
+
+const lemlistCodeOf = ({ when }: Rule) => ('reply' in when ? when.reply.lemlistCode : undefined);
 
 /** What to say if lemlist does not know what an item names. */
 export const unknownSubject = ({ noun }: Subject) => ({
@@ -88,16 +91,17 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 		advice,
 		description: `No reply came in ${tries(attempts)}.${reassurance}`,
 		attempts,
+		kind: rule.kind,
 		endsRun: rule.endsRun,
 		mayBeDone,
 		cause: error,
 	});
 }
 
-function errorOfBusyKey({ rule, attempts, waitingFor }: Failed & { kind: 'busy' }): LemlistError {
-	const { message, code = 'KEY_BUSY', reason, advice, endsRun } = rule;
+function errorOfBusyKey({ rule, attempts, waitingFor }: Failure & { kind: 'busy' }): LemlistError {
+	const { message, code = 'KEY_BUSY', reason, advice, kind, endsRun } = rule;
 	const what = `${message}: this request waited too long for ${WAITING_FOR[waitingFor]}`;
-	return new LemlistError(what, { code, reason, advice, attempts, endsRun });
+	return new LemlistError(what, { code, reason, advice, attempts, kind, endsRun });
 }
 
 /** Nothing after 0 tries: rejections by the rate limit do not count. */

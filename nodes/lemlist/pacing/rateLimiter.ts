@@ -2,9 +2,8 @@
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
-import { retryAfterMs } from './headers';
 import type { LimitSettings, Turn } from './pace';
-import { LEMLIST_LIMIT, Pace } from './pace';
+import { Pace } from './pace';
 import type { Permit } from './sentLog';
 import type { OnWait, Wait, WaitReason } from './waits';
 
@@ -31,7 +30,6 @@ interface Waiter {
 /** Gives the requests of one API key their turns. Owns state; its time comes from the clock. */
 export class RateLimiter {
 	private readonly pace: Pace;
-	private readonly windowMs: number;
 	private waiters: Waiter[] = [];
 	private isServing = false;
 	private paused: Turn = { at: -Infinity, reason: 'outage' };
@@ -42,7 +40,6 @@ export class RateLimiter {
 		settings: Partial<LimitSettings> = {},
 	) {
 		this.pace = new Pace(clock, settings);
-		this.windowMs = settings.windowMs ?? LEMLIST_LIMIT.windowMs;
 	}
 
 	/**
@@ -72,15 +69,6 @@ export class RateLimiter {
 		if (at > this.paused.at) this.paused = { at, reason };
 	}
 
-	/**
-	 * Pauses for as long as a reply asks, if the limit alone does not explain such a wait: lemlist sends
-	 * Retry-After with every reply.
-	 */
-	obeyRetryAfter({ headers }: Reply): void {
-		const waitMs = retryAfterMs(headers) ?? 0;
-		if (waitMs > 2 * this.windowMs) this.pause(waitMs + 100 * this.clock.random(), 'retryAfter');
-	}
-
 	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
 	hasLeft(permit: Permit): void {
 		this.pace.hasLeft(permit);
@@ -89,7 +77,6 @@ export class RateLimiter {
 	/** Takes note of how a request ended. Without a reply it failed on the way. */
 	ended(permit: Permit, reply?: Reply): void {
 		this.pace.ended(permit, reply, this.waiters.length > 0);
-		if (reply?.statusCode === 429) this.obeyRetryAfter(reply);
 		this.wake();
 	}
 

@@ -19,6 +19,7 @@ export function withoutV2(error: unknown, instead: string): unknown {
 	return error.with({
 		advice: `${error.advice} ${hint}`,
 		code: 'NO_TASK_LIST_V2',
+		kind: 'configuration',
 		endsRun: 'yes',
 	});
 }

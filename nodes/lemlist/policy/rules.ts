@@ -1,46 +1,61 @@
-// What each situation means, and what happens next: the one table that retries, pauses, the end of a
-// run, error texts and docs/errors.md follow. The first rule that fits counts.
+// What each situation means, and what follows: the one table behind retries, pauses, the end of a run,
+// error texts, the trigger and docs/errors.md. The first rule that fits counts.
 
-/** How long a request is tried again after its first failure. */
-export type RetryFor = 'no' | '3 tries' | '2 minutes' | '5 minutes';
+/** What an error comes from: whether it passes by itself, and if not, where to fix it. */
+export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' | 'bug';
 
 /**
- * Whether a failure ends the run. `if nothing gets through`: if no other item got a reply meanwhile.
- * `after 10 in a row`: likewise, from the tenth such failure in a row on.
+ * Whether a failed request is sent again:
+ * - after a backoff, up to `tries` in all, and for `forMs` after the first one;
+ * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`.
  */
-export type EndsRun = 'no' | 'yes' | 'if nothing gets through' | 'after 10 in a row';
+export type Retry = 'no' | { tries: number; forMs: number } | { requeuedForMs: number };
+
+/** Whether the whole key pauses: after `inRow` failures in a row, of any requests, for a random time. */
+export type Pause = 'no' | { inRow: number; minMs: number; maxMs: number };
+
+/**
+ * Whether a failed item ends its run: at once, or after `inRow` in a row if no other item got a reply
+ * meanwhile. Items that must not be sent twice are mostly tried only once, so they have a number of
+ * their own.
+ */
+export type EndsRun = 'no' | 'yes' | { inRow: number; inRowIfSentOnce: number };
 
 /** What happens after a request failed. */
-export interface Consequences {
-	/** Applies to requests that are safe to repeat, and to all others only if `mayBeDone` is false. */
-	retry: RetryFor;
-	/** Whether five such failures in a row, of any items, pause the whole key. */
-	pausesKey: boolean;
-	endsRun: EndsRun;
-	/** Whether lemlist may have done what was asked in spite of the failure. */
+interface Consequences {
+	kind: ErrorKind;
+	/**
+	 * Whether lemlist may have done what was asked in spite of the failure. If so, a request that must
+	 * not arrive twice is not sent again.
+	 */
 	mayBeDone: boolean;
+	retry: Retry;
+	/** What waits for a `Retry-After`. lemlist sends one with every reply, so most mean nothing. */
+	retryAfter: 'nothing' | 'request' | 'key';
+	pausesKey: Pause;
+	endsRun: EndsRun;
+}
+
+/** Replies that a rule is about: all that is given has to fit. Without anything, any reply does. */
+export interface ReplyPattern {
+	/** HTTP statuses; `5xx` stands for 500 to 599. */
+	status?: ReadonlyArray<number | '2xx' | '3xx' | '5xx'>;
+	/** lemlist's code in the body. */
+	lemlistCode?: string;
+	/** Pattern of lemlist's text in the body. */
+	text?: RegExp;
+	/** A web page instead of an API's reply. */
+	page?: true;
 }
 
 /** A situation and its meaning. */
 export interface Rule extends Consequences {
-	/** All of these have to fit. */
-	when: {
-		/** HTTP statuses. `5` stands for 500 to 599, `2` and `3` likewise; an empty list for all. */
-		status?: readonly number[];
-		/** lemlist's code in the body. */
-		lemlistCode?: string;
-		/** Pattern of lemlist's text in the body. */
-		text?: RegExp;
-		/** A web page instead of an API's reply. */
-		page?: true;
-		/**
-		 * Codes of Node.js and axios if no reply came; `HPE_*` stands for all that begin so. An empty list
-		 * stands for all others.
-		 */
-		transport?: readonly string[];
+	when:
+		| { reply: ReplyPattern }
+		/** No reply came: codes of Node.js and axios; `HPE_*` stands for all that begin so. */
+		| { transport: readonly string[] | 'any' }
 		/** The key had no room for the request in the time that somebody waits for it. */
-		busy?: true;
-	};
+		| { busy: true };
 	/** For workflows to branch on. Without one: lemlist's or Node.js's own, or `HTTP_` and the status. */
 	code?: string;
 	/** What happened, as a sentence without its period. */
@@ -57,21 +72,50 @@ export interface Rule extends Consequences {
 
 /** This item was rejected, and would be again. */
 const REJECTED: Consequences = {
-	retry: 'no',
-	pausesKey: false,
-	endsRun: 'no',
+	kind: 'configuration',
 	mayBeDone: false,
+	retry: 'no',
+	retryAfter: 'nothing',
+	pausesKey: 'no',
+	endsRun: 'no',
 };
 
 /** No request with this credential can succeed. */
-const UNUSABLE: Consequences = { ...REJECTED, endsRun: 'yes' };
+const UNUSABLE: Consequences = { ...REJECTED, kind: 'credential', endsRun: 'yes' };
 
 /** lemlist, or something in front of it, is in trouble. */
 const OUTAGE: Consequences = {
-	retry: '2 minutes',
-	pausesKey: true,
-	endsRun: 'if nothing gets through',
+	kind: 'outage',
 	mayBeDone: true,
+	retry: { tries: Infinity, forMs: 120_000 },
+	retryAfter: 'nothing',
+	pausesKey: { inRow: 5, minMs: 10_000, maxMs: 15_000 },
+	// 40 are two bursts, between which the key pauses.
+	endsRun: { inRow: 1, inRowIfSentOnce: 40 },
+};
+
+/** The key has no room for the request. */
+const RATE_LIMIT: Consequences = { ...REJECTED, kind: 'rateLimit', endsRun: OUTAGE.endsRun };
+
+/** When requests that meet the rate limit give up: the key got nothing through for so long. */
+const STALLED_FOR_MS = 300_000;
+
+/** lemlist could not get a file. */
+const FILE_OUT_OF_REACH: Consequences = {
+	...REJECTED,
+	mayBeDone: true,
+	retry: { tries: 3, forMs: 120_000 },
+	retryAfter: 'request',
+};
+
+/** It may happen to one item alone, or to all. */
+const ODD_TRANSPORT: Consequences = {
+	kind: 'outage',
+	mayBeDone: true,
+	retry: { tries: 3, forMs: 120_000 },
+	retryAfter: 'nothing',
+	pausesKey: 'no',
+	endsRun: { inRow: 10, inRowIfSentOnce: 40 },
 };
 
 const LATER = 'Run these items again later.';
@@ -93,7 +137,7 @@ const NO_REPLY = {
 export const RULES: readonly Rule[] = [
 	// Images and videos
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE', status: [400] },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE', status: [400] } },
 		...REJECTED,
 		message: 'The task is not a LinkedIn task, so it takes no images or videos',
 		reason: 'not a LinkedIn task',
@@ -101,7 +145,7 @@ export const RULES: readonly Rule[] = [
 		about: 'media',
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_INVALID_TYPE' } },
 		...REJECTED,
 		message: 'The type of one of the files is not allowed',
 		reason: 'wrong file type',
@@ -110,7 +154,7 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 415,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_MANY' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_TOO_MANY' } },
 		...REJECTED,
 		message: 'There are more images and videos than a task can hold',
 		reason: 'too many files',
@@ -119,7 +163,7 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 400,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_UNSAFE_URL' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_UNSAFE_URL' } },
 		...REJECTED,
 		message: 'A URL is not https, or cannot be reached from the internet',
 		reason: 'no public https URL',
@@ -128,7 +172,7 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 400,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_TOO_LARGE' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_TOO_LARGE' } },
 		...REJECTED,
 		message: 'A file is too large',
 		reason: 'file too large',
@@ -137,7 +181,7 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 413,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_GIF_INVALID' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_GIF_INVALID' } },
 		...REJECTED,
 		message: "A GIF breaks LinkedIn's rules",
 		reason: 'GIF not allowed',
@@ -146,10 +190,8 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 422,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED' },
-		...REJECTED,
-		retry: '3 tries',
-		mayBeDone: true,
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_DOWNLOAD_FAILED' } },
+		...FILE_OUT_OF_REACH,
 		message: 'lemlist could not download a file',
 		reason: 'failed download',
 		advice: 'Check that each URL opens in a private browser window, without a login.',
@@ -157,10 +199,8 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 502,
 	},
 	{
-		when: { lemlistCode: 'LINKEDIN_MEDIA_TIMEOUT' },
-		...REJECTED,
-		retry: '3 tries',
-		mayBeDone: true,
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_TIMEOUT' } },
+		...FILE_OUT_OF_REACH,
 		message: 'lemlist took more than 45 seconds to download the files',
 		reason: 'slow download',
 		advice: 'Check that each URL opens quickly and without a login, or send smaller files.',
@@ -169,9 +209,10 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		// Only items with images or videos wait for the scanner, so the key does not pause for it.
-		when: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' },
+		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' } },
 		...OUTAGE,
-		pausesKey: false,
+		retryAfter: 'request',
+		pausesKey: 'no',
 		message: "lemlist's virus scanner is not available",
 		reason: 'no virus scanner',
 		advice: LATER,
@@ -182,7 +223,7 @@ export const RULES: readonly Rule[] = [
 	// The key and the rate limit
 	{
 		// A redirect is never followed: it would take the key along.
-		when: { status: [3] },
+		when: { reply: { status: ['3xx'] } },
 		...UNUSABLE,
 		code: 'REDIRECTED',
 		message: 'Base URL does not lead to lemlist, but to another address',
@@ -190,7 +231,7 @@ export const RULES: readonly Rule[] = [
 		advice: SET_BASE_URL,
 	},
 	{
-		when: { status: [401] },
+		when: { reply: { status: [401] } },
 		...UNUSABLE,
 		code: 'API_KEY_REFUSED',
 		message: 'lemlist rejected the API key',
@@ -198,7 +239,7 @@ export const RULES: readonly Rule[] = [
 		advice: CHECK_KEY,
 	},
 	{
-		when: { status: [403] },
+		when: { reply: { status: [403] } },
 		...UNUSABLE,
 		code: 'USER_BLOCKED',
 		message: 'lemlist denied access to the user of this API key',
@@ -207,19 +248,18 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		// Not a failure of the item: it takes its turn again as long as the key gets something through.
-		when: { status: [429] },
-		...REJECTED,
-		retry: '5 minutes',
-		endsRun: 'if nothing gets through',
+		when: { reply: { status: [429] } },
+		...RATE_LIMIT,
+		retry: { requeuedForMs: STALLED_FOR_MS },
+		retryAfter: 'key',
 		code: 'RATE_LIMITED',
-		message: 'lemlist let nothing through for 5 minutes because of its rate limit',
+		message: `lemlist let nothing through for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
 		reason: 'rate limit',
 		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
 	},
 	{
 		when: { busy: true },
-		...REJECTED,
-		endsRun: 'if nothing gets through',
+		...RATE_LIMIT,
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
 		reason: 'busy API key',
@@ -227,13 +267,13 @@ export const RULES: readonly Rule[] = [
 	},
 
 	// lemlist's servers, and proxies in front of them
-	{ when: { status: [503] }, ...OUTAGE, ...DOWN },
-	{ when: { status: [408, 5] }, ...OUTAGE, ...DOWN },
-	{ when: { status: [425] }, ...OUTAGE, mayBeDone: false, ...DOWN },
+	{ when: { reply: { status: [503] } }, ...OUTAGE, retryAfter: 'key', ...DOWN },
+	{ when: { reply: { status: [408, '5xx'] } }, ...OUTAGE, ...DOWN },
+	{ when: { reply: { status: [425] } }, ...OUTAGE, mayBeDone: false, ...DOWN },
 
 	// A wrong Base URL
 	{
-		when: { page: true },
+		when: { reply: { page: true } },
 		...UNUSABLE,
 		code: 'NOT_LEMLIST_API',
 		message: 'A web page came back, so the Base URL does not lead to the API of lemlist',
@@ -243,7 +283,7 @@ export const RULES: readonly Rule[] = [
 
 	// What lemlist writes as a sentence
 	{
-		when: { status: [400], text: /no api key/i },
+		when: { reply: { status: [400], text: /no api key/i } },
 		...UNUSABLE,
 		code: 'NO_API_KEY',
 		message: 'lemlist received no API key',
@@ -251,7 +291,7 @@ export const RULES: readonly Rule[] = [
 		advice: CHECK_KEY,
 	},
 	{
-		when: { status: [400], text: /bad team/i },
+		when: { reply: { status: [400], text: /bad team/i } },
 		...REJECTED,
 		code: 'BAD_TEAM',
 		message: 'lemlist found nothing by this ID, or something that belongs to another team',
@@ -260,15 +300,16 @@ export const RULES: readonly Rule[] = [
 		about: 'subject',
 	},
 	{
-		when: { status: [402] },
+		when: { reply: { status: [402] } },
 		...UNUSABLE,
+		kind: 'configuration',
 		code: 'NOT_IN_PLAN',
 		message: "The lemlist plan of this API key's team does not include this request",
 		reason: 'not in the lemlist plan',
 		advice: 'Ask for another plan in lemlist, or use the API key of another team.',
 	},
 	{
-		when: { status: [404], text: /no user/i },
+		when: { reply: { status: [404], text: /no user/i } },
 		...UNUSABLE,
 		code: 'NO_USER',
 		message: 'lemlist knows no user for this API key',
@@ -277,7 +318,7 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		// A 2xx with something else than was asked for, such as an error.
-		when: { status: [2] },
+		when: { reply: { status: ['2xx'] } },
 		...REJECTED,
 		mayBeDone: true,
 		code: 'UNEXPECTED_ANSWER',
@@ -288,7 +329,7 @@ export const RULES: readonly Rule[] = [
 	},
 
 	{
-		when: { status: [] },
+		when: { reply: {} },
 		...REJECTED,
 		message: 'lemlist rejected the request',
 		reason: 'rejected by lemlist',
@@ -333,6 +374,7 @@ export const RULES: readonly Rule[] = [
 			],
 		},
 		...UNUSABLE,
+		kind: 'configuration',
 		message: 'The certificate of the server cannot be trusted',
 		reason: 'untrusted certificate',
 		advice: 'Check the Base URL in the credential, and proxies between n8n and lemlist.',
@@ -340,23 +382,26 @@ export const RULES: readonly Rule[] = [
 	{
 		// What came back was no HTTP, or could not be unpacked. It may happen to one item alone.
 		when: { transport: ['EPROTO', 'ERR_STREAM_*', 'HPE_*', 'Z_*'] },
-		...REJECTED,
-		retry: '3 tries',
-		endsRun: 'after 10 in a row',
-		mayBeDone: true,
+		...ODD_TRANSPORT,
 		message: 'The reply of lemlist could not be read',
 		reason: 'unreadable reply',
 		advice: LATER,
 	},
 	{
-		when: { transport: [] },
-		...REJECTED,
-		retry: '3 tries',
-		endsRun: 'after 10 in a row',
-		mayBeDone: true,
+		when: { transport: 'any' },
+		...ODD_TRANSPORT,
 		...NO_REPLY,
 	},
 ];
+
+/**
+ * How long a request waits before it is sent again: `minMs`, and a random part of `spreadMs`, which
+ * doubles with each try up to `maxSpreadMs`.
+ */
+export const BACKOFF = { minMs: 250, spreadMs: 1_000, maxSpreadMs: 8_000 };
+
+/** A key pauses for a `Retry-After` only if it is longer than this: lemlist's limit explains two windows. */
+export const MIN_RETRY_AFTER_MS = 4_000;
 
 /** Code of a transport error that has none of its own. */
 export const NO_ANSWER = 'NO_ANSWER';

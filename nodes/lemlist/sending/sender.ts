@@ -2,14 +2,14 @@
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
-import { retryAfterMs } from '../pacing/headers';
 import type { LimitSettings } from '../pacing/pace';
+import type { AcquireOptions } from '../pacing/rateLimiter';
 import { RateLimiter } from '../pacing/rateLimiter';
+import type { Permit } from '../pacing/sentLog';
 import type { OnWait, WaitReason } from '../pacing/waits';
+import { decide, ruleForBusyKey, ruleForError, ruleForReply } from '../policy/decide';
 import type { Expectation } from '../policy/expected';
-import { ruleForBusyKey, ruleForError, ruleForReply } from '../policy/ruleFor';
-import { Backoff, RETRY_LIMITS } from './backoff';
-import type { Failed, Outcome } from './outcome';
+import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
 /** How all requests of a session are sent. */
@@ -37,10 +37,6 @@ export interface SendOptions extends SessionOptions {
 	expects: Expectation;
 }
 
-/** This many failures in a row, of any items, pause the whole key. */
-const FAILURES_BEFORE_PAUSE = 5;
-const PAUSE_MS = { min: 10_000, max: 15_000 };
-
 /**
  * How long a request takes from its permit to the wire, in ms. A timer measures it: in a busy n8n, that
  * is as late as the request itself.
@@ -53,12 +49,33 @@ const LEAVING_MS = 5;
  */
 const REPLY_MS = 2_000;
 
+/** The tries of a request so far. Times are in ms on the sender's clock. */
+interface Tries {
+	/** Requests sent, except those that the rate limit rejected. */
+	attempts: number;
+	/** When the first of them was sent. */
+	firstSentAt?: number;
+	/** How the last of them failed. */
+	failure?: Failure;
+	/** When the rate limit first rejected the request. */
+	rejectedAt?: number;
+}
+
+/** What follows a try: nothing more, or another one, perhaps after a wait. */
+type Step =
+	| { next: 'end'; outcome: Outcome }
+	| { next: 'retry'; tries: Tries; wait?: { inMs: number; reason: WaitReason } };
+
+/** A request that was sent, and how it ended. */
+type Sent = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
+
 /** Sends the requests of one API key. */
 export class Sender {
 	private readonly limiter: RateLimiter;
+	/** Failures that may pause the key, of any requests. */
 	private failuresInRow = 0;
-	/** When lemlist last replied with anything but a 429. */
-	private acceptedAt = -Infinity;
+	/** When lemlist last replied with anything but a rejection by the rate limit. */
+	private repliedAt = -Infinity;
 
 	constructor(
 		readonly clock: Clock,
@@ -72,96 +89,90 @@ export class Sender {
 	 * @param attempt resolves to any HTTP reply, or rejects if there is none
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
-		const { expects, signal, maxPerWindow, until, onWait } = options;
-		const isWatched = until !== undefined && !options.persistent;
-		const turnUntil = isWatched ? until - REPLY_MS : until;
-		const waiting = { cap: maxPerWindow, signal, until: turnUntil, onWait };
-		const backoff = new Backoff();
-		let attempts = 0;
-		let rejectedSince: number | undefined;
-		let last: Failed | undefined;
-
+		let tries: Tries = { attempts: 0 };
 		for (;;) {
-			const permit = await this.limiter.acquire(waiting);
-			if (signal?.aborted) return last ?? { kind: 'stopped', attempts };
-			if (!permit) return last ?? this.busy(attempts, this.limiter.reasonToWait(maxPerWindow));
-
-			const sentAt = this.clock.now();
-			const ending = settled(attempt);
-			void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
-			const { reply, error } = await ending;
-			this.limiter.ended(permit, reply);
-
-			if (reply?.statusCode === 429) {
-				rejectedSince ??= this.clock.now();
-				if (!this.isStalledSince(rejectedSince)) continue; // not a failure: it takes its turn again
-			} else {
-				attempts++;
+			const step = await this.attemptOnce(attempt, tries, options);
+			switch (step.next) {
+				case 'end':
+					return step.outcome;
+				case 'retry':
+					if (step.wait) await this.sleep(step.wait, options);
+					({ tries } = step);
 			}
-			const outcome = outcomeOf(reply, error, attempts, expects);
-			this.note(outcome);
-			if (!hasFailed(outcome)) return outcome;
-			const wait = this.backoffOf(outcome, backoff, sentAt, options);
-			if (!wait) return outcome;
-			last = outcome;
-			await this.sleep(wait, options);
 		}
 	}
 
-	/** How long to wait before the request is sent again, and why; undefined if it is not. */
-	private backoffOf(
-		outcome: Failed,
-		backoff: Backoff,
+	/** Sends the request in its turn, unless its caller gives up before. */
+	private async attemptOnce(
+		attempt: () => Promise<Reply>,
+		tries: Tries,
+		options: SendOptions,
+	): Promise<Step> {
+		const { attempts } = tries;
+		const permit = await this.limiter.acquire(turnOf(options));
+		if (options.signal?.aborted) {
+			return { next: 'end', outcome: tries.failure ?? { kind: 'stopped', attempts } };
+		}
+		if (!permit) return { next: 'end', outcome: tries.failure ?? this.busy(attempts, options) };
+		const sentAt = this.clock.now();
+		const ended = await this.exchange(attempt, permit);
+		// From here to a pause of the key nothing is awaited, so that nobody gets a turn in between.
+		this.limiter.ended(permit, ended.reply);
+		const outcome = outcomeOf(ended, attempts, options.expects);
+		this.record(outcome);
+		if (!hasFailed(outcome)) return { next: 'end', outcome };
+		return this.stepAfter(outcome, sentAt, tries, options);
+	}
+
+	private async exchange(attempt: () => Promise<Reply>, permit: Permit): Promise<Settled> {
+		const ending = settled(attempt);
+		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
+		return await ending;
+	}
+
+	/** Records what a try says about the state of the key. */
+	private record({ kind, rule }: Sent): void {
+		if (rule?.kind === 'rateLimit') return;
+		if (kind === 'answered') this.repliedAt = this.clock.now();
+		if (rule && rule.pausesKey !== 'no') this.failuresInRow++;
+		else if (kind === 'answered') this.failuresInRow = 0;
+	}
+
+	/** Does what the policy decides after a failure: pauses the key, and says whether to try again. */
+	private stepAfter(
+		failure: Sent & Failure,
 		sentAt: number,
+		tries: Tries,
 		{ repeatable = true, until = Infinity, persistent = until === Infinity }: SendOptions,
-	): { ms: number; reason: WaitReason } | undefined {
-		const { rule } = outcome;
-		if (rule.mayBeDone && !repeatable) return undefined;
-		if (!persistent || isRateLimited(outcome)) return undefined;
-		// If the failure may pause the key, `noteOutage` obeys Retry-After for the key; otherwise this request does.
-		const minWaitMs = rule.pausesKey ? undefined : retryAfterOf(outcome);
-		const failedAt = this.clock.now();
-		const failure = { retry: rule.retry, sentAt, failedAt, minWaitMs };
-		const ms = backoff.next(failure, this.clock.random());
-		if (ms === undefined || failedAt + ms > until) return undefined;
-		return { ms, reason: ms === minWaitMs ? 'retryAfter' : 'backoff' };
+	): Step {
+		const now = this.clock.now();
+		const { firstSentAt = sentAt, rejectedAt = now } = tries;
+		const { attempts } = failure;
+		const history = {
+			...{ now, attempts, firstSentAt, repeatable },
+			stalledSince: Math.max(rejectedAt, this.repliedAt),
+			failuresInRow: this.failuresInRow,
+			retryUntil: persistent ? until : -Infinity,
+		};
+		const { pauseKey, retry } = decide(failure, history, () => this.clock.random());
+		if (pauseKey) this.limiter.pause(pauseKey.forMs, pauseKey.reason);
+		if (!retry) return { next: 'end', outcome: failure };
+		if (retry === 'nextTurn') return { next: 'retry', tries: { ...tries, rejectedAt } };
+		return { next: 'retry', tries: { ...tries, attempts, firstSentAt, failure }, wait: retry };
 	}
 
-	/** Notes what an outcome says about the state of the key. */
-	private note(outcome: Outcome): void {
-		if (isRateLimited(outcome)) return;
-		if (outcome.kind === 'answered') this.acceptedAt = this.clock.now();
-		if (hasFailed(outcome) && outcome.rule.pausesKey) this.noteOutage(outcome);
-		else if (outcome.kind === 'answered') this.failuresInRow = 0;
-	}
-
-	/** During an outage the whole key pauses, so that waiting items do not use up their retries. */
-	private noteOutage(outcome: Failed): void {
-		this.failuresInRow++;
-		if (outcome.kind === 'answered' && outcome.reply.statusCode === 503) {
-			this.limiter.obeyRetryAfter(outcome.reply);
-		}
-		if (this.failuresInRow < FAILURES_BEFORE_PAUSE) return;
-		const { min, max } = PAUSE_MS;
-		this.limiter.pause(min + (max - min) * this.clock.random(), 'outage');
-	}
-
-	/** Whether the key has got nothing but 429s for so long that a request gives up. */
-	private isStalledSince(sinceMs: number): boolean {
-		return this.clock.now() - Math.max(sinceMs, this.acceptedAt) > RETRY_LIMITS['5 minutes'].forMs;
-	}
-
-	private busy(attempts: number, waitingFor: WaitReason): Outcome {
+	private busy(attempts: number, { maxPerWindow }: SendOptions): Outcome {
+		const waitingFor = this.limiter.reasonToWait(maxPerWindow);
 		return { kind: 'busy', waitingFor, rule: ruleForBusyKey(), attempts };
 	}
 
 	/** Sleeps before the next try, and wakes up soon after an abort. */
 	private async sleep(
-		{ ms, reason }: { ms: number; reason: WaitReason },
+		{ inMs, reason }: { inMs: number; reason: WaitReason },
 		{ signal, onWait }: SendOptions,
 	): Promise<void> {
 		const from = this.clock.now();
-		const end = from + ms;
+		const end = from + inMs;
 		while (!signal?.aborted && this.clock.now() < end) {
 			await this.clock.sleep(Math.min(MAX_SLEEP_MS, end - this.clock.now()));
 		}
@@ -169,21 +180,18 @@ export class Sender {
 	}
 }
 
-const isRateLimited = (outcome: Outcome): boolean =>
-	outcome.kind === 'answered' && outcome.reply.statusCode === 429;
+function turnOf({ maxPerWindow, signal, until, persistent, onWait }: SendOptions): AcquireOptions {
+	const isWatched = until !== undefined && !persistent;
+	return { cap: maxPerWindow, signal, until: isWatched ? until - REPLY_MS : until, onWait };
+}
 
-const retryAfterOf = (outcome: Failed): number | undefined =>
-	outcome.kind === 'answered' ? retryAfterMs(outcome.reply.headers) : undefined;
-
-function outcomeOf(
-	reply: Reply | undefined,
-	error: Error | undefined,
-	attempts: number,
-	expects: Expectation,
-): Exclude<Outcome, { kind: 'stopped' | 'busy' }> {
-	if (!reply) return { kind: 'unanswered', error: error!, rule: ruleForError(error), attempts };
+function outcomeOf({ reply, error }: Settled, attemptsBefore: number, expects: Expectation): Sent {
+	const attempts = attemptsBefore + 1;
+	if (!reply) return { kind: 'unanswered', error, rule: ruleForError(error), attempts };
 	const rule = ruleForReply(reply, expects);
-	return { kind: 'answered', reply, attempts, ...(rule ? { rule } : { rule: undefined }) };
+	if (!rule) return { kind: 'answered', reply, rule, attempts };
+	const isRejected = rule.kind === 'rateLimit';
+	return { kind: 'answered', reply, rule, attempts: isRejected ? attemptsBefore : attempts };
 }
 
 type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };

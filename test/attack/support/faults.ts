@@ -1,6 +1,6 @@
 // A concrete fault for each situation of the policy table.
-import { ruleForError } from '../../../nodes/lemlist/policy/ruleFor';
-import type { Rule } from '../../../nodes/lemlist/policy/rules';
+import { ruleForError } from '../../../nodes/lemlist/policy/decide';
+import type { ReplyPattern, Rule } from '../../../nodes/lemlist/policy/rules';
 import { RULES } from '../../../nodes/lemlist/policy/rules';
 import { mayHaveArrived } from './expectations';
 
@@ -23,23 +23,23 @@ const TEXTS: Record<string, string> = {
 	NO_USER: 'No user found for this API key KEY',
 };
 
-const statusesOf = ({ when, documentedStatus }: Rule): number[] => {
+function statusesOf({ status, lemlistCode }: ReplyPattern, documentedStatus?: number): number[] {
 	if (documentedStatus !== undefined) return [documentedStatus];
-	if (when.status?.length === 0) return [409, 418, 422];
-	return (when.status ?? [400]).map((status) => (status < 10 ? status * 100 + 1 : status));
-};
+	if (status === undefined) return lemlistCode === undefined ? [409, 418, 422] : [400];
+	return status.map((each) => (typeof each === 'number' ? each : Number(each.replace('xx', '01'))));
+}
 
-function repliesOf(rule: Rule): Array<NonNullable<Fault['reply']>> {
+function repliesOf(rule: Rule, pattern: ReplyPattern): Array<NonNullable<Fault['reply']>> {
 	const headers = {
 		location: 'https://KEY.PLAIN64.example/BASE64',
 		'retry-after': 'KEY',
 		'x-request-id': 'BASE64',
 	};
-	if (rule.when.page) {
+	if (pattern.page) {
 		const body = '<!doctype html><p>KEY</p>';
 		return [200, 404].map((statusCode) => ({ statusCode, body, headers }));
 	}
-	if (rule.when.status?.[0] === 2) {
+	if (pattern.status?.[0] === '2xx') {
 		const odd = [[], [null], null, '', 'KEY', {}, { _id: 7 }, [{ _id: 'a' }, { _id: 'b' }]];
 		const errors = [
 			{ success: false, error: { code: 'KEY', message: '<b>KEY</b> BASE64 PLAIN64\u0007' } },
@@ -48,10 +48,10 @@ function repliesOf(rule: Rule): Array<NonNullable<Fault['reply']>> {
 		];
 		return [...odd, ...errors].map((body) => ({ statusCode: 200, body, headers }));
 	}
-	const text =
-		rule.when.lemlistCode ?? TEXTS[rule.code ?? ''] ?? 'Oops KEY <i>BASE64</i> PLAIN64\u0000';
-	const bodies = [text, { success: false, error: { code: rule.when.lemlistCode, message: text } }];
-	return statusesOf(rule).flatMap((statusCode) =>
+	const { lemlistCode } = pattern;
+	const text = lemlistCode ?? TEXTS[rule.code ?? ''] ?? 'Oops KEY <i>BASE64</i> PLAIN64\u0000';
+	const bodies = [text, { success: false, error: { code: lemlistCode, message: text } }];
+	return statusesOf(pattern, rule.documentedStatus).flatMap((statusCode) =>
 		bodies.map((body) => ({ statusCode, body, headers })),
 	);
 }
@@ -59,15 +59,15 @@ function repliesOf(rule: Rule): Array<NonNullable<Fault['reply']>> {
 function faultsOf(rule: Rule): Array<Omit<Fault, 'carriedOut'>> {
 	const { when } = rule;
 	// Nobody waits for the reply of a run, so its key is never too busy.
-	if (when.busy) return [];
-	if (when.transport) {
-		const codes = when.transport.length > 0 ? when.transport : ['SOMETHING_NEW', '<b>no code</b>'];
+	if ('busy' in when) return [];
+	if ('transport' in when) {
+		const codes = when.transport === 'any' ? ['SOMETHING_NEW', '<b>no code</b>'] : when.transport;
 		return codes.map((pattern) => {
 			const transport = pattern.replace('*', 'X');
 			return { name: transport, rule, transport };
 		});
 	}
-	return repliesOf(rule).map((reply) => ({
+	return repliesOf(rule, when.reply).map((reply) => ({
 		name: `${reply.statusCode} ${JSON.stringify(reply.body)}`.slice(0, 80),
 		rule,
 		reply,

@@ -1,29 +1,63 @@
+// What n8n's scheduler learns from each failure of a poll.
 import { ACTIONABLE_CAUSES, TIMED_CAUSES } from 'n8n-workflow';
+import { toAccount } from '../../../nodes/lemlist/account';
+import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
+import { withoutV2 } from '../../../nodes/lemlist/pages/withoutV2';
 import { failureOf } from '../../../nodes/LemlistTasksTrigger/failure';
-import { errorWith } from '../support/error';
+import { toLemlistError } from '../../../nodes/shared/internalError';
+import { errorOfBusyKey, errorOfReply, errorOfSilence, errorWith } from '../support/error';
+import { reply, webPage } from '../support/reply';
+
+const logger = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
+
+/** The error of a credential that cannot be used. */
+function ofCredential(credential: object): LemlistError {
+	try {
+		toAccount({ apiKey: 'key', baseUrl: 'https://lemlist.example.com', ...credential });
+	} catch (error) {
+		return error as LemlistError;
+	}
+	throw new Error('It can be used');
+}
 
 it.each([
-	['KEY_BUSY', 'if nothing gets through', 'rate-limited'],
-	['RATE_LIMITED', 'if nothing gets through', 'rate-limited'],
-	['HTTP_503', 'if nothing gets through', 'temporarily-unavailable'],
-	['HPE_INVALID', 'after 10 in a row', 'temporarily-unavailable'],
-	['API_KEY_REFUSED', 'yes', 'credential-invalid'],
-	['USER_BLOCKED', 'yes', 'credential-invalid'],
-	['NO_CREDENTIAL', 'yes', 'credential-invalid'],
-	['NO_TASK_LIST_V2', 'yes', 'configuration-invalid'],
-	['NOT_IN_PLAN', 'yes', 'configuration-invalid'],
-	['UNKNOWN_ASSIGNEE', 'no', 'configuration-invalid'],
-	['TOO_MANY_OPEN_TASKS', 'no', 'configuration-invalid'],
-	['INTERNAL_ERROR', 'no', 'node-defect'],
-] as const)('%s, which ends a run: %s, is %s', (code, endsRun, cause) => {
-	expect(failureOf(errorWith({ code, endsRun }))).toEqual({ cause });
+	['a busy key', errorOfBusyKey(), 'rate-limited'],
+	['a rate limit', errorOfReply(reply(429)), 'rate-limited'],
+	['a 503', errorOfReply(reply(503)), 'temporarily-unavailable'],
+	['a reset', errorOfSilence('ECONNRESET'), 'temporarily-unavailable'],
+	['an unreadable reply', errorOfSilence('HPE_INVALID'), 'temporarily-unavailable'],
+	['a refused key', errorOfReply(reply(401)), 'credential-invalid'],
+	['a blocked user', errorOfReply(reply(403)), 'credential-invalid'],
+	['a redirect', errorOfReply(reply(302)), 'credential-invalid'],
+	['a web page', errorOfReply(webPage()), 'credential-invalid'],
+	['a key without a user', errorOfReply(reply(404, 'No user found')), 'credential-invalid'],
+	['a request without a key', errorOfReply(reply(400, 'No API key')), 'credential-invalid'],
+	['a credential without a key', ofCredential({ apiKey: '' }), 'credential-invalid'],
+	['an unsafe Base URL', ofCredential({ baseUrl: 'http://a.example' }), 'credential-invalid'],
+	['a certificate', errorOfSilence('CERT_HAS_EXPIRED'), 'configuration-invalid'],
+	['another plan', errorOfReply(reply(402)), 'configuration-invalid'],
+	['a rejected filter', errorOfReply(reply(400, 'Bad params')), 'configuration-invalid'],
+	['an unknown assignee', errorWith({ code: 'UNKNOWN_ASSIGNEE' }), 'configuration-invalid'],
+	['a bug', toLemlistError(new TypeError('Oops'), logger), 'node-defect'],
+] as const)('%s', (_, error, cause) => {
+	expect(failureOf(error)).toEqual({ cause });
 	expect([...TIMED_CAUSES, ...ACTIONABLE_CAUSES]).toContain(cause);
 });
 
+it('an account without the list that the trigger reads is a matter of configuration', () => {
+	const error = withoutV2(errorOfReply(webPage()), 'this trigger needs it') as LemlistError;
+	expect(failureOf(error)).toEqual({ cause: 'configuration-invalid' });
+});
+
 it('says how long lemlist asked to wait, if waiting helps', () => {
+	const headers = { 'retry-after': '2' };
 	const wait = { retryAfterMs: 2_000 };
-	const down = errorWith({ code: 'HTTP_503', endsRun: 'if nothing gets through', ...wait });
-	expect(failureOf(down)).toEqual({ cause: 'temporarily-unavailable', ...wait });
-	const refused = errorWith({ code: 'API_KEY_REFUSED', endsRun: 'yes', ...wait });
-	expect(failureOf(refused)).toEqual({ cause: 'credential-invalid' });
+	expect(failureOf(errorOfReply(reply(503, '', headers)))).toEqual({
+		...{ cause: 'temporarily-unavailable', ...wait },
+	});
+	expect(failureOf(errorOfReply(reply(429, '', headers)))).toEqual({
+		cause: 'rate-limited',
+		...wait,
+	});
+	expect(failureOf(errorOfReply(reply(401, '', headers)))).toEqual({ cause: 'credential-invalid' });
 });

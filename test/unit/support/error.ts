@@ -1,5 +1,9 @@
 import type { ErrorDetails } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
+import { errorOf } from '../../../nodes/lemlist/errors/rejection';
+import type { Reply } from '../../../nodes/lemlist/http';
+import { ruleForBusyKey, ruleForError, ruleForReply } from '../../../nodes/lemlist/policy/decide';
+import { isTask } from '../../../nodes/lemlist/policy/expected';
 
 /** A task rejected by lemlist, with the given details. */
 export const errorWith = (details: Partial<ErrorDetails> & { what?: string } = {}) =>
@@ -13,3 +17,17 @@ export const errorWith = (details: Partial<ErrorDetails> & { what?: string } = {
 		field: 'taskId',
 		attempts: 1,
 	}).with(details);
+
+/** The error for a reply to a request for a task, which it is not. */
+export const errorOfReply = (reply: Reply): LemlistError =>
+	errorOf({ kind: 'answered', reply, rule: ruleForReply(reply, isTask)!, attempts: 1 });
+
+/** The error for a request without a reply, by the code of the transport. */
+export function errorOfSilence(code: string): LemlistError {
+	const error = Object.assign(new Error('failed'), { code });
+	return errorOf({ kind: 'unanswered', error, rule: ruleForError(error), attempts: 1 });
+}
+
+/** The error for a request that waited too long for its turn. */
+export const errorOfBusyKey = (): LemlistError =>
+	errorOf({ kind: 'busy', waitingFor: 'limit', rule: ruleForBusyKey(), attempts: 0 });

@@ -75,7 +75,7 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.enter(0, failed({ endsRun: 'if nothing gets through' }, true));
+		ledger.enter(0, failed({ kind: 'outage', endsRun: { inRow: 1, inRowIfSentOnce: 40 } }, true));
 		const error = {
 			message: `${errorWith().message} [item 0]`,
 			description: errorWith().description,

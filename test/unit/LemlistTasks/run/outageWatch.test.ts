@@ -1,10 +1,55 @@
+// What a run does after failures of its items, from lemlist's reply to the end of the run.
 import { OutageWatch } from '../../../../nodes/LemlistTasks/run/outageWatch';
-import { errorWith } from '../../support/error';
+import { errorOfBusyKey, errorOfReply, errorOfSilence, errorWith } from '../../support/error';
+import { reply, webPage } from '../../support/reply';
 
-const outage = errorWith({ code: 'HTTP_503', endsRun: 'if nothing gets through' });
+const outage = errorOfReply(reply(503));
 
-it('ends the run if no other item got a reply meanwhile', () => {
-	const watch = new OutageWatch(1);
+/** After how many items that fail so, one after the other, a run ends. */
+function endsAfter(error: ReturnType<typeof errorWith>, repeatable: boolean): number {
+	const watch = new OutageWatch(repeatable);
+	for (let items = 1; items <= 100; items++) if (watch.start()(error)) return items;
+	return Infinity;
+}
+
+it.each([
+	['a refused key', errorOfReply(reply(401)), 1, 1],
+	['a blocked user', errorOfReply(reply(403)), 1, 1],
+	['a plan without this request', errorOfReply(reply(402)), 1, 1],
+	['no user', errorOfReply(reply(404, 'No user found')), 1, 1],
+	['no key', errorOfReply(reply(400, 'No API key provided')), 1, 1],
+	['a redirect', errorOfReply(reply(302)), 1, 1],
+	['a web page', errorOfReply(webPage()), 1, 1],
+	['an untrusted certificate', errorOfSilence('CERT_HAS_EXPIRED'), 1, 1],
+	['a 503', outage, 1, 40],
+	['a 500 with a page', errorOfReply(webPage(500)), 1, 40],
+	[
+		'a virus scanner that is away',
+		errorOfReply(reply(503, 'LINKEDIN_MEDIA_AV_UNAVAILABLE')),
+		1,
+		40,
+	],
+	['a rate limit', errorOfReply(reply(429)), 1, 40],
+	['a busy key', errorOfBusyKey(), 1, 40],
+	['no connection', errorOfSilence('ECONNREFUSED'), 1, 40],
+	['a reset', errorOfSilence('ECONNRESET'), 1, 40],
+	['an unreadable reply', errorOfSilence('HPE_INVALID_CONSTANT'), 10, 40],
+	['an unknown error', errorOfSilence('ERR_INVALID_URL'), 10, 40],
+	['an unknown ID', errorOfReply(reply(400, 'Bad team')), Infinity, Infinity],
+	['another rejection', errorOfReply(reply(422)), Infinity, Infinity],
+	['an unexpected reply', errorOfReply(reply(200, 'OK')), Infinity, Infinity],
+	[
+		'a file out of reach',
+		errorOfReply(reply(502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED')),
+		...[Infinity, Infinity],
+	],
+	['a value that is rejected here', errorWith({ httpStatus: null }), Infinity, Infinity],
+])('%s in every item ends a run after so many of them', (_, error, repeatable, sentOnce) => {
+	expect([endsAfter(error, true), endsAfter(error, false)]).toEqual([repeatable, sentOnce]);
+});
+
+it('an outage ends the run if items got through only before', () => {
+	const watch = new OutageWatch(true);
 	watch.start()(undefined);
 	expect(watch.start()(outage)).toBe(true);
 });
@@ -12,46 +57,38 @@ it('ends the run if no other item got a reply meanwhile', () => {
 it.each([
 	['a success', undefined],
 	['a rejection', errorWith()],
-])('goes on if lemlist replied to another item with %s meanwhile', (_, reply) => {
-	const watch = new OutageWatch(1);
+])('goes on if lemlist replied to another item with %s meanwhile', (_, answer) => {
+	const watch = new OutageWatch(true);
 	const endsRun = watch.start();
-	watch.start()(reply);
+	watch.start()(answer);
 	expect(endsRun(outage)).toBe(false);
 });
 
-it('does not take the outage of another item for a reply', () => {
-	const watch = new OutageWatch(1);
+it.each([
+	['the outage of another item', outage],
+	['a value that was rejected here', errorWith({ httpStatus: null })],
+])('does not take %s for a reply', (_, error) => {
+	const watch = new OutageWatch(true);
 	const endsRun = watch.start();
-	watch.start()(outage);
+	watch.start()(error);
 	expect(endsRun(outage)).toBe(true);
 });
 
-it('does not take a value that was rejected here for a reply', () => {
-	const watch = new OutageWatch(1);
+it('an unusable key ends the run, whatever else got through', () => {
+	const watch = new OutageWatch(true);
 	const endsRun = watch.start();
-	watch.start()(errorWith({ httpStatus: null }));
-	expect(endsRun(outage)).toBe(true);
+	watch.start()(undefined);
+	expect(endsRun(errorOfReply(reply(401)))).toBe(true);
 });
 
 it.each([
-	['a success', undefined, false],
-	['a rejection', errorWith(), false],
-	['an unusable key', errorWith({ endsRun: 'yes' }), true],
-])('after %s goes by the error alone', (_, error, ends) => {
-	expect(new OutageWatch(1).start()(error)).toBe(ends);
-});
-
-it('takes ten odd failures in a row for an outage, and no fewer', () => {
-	const odd = errorWith({ code: 'HPE_X', httpStatus: null, endsRun: 'after 10 in a row' });
-	const watch = new OutageWatch(1);
-	const ends = Array.from({ length: 10 }, () => watch.start()(odd));
-	expect(ends).toEqual([...Array<boolean>(9).fill(false), true]);
-});
-
-it('waits for as many failures in a row as are enough', () => {
-	const watch = new OutageWatch(3);
-	const endsRun = () => watch.start()(outage);
-	expect([endsRun(), endsRun()]).toEqual([false, false]);
+	[true, 9],
+	[false, 39],
+])('a reply between failures makes it count anew (repeatable: %p)', (repeatable, before) => {
+	const watch = new OutageWatch(repeatable);
+	const odd = errorOfSilence('HPE_INVALID_CONSTANT');
+	const fail = (times: number) => Array.from({ length: times }, () => watch.start()(odd));
+	fail(before);
 	watch.start()(undefined);
-	expect([endsRun(), endsRun(), endsRun()]).toEqual([false, false, true]);
+	expect(fail(before + 1)).toEqual([...Array<boolean>(before).fill(false), true]);
 });

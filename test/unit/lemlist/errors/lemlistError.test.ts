@@ -22,6 +22,7 @@ it('has a value for every detail', () => {
 		taskId: null,
 		field: null,
 		attempts: 3,
+		kind: 'configuration',
 		endsRun: 'no',
 		mayBeDone: false,
 		cause,

@@ -7,9 +7,9 @@ import {
 	ruleForBusyKey,
 	ruleForError,
 	ruleForReply,
-} from '../../../../nodes/lemlist/policy/ruleFor';
+} from '../../../../nodes/lemlist/policy/decide';
 import { nodeWith } from '../../support/execution';
-import { reply, webPage } from '../../support/reply';
+import { reply, shapesOf, webPage } from '../../support/reply';
 
 const task: About = { subject: { noun: 'task', field: 'taskId' } };
 
@@ -125,16 +125,88 @@ describe('of a reply', () => {
 		expect(ofReply(webPage()).description).toContain(' 200 with a web page after');
 		expect(ofReply(webPage(502)).description).toContain(' 502 with a web page after');
 	});
+});
 
-	it.each([
-		[401, '', 'yes'],
-		[400, 'Bad team', 'no'],
-		[429, '', 'if nothing gets through'],
-		[503, '', 'if nothing gets through'],
-		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', 'no'],
-	])('%i %s ends the run: %s', (status, body, endsRun) => {
-		expect(ofReply(reply(status, body))).toMatchObject({ endsRun });
+describe("in lemlist's own codes", () => {
+	const MEDIA: Array<[status: number, code: string, message: RegExp]> = [
+		[400, 'LINKEDIN_MEDIA_INVALID_TYPE', /not a LinkedIn task.*only to tasks of a LinkedIn type/],
+		[
+			415,
+			'LINKEDIN_MEDIA_INVALID_TYPE',
+			/type of one of the files.*PNG, JPEG and GIF.+MP4 and Qui/,
+		],
+		[400, 'LINKEDIN_MEDIA_TOO_MANY', /more images and videos than/],
+		[400, 'LINKEDIN_MEDIA_UNSAFE_URL', /not https, or cannot be reached/],
+		[413, 'LINKEDIN_MEDIA_TOO_LARGE', /too large/],
+		[422, 'LINKEDIN_MEDIA_GIF_INVALID', /GIF breaks LinkedIn's rules/],
+		[502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED', /could not download/],
+		[504, 'LINKEDIN_MEDIA_TIMEOUT', /45 seconds/],
+		[503, 'LINKEDIN_MEDIA_AV_UNAVAILABLE', /virus scanner/],
+	];
+
+	describe.each(MEDIA)('%i %s', (status, code, message) => {
+		it.each(shapesOf(code))('as %s', (_, body) => {
+			const error = ofReply(reply(status, body), 1, { ...task, body: { images: ['a'] } });
+			expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+			expect(error).toMatchObject({ field: 'images', httpStatus: status });
+		});
 	});
+});
+
+describe("in lemlist's own sentences", () => {
+	const SENTENCES: Array<[status: number, text: string, code: string, message: RegExp]> = [
+		[400, 'Bad team', 'BAD_TEAM', /knows no such task/],
+		[400, 'No API key provided', 'NO_API_KEY', /received no API key.*Check the credential/],
+		[400, 'no api key provided', 'NO_API_KEY', /received no API key/],
+		[401, 'The authentication is incorrect', 'API_KEY_REFUSED', /rejected the API key/],
+		[401, 'ROUTE_UNAUTHORIZED', 'API_KEY_REFUSED', /rejected the API key/],
+		[402, 'route is available starting emailPro plan', 'NOT_IN_PLAN', /plan/],
+		[403, 'User linked to this API key is blocked', 'USER_BLOCKED', /denied access/],
+		[404, 'No user found for this API key', 'NO_USER', /knows no user/],
+		[429, 'Too many requests', 'RATE_LIMITED', /let nothing through for 5 minutes/],
+	];
+
+	describe.each(SENTENCES)('%i %s', (status, text, code, message) => {
+		it.each([
+			['plain text', text],
+			['error', { error: text }],
+			['envelope', { success: false, error: { message: text } }],
+		])('as %s', (_, body) => {
+			expect(ofReply(reply(status, body))).toMatchObject({
+				...{ code, message: expect.stringMatching(message) },
+			});
+		});
+	});
+});
+
+it.each([
+	[400, 'Bad params', 'HTTP_400', /rejected the request \(400 Bad params\)\. Check the item/],
+	[400, { error: 'Not a date', code: 'INVALID_PARAMETER' }, 'INVALID_PARAMETER', /Not a date/],
+	[404, 'Task not found', 'HTTP_404', /404 Task not found/],
+	[422, undefined, 'HTTP_422', /rejected the request \(422\)/],
+	[
+		500,
+		{ error: { code: 'SEARCH_FAILED', message: 'Oops' } },
+		'SEARCH_FAILED',
+		/not respond \(500/,
+	],
+	[502, '', 'HTTP_502', /could not respond \(502\)\. Run these items again later/],
+	[200, { error: 'Oops' }, 'UNEXPECTED_ANSWER', /may have been carried out/],
+])('quotes what it cannot know more about: %i %j', (status, body, code, message) => {
+	expect(ofReply(reply(status, body))).toMatchObject({
+		...{ code, message: expect.stringMatching(message) },
+	});
+});
+
+it.each([
+	[webPage(), 'NOT_LEMLIST_API', /Set Base URL .* https:\/\/api\.lemlist\.com\/api/],
+	[webPage(404), 'NOT_LEMLIST_API', /A web page came back/],
+	[reply(200, '<!doctype html>'), 'NOT_LEMLIST_API', /A web page came back/],
+	[webPage(502), 'HTTP_502', /could not respond \(502 with a web page\)/],
+	[webPage(429), 'RATE_LIMITED', /rate limit/],
+	[webPage(302), 'REDIRECTED', /Base URL does not lead to lemlist/],
+])('says whose web page came back: %j', (answer, code, message) => {
+	expect(ofReply(answer)).toMatchObject({ code, message: expect.stringMatching(message) });
 });
 
 describe('of silence', () => {
@@ -159,7 +231,7 @@ describe('of silence', () => {
 			field: null,
 			attempts: 4,
 			cause,
-			endsRun: expect.not.stringMatching(/^(yes|no)$/),
+			...{ kind: 'outage', mayPass: true },
 		});
 	});
 

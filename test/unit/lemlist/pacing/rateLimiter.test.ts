@@ -120,17 +120,6 @@ describe('a pause', () => {
 		expect(await waitMs(on)).toBe(12_000);
 	});
 
-	it.each([
-		{ seconds: '4', ms: 0 },
-		{ seconds: '5', ms: 5_000 },
-	])('is asked for by a rejection only beyond two windows: $seconds s', async ({ seconds, ms }) => {
-		const on = limiterOnClock();
-		const permit = (await on.limiter.acquire()) as Permit;
-		const headers = { 'retry-after': seconds };
-		on.limiter.ended(permit, { statusCode: 429, headers, body: {} });
-		expect(await waitMs(on)).toBe(ms);
-	});
-
 	it('ends without a permit after an abort', async () => {
 		const { limiter } = limiterOnClock();
 		limiter.pause(12_000, 'outage');

@@ -1,26 +1,25 @@
+import type { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../../nodes/lemlist/pages/withoutV2';
-import { errorWith } from '../../support/error';
+import { errorOfReply } from '../../support/error';
+import { reply, webPage } from '../../support/reply';
+
+it.each([webPage(200), webPage(404), reply(402), reply(404, 'Not found'), reply(405)])(
+	'says after %j what to do instead',
+	(answer) => {
+		const rejected = errorOfReply(answer);
+		const error = withoutV2(rejected, 'choose V1') as LemlistError;
+		expect(error.message).toMatch(/has not opened version 2 of its task list .*: choose V1\.$/);
+		expect(error.message).toContain(rejected.message);
+		expect(error).toMatchObject({ code: 'NO_TASK_LIST_V2', endsRun: 'yes' });
+		expect(error.httpStatus).toBe(answer.statusCode);
+	},
+);
 
 it.each([
-	['NOT_LEMLIST_API', 200],
-	['NOT_IN_PLAN', 402],
-	['HTTP_404', 404],
-	['HTTP_405', 405],
-])('says after %s (%i) what to do instead', (code, httpStatus) => {
-	const rejected = errorWith({ code, httpStatus, endsRun: 'yes' });
-	const error = withoutV2(rejected, 'choose V1') as typeof rejected;
-	expect(error.message).toMatch(/has not opened version 2 of its task list .*: choose V1\.$/);
-	expect(error.message).toContain(rejected.message);
-	expect(error).toMatchObject({ code: 'NO_TASK_LIST_V2', httpStatus, endsRun: 'yes' });
-});
-
-it.each([
-	['API_KEY_REFUSED', 401],
-	['RATE_LIMITED', 429],
-	['HTTP_500', 500],
-	['INVALID_PARAMETER', 400],
-])('leaves %s (%i) as it is', (code, httpStatus) => {
-	const rejected = errorWith({ code, httpStatus });
+	...[reply(401), reply(429), reply(500), reply(400, 'INVALID_PARAMETER')],
+	...[reply(404, 'TASK_NOT_FOUND'), webPage(502)],
+])('leaves the error after %j as it is', (answer) => {
+	const rejected = errorOfReply(answer);
 	expect(withoutV2(rejected, 'choose V1')).toBe(rejected);
 });
 

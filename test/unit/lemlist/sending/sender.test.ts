@@ -1,57 +1,10 @@
 import fc from 'fast-check';
-
-import type { Reply } from '../../../../nodes/lemlist/http';
-import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import type { SessionOptions } from '../../../../nodes/lemlist/sending/sender';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
-import { Sender } from '../../../../nodes/lemlist/sending/sender';
-import { VirtualTime } from '../../../simulation/virtualTime';
+import { Lab, LATENCY_MS, reply, transportError } from '../../support/senderLab';
 
-const LATENCY_MS = 100;
 const PATIENCE_MS = 120_000;
-
-const reply = (statusCode: number, headers: Reply['headers'] = {}, body: unknown = {}): Reply => ({
-	statusCode,
-	headers,
-	body,
-});
-const transportError = (code: string) => Object.assign(new Error('failed'), { httpCode: code });
-
-/** A sender on a clock of its own, and a log of when each request was sent. */
-class Lab {
-	readonly time = new VirtualTime();
-	readonly sender = new Sender(this.time.clockOfProcess(() => this.chance));
-	readonly sentAt: number[] = [];
-	readonly names: string[] = [];
-
-	constructor(private readonly chance = 0) {}
-
-	/** Sends one request at `atMs`, answered after 100 ms. */
-	async send(
-		answer: (attempt: number) => Reply | Error = () => reply(200),
-		{ atMs = 0, name = '', ...options }: SessionOptions & { atMs?: number; name?: string } = {},
-	): Promise<Outcome> {
-		let attempts = 0;
-		await this.time.wait(atMs);
-		return await this.sender.send(
-			async () => {
-				this.sentAt.push(this.time.now());
-				this.names.push(name);
-				const answered = answer(++attempts);
-				await this.time.wait(LATENCY_MS);
-				if (answered instanceof Error) throw answered;
-				return answered;
-			},
-			{ expects: isDone, ...options },
-		);
-	}
-
-	async settle<T>(pending: Promise<T>): Promise<T> {
-		await this.time.run(Infinity);
-		return await pending;
-	}
-}
 
 /** The most requests sent within any 2,000 ms. */
 const mostInAnyWindow = (sentAt: readonly number[]): number =>
@@ -343,6 +296,19 @@ describe('a failure', () => {
 		expect(reasons(ofFine)).not.toContain('backoff');
 		expect(reasons(ofFailed).filter((reason) => reason === 'backoff')).toHaveLength(5);
 	});
+
+	it.each([500, 502, 504, 408, 425])(
+		'%i with a Retry-After holds up nobody else',
+		async (status) => {
+			const lab = new Lab();
+			const broken = lab.send((attempt) =>
+				reply(attempt === 1 ? status : 200, { 'retry-after': '20' }),
+			);
+			const others = Array.from({ length: 10 }, () => lab.send(undefined, { atMs: 500 }));
+			await lab.settle(Promise.all([broken, ...others]));
+			expect(Math.max(...lab.sentAt)).toBeLessThan(2_000);
+		},
+	);
 
 	it('503 pauses the key for its Retry-After', async () => {
 		const lab = new Lab();

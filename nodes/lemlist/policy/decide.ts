@@ -1,0 +1,170 @@
+// What follows a failure: its rule in the table, and what the rule means after what happened before.
+// Nothing here waits, counts or sends.
+import type { Reply } from '../http';
+import { retryAfterMs } from '../pacing/headers';
+import { isCode, isWebPage, readErrorBody } from './errorBody';
+import type { Expectation } from './expected';
+import type { EndsRun, Rule } from './rules';
+import { BACKOFF, MIN_RETRY_AFTER_MS, NO_ANSWER, RULES } from './rules';
+
+/** What happened before a failure, and the failure itself. Times are in ms on the sender's clock. */
+export interface History {
+	/** When the request failed. */
+	now: number;
+	/** How often the request was sent, except those that the rate limit rejected. */
+	attempts: number;
+	/** When the first of them was sent. */
+	firstSentAt: number;
+	/** Since when the request was rejected by the rate limit, and the key got nothing else through. */
+	stalledSince: number;
+	/** Failures in a row that may pause the key, of any requests, this one included. */
+	failuresInRow: number;
+	/** Whether the request may arrive twice. */
+	repeatable: boolean;
+	/** Until when the request may be sent again after a backoff. */
+	retryUntil: number;
+}
+
+/** What follows a failed request. */
+export interface Decision {
+	/** When it is sent again: in its next turn, or after a wait before that; undefined if it is not. */
+	retry: 'nextTurn' | { inMs: number; reason: 'backoff' | 'retryAfter' } | undefined;
+	/** For how long the whole key pauses; undefined if it does not. */
+	pauseKey: { forMs: number; reason: 'outage' | 'retryAfter' } | undefined;
+}
+
+/**
+ * What follows a failed request.
+ * @param failure its rule, and the reply if there was one
+ * @param random returns a number from 0 up to, not including, 1
+ */
+export function decide(
+	{ rule, reply }: { rule: Rule; reply?: Reply },
+	history: History,
+	random: () => number,
+): Decision {
+	const askedMs = reply ? (retryAfterMs(reply.headers) ?? 0) : 0;
+	return {
+		pauseKey: pauseOf(rule, askedMs, history, random),
+		retry: retryOf(rule, askedMs, history, random),
+	};
+}
+
+function pauseOf(
+	{ retryAfter, pausesKey }: Rule,
+	askedMs: number,
+	{ failuresInRow }: History,
+	random: () => number,
+): Decision['pauseKey'] {
+	const pauses: Array<NonNullable<Decision['pauseKey']>> = [];
+	if (retryAfter === 'key' && askedMs > MIN_RETRY_AFTER_MS) {
+		pauses.push({ forMs: askedMs + 100 * random(), reason: 'retryAfter' });
+	}
+	if (pausesKey !== 'no' && failuresInRow >= pausesKey.inRow) {
+		const { minMs, maxMs } = pausesKey;
+		pauses.push({ forMs: minMs + (maxMs - minMs) * random(), reason: 'outage' });
+	}
+	const [longest] = pauses.sort((one, other) => other.forMs - one.forMs);
+	return longest;
+}
+
+function retryOf(
+	{ retry, retryAfter, mayBeDone }: Rule,
+	askedMs: number,
+	{ now, attempts, firstSentAt, stalledSince, repeatable, retryUntil }: History,
+	random: () => number,
+): Decision['retry'] {
+	if (retry === 'no' || (mayBeDone && !repeatable)) return undefined;
+	if ('requeuedForMs' in retry) {
+		return now - stalledSince > retry.requeuedForMs ? undefined : 'nextTurn';
+	}
+	const { minMs, spreadMs, maxSpreadMs } = BACKOFF;
+	const backoffMs = minMs + random() * Math.min(spreadMs * 2 ** (attempts - 1), maxSpreadMs);
+	const isAsked = retryAfter === 'request' && askedMs >= backoffMs;
+	const inMs = isAsked ? askedMs : backoffMs;
+	const giveUpAt = Math.min(firstSentAt + retry.forMs, retryUntil);
+	if (attempts >= retry.tries || now + inMs > giveUpAt) return undefined;
+	return { inMs, reason: isAsked ? 'retryAfter' : 'backoff' };
+}
+
+/** What happened in a run until an item failed. */
+export interface RunHistory {
+	/** Failed items in a row that an outage may be the cause of, this one included. */
+	inRow: number;
+	/** Whether another item got a reply while this one was tried. */
+	gotThrough: boolean;
+	/** Whether the requests of the run may arrive twice. */
+	repeatable: boolean;
+}
+
+/**
+ * Whether a failed item ends its run, since the rest would fail as well.
+ * @param rule from the item's error
+ */
+export function isEndOfRun(rule: EndsRun, { inRow, gotThrough, repeatable }: RunHistory): boolean {
+	if (typeof rule === 'string') return rule === 'yes';
+	return !gotThrough && inRow >= (repeatable ? rule.inRow : rule.inRowIfSentOnce);
+}
+
+/**
+ * The rule for a reply; undefined if it is what was asked for.
+ * @param expects whether a body is what was asked for
+ */
+export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefined {
+	const { statusCode } = reply;
+	if (statusCode >= 200 && statusCode < 300 && expects(reply.body)) return undefined;
+	const { code, text } = readErrorBody(reply.body);
+	return findRule(({ when }) => {
+		if (!('reply' in when)) return false;
+		const pattern = when.reply;
+		return (
+			(pattern.status?.some(includes(statusCode)) ?? true) &&
+			(pattern.lemlistCode === undefined || pattern.lemlistCode === code) &&
+			(pattern.text?.test(text) ?? true) &&
+			(!pattern.page || isWebPage(reply))
+		);
+	});
+}
+
+/** The rule for an error of the transport: no reply came. */
+export function ruleForError(error: unknown): Rule {
+	const codes = codesOf(error);
+	return findRule(
+		({ when }) =>
+			'transport' in when &&
+			(when.transport === 'any' || when.transport.some((pattern) => codes.some(matches(pattern)))),
+	);
+}
+
+/** The rule for a request that could not be sent in the time that somebody waits for it. */
+export const ruleForBusyKey = (): Rule => findRule(({ when }) => 'busy' in when);
+
+/** The code of a failed reply: the rule's own, lemlist's, or `HTTP_` and the status. */
+export const codeOfReply = (reply: Reply, rule: Rule): string =>
+	rule.code ?? readErrorBody(reply.body).code ?? `HTTP_${reply.statusCode}`;
+
+/** The code of an error of the transport, such as `ECONNRESET`. */
+export const codeOfError = (error: unknown): string => codesOf(error)[0] ?? NO_ANSWER;
+
+/** The first rule that fits. The table has a last one for each kind of failure, which always does. */
+function findRule(fits: (rule: Rule) => boolean): Rule {
+	const rule = RULES.find(fits);
+	if (!rule) throw new Error('The table of rules has no rule for this situation');
+	return rule;
+}
+
+const includes = (statusCode: number) => (status: number | string) =>
+	status === statusCode || status === `${Math.floor(statusCode / 100)}xx`;
+
+const matches = (pattern: string) => (code: string) =>
+	pattern.endsWith('*') ? code.startsWith(pattern.slice(0, -1)) : code === pattern;
+
+/**
+ * n8n's NodeApiError replaces the message of an error, and keeps the code in `httpCode` or in its
+ * cause's `code`.
+ */
+function codesOf(error: unknown): string[] {
+	const { code, httpCode, cause } = Object(error) as Record<string, unknown>;
+	const { code: causeCode } = Object(cause) as Record<string, unknown>;
+	return [causeCode, code, httpCode].filter(isCode);
+}
