@@ -1,18 +1,7 @@
 const { availableParallelism } = require('node:os');
 
-/** The default tests: units and n8n's own engine in this process. `npm run test:e2e` runs a whole n8n. */
-module.exports = {
+const shared = {
 	testEnvironment: 'node',
-	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation}/**/*.test.ts'],
-	// Many tests wait, for a rate limit or another process, so there are more workers than cores.
-	maxWorkers: Math.ceil(1.5 * availableParallelism()),
-	// Only hanging tests take this long, even on a busy machine.
-	testTimeout: 120_000,
-	testSequencer: '<rootDir>/test/longestFirst.js',
-	// n8n-core leaves more behind in a worker with each file that loads it, which slows down all promises.
-	workerIdleMemoryLimit: '400MB',
-	// By default, Jest force-exits workers that take more than half a second to exit.
-	workerGracefulExitTimeout: 10_000,
 	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes
 	// three times as long without this.
 	sandboxInjectedGlobals: ['Array', 'Infinity', 'Math', 'Number', 'Object'],
@@ -25,4 +14,31 @@ module.exports = {
 			},
 		],
 	},
+};
+
+/**
+ * The default tests: units and n8n's own engine in this process, on the sources as they are, and what is
+ * published, for which Jest builds dist/ first. `npm run test:e2e` runs a whole n8n.
+ */
+module.exports = {
+	projects: [
+		{
+			...shared,
+			testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation}/**/*.test.ts'],
+		},
+		{
+			...shared,
+			testMatch: ['<rootDir>/test/tarball/**/*.test.ts'],
+			globalSetup: '<rootDir>/test/tarball/support/build.ts',
+		},
+	],
+	// Many tests wait, for a rate limit or another process, so there are more workers than cores.
+	maxWorkers: Math.ceil(1.5 * availableParallelism()),
+	// Only hanging tests take this long, even on a busy machine.
+	testTimeout: 120_000,
+	testSequencer: '<rootDir>/test/longestFirst.js',
+	// n8n-core leaves more behind in a worker with each file that loads it, which slows down all promises.
+	workerIdleMemoryLimit: '400MB',
+	// By default, Jest force-exits workers that take more than half a second to exit.
+	workerGracefulExitTimeout: 10_000,
 };

@@ -2,7 +2,6 @@
 // table of what each item changed, or its error and how to fix it.
 import Table from 'cli-table3';
 import type { INodeExecutionData } from 'n8n-workflow';
-import { resolve } from 'node:path';
 import workflow from '../examples/update-tasks-from-rows.json';
 import type { Sandbox, SandboxTask } from '../sandbox';
 import { startSandbox } from '../sandbox';
@@ -30,7 +29,7 @@ async function runDemo(sandbox: Sandbox): Promise<void> {
 	);
 
 	const run = await runWorkflow({
-		loader: await loadPackage(resolve(__dirname, '..')),
+		loader: await loadPackage(),
 		workflow: workflow as unknown as WorkflowJson,
 		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
 		items,

@@ -14,7 +14,7 @@ import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
  */
 export type Engine = 'execute' | 'routing' | 'batched';
 
-/** A stand-in for the loader of a built package that returns the node for an engine. */
+/** A stand-in for the package's loader that returns the node for an engine. */
 export function loaderFor(engine: Engine): PackageDirectoryLoader {
 	const node: INodeType = new LemlistTasks();
 	if (engine !== 'execute') {

@@ -6,7 +6,6 @@ import { FIELDS, type SyncRow } from './rows';
 
 /** What a run needs. */
 export interface InProcess {
-	/** The built package. */
 	loader: PackageDirectoryLoader;
 	baseUrl: string;
 	apiKey: string;

@@ -20,8 +20,7 @@ import { MAX_RATIO, pageOf, percent, ratioOf, tableOf, type SyncResult } from '.
 import { rowsFor, tasksAfter, type SyncRow } from './rows';
 import { ALL, HTTP, SKIP, ways, type Way } from './ways';
 
-const project = join(__dirname, '../..');
-const docs = join(project, 'docs');
+const docs = join(__dirname, '../../docs');
 
 const ROWS = 1_000;
 const SHARES = [0, 0.01, 0.05, 0.2, 1];
@@ -99,7 +98,7 @@ async function measureAllWays(
 	others: SandboxProcess,
 	installation: Installation,
 ): Promise<SyncResult[]> {
-	const loader = await loadPackage(project);
+	const loader = await loadPackage();
 	const runWith =
 		(skipUnchanged: boolean, apiKey = keys.measured): Run =>
 		async (rows) =>

@@ -1,6 +1,6 @@
 // `npm run docs`: writes the generated parts of the docs.
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { loadPackage } from '../engine/nodeTypes';
 import { writePage } from '../writePage';
 import type { OperationName } from './operationPages';
@@ -20,7 +20,7 @@ async function updatePage(path: string, parts: Parts): Promise<void> {
 }
 
 async function writeOperationPages(): Promise<void> {
-	const loader = await loadPackage(resolve(__dirname, '../..'));
+	const loader = await loadPackage();
 	for (const operation of Object.keys(PAGES) as OperationName[]) {
 		const parts = await partsOfOperation(operation, loader);
 		await updatePage(join('operations', PAGES[operation]), parts);

@@ -56,10 +56,7 @@ const EXAMPLES: Record<OperationName, { parameters: INodeParameters; input: IDat
 	},
 };
 
-/**
- * The generated parts of an operation's page.
- * @param loader the built package
- */
+/** The generated parts of an operation's page. */
 export async function partsOfOperation(
 	operation: OperationName,
 	loader: PackageDirectoryLoader,

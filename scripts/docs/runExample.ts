@@ -44,7 +44,6 @@ const TASK: SandboxTask = {
 
 /**
  * What an operation outputs for an item.
- * @param loader the built package
  * @throws the error that ended the run
  */
 export async function outputOfExample(

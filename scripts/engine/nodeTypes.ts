@@ -7,10 +7,18 @@ import type {
 	IVersionedNodeType,
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeHelpers } from 'n8n-workflow';
+import { join } from 'node:path';
 
-/** Loads a built package as n8n does, from the `n8n` block of its package.json. */
-export async function loadPackage(directory: string): Promise<PackageDirectoryLoader> {
-	const loader = new PackageDirectoryLoader(directory);
+/** n8n's loader of packages. For each file of dist/ it takes the source that the file is built from. */
+class SourceLoader extends PackageDirectoryLoader {
+	protected override resolvePath(file: string): string {
+		return super.resolvePath(file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+	}
+}
+
+/** Loads this package as n8n does, from the `n8n` block of its package.json, but without a build. */
+export async function loadPackage(): Promise<PackageDirectoryLoader> {
+	const loader = new SourceLoader(join(__dirname, '../..'));
 	await loader.loadAll();
 	return loader;
 }

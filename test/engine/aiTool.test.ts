@@ -9,7 +9,7 @@ import type { Tool } from './support/aiAgent';
 import { changed } from './support/changed';
 import { rowParameters } from './support/rows';
 import { NODE, rowsWorkflow } from './support/workflow';
-import { loadBuiltPackage, startWorld } from './support/world';
+import { loadedPackage, startWorld } from './support/world';
 
 const update: INodeParameters = {
 	operation: 'update',
@@ -28,7 +28,7 @@ const blank = { task: '', assignee: '', images: '', priority: '', title: '', cle
 const task = 'opp_linkedinSend00001';
 
 it('is usable as a tool', async () => {
-	const { type } = (await loadBuiltPackage()).getNode('lemlistTasks');
+	const { type } = (await loadedPackage()).getNode('lemlistTasks');
 
 	expect((type as INodeType).description.usableAsTool).toBe(true);
 });
@@ -111,7 +111,7 @@ describe('a failure that an agent gets as output', () => {
 		tool.rewireOutputLogTo = NodeConnectionTypes.AiTool;
 		if (onError === undefined) delete tool.onError;
 		const run = await runWorkflow({
-			loader: await loadBuiltPackage(),
+			loader: await loadedPackage(),
 			workflow,
 			credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
 			items: rows.map((json) => ({ json })),

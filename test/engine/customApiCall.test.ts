@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import { rowParameters } from './support/rows';
-import { errorOf, loadBuiltPackage, startWorld } from './support/world';
+import { errorOf, loadedPackage, startWorld } from './support/world';
 
 const tasks = manyTasks(2);
 const rows = tasks.map(({ _id }) => ({ task: _id, title: 'New title' }));
@@ -15,7 +15,7 @@ const CUSTOM_API_CALL: INodePropertyOptions = {
 };
 
 beforeAll(async () => {
-	const { types } = await loadBuiltPackage();
+	const { types } = await loadedPackage();
 	for (const { name, options } of types.nodes[0]?.properties ?? []) {
 		if (name === 'resource' || name === 'operation') options?.push(CUSTOM_API_CALL);
 	}

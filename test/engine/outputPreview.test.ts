@@ -11,7 +11,7 @@ interface Schema {
 	properties?: Record<string, Schema>;
 }
 
-const folder = join(__dirname, '../../dist/nodes/LemlistTasks/__schema__/v1.0.0/task');
+const folder = join(__dirname, '../../nodes/LemlistTasks/__schema__/v1.0.0/task');
 const schemaOf = (operation: string) =>
 	JSON.parse(readFileSync(join(folder, `${operation}.json`), 'utf8')) as Schema;
 

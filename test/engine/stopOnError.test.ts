@@ -90,6 +90,17 @@ it('stops at once if team members cannot be looked up', async () => {
 	expect(sandbox.requests).toHaveLength(1);
 });
 
+it('does not take rows for bad ones if lemlist rejects what they are looked up by', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+	sandbox.fault({ answer: { status: 422, body: 'Cannot list' }, path: '/team' });
+
+	const { error } = await run(rows.map((row) => ({ ...row, assignee: 'one@example.com' })));
+
+	expect(error?.context).toMatchObject({ code: 'HTTP_422', httpStatus: 422 });
+	expect(error?.message).toContain('0 updated, 1 rejected, 5 not sent.');
+	expect(sandbox.requests.map(({ path }) => path)).toEqual(['/team']);
+});
+
 it('reports the row that stopped the run, not one that is waiting for a retry', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: { status: 503, body: 'Away' }, taskId: String(one?.task) });

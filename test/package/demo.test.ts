@@ -1,10 +1,10 @@
-// `npm run demo`, the first command of the README, shows what it promises. It runs the built package.
+// `npm run demo`, the first command of the README, shows what it promises.
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 /** Runs the demo of a project. */
 const runDemo = async (project: string) =>
@@ -22,19 +22,19 @@ it('runs the rows of the example, and says what came of each', async () => {
 	expect(stdout.match(/✗/g)).toHaveLength(12);
 });
 
-it('ends if it fails, as it does without a build', async () => {
-	const unbuilt = await mkdtemp(join(tmpdir(), 'lemlist-tasks-unbuilt-'));
+it('ends if it fails, as it does without the sources of the node', async () => {
+	const project = await mkdtemp(join(tmpdir(), 'lemlist-tasks-demo-'));
 	try {
 		for (const name of ['package.json', 'examples', 'sandbox', 'scripts']) {
-			await cp(join(projectFolder, name), join(unbuilt, name), { recursive: true });
+			await cp(join(projectFolder, name), join(project, name), { recursive: true });
 		}
-		await symlink(join(projectFolder, 'node_modules'), join(unbuilt, 'node_modules'));
+		await symlink(join(projectFolder, 'node_modules'), join(project, 'node_modules'));
 
-		await expect(runDemo(unbuilt)).rejects.toMatchObject({
+		await expect(runDemo(project)).rejects.toMatchObject({
 			code: 1,
-			stderr: expect.stringContaining('dist/'),
+			stderr: expect.stringContaining('LemlistTasks.node.ts'),
 		});
 	} finally {
-		await rm(unbuilt, { recursive: true });
+		await rm(project, { recursive: true });
 	}
 });

@@ -4,8 +4,7 @@ import { dirname, join } from 'node:path';
 import { LemlistTasksApi } from '../../credentials/LemlistTasksApi.credentials';
 import codex from '../../nodes/LemlistTasks/LemlistTasks.node.json';
 import manifest from '../../package.json';
-import { filesUnder } from './support/files';
-import { projectFolder } from './support/pack';
+import { filesUnder, projectFolder } from './support/files';
 
 const repository = manifest.homepage.replace('#readme', '');
 

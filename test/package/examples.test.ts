@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
 import { LemlistTasksTrigger } from '../../nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.ts';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 interface Example {
 	name: string;

@@ -26,7 +26,7 @@ it('has no runtime dependencies', () => {
 
 it('pins its dev dependencies', () => {
 	for (const version of Object.values(manifest.devDependencies)) {
-		expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+		expect(version).toMatch(/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/);
 	}
 });
 

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 const page = readFileSync(join(projectFolder, 'docs/publishing.md'), 'utf8');
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { n8nVersions } from '../../scripts/n8n/versions';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 const read = (path: string) => readFileSync(join(projectFolder, path), 'utf8');
 const readme = read('README.md');

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import manifest from '../../package.json';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 const HEAD = '# Changelog\n\n## [Unreleased]\n';
 const ENTRIES = '### Added\n\n- Something new, described by hand.\n';

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 const PASSED = '✅ Package n8n-nodes-x@1.0.0 has passed all security checks';
 const REJECTED = `❌ Package n8n-nodes-x@1.0.0 has failed security checks

@@ -1,10 +1,9 @@
 // n8n lints the source and the tarball of a package before verifying it (with the npm package
-// @n8n/scan-community-package). Here, warnings count as well.
+// @n8n/scan-community-package). Here, warnings count as well. test/tarball lints the tarball.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filesUnder } from './support/files';
-import { pack, projectFolder } from './support/pack';
+import { filesUnder, projectFolder } from './support/files';
 import { scan } from './support/scan';
 
 it('finds nothing in the source', async () => {
@@ -18,16 +17,6 @@ it('finds nothing in the source', async () => {
 		filesUnder(join(projectFolder, folder)).filter((path) => /\.(ts|json)$/.test(path)),
 	);
 	expect(scanned.files).toBe(sources.length + 1);
-});
-
-it('finds nothing in the tarball', async () => {
-	const { folder, remove } = await pack();
-
-	const scanned = await scan(folder, ['**/*.js', '**/*.json']);
-
-	expect(scanned.problems).toEqual([]);
-	expect(scanned.files).toBe(filesUnder(folder).filter((path) => /\.js(on)?$/.test(path)).length);
-	await remove();
 });
 
 it('finds violations even if a comment disables the rules', async () => {

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesUnder } from './support/files';
-import { projectFolder } from './support/pack';
+import { filesUnder, projectFolder } from './support/files';
 
 const ALLOWED_IMPORTS = ['luxon', 'n8n-workflow', 'node:crypto'];
 

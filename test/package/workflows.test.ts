@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
 import { n8nVersions } from '../../scripts/n8n/versions';
-import { projectFolder } from './support/pack';
+import { projectFolder } from './support/files';
 
 const read = (path: string) => readFileSync(join(projectFolder, '.github', path), 'utf8');
 /** The first group of each match. */

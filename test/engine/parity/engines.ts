@@ -5,7 +5,7 @@ import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 import { outputOf, runWorkflow } from '../../../scripts/engine/runWorkflow';
 import { NODE, rowsWorkflow } from '../support/workflow';
-import { loadBuiltPackage, unusedKey } from '../support/world';
+import { loadedPackage, unusedKey } from '../support/world';
 import type { Sent } from './recorder';
 import { Recorder } from './recorder';
 
@@ -53,7 +53,7 @@ export function bothEngines(): (task: Task) => Promise<{ ours: Outcome; theirs: 
 	let declarative: PackageDirectoryLoader;
 	beforeAll(async () => {
 		await recorder.start();
-		loader = await loadBuiltPackage();
+		loader = await loadedPackage();
 		declarative = withoutExecute(loader);
 	});
 	afterAll(async () => await recorder.stop());

@@ -6,7 +6,7 @@ import type { Sandbox } from '../../../sandbox';
 import type { WorkflowJson } from '../../../scripts/engine/runWorkflow';
 import { runWorkflow } from '../../../scripts/engine/runWorkflow';
 import { locator, node, NODE } from './workflow';
-import { loadBuiltPackage } from './world';
+import { loadedPackage } from './world';
 
 /** The parts of n8n-core's tool (langchain's DynamicStructuredTool) that an agent uses. */
 export interface Tool {
@@ -115,7 +115,7 @@ export async function asAgent(
 	onTool: (tool: Tool) => Promise<void>,
 ): Promise<void> {
 	const run = await runWorkflow({
-		loader: withAgent(await loadBuiltPackage(), onTool),
+		loader: withAgent(await loadedPackage(), onTool),
 		workflow: agentWorkflow(parameters),
 		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
 		items: [{ json: {} }],

@@ -1,4 +1,4 @@
-// Polls of the built trigger, as n8n makes them: with n8n-core's context and the static data of a
+// Polls of the trigger, as n8n makes them: with n8n-core's context and the static data of a
 // workflow.
 import { PollContext } from 'n8n-core';
 import type {
@@ -18,7 +18,7 @@ import { InMemoryCredentials } from '../../../scripts/engine/credentialsHelper';
 import { nodeTypesOf } from '../../../scripts/engine/nodeTypes';
 import { node } from './workflow';
 import type { RunError } from './world';
-import { loadBuiltPackage } from './world';
+import { loadedPackage } from './world';
 
 const TYPE = 'n8n-nodes-lemlist-tasks.lemlistTasksTrigger';
 
@@ -85,7 +85,7 @@ export class Polled {
 		credential = {},
 		credentialId = 'credential',
 	}: PollSetup): Promise<{ type: INodeType; context: IPollFunctions }> {
-		const loader = await loadBuiltPackage();
+		const loader = await loadedPackage();
 		const nodeTypes = nodeTypesOf(loader);
 		const trigger = node('Lemlist Tasks Trigger', TYPE, {
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },

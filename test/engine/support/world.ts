@@ -1,4 +1,4 @@
-// For tests of whole workflows: the built package in n8n's engine, and a sandbox per test. Each
+// For tests of whole workflows: the package in n8n's engine, and a sandbox per test. Each
 // sandbox has its own key, so that the key's rate limiter is not affected by earlier tests.
 import './quiet';
 import type { PackageDirectoryLoader } from 'n8n-core';
@@ -9,7 +9,8 @@ import type {
 	INodeParameters,
 	IRun,
 } from 'n8n-workflow';
-import { resolve } from 'node:path';
+import { Sender } from '../../../nodes/lemlist/sending/sender';
+import { register } from '../../../nodes/lemlist/sending/senders';
 import type { Report } from '../../../nodes/shared/nodeError';
 import type { Sandbox, SandboxOptions } from '../../../sandbox';
 import { startSandbox } from '../../../sandbox';
@@ -61,11 +62,9 @@ export interface World {
 	run: (rows: Row[], setup?: NodeSetup) => Promise<Ran>;
 }
 
-const packageFolder = resolve(__dirname, '../../..');
-
 let loaded: Promise<PackageDirectoryLoader> | undefined;
-/** The built package, loaded by n8n's own loader, once per test file. */
-export const loadBuiltPackage = async () => await (loaded ??= loadPackage(packageFolder));
+/** The package, loaded by n8n's own loader, once per test file. */
+export const loadedPackage = async () => await (loaded ??= loadPackage());
 
 let keys = 0;
 /** A new key. The package keeps a rate limiter per key for as long as the test file runs. */
@@ -76,7 +75,7 @@ afterEach(async () => await Promise.all(open.splice(0).map((sandbox) => sandbox.
 
 /** Starts a sandbox that is closed after the test. */
 export async function startWorld(options: SandboxOptions = {}): Promise<World> {
-	await loadBuiltPackage(); // so that a run's first requests leave soon after its start
+	await loadedPackage(); // so that a run's first requests leave soon after its start
 	const sandbox = await startSandbox({ apiKey: unusedKey(), ...options });
 	open.push(sandbox);
 	return { sandbox, run: async (rows, setup) => await run(sandbox, rows, setup) };
@@ -88,16 +87,9 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
  */
 export async function startFastWorld(options: SandboxOptions = {}): Promise<World> {
 	const world = await startWorld({ ...fastSandbox, limit: Infinity, ...options });
-	// Those of the built package, which the node uses.
-	const sending = resolve(packageFolder, 'dist/nodes/lemlist/sending');
-	const { register } = (await import(`${sending}/senders`)) as Senders;
-	const { Sender } = (await import(`${sending}/sender`)) as SenderModule;
 	register(world.sandbox.apiKey, new Sender(fastClock));
 	return world;
 }
-
-type Senders = typeof import('../../../nodes/lemlist/sending/senders');
-type SenderModule = typeof import('../../../nodes/lemlist/sending/sender');
 
 async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promise<Ran> {
 	const { parameters = rowParameters, options = {}, credential = {}, onError } = setup;
@@ -106,7 +98,7 @@ async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promis
 	if (credential === null) delete workflow.nodes.find(({ name }) => name === NODE)?.credentials;
 	const lemlistTasksApi = { apiKey: sandbox.apiKey, baseUrl: sandbox.url, ...credential };
 	const run = await runWorkflow({
-		loader: await loadBuiltPackage(),
+		loader: await loadedPackage(),
 		workflow,
 		credentials: { lemlistTasksApi },
 		items: rows.map((json) => ({ json })),

@@ -1,5 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+
+/** The folder of package.json. */
+export const projectFolder = resolve(__dirname, '../../..');
 
 /** All files under a folder, relative to it, in alphabetical order. */
 export function filesUnder(folder: string): string[] {

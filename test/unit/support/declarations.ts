@@ -34,10 +34,3 @@ function declaredIn(
 
 /** Everything that the node declares, as a flat list. */
 export const declared = declaredIn(description.properties, '');
-
-/** Every string in a value, with its path. */
-export function textsIn(value: unknown, path = ''): Array<[path: string, text: string]> {
-	if (typeof value === 'string') return [[path, value]];
-	if (typeof value !== 'object' || value === null) return [];
-	return Object.entries(value).flatMap(([key, inner]) => textsIn(inner, `${path}/${key}`));
-}

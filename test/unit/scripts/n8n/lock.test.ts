@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { devDependencies } from '../../../../package.json';
 import { lockFolder, unpackLock } from '../../../../scripts/n8n/lock';
 import { n8nVersions } from '../../../../scripts/n8n/versions';
 
@@ -43,4 +44,12 @@ it.each(versions)('pins n8n %s and all that it depends on', async (version) => {
 	expect(unpinned).toEqual([]);
 	const fromOneHost = dependencies.filter(([, { resolved }]) => resolved !== undefined);
 	expect(fromOneHost).toEqual([]);
+});
+
+it.each(versions)('the tests have the n8n-workflow of n8n %s', async (version) => {
+	await unpackLock(version, folder);
+	const { packages } = await unpacked<Lock>('package-lock.json');
+
+	const ours = Object.values(devDependencies).map((each) => each.replace(/^npm:n8n-workflow@/, ''));
+	expect(ours).toContain(packages['node_modules/n8n-workflow']?.version);
 });

@@ -1,9 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { n8n } from '../../package.json';
-import { filesUnder } from './support/files';
+import { filesUnder, projectFolder } from '../package/support/files';
+import { scan } from '../package/support/scan';
 import type { Packed } from './support/pack';
-import { pack, projectFolder } from './support/pack';
+import { pack } from './support/pack';
 
 /** Readable code. Nobody imports a node, so there are no types, and no source maps without sources. */
 const MAX_UNPACKED_BYTES = 300_000;
@@ -88,4 +89,13 @@ it('exports the nodes and the credential', () => {
 		'LemlistTasksApi',
 		'LemlistTasksTrigger',
 	]);
+});
+
+it("passes n8n's scanner", async () => {
+	const { folder } = packed;
+
+	const scanned = await scan(folder, ['**/*.js', '**/*.json']);
+
+	expect(scanned.problems).toEqual([]);
+	expect(scanned.files).toBe(filesUnder(folder).filter((path) => /\.js(on)?$/.test(path)).length);
 });

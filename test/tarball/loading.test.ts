@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { projectFolder } from '../package/support/files';
 import type { Packed } from './support/pack';
-import { pack, projectFolder } from './support/pack';
+import { pack } from './support/pack';
 
 let packed: Packed;
 beforeAll(async () => {

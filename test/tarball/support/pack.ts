@@ -1,13 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { projectFolder } from '../../package/support/files';
 
 const run = promisify(execFile);
-
-/** The folder of package.json. */
-export const projectFolder = resolve(__dirname, '../../..');
 
 /** An unpacked tarball. */
 export interface Packed {

@@ -1,0 +1,113 @@
+// The panel in each n8n version that the node supports. n8n-workflow resolves which fields it shows, and
+// throws if it cannot: then the node cannot be used there at all.
+import type { INode, INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
+import { LemlistTasksTrigger } from '../../nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.ts';
+import { devDependencies } from '../../package.json';
+
+const NEWEST = 'n8n-workflow';
+/** Those of the older versions. */
+const OLDER = Object.keys(devDependencies).filter((name) => /^n8n-workflow-/.test(name));
+
+type N8nWorkflow = typeof import('n8n-workflow');
+
+const helpersOf = (version: string) => jest.requireActual<N8nWorkflow>(version).NodeHelpers;
+
+const nodes = [new LemlistTasks(), new LemlistTasksTrigger()].map(({ description }) => description);
+// n8n turns a node into a tool by this suffix, by which a field can be shown to models only.
+const tools = nodes
+	.filter(({ usableAsTool }) => usableAsTool)
+	.map((description) => ({ ...description, name: `${description.name}Tool` }));
+
+const fieldsOf = ({ options = [] }: INodeProperties) => options as INodeProperties[];
+
+/** The fields that decide which others are shown, and their values. */
+function decidersOf({
+	properties,
+}: INodeTypeDescription): Array<[name: string, values: unknown[]]> {
+	const all = [...properties, ...properties.filter(isCollection).flatMap(fieldsOf)];
+	const names = all.flatMap(({ displayOptions: { show, hide } = {} }) => [
+		...Object.keys(show ?? {}),
+		...Object.keys(hide ?? {}),
+	]);
+	const deciders = [...new Set(names.map((name) => name.replace(/^\//, '')))];
+	return deciders
+		.filter((name) => !name.startsWith('@'))
+		.map((name) => {
+			const values = properties.filter((each) => each.name === name).flatMap(valuesOf);
+			if (values.length === 0) throw new Error(`There is no field ${name}`);
+			return [name, values];
+		});
+}
+
+function valuesOf({ name, type, options = [] }: INodeProperties): unknown[] {
+	if (type === 'boolean') return [true, false];
+	if (type !== 'options') throw new Error(`What can be chosen for ${name}, of the type ${type}?`);
+	return options.flatMap((option) => ('value' in option ? option.value : []));
+}
+
+const isCollection = ({ type }: INodeProperties) => type === 'collection';
+
+/** Each combination of the fields that decide, with all fields of all collections added. */
+function settingsOf(description: INodeTypeDescription): INodeParameters[] {
+	const added: Record<string, INodeParameters> = {};
+	for (const collection of description.properties.filter(isCollection)) {
+		const fields = fieldsOf(collection).map(({ name, default: value }) => [name, value]);
+		added[collection.name] = { ...added[collection.name], ...Object.fromEntries(fields) };
+	}
+	return decidersOf(description).reduce<INodeParameters[]>(
+		(settings, [name, values]) =>
+			settings.flatMap((setting) =>
+				values.map((value) => ({ ...setting, [name]: value }) as INodeParameters),
+			),
+		[added],
+	);
+}
+
+const nodeOf = ({ name }: INodeTypeDescription, parameters: INodeParameters): INode => ({
+	...{ id: name, name, type: name, typeVersion: 1, position: [0, 0] },
+	parameters,
+});
+
+/** What the panel shows with these parameters: each field with its value. */
+const shownBy = (version: string, description: INodeTypeDescription, setting: INodeParameters) =>
+	helpersOf(version).getNodeParameters(
+		description.properties,
+		setting,
+		true,
+		false,
+		nodeOf(description, setting),
+		description,
+	);
+
+describe.each(
+	[...nodes, ...tools].map((each): [string, INodeTypeDescription] => [each.name, each]),
+)('%s', (_, description) => {
+	const settings = settingsOf(description);
+
+	it.each(OLDER)('%s shows what the newest shows, whatever is set', (version) => {
+		expect(settings.length).toBeGreaterThan(4);
+		for (const setting of settings) {
+			const { event, operation } = setting;
+			expect({ event, operation, shown: shownBy(version, description, setting) }).toEqual({
+				...{ event, operation },
+				shown: shownBy(NEWEST, description, setting),
+			});
+		}
+	});
+
+	it('shows each field with some settings', () => {
+		const { displayParameter } = helpersOf(NEWEST);
+		const isShown = (property: INodeProperties) =>
+			settings.some((setting) =>
+				displayParameter(setting, property, nodeOf(description, setting), description),
+			);
+		const isToolsOnly = ({ displayOptions }: INodeProperties) =>
+			displayOptions?.show?.['@tool']?.includes(!description.name.endsWith('Tool')) ?? false;
+		const never = description.properties.filter(
+			(property) => !isToolsOnly(property) && !isShown(property),
+		);
+
+		expect(never.map(({ name }) => name)).toEqual([]);
+	});
+});
