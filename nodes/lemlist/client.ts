@@ -75,6 +75,14 @@ interface Shared {
 	team?: Promise<Member[]> | undefined;
 }
 
+/** Whether a request would change something without naming it. Only a bug of ours could make one. */
+function isUnnamedWrite({ method = 'GET', body }: Request): boolean {
+	if (method === 'GET') return false;
+	const { id, ids, recordId, leadId } = Object(body) as Record<string, unknown>;
+	const named = [id ?? ids ?? recordId ?? leadId].flat();
+	return named.length === 0 || named.some((each) => typeof each !== 'string' || each === '');
+}
+
 /** A session with one account: of an execution, a poll, or a list in the panel. */
 export class LemlistClient {
 	readonly account: Account;
@@ -115,6 +123,7 @@ export class LemlistClient {
 	 * after an abort
 	 */
 	async request(request: Request, options: RequestOptions): Promise<unknown> {
+		if (isUnnamedWrite(request)) throw new Error('A change without the ID of what it is about');
 		return await this.bodyOf(request, options, this.row.subject);
 	}
 

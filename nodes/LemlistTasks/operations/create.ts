@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import type { Request } from '../../lemlist/http';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
+import { isTask } from '../../lemlist/policy/expected';
 import { Faults } from '../../shared/fields/faults';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
@@ -172,7 +173,7 @@ export const create: Operation<Request> = {
 				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
 			}
 			if (item.dryRun) return sent(body);
-			const task = await sendDeclared(request, client).catch(async (error: unknown) => {
+			const task = await sendDeclared(request, client, isTask).catch(async (error: unknown) => {
 				if (!skips || !(error instanceof LemlistError) || !error.mayBeDone) throw error;
 				await item.sleep(PAUSE_MS);
 				// Why it is not found does not matter: the error to report is that of its creation.

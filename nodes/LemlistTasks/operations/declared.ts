@@ -12,7 +12,7 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import type { Request } from '../../lemlist/http';
-import { isTask } from '../../lemlist/policy/expected';
+import type { Expectation } from '../../lemlist/policy/expected';
 import type { Task } from '../../lemlist/task';
 import { toTask } from '../../lemlist/task';
 import { Faults } from '../../shared/fields/faults';
@@ -73,11 +73,15 @@ export async function readDeclared(
 
 /**
  * Sends a declared request.
+ * @param expects whether the body of a reply is what was asked for
  * @returns the task of the reply
  * @throws what the client's `request` throws
  */
-export const sendDeclared = async (request: Request, client: LemlistClient): Promise<Task> =>
-	toTask((await client.request(request, { expects: isTask })) as Task);
+export const sendDeclared = async (
+	request: Request,
+	client: LemlistClient,
+	expects: Expectation,
+): Promise<Task> => toTask((await client.request(request, { expects })) as Task);
 
 /**
  * Reads the declarations as n8n's engine does: the displayed properties in their order, the chosen

@@ -1,10 +1,11 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { INode, INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 import { count } from './count';
 import { create } from './create';
 import { get } from './get';
 import { getMany } from './getMany';
 import { ignore } from './ignore';
+import { rejectionOf } from '../../shared/fields/parameter';
 import type { Operation } from '../operation';
 import { dryRun, optionsWith, runOptions } from './options';
 import { update } from './update';
@@ -55,3 +56,23 @@ export const doneBy = (node: INode): Operation['done'] =>
 	isDryRun(node)
 		? (number) => `${number} checked`
 		: (operationOf(node)?.done ?? ((number) => `${number} done`));
+
+/**
+ * Checks the choices that hold for a whole run, such as Mapping Column Mode: n8n's API and a model may set
+ * anything, and n8n does not check it.
+ * @throws LemlistError for a choice that there is not
+ */
+export function checkChoices({ properties: own, options }: Operation, node: INode): void {
+	const inOptions = Object(node.parameters['options']) as INodeParameters;
+	for (const property of own) checkChoice(property, node.parameters[property.name]);
+	for (const property of options ?? []) checkChoice(property, inOptions[property.name]);
+}
+
+function checkChoice(property: INodeProperties, given: unknown): void {
+	if (property.type !== 'options' || !property.noDataExpression || given === undefined) return;
+	const choices = (property.options ?? []) as INodePropertyOptions[];
+	if (choices.some(({ value }) => value === given)) return;
+	const values = choices.map(({ name, value }) => `${String(value)} (${name})`).join(', ');
+	const rejection = { problem: 'is not one of the choices', advice: `Use one of ${values}.` };
+	throw rejectionOf(property, rejection, given).with({ endsRun: 'yes' });
+}

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Request } from '../../lemlist/http';
+import { isTaskWith } from '../../lemlist/policy/expected';
 import { Faults } from '../../shared/fields/faults';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import { inBody, readField } from '../../shared/fields/field';
@@ -113,7 +114,7 @@ export const update: Operation<Request> = {
 		const task = await client.recentWrites.update(
 			taskId,
 			changes,
-			async () => await sendDeclared(request, client),
+			async () => await sendDeclared(request, client, isTaskWith(taskId)),
 		);
 		return sent(task as IDataObject);
 	},

@@ -3,7 +3,7 @@ import { systemClock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
-import { isDryRun, operationOf } from '../operations';
+import { checkChoices, isDryRun, operationOf } from '../operations';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
 import { taskIdsOf } from './itemContext';
@@ -22,6 +22,7 @@ export async function prepareRun(
 	if (!operation) throw notAnOperation(node);
 	const { repeatable, sharesRequests } = operation;
 	if (!repeatable && node.retryOnFail) throw wouldRepeat();
+	checkChoices(operation, node);
 	const options = runOptions(node);
 	const { maxRequests } = options;
 	const { signal } = others;

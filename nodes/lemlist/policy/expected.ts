@@ -8,6 +8,12 @@ const hasId: Expectation = (body) => isRecord(body) && typeof body['_id'] === 's
 /** A task, as Create and Update return it. */
 export const isTask = hasId;
 
+/** The task with an ID, as Update returns it. */
+export const isTaskWith =
+	(id: string): Expectation =>
+	(body) =>
+		isTask(body) && (body as Record<string, unknown>)['_id'] === id;
+
 /** A page of tasks. Its numbers drive loops, so they have to make sense. */
 export const isTaskPage: Expectation = (body) =>
 	isRecord(body) &&
@@ -42,7 +48,8 @@ export const isCampaigns = isListUnder('campaigns');
 export const isRecords = isListUnder('data');
 
 /** `{}`: done, without anything to return. */
-export const isDone: Expectation = (body) => isRecord(body) && !isError(body);
+export const isDone: Expectation = (body) =>
+	isRecord(body) && !isError(body) && Object.keys(body).every((key) => body[key] === true);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
