@@ -42,14 +42,14 @@ export const get: Operation<Wanted> = {
 		const task = await client.task(id, included).catch((error: unknown) => {
 			throw withoutV2(error, 'use Get Many with V1 under Options > API Version');
 		});
-		if (task === undefined) throw unknownTask();
+		if (task === undefined) throw unknownTask(id);
 		return sent(...toOutput(item.context, [task]));
 	},
 };
 
 /** lemlist's search returns what it finds; here nothing found is an error of the row. */
-function unknownTask(): LemlistError {
-	const { message, advice } = unknownSubject(TASK);
+function unknownTask(id: string): LemlistError {
+	const { message, advice } = unknownSubject(TASK, id);
 	return new LemlistError(message, {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',

@@ -42,7 +42,7 @@ export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
 	const { statusCode } = reply;
 	const subject = rule.about === 'subject' ? about.subject : undefined;
-	const { message, advice } = subject ? unknownSubject(subject) : rule;
+	const { message, advice } = subject ? unknownSubject(subject, idIn(about.body)) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
 	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;
 	const isQuoted = isGeneral || isRedirect(reply);
@@ -65,11 +65,23 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 
 const lemlistCodeOf = ({ when }: Rule) => ('reply' in when ? when.reply.lemlistCode : undefined);
 
-/** What to say if lemlist does not know what an item names. */
-export const unknownSubject = ({ noun }: Subject) => ({
-	message: `lemlist knows no such ${noun} in this API key's team`,
+/**
+ * What to say if lemlist does not know what an item names.
+ * @param id what it names, as far as it is known
+ */
+export const unknownSubject = ({ noun }: Subject, id?: unknown) => ({
+	message: `lemlist knows no such ${noun}${shown(id)} in this API key's team`,
 	advice: 'Check the ID, and which team the API key belongs to.',
 });
+
+const shown = (id: unknown): string =>
+	typeof id === 'string' ? ` as ${JSON.stringify(id.slice(0, 100))}` : '';
+
+/** The ID in what was sent. */
+function idIn(body: unknown): unknown {
+	const { id, ids, recordId, leadId } = Object(body) as Record<string, unknown>;
+	return [id ?? ids ?? recordId ?? leadId].flat()[0];
+}
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 
