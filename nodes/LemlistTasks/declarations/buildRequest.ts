@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteSingleFunctions, IHttpRequestOptions } from 'n8n-workflow';
 import type { Account } from '../../lemlist/account';
-import { TIMEOUT_MS } from '../../lemlist/client';
+import { TIMEOUT_MS } from '../../lemlist/session';
 import type { PlannedField, RequestPlan } from './plan';
 
 /**
