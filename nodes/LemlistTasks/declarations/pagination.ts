@@ -1,8 +1,7 @@
 import type { DeclarativeRestApiSettings, IExecutePaginationFunctions } from 'n8n-workflow';
-import { readListPages } from '../../lemlist/pages/listPages';
-import type { AskForPage } from '../../lemlist/pages/page';
-import { readSearchPages } from '../../lemlist/pages/searchPages';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { readListPages, readSearchPages } from '../../lemlist/pages';
+import type { AskForPage } from '../../lemlist/pages';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { toTaskItems } from '../../shared/fields/simplify';
 import { requestedLimit } from './limit';
 import type { Pagination } from './plan';

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, PostReceiveAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { TASKS_BY_ID } from '../../lemlist/lookUps';
 import type { Task } from '../../lemlist/task';
 import { toTaskId } from '../../lemlist/values/taskId';

@@ -2,7 +2,7 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../../../lemlist/clock';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
-import { withoutV2 } from '../../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../../lemlist/errors/withoutV2';
 import type { Task } from '../../../lemlist/task';
 import type { Sent } from '../result';
 import type { Skipping } from './skipping';

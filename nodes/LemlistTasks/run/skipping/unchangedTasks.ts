@@ -1,7 +1,7 @@
 // Skip Unchanged: what a run knows of the tasks that its items update.
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData } from 'n8n-workflow';
 import { LemlistError } from '../../../lemlist/errors/lemlistError';
-import { lacksV2 } from '../../../lemlist/pages/withoutV2';
+import { lacksV2 } from '../../../lemlist/errors/withoutV2';
 import type { Task } from '../../../lemlist/task';
 import type { Changes } from '../../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../../lemlist/unchanged';

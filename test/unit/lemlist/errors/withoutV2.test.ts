@@ -1,4 +1,4 @@
-import { withoutV2 } from '../../../../nodes/lemlist/pages/withoutV2';
+import { withoutV2 } from '../../../../nodes/lemlist/errors/withoutV2';
 import { errorWith } from '../../support/error';
 
 it.each([
