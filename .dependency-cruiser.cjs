@@ -13,7 +13,6 @@ const ROOMS = {
 		'lemlist/policy',
 		'lemlist/sending',
 	],
-	'lemlist/pages': ['lemlist/errors', 'lemlist/inOrder', 'lemlist/policy', 'lemlist/task'],
 	lemlist: [],
 	shared: ['lemlist'],
 	'shared/fields': ['lemlist', 'shared/connect'],

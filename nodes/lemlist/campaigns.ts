@@ -1,5 +1,5 @@
 import type { Get } from './http';
-import { PAGE_SIZE } from './pages/page';
+import { PAGE_SIZE } from './pages';
 import { isCampaigns, listUnder } from './policy/expected';
 
 /** A campaign of the API key's team. */

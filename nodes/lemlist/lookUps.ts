@@ -1,8 +1,8 @@
 // What is looked up by one value, for many callers in one request: tasks by ID, the open tasks of a record,
 // contacts by e-mail address, companies by domain.
 import type { Request } from './http';
-import type { Page } from './pages/page';
-import { PAGE_SIZE } from './pages/page';
+import type { Page } from './pages';
+import { PAGE_SIZE } from './pages';
 import type { Expectation } from './policy/expected';
 import { isRecords, isTaskPage } from './policy/expected';
 import { recordsIn } from './records';

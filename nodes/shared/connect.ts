@@ -11,6 +11,7 @@ import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Http, Reply } from '../lemlist/http';
 import type { SessionOptions } from '../lemlist/sending/sender';
 import { senderFor } from '../lemlist/sending/senders';
+import { Session } from '../lemlist/session';
 
 /** The name of the credential type, as nodes and workflows store it. */
 export const CREDENTIAL = 'lemlistTasksApi';
@@ -52,7 +53,7 @@ async function open(context: NodeContext, options: SessionOptions): Promise<Leml
 	const account = toAccount(stored);
 	const sender = senderFor(account.apiKey);
 	const http = httpOf(context, { ...stored, ...account });
-	return new LemlistClient({ ...options, account, sender, http });
+	return new LemlistClient(new Session({ ...options, account, sender, http }));
 }
 
 /**

@@ -4,6 +4,7 @@ import { LemlistClient } from '../../nodes/lemlist/client';
 import type { Http, Reply } from '../../nodes/lemlist/http';
 import { isTaskPage } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
+import { Session } from '../../nodes/lemlist/session';
 import type { EventName } from '../../nodes/LemlistTasksTrigger/polling/events';
 import { eventOf } from '../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../nodes/LemlistTasksTrigger/polling/pollOnce';
@@ -82,7 +83,9 @@ async function pollAllDay(
 	let state: State | undefined;
 	while (time.now() < DAY + 2 * HOUR) {
 		const until = time.now() + EVERY;
-		const client = new LemlistClient({ account, http, sender, until, persistent: true });
+		const client = new LemlistClient(
+			new Session({ account, http, sender, until, persistent: true }),
+		);
 		const ask = async (query: object) =>
 			await client.get('/v2/tasks', query as Record<string, unknown>, isTaskPage);
 		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), ask).catch(() => {});

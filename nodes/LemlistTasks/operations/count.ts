@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import type { Operation } from '../operation';
 import { sent } from '../operation';
 import { advancedFilters, exclude, filters, readSearch } from './search';

@@ -1,6 +1,6 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';

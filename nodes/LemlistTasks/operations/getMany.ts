@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { isBlank } from '../../lemlist/values/blank';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';

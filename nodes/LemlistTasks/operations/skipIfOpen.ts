@@ -1,7 +1,7 @@
 // Skip If Open Task Exists: what is open already is not created again.
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
-import { withoutV2 } from '../../lemlist/pages/withoutV2';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import type { Task } from '../../lemlist/task';
 import { isOpen } from '../../lemlist/unchanged';
 

@@ -1,7 +1,7 @@
 // Skip Unchanged: an update that would change nothing is not sent.
 import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { lacksV2 } from '../../lemlist/pages/withoutV2';
+import { lacksV2 } from '../../lemlist/errors/withoutV2';
 import type { Task } from '../../lemlist/task';
 import type { Changes } from '../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../lemlist/unchanged';

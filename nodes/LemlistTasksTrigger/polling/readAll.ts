@@ -1,5 +1,5 @@
-import type { AskForPage, Page } from '../../lemlist/pages/page';
-import { readSearchPages } from '../../lemlist/pages/searchPages';
+import type { AskForPage, Page } from '../../lemlist/pages';
+import { readSearchPages } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { Query } from './events';
 

@@ -1,6 +1,6 @@
 // Events that happen at a moment: read a window that overlaps the last one, and leave out what was in
 // both.
-import { toPage } from '../../lemlist/pages/page';
+import { toPage } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
 import { queryFor, sampleQuery } from './events';

@@ -2,7 +2,7 @@
 import { ACTIONABLE_CAUSES, TIMED_CAUSES } from 'n8n-workflow';
 import { toAccount } from '../../../nodes/lemlist/account';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
-import { withoutV2 } from '../../../nodes/lemlist/pages/withoutV2';
+import { withoutV2 } from '../../../nodes/lemlist/errors/withoutV2';
 import { failureOf } from '../../../nodes/LemlistTasksTrigger/failure';
 import { toLemlistError } from '../../../nodes/shared/internalError';
 import { errorOfBusyKey, errorOfReply, errorOfSilence, errorWith } from '../support/error';

@@ -1,5 +1,5 @@
+import { getEventListeners } from 'node:events';
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import type { ClientSetup } from '../../../nodes/lemlist/client';
 import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
@@ -7,6 +7,8 @@ import type { Http, Reply } from '../../../nodes/lemlist/http';
 import { isDone, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
 import { joinLists } from '../../../nodes/lemlist/sending/batcher';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
+import type { SessionSetup } from '../../../nodes/lemlist/session';
+import { Session } from '../../../nodes/lemlist/session';
 import { VirtualTime } from '../../simulation/virtualTime';
 import { reply, webPage } from '../support/reply';
 
@@ -16,20 +18,22 @@ const users = [{ userId: 'usr_1', email: 'one@example.com' }];
 /** A client on a clock of its own, and what it asked for; each request takes 100 ms. */
 function lab(
 	answer: (attempt: number) => Reply = () => reply(200, { users }),
-	setup: Partial<ClientSetup> = {},
+	setup: Partial<SessionSetup> = {},
 ) {
 	const time = new VirtualTime();
 	const requests: IHttpRequestOptions[] = [];
-	const client = new LemlistClient({
-		account,
-		sender: new Sender(time.clockOfProcess(() => 0)),
-		http: async (request) => {
-			requests.push(request);
-			await time.wait(100);
-			return answer(requests.length);
-		},
-		...setup,
-	});
+	const client = new LemlistClient(
+		new Session({
+			account,
+			sender: new Sender(time.clockOfProcess(() => 0)),
+			http: async (request) => {
+				requests.push(request);
+				await time.wait(100);
+				return answer(requests.length);
+			},
+			...setup,
+		}),
+	);
 	const settle = async <T>(pending: Promise<T>): Promise<T> => {
 		pending.catch(() => undefined);
 		await time.run(Infinity);
@@ -92,15 +96,17 @@ describe('reading', () => {
 	it('ends an exchange that takes too long, whatever it does meanwhile', async () => {
 		const time = new VirtualTime();
 		const signals: unknown[] = [];
-		const client = new LemlistClient({
-			account,
-			sender: new Sender(time.clockOfProcess(() => 0)),
-			http: async ({ abortSignal }) => {
-				signals.push(abortSignal);
-				await time.wait(3_600_000);
-				return reply(200, { users });
-			},
-		});
+		const client = new LemlistClient(
+			new Session({
+				account,
+				sender: new Sender(time.clockOfProcess(() => 0)),
+				http: async ({ abortSignal }) => {
+					signals.push(abortSignal);
+					await time.wait(3_600_000);
+					return reply(200, { users });
+				},
+			}),
+		);
 		const asking = client
 			.get('/team', {}, isTeam)
 			.catch((thrown: LemlistError) => ({ ...thrown, at: time.now() }));
@@ -109,6 +115,12 @@ describe('reading', () => {
 		// Its own deadlines count towards the two minutes of an item.
 		expect(Object(await asking).at).toBeLessThan(150_000);
 		expect(signals).toEqual(signals.map(() => expect.objectContaining({ aborted: true })));
+	});
+
+	it('leaves no listener on the signal of its time limit', async () => {
+		const { client, requests, settle } = lab();
+		await settle(client.get('/team', {}, isTeam));
+		expect(getEventListeners(requests[0]!.abortSignal as AbortSignal, 'abort')).toEqual([]);
 	});
 
 	it('takes the key out of what lemlist repeats, in all of its spellings', async () => {
@@ -269,7 +281,7 @@ describe('tasks', () => {
 
 describe('sessions that look things up at the same time', () => {
 	/** Sessions with one sender, and what each asked for. lemlist is down until `upAtMs`. */
-	const sessions = (setups: Array<Partial<ClientSetup>>, upAtMs = 0) => {
+	const sessions = (setups: Array<Partial<SessionSetup>>, upAtMs = 0) => {
 		const time = new VirtualTime();
 		const sender = new Sender(time.clockOfProcess(() => 0));
 		const asked: Array<[baseURL: unknown, ids: unknown]> = [];
@@ -281,7 +293,9 @@ describe('sessions that look things up at the same time', () => {
 				.map((_id) => ({ _id }));
 			return time.now() < upAtMs ? reply(500) : reply(200, { results, total: results.length });
 		};
-		const clients = setups.map((setup) => new LemlistClient({ account, sender, http, ...setup }));
+		const clients = setups.map(
+			(setup) => new LemlistClient(new Session({ account, sender, http, ...setup })),
+		);
 		/** Each session looks up a task. Returns what came of it, and when. */
 		const lookUp = async (...ids: string[]) => {
 			const at = () => time.now();

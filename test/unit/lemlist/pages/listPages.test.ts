@@ -1,4 +1,4 @@
-import { readListPages } from '../../../../nodes/lemlist/pages/listPages';
+import { readListPages } from '../../../../nodes/lemlist/pages';
 import type { Answer } from '../../support/paging';
 import { Pages, tasks } from '../../support/paging';
 

@@ -1,4 +1,4 @@
-import { eachOnce, toPage } from '../../../../nodes/lemlist/pages/page';
+import { eachOnce, toPage } from '../../../../nodes/lemlist/pages';
 
 it('is an object with results', () => {
 	const page = { results: [{ _id: 'opp_1' }], total: 1 };

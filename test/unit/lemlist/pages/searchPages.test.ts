@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readSearchPages } from '../../../../nodes/lemlist/pages/searchPages';
+import { readSearchPages } from '../../../../nodes/lemlist/pages';
 import type { Task } from '../../../../nodes/lemlist/task';
 import { Pages, searched, tasks } from '../../support/paging';
 

@@ -1,4 +1,4 @@
-import { LemlistError } from '../errors/lemlistError';
+import { LemlistError } from './lemlistError';
 
 /** Codes of the errors that an account without `/v2/tasks` gets there. */
 const CODES_WITHOUT_V2 = new Set(['NOT_LEMLIST_API', 'NOT_IN_PLAN', 'HTTP_404', 'HTTP_405']);

@@ -1,5 +1,5 @@
 import type { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
-import { withoutV2 } from '../../../../nodes/lemlist/pages/withoutV2';
+import { withoutV2 } from '../../../../nodes/lemlist/errors/withoutV2';
 import { errorOfReply } from '../../support/error';
 import { reply, webPage } from '../../support/reply';
 

@@ -1,0 +1,147 @@
+// How a session sends its requests: alone or in batches, in their turn, in time, without showing the key.
+import type { Account } from './account';
+import type { Subject } from './errors/rejection';
+import { errorOf } from './errors/rejection';
+import { StoppedError } from './errors/stoppedError';
+import type { Http, Reply, Request } from './http';
+import type { OnWait } from './pacing/waits';
+import { PerAccount } from './perAccount';
+import type { Expectation } from './policy/expected';
+import { redactor } from './redact';
+import type { BatchKind, Send } from './sending/batcher';
+import { Batcher } from './sending/batcher';
+import type { Outcome } from './sending/outcome';
+import { hasFailed } from './sending/outcome';
+import type { Sender, SendOptions, SessionOptions } from './sending/sender';
+
+/** Max time of a request that sets none, in ms. lemlist replies within seconds unless it downloads media. */
+export const TIMEOUT_MS = 15_000;
+
+/** What a session works with. */
+export interface SessionSetup extends SessionOptions {
+	account: Account;
+	http: Http;
+	/** The sender of the account's key. */
+	sender: Sender;
+}
+
+/** How one request is sent. */
+export interface RequestOptions {
+	/** Whether the body of a reply is what was asked for (policy/expected.ts). */
+	expects: Expectation;
+	/** False if it must not arrive twice. By default as the session says. */
+	repeatable?: boolean | undefined;
+	/** Set if requests of this kind may go as one. The same object for all that go together. */
+	batch?: BatchKind | undefined;
+}
+
+/** What is special about one row of a run. */
+export interface RowOptions {
+	/** What the row names: errors say that lemlist does not know it. */
+	subject?: Subject | undefined;
+	/** Called after each wait of the row's requests, instead of the session's own. */
+	onWait?: OnWait | undefined;
+}
+
+/** The batches of reads, which all sessions with an account share. */
+const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
+
+/** A session with one account: of an execution, a poll, or a list in the panel. All of its rows share it. */
+export class Session {
+	readonly account: Account;
+	readonly sender: Sender;
+	private readonly http: Http;
+	private readonly options: SessionOptions;
+	private readonly redact: <T>(value: T) => T;
+	/** Its batches of changes: no other session holds them up, or carries them on. */
+	private readonly batchers = new Map<BatchKind, Batcher>();
+
+	constructor({ account, http, sender, ...options }: SessionSetup) {
+		this.account = account;
+		this.sender = sender;
+		this.http = http;
+		this.options = options;
+		this.redact = redactor(account.apiKey);
+	}
+
+	/**
+	 * Sends a request in its turn, and again if that is worth it.
+	 * @returns the parsed body; of a batch, the part that belongs to this request
+	 * @throws LemlistError, with its `attempts`, if lemlist rejects it or does not reply; StoppedError
+	 * after an abort
+	 */
+	async request(
+		request: Request,
+		{ expects, repeatable = this.options.repeatable ?? true, batch }: RequestOptions,
+		{ subject, onWait = this.options.onWait }: RowOptions,
+	): Promise<unknown> {
+		const options = { ...this.options, expects, repeatable, onWait };
+		const outcome = batch
+			? await this.sendInBatch(batch, request, options)
+			: await this.sendWith(options, request);
+		if (outcome.kind === 'stopped') throw new StoppedError();
+		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
+		return outcome.reply.body;
+	}
+
+	/**
+	 * Sends a request in its turn, and again if that is worth it.
+	 * @param options take precedence over those of the session
+	 * @returns how it ended; never rejects
+	 */
+	async send(request: Request, options: SendOptions): Promise<Outcome> {
+		return await this.sendWith({ ...this.options, ...options }, request);
+	}
+
+	/**
+	 * Sends a request in a batch. Those that only read go with those of other sessions, so neither Max
+	 * Requests nor the deadline of any of them counts. A session with a deadline shares none.
+	 * @returns the outcome; its reply holds only what belongs to this request. Never rejects
+	 */
+	async sendInBatch(
+		kind: BatchKind,
+		request: Request,
+		{ expects, repeatable, signal = this.options.signal, onWait }: SendOptions,
+	): Promise<Outcome> {
+		const isShared = kind.readOnly && this.options.until === undefined;
+		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
+		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
+		batchers.set(kind, batcher);
+		const session = isShared ? {} : this.options;
+		const send: Send = async (batch, waiting) =>
+			await this.sendWith({ ...session, ...waiting, expects, repeatable }, batch);
+		return await batcher.send(request, send, { signal, onWait });
+	}
+
+	private async sendWith(options: SendOptions, request: Request): Promise<Outcome> {
+		const { until = Infinity } = options;
+		const attempt = async () => {
+			const leftMs = Math.max(1, until - this.sender.clock.now());
+			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
+		};
+		return await this.sender.send(attempt, options);
+	}
+
+	/**
+	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
+	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
+	 * counts the time without any data
+	 */
+	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
+		const deadline = this.sender.clock.timeout(request.timeout);
+		const reply = await before(deadline, this.http({ ...request, abortSignal: deadline }));
+		return this.redact(reply);
+	}
+}
+
+/** Awaits what is under way, and no longer than until the deadline, at which it rejects. */
+async function before<T>(deadline: AbortSignal, underWay: Promise<T>): Promise<T> {
+	return await new Promise<T>((resolve, reject) => {
+		const giveUp = () =>
+			reject(Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' }));
+		deadline.addEventListener('abort', giveUp, { once: true });
+		const stopListening = () => deadline.removeEventListener('abort', giveUp);
+		underWay.then(resolve, reject).finally(stopListening);
+	});
+}
