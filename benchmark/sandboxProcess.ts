@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import getPort from 'get-port';
 import type { RequestRecord, SandboxTask } from '../sandbox';
-import { startService } from '../scripts/service';
+import { acceptsConnections, startProcess } from '../scripts/process';
 
 /** The parts of `GET /sandbox/state` that the benchmarks use. */
 export interface SandboxState {
@@ -35,7 +35,8 @@ const settings = [
 export async function startSandboxProcess(tasks: number): Promise<SandboxProcess> {
 	const port = await getPort();
 	const origin = `http://127.0.0.1:${port}`;
-	const { stop } = await startService({
+	const { stop } = await startProcess({
+		name: 'The sandbox',
 		command: process.execPath,
 		args: [
 			...process.execArgv, // includes tsx's loader for TypeScript
@@ -43,7 +44,7 @@ export async function startSandboxProcess(tasks: number): Promise<SandboxProcess
 			...['--port', String(port), '--tasks', String(tasks), ...settings],
 			...Object.values(keys).flatMap((key) => ['--key', key]),
 		],
-		port,
+		isReady: async () => await acceptsConnections(port),
 	});
 	return {
 		url: `${origin}/api`,

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import getPort from 'get-port';
 import { n8nEnvironment } from './environment';
 import type { Installation } from './install';
-import { startProcess, type N8nProcess } from './process';
+import { startProcess, type RunningProcess } from '../process';
 
 /** A running n8n server. */
-export interface N8nServer extends N8nProcess {
+export interface N8nServer extends RunningProcess {
 	/** URL of the editor, without a trailing slash. */
 	url: string;
 	/** n8n's output. */
@@ -34,8 +34,10 @@ export const startServer = async (
 	const logFile = join(userFolder, 'n8n.log');
 	await mkdir(userFolder, { recursive: true });
 
-	const started = await startProcess(installation, {
-		command: ['start'],
+	const started = await startProcess({
+		name: 'n8n',
+		command: installation.node,
+		args: [installation.n8n, 'start'],
 		environment: {
 			...n8nEnvironment(installation, { userFolder, port, brokerPort }),
 			...environment,

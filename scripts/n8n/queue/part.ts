@@ -1,14 +1,14 @@
 // One program of n8n's queue mode.
-import type { N8nProcess } from '../process';
+import type { RunningProcess } from '../../process';
 
 /**
  * A program that can be ended and started again in the same place: with its folder and its port.
  */
 export class Part {
-	private running: N8nProcess | undefined;
+	private running: RunningProcess | undefined;
 
 	/** @param launch Starts the program and waits until it is ready. */
-	constructor(private readonly launch: () => Promise<N8nProcess>) {}
+	constructor(private readonly launch: () => Promise<RunningProcess>) {}
 
 	/** Starts it unless it is running, and waits until it is ready. */
 	async start(): Promise<void> {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { chmod, chown, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { startService, type Service } from '../../service';
+import { startProcess, type RunningProcess } from '../../process';
 
 const run = promisify(execFile);
 
@@ -18,7 +18,7 @@ export const database = { user: 'n8n', name: 'postgres' };
  *   folders must be traversable.
  * @throws Error if PostgreSQL is not installed or does not start.
  */
-export async function startPostgres(folder: string, port: number): Promise<Service> {
+export async function startPostgres(folder: string, port: number): Promise<RunningProcess> {
 	const bin = await binFolder();
 	const owner = unprivilegedUser();
 	if (!existsSync(folder)) {
@@ -28,17 +28,18 @@ export async function startPostgres(folder: string, port: number): Promise<Servi
 		await run(join(bin, 'initdb'), ['-D', folder, '-A', 'trust', '-U', database.user], owner);
 	}
 	const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
-	return await startService({
+	return await startProcess({
 		...owner,
+		name: 'PostgreSQL',
 		command: join(bin, 'postgres'),
 		args: ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
-		port,
+		logFile: `${folder}.log`,
+		// With SIGTERM, it would wait for its clients to disconnect.
+		stopSignal: 'SIGINT',
 		isReady: async () => {
 			const args = ['-h', '127.0.0.1', '-p', String(port)];
-			return await run(join(bin, 'pg_isready'), args).then(
-				() => true,
-				() => false,
-			);
+			await run(join(bin, 'pg_isready'), args);
+			return true;
 		},
 	});
 }

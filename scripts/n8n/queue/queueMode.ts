@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import getPort from 'get-port';
 import type { Installation } from '../install';
-import type { Stoppable } from '../process';
+import type { Stoppable } from '../../process';
 import { startServer } from '../server';
 import { Part } from './part';
 import { database, startPostgres } from './postgres';

@@ -1,7 +1,7 @@
 // A worker of n8n's queue mode, which executes what the main process puts into the queue.
 import { n8nEnvironment, type Place } from '../environment';
 import type { Installation } from '../install';
-import { startProcess, type N8nProcess } from '../process';
+import { startProcess, type RunningProcess } from '../../process';
 
 /** Where a worker runs, and how. */
 export interface WorkerOptions {
@@ -21,10 +21,12 @@ export interface WorkerOptions {
 export async function startWorker(
 	installation: Installation,
 	{ place, environment, logFile, concurrency }: WorkerOptions,
-): Promise<N8nProcess> {
+): Promise<RunningProcess> {
 	const health = `http://127.0.0.1:${place.port}/healthz/readiness`;
-	return await startProcess(installation, {
-		command: ['worker', `--concurrency=${concurrency}`],
+	return await startProcess({
+		name: 'A worker of n8n',
+		command: installation.node,
+		args: [installation.n8n, 'worker', `--concurrency=${concurrency}`],
 		environment: {
 			...n8nEnvironment(installation, place),
 			...environment,
