@@ -77,10 +77,7 @@ export class Row implements Item {
 		return skipping ? await skipping.send(request, send) : await send();
 	}
 
-	async each(
-		tasks: readonly Task[],
-		work: (task: Task) => Promise<IDataObject>,
-	): Promise<Sent> {
+	async each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent> {
 		const outputs: Output[] = tasks.map((task) => ({ unsentTask: String(task['_id']) }));
 		let isOver = false;
 		await inOrder(tasks.length, String, async (index) => {
@@ -104,7 +101,8 @@ export class Row implements Item {
 			this.given = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
-			return this.failureOf(thrown, endsRun, this.taskId);
+			// Only look-ups were sent, and nothing for the row itself.
+			return this.failureOf(thrown, endsRun, { taskId: this.taskId, attempts: 0 });
 		}
 	}
 
@@ -118,7 +116,10 @@ export class Row implements Item {
 		if (!this.given) return failed;
 		const { values } = this.given;
 		const view = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const result = await this.attempt(async () => await operation.run(values, this, view), this.taskId);
+		const result = await this.attempt(
+			async () => await operation.run(values, this, view),
+			this.taskId,
+		);
 		return result && 'value' in result ? result.value : result;
 	}
 
@@ -133,17 +134,17 @@ export class Row implements Item {
 			endsRun(undefined);
 			return { value };
 		} catch (thrown) {
-			return this.failureOf(thrown, endsRun, taskId);
+			return this.failureOf(thrown, endsRun, { taskId });
 		}
 	}
 
 	private failureOf(
 		thrown: unknown,
 		endsRun: ReturnType<OutageWatch['start']>,
-		taskId: string | null,
+		about: { taskId: string | null; attempts?: number },
 	): Failed | undefined {
 		if (thrown instanceof StoppedError) return undefined;
-		const error = toLemlistError(thrown, this.run.context.logger).with({ taskId });
+		const error = toLemlistError(thrown, this.run.context.logger).with(about);
 		return { error, endsRun: endsRun(error) };
 	}
 }
