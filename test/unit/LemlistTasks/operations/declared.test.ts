@@ -1,233 +1,190 @@
-import type { IHttpRequestOptions, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import type { Pagination } from '../../../../nodes/LemlistTasks/declarations/plan';
-import { planRequest } from '../../../../nodes/LemlistTasks/declarations/plan';
-import { nodeWith } from '../../support/execution';
+// Declarations of n8n's `routing`, read for a row and sent.
+import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import type { Request } from '../../../../nodes/lemlist/http';
+import { readDeclared } from '../../../../nodes/LemlistTasks/operations/declared';
+import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import type { Http } from '../../support/execution';
+import { locator } from '../../support/execution';
+import { reply } from '../../support/reply';
+import { runOf } from '../../support/row';
 
-const send = (property: string, hook: string) => ({
-	send: { type: 'body' as const, property, preSend: [hookOf(hook)] },
-});
-const hookOf = (name: string) => ({ [name]: async () => ({ url: name }) })[name]!;
+type Parameters = Record<string, unknown>;
 
-const newPages: Pagination = async () => [{ json: { from: 'new' } }];
-const oldPages: Pagination = async () => [{ json: { from: 'old' } }];
+describe('the request of a row', () => {
+	/** The hooks that were called, and the body as each of them got it. */
+	const called: Array<[hook: string, body: object]> = [];
+	beforeEach(() => called.splice(0));
 
-const operation: INodeProperties = {
-	displayName: 'Operation',
-	name: 'operation',
-	type: 'options',
-	default: 'update',
-	options: [
-		{
-			name: 'Update',
-			value: 'update',
-			routing: {
-				request: { method: 'PATCH', url: '/tasks' },
-				send: { preSend: [hookOf('option')] },
-			},
+	const hook = (name: string): PreSendAction =>
+		async function (request) {
+			called.push([name, { ...(request.body as object) }]);
+			return { ...request, url: `${request.url}/${name}` };
+		};
+	const send = (property: string) => ({
+		routing: { send: { type: 'body' as const, property, preSend: [hook(property)] } },
+	});
+	const text = { type: 'string' as const, default: '' };
+	const property = (name: string, more: Partial<INodeProperties>): INodeProperties => ({
+		...{ displayName: name, name, ...text },
+		...more,
+	});
+	const list = (name: string, hidden: string, shown: string): INodeProperties =>
+		property(name, {
+			type: 'options',
+			options: [
+				{ name: 'Plain', value: 'plain' },
+				{ name: 'Routed', value: shown, routing: { send: { preSend: [hook(hidden)] } } },
+			],
+		});
+
+	const OPERATION = {
+		option: {
+			name: 'Rename',
+			value: 'rename',
+			routing: { request: { method: 'PATCH' as const, url: '/names' } },
 		},
-		{ name: 'Ignore', value: 'ignore', routing: { request: { method: 'POST', url: '/ignore' } } },
-		{ name: 'Nothing', value: 'nothing' },
-		{
-			name: 'List',
-			value: 'list',
-			routing: {
-				request: { method: 'GET', url: '/new' },
-				send: { paginate: true },
-				operations: { pagination: newPages },
-			},
-		},
-	],
-};
-const show = (...operations: string[]) => ({ displayOptions: { show: { operation: operations } } });
-const text = { type: 'string' as const, default: '' };
-const properties: INodeProperties[] = [
-	operation,
-	{
-		displayName: 'Task',
-		name: 'taskId',
-		type: 'resourceLocator',
-		default: {},
-		...show('update'),
-		routing: send('id', 'task'),
-	},
-	{ displayName: 'Other', name: 'other', ...text, ...show('ignore'), routing: send('o', 'other') },
-	{
-		displayName: 'Page',
-		name: 'page',
-		...text,
-		...show('ignore'),
-		routing: {
-			send: { type: 'query', property: 'p' },
-			output: { postReceive: [async (items) => items] },
-		},
-	},
-	{
-		displayName: 'Fields',
-		name: 'fields',
-		type: 'collection',
-		default: {},
-		...show('update'),
-		routing: { send: { preSend: [hookOf('fields')] } },
-		options: [
-			{ displayName: 'A', name: 'a', ...text, routing: send('first', 'a') },
-			{
-				displayName: 'B',
-				name: 'b',
-				type: 'resourceLocator',
+		properties: [
+			list('mode', 'mapped', 'columns'),
+			property('task', { type: 'resourceLocator', default: {}, ...send('id') }),
+			property('below', {
+				displayOptions: { show: { mode: ['plain'] } },
+				...send('below'),
+			}),
+			property('fields', {
+				type: 'collection',
 				default: {},
-				routing: send('b', 'b'),
-			},
-			{
-				displayName: 'C',
-				name: 'c',
-				...text,
-				displayOptions: { show: { '/operation': ['ignore'] } },
-				routing: send('c', 'c'),
-			},
-		],
-	},
-	{
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		default: {},
-		...show('list'),
-		options: [
-			{
-				displayName: 'Version',
-				name: 'version',
-				type: 'options',
-				default: 'new',
+				routing: { send: { preSend: [hook('fields')] } },
 				options: [
-					{
-						name: 'Old',
-						value: 'old',
-						routing: {
-							request: { url: '/old' },
-							send: { preSend: [hookOf('old')] },
-							operations: { pagination: oldPages },
-						},
-					},
-					{ name: 'New', value: 'new' },
+					property('a', send('first')),
+					property('b', { type: 'resourceLocator', default: {}, ...send('b') }),
+					property('c', { displayOptions: { show: { '/mode': ['columns'] } }, ...send('c') }),
 				],
-			},
+			}),
+			property('last', {}),
 		],
-	},
-	{ displayName: 'Last', name: 'last', type: 'hidden', default: '', routing: send('z', 'last') },
-];
-const description = {
-	requestDefaults: { baseURL: '={{$credentials.baseUrl}}', headers: { Accept: 'a' } },
-	properties,
-} as unknown as INodeTypeDescription;
-
-const plan = (parameters: Record<string, unknown>) => {
-	const { steps, ...others } = planRequest(description, nodeWith(parameters));
-	const request = Object.assign({}, ...steps.map((step) => step.request)) as IHttpRequestOptions;
-	return { ...others, steps, request, fields: steps.flatMap(({ field }) => field ?? []) };
-};
-const names = (hooks: unknown[]) => hooks.map((hook) => (hook as { name: string }).name);
-
-it("joins the defaults with the chosen operation's request", () => {
-	expect(plan({ operation: 'update' }).request).toEqual({
-		baseURL: '={{$credentials.baseUrl}}',
-		headers: { Accept: 'a' },
-		method: 'PATCH',
-		url: '/tasks',
-	});
-	expect(plan({ operation: 'ignore' }).request).toMatchObject({ method: 'POST', url: '/ignore' });
-});
-
-it.each(['nothing', '__CUSTOM_API_CALL__'])('has no URL for the operation %s', (chosen) => {
-	expect(plan({ operation: chosen }).request.url).toBeUndefined();
-});
-
-it('keeps requests and fields in the order of the declarations', () => {
-	const { steps } = plan({ operation: 'update' });
-	expect(steps.map((step) => Object.keys(step)[0])).toEqual([
-		'request',
-		'request',
-		'field',
-		'field',
-	]);
-});
-
-it.each([
-	['={{ false }}', { value: '={{ false }}' }],
-	['', {}],
-	[undefined, {}],
-])('reads %j as the value to send instead', (value, expected) => {
-	const fixed: INodeProperties = {
-		...{ displayName: 'Done', name: 'done', type: 'hidden', default: '' },
-		routing: { send: { type: 'body', property: 'done', ...(value !== undefined && { value }) } },
+		options: [list('sendAs', 'renamed', 'other')],
 	};
-	const { steps } = planRequest({ ...description, properties: [fixed] }, nodeWith());
-	expect(steps.at(-1)?.field).toEqual({
-		...{ path: 'done', extractValue: false, into: 'body', property: 'done' },
-		...expected,
+
+	/** What the first of some rows reads. The raw parameters are those of the first as well. */
+	const readFirst = async (...rows: Parameters[]): Promise<Request[]> => {
+		const run = await runOf({ items: rows });
+		const requests: Request[] = [];
+		for (const index of rows.keys()) {
+			requests.push(await readDeclared(OPERATION, new Row(run, index)));
+		}
+		return requests;
+	};
+	const read = async (parameters: Parameters) => (await readFirst(parameters))[0]!;
+	const plain = { mode: 'plain', task: locator('opp_1'), below: 'x' };
+
+	it('is what the operation declares, with values under the names of lemlist', async () => {
+		expect(await read({ ...plain, fields: { a: 1 } })).toMatchObject({
+			...{ method: 'PATCH', headers: { Accept: 'application/json' } },
+			url: expect.stringMatching(/^\/names/),
+			body: { id: 'opp_1', below: 'x', first: 1 },
+		});
+	});
+
+	it('has what is displayed, and of a collection what is set', async () => {
+		const bodyOf = async (parameters: Parameters) => (await read(parameters)).body;
+		const fields = { b: locator('usr_1'), c: 'set earlier' };
+		expect(await bodyOf({ ...plain, fields })).toEqual({ id: 'opp_1', below: 'x', b: 'usr_1' });
+		expect(await bodyOf({ ...plain, mode: 'columns', fields })).toEqual({
+			...{ id: 'opp_1', b: 'usr_1' },
+			c: 'set earlier',
+		});
+		expect(await bodyOf({ ...plain, fields: { a: undefined } })).toHaveProperty('first', undefined);
+	});
+
+	it.each(['={{ $json.fields }}', undefined, null])(
+		'takes %j for a collection with nothing set',
+		async (fields) => {
+			expect((await read({ ...plain, fields })).body).toEqual({ id: 'opp_1', below: 'x' });
+		},
+	);
+
+	it('passes through the hooks in the order of the declarations, each with the whole body', async () => {
+		const given = { ...plain, mode: 'columns', fields: { b: 2, a: 1 } };
+		const { url } = await read({ ...given, options: { sendAs: 'other' } });
+		const order = ['mapped', 'id', 'fields', 'first', 'b', 'renamed'];
+		expect(called.map(([name]) => name)).toEqual(order);
+		expect(called.map(([, body]) => body)).toEqual(
+			order.map(() => ({ id: 'opp_1', first: 1, b: 2 })),
+		);
+		expect(url).toBe(`/names/${order.join('/')}`);
+	});
+
+	it('passes no hook of an option that is not chosen', async () => {
+		await read({ ...plain, options: { sendAs: 'plain' } });
+		expect(called.map(([name]) => name)).toEqual(['id', 'below', 'fields']);
+	});
+
+	it('is one of its own for each row, with the values of that row', async () => {
+		const [first, second] = await readFirst(plain, { ...plain, task: locator('opp_2') });
+		(first!.body as IDataObject)['more'] = true;
+		expect(second!.body).toEqual({ id: 'opp_2', below: 'x' });
+		expect(first!.headers).not.toBe(second!.headers);
+	});
+
+	it('is rejected by what a hook or a parameter throws', async () => {
+		const rejecting = property('x', {
+			routing: { send: { preSend: [async () => await Promise.reject(new Error('refused'))] } },
+		});
+		const declared = { ...OPERATION, properties: [rejecting] };
+		const row = new Row(await runOf({ items: [plain] }), 0);
+		await expect(readDeclared(declared, row)).rejects.toThrow('refused');
+		const run = await runOf({ items: [plain] });
+		run.context.getNodeParameter = () => {
+			throw new Error('no such node');
+		};
+		await expect(readDeclared(OPERATION, new Row(run, 0))).rejects.toMatchObject({
+			...{ message: 'no such node', code: 'UNREADABLE_PARAMETER', field: 'task' },
+		});
 	});
 });
 
-it('reads what is displayed, and of a collection what is set, by its full path', () => {
-	expect(plan({ operation: 'update', fields: { a: undefined, b: '' } }).fields).toEqual([
-		{ path: 'taskId', extractValue: true, into: 'body', property: 'id' },
-		{ path: 'fields.a', extractValue: false, into: 'body', property: 'first' },
-		{ path: 'fields.b', extractValue: true, into: 'body', property: 'b' },
-		{ path: 'last', extractValue: false, into: 'body', property: 'z' },
-	]);
-	expect(plan({ operation: 'update' }).fields.map(({ path }) => path)).toEqual(['taskId', 'last']);
-});
+describe('sending it', () => {
+	const parameters = {
+		...{ operation: 'update', mappingMode: 'defineBelow', taskId: locator('opp_1') },
+		updateFields: { title: 'Call' },
+	};
+	const process = async (http: Http, setup = {}) =>
+		await new Row(await runOf({ items: [parameters], http }, setup), 0).process();
 
-it('tells the query from the body', () => {
-	expect(plan({ operation: 'ignore' }).fields).toContainEqual({
-		path: 'page',
-		extractValue: false,
-		into: 'qs',
-		property: 'p',
-	});
-});
-
-it('leaves out a field of a collection that is set but not displayed', () => {
-	const { fields } = plan({ operation: 'update', fields: { c: 'set earlier' } });
-	expect(fields.map(({ path }) => path)).not.toContain('fields.c');
-});
-
-it('runs hooks in the order of the declarations, whatever the order of the values', () => {
-	const { preSend } = plan({ operation: 'update', fields: { b: 1, a: 1 } });
-	expect(names(preSend)).toEqual(['option', 'task', 'fields', 'a', 'b', 'last']);
-});
-
-it('takes the hooks for the answer of what is displayed', () => {
-	expect(plan({ operation: 'ignore' }).postReceive).toHaveLength(1);
-	expect(plan({ operation: 'update' }).postReceive).toHaveLength(0);
-});
-
-it.each(['={{ $json.fields }}', undefined, null])(
-	'takes %j as a collection with nothing set',
-	(fields) => {
-		expect(plan({ operation: 'update', fields }).fields.map(({ path }) => path)).toEqual([
-			'taskId',
-			'last',
+	it('outputs the task of the reply, in the one shape', async () => {
+		const http = jest.fn<ReturnType<Http>, Array<object>>(async () =>
+			reply(200, { _id: 'opp_1', content: 'Hi' }),
+		);
+		expect(await process(http)).toEqual({ outputs: [{ json: { _id: 'opp_1', message: 'Hi' } }] });
+		expect(http.mock.calls).toEqual([
+			[
+				expect.objectContaining({
+					...{ method: 'PATCH', url: '/tasks', headers: { Accept: 'application/json' } },
+					body: { id: 'opp_1', title: 'Call' },
+				}),
+			],
 		]);
-	},
-);
-
-describe('pagination', () => {
-	it('is that of an operation with pages, and of no other', () => {
-		expect(plan({ operation: 'list' }).pagination).toBe(newPages);
-		expect(plan({ operation: 'update' }).pagination).toBeUndefined();
 	});
 
-	it('of a chosen option counts before that of the operation, as its request does', () => {
-		const chosen = plan({ operation: 'list', options: { version: 'old' } });
-		expect(chosen.pagination).toBe(oldPages);
-		expect(chosen.request).toMatchObject({ method: 'GET', url: '/old' });
-		expect(names(chosen.preSend)).toContain('old');
+	it('fails if the reply is no task', async () => {
+		expect(await process(async () => reply(200, { ok: true }))).toHaveProperty('error');
 	});
 
-	it.each([{}, { version: 'new' }])('stays that of the operation with %j', (options) => {
-		const kept = plan({ operation: 'list', options });
-		expect(kept.pagination).toBe(newPages);
-		expect(kept.request).toMatchObject({ url: '/new' });
-		expect(names(kept.preSend)).not.toContain('old');
+	it('outputs the body instead in a dry run', async () => {
+		const http = jest.fn();
+		expect(await process(http, { dryRun: true })).toEqual({
+			outputs: [{ json: { id: 'opp_1', title: 'Call' } }],
+		});
+		expect(http).not.toHaveBeenCalled();
+	});
+
+	it('does not send what is skipped', async () => {
+		const [http, skipped] = [jest.fn(), { outputs: [], isSkipped: true }];
+		const skipping = { label: 'unchanged', send: jest.fn(async () => skipped) };
+		expect(await process(http, { skipping })).toBe(skipped);
+		expect(skipping.send.mock.calls).toEqual([
+			[expect.objectContaining({ body: { id: 'opp_1', title: 'Call' } }), expect.any(Function)],
+		]);
+		expect(http).not.toHaveBeenCalled();
 	});
 });

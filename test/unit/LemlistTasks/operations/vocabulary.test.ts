@@ -1,71 +1,56 @@
-// The engine reads a part of n8n's `routing` vocabulary. It would silently ignore the rest, so a
+// `readDeclared` reads a part of n8n's `routing` vocabulary. It would silently ignore the rest, so a
 // declaration that uses it fails here.
-import type { Declared } from '../../support/declarations';
 import { declared, description, textsIn } from '../../support/declarations';
 
 const routed = declared.filter(({ routing }) => routing !== undefined);
 
-const keysOf = (value: unknown) => Object.keys(Object(value));
-const expectOnly = (value: unknown, allowed: string[]) =>
-	expect(keysOf(value).filter((key) => !allowed.includes(key))).toEqual([]);
-
-it('finds declarations to judge', () => {
-	expect(routed.map(({ path }) => path)).toEqual(
-		expect.arrayContaining(['operation = Update', 'taskId', 'updateFields.title', 'checks']),
-	);
-});
+const keysOf = (value: unknown) => Object.keys(Object(value)).sort();
 
 it('has only fixed options as defaults, and follows no redirect', () => {
-	expectOnly(description.requestDefaults, ['baseURL', 'headers', 'disableFollowRedirect']);
-	expect(description.requestDefaults).toHaveProperty('disableFollowRedirect', true);
+	expect(description.requestDefaults).toEqual({
+		baseURL: '={{$credentials.baseUrl.trim()}}',
+		headers: { Accept: 'application/json' },
+		disableFollowRedirect: true,
+	});
 	expect(description).not.toHaveProperty('requestOperations');
 });
 
-describe.each(routed.map((each): [string, Declared] => [each.path, each]))(
+it('declares what Create and Update write, and nothing else', () => {
+	const operations = routed.filter(({ path }) => path.startsWith('operation = '));
+	expect(operations.map(({ path }) => path)).toEqual(['operation = Create', 'operation = Update']);
+	const shownFor = description.properties
+		.filter((property) => hasRouting(property) && property.name !== 'operation')
+		.flatMap(({ displayOptions }) => displayOptions?.show?.['operation'] ?? []);
+	expect([...new Set(shownFor)].sort()).toEqual(['create', 'update']);
+});
+
+/** Whether a property, or anything in it, has a `routing`. */
+const hasRouting = (value: unknown): boolean =>
+	'routing' in Object(value) ||
+	(Object(value) === value && Object.values(Object(value)).some(hasRouting));
+
+describe.each(routed.map(({ path, routing }) => [path, routing!] as const))(
 	'%s',
-	(_, { routing }) => {
-		it('uses only words that the engine reads', () => {
-			expectOnly(routing, ['request', 'send', 'output', 'operations']);
-			expectOnly(routing?.request, ['method', 'url', 'body', 'qs']);
-			expectOnly(routing?.send, ['type', 'property', 'value', 'preSend', 'paginate']);
-			expectOnly(routing?.output, ['postReceive']);
-			expectOnly(routing?.operations, ['pagination']);
-		});
-
-		it('paginates by a function, which the operation asks for', () => {
-			const pagination = routing?.operations?.pagination;
-			expect(['function', 'undefined']).toContain(typeof pagination);
-			expect([true, undefined]).toContain(routing?.send?.paginate);
-		});
-
-		it('names a property and where it goes together, without a path', () => {
-			const { type, property } = routing?.send ?? {};
+	(path, routing) => {
+		it('uses only words that are read', () => {
+			const isOperation = path.startsWith('operation = ');
+			expect(keysOf(routing)).toEqual([isOperation ? 'request' : 'send']);
+			expect(keysOf(routing.request)).toEqual(isOperation ? ['method', 'url'] : []);
+			const { type, property } = routing.send ?? {};
+			expect([undefined, 'body']).toContain(type);
 			expect(type === undefined).toBe(property === undefined);
-			expect(['body', 'query', undefined]).toContain(type);
-			expect(property ?? '').not.toMatch(/[.[\]]/);
+			expect(keysOf(routing.send).filter((key) => !/^(type|property|preSend)$/.test(key))).toEqual(
+				[],
+			);
 		});
 
-		it('fixes values without an expression, or by one that does without `$value`', () => {
-			const { body, qs } = routing?.request ?? {};
-			const fixed = textsIn({ body, qs }).map(([, text]) => text);
-			expect(fixed.filter((text) => text.startsWith('='))).toEqual([]);
-			expect(routing?.send?.value ?? '').not.toContain('$value');
-		});
-
-		it('has functions as hooks', () => {
-			const hooks = [...(routing?.send?.preSend ?? []), ...(routing?.output?.postReceive ?? [])];
-			expect(hooks.filter((hook) => typeof hook !== 'function')).toEqual([]);
+		it('names a property without a path, and has functions as hooks', () => {
+			const { property = '', preSend = [] } = routing.send ?? {};
+			expect(property).not.toMatch(/[.[\]]/);
+			expect(preSend.filter((hook) => typeof hook !== 'function')).toEqual([]);
 		});
 	},
 );
-
-it('asks for pages if a function reads them, and only then', () => {
-	const operation = routed.filter(({ routing }) => routing?.send?.paginate);
-	expect(operation.map(({ path }) => path)).toEqual(['operation = Get Many']);
-	expect(operation.map(({ routing }) => typeof routing?.operations?.pagination)).toEqual([
-		'function',
-	]);
-});
 
 it('routes by an entry of a list only if no expression can stand for it', () => {
 	const lists = routed.flatMap(({ property, parent }) => (property || !parent ? [] : [parent]));
@@ -95,13 +80,3 @@ it('ties every property to its operation', () => {
 	});
 	expect(free.map(({ name }) => name)).toEqual(['resource', 'operation']);
 });
-
-it.each(['create', 'update'])(
-	'checks the body of %s as a whole after all that fills it',
-	(operation) => {
-		const own = description.properties.filter(({ displayOptions }) =>
-			displayOptions?.show?.['operation']?.includes(operation),
-		);
-		expect(own.slice(-2).map(({ name }) => name)).toEqual(['checks', 'options']);
-	},
-);
