@@ -42,7 +42,9 @@ export const messageField: Field = {
 
 /** Who does the task. */
 export const assigneeField = (): Field => ({
-	property: assigneeLocator('The team member who does the task, by user ID, e-mail address or name'),
+	property: assigneeLocator(
+		'The team member who does the task, by user ID, e-mail address or name',
+	),
 	read: toMember,
 });
 

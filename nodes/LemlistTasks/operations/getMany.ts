@@ -11,6 +11,7 @@ import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
 import { toListQuery } from './listQuery';
 
+/** n8n's default for a Limit, which its lint wants in the property as a number. */
 const DEFAULT_LIMIT = 50;
 
 const returnAll: INodeProperties = {
@@ -27,7 +28,7 @@ const limit: INodeProperties = {
 	type: 'number',
 	displayOptions: { show: { returnAll: [false] } },
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_LIMIT,
+	default: 50,
 	description: 'Max number of results to return',
 };
 
@@ -140,7 +141,11 @@ export const getMany: Operation<Wanted> = {
 		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
 		const max = requestedLimit(item);
 		if (!isV1) return { query, isV1, max };
-		return { query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()), isV1, max };
+		return {
+			query: toListQuery(query, [...FILTERS, ...VIEW], item.context.getTimezone()),
+			isV1,
+			max,
+		};
 	},
 
 	async run({ query, isV1, max }, item, client) {

@@ -50,7 +50,8 @@ function isTaskEmpty({ parameters }: INode): boolean {
 
 /** The task that a row of Update names, in either mode. */
 export const taskOf: TaskOf = (context) =>
-	context.getNodeParameter('mappingMode', MAP_EACH) === MAP_COLUMNS && isTaskEmpty(context.getNode())
+	context.getNodeParameter('mappingMode', MAP_EACH) === MAP_COLUMNS &&
+	isTaskEmpty(context.getNode())
 		? firstColumn(context, TASK_COLUMNS)
 		: taskOfParameter(context);
 

@@ -83,8 +83,7 @@ export const update: Operation<Request> = {
 
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
 function rejectIfUnchanging({ body }: Request): void {
-	const { id: _, ...changes } = body as IDataObject;
-	if (Object.keys(changes).length > 0) return;
+	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
 	const advice =
 		'Set a value, or choose a field under Clear Fields; Map Automatically takes columns that are named like fields.';
 	throw new LemlistError(`Nothing to update: every field is blank`, {

@@ -16,9 +16,7 @@ export const toMembers: Reader = async (value, context) =>
 const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
 
 /** Reads a moment, in the workflow's timezone if it has no offset. */
-export const toMoment: Reader = (value, context) =>
-	toUtcIso(value, context.getTimezone());
+export const toMoment: Reader = (value, context) => toUtcIso(value, context.getTimezone());
 
 /** Reads the end of a range, like {@link toMoment}: a day stands for its last millisecond. */
-export const toEnd: Reader = (value, context) =>
-	toEndUtcIso(value, context.getTimezone());
+export const toEnd: Reader = (value, context) => toEndUtcIso(value, context.getTimezone());

@@ -16,7 +16,5 @@ export const simplify: INodeProperties = {
 /** Tasks as a node outputs them, simplified unless Simplify is off. */
 export function toOutput(context: HasParameters, tasks: readonly Task[]): IDataObject[] {
 	const isSimple = isOn(context, simplify);
-	return tasks
-		.map(toTask)
-		.map((task) => (isSimple ? simplified(task) : task) as IDataObject);
+	return tasks.map(toTask).map((task) => (isSimple ? simplified(task) : task) as IDataObject);
 }
