@@ -6,17 +6,16 @@ import type {
 	INode,
 	INodeParameters,
 } from 'n8n-workflow';
-import { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
+import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
 import type { Reply } from '../../nodes/lemlist/http';
 import type { Contact } from '../../nodes/lemlist/records';
 import type { Member } from '../../nodes/lemlist/team';
-import { buildRequest } from '../../nodes/LemlistTasks/declarations/buildRequest';
-import { contextOfItem } from '../../nodes/LemlistTasks/declarations/itemContext';
-import { planRequest } from '../../nodes/LemlistTasks/declarations/plan';
-import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
+import { operationOf } from '../../nodes/LemlistTasks/operations';
+import { Row } from '../../nodes/LemlistTasks/run/item';
+import { prepareRun } from '../../nodes/LemlistTasks/run/prepareRun';
 
 /** A row of a sheet, and the parameters of the node that reads it. */
-export interface Row {
+export interface ExampleRow {
 	json: IDataObject;
 	parameters: INodeParameters;
 }
@@ -40,18 +39,22 @@ const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
  * The error with which the node rejects a row before it sends anything.
  * @throws Error if it accepts the row
  */
-export async function errorOfRow(row: Row): Promise<LemlistError> {
-	const plan = planRequest(new LemlistTasks().description, nodeOf(row));
-	const item = contextOfItem(executionOf(row), 0);
-	const thrown: unknown = await buildRequest(plan, item, ACCOUNT).then(
-		() => undefined,
-		(error: unknown) => error,
-	);
-	if (thrown instanceof LemlistError) return thrown;
-	throw new Error(`The node does not reject ${JSON.stringify(row.json)}`, { cause: thrown });
+export async function errorOfRow(row: ExampleRow): Promise<LemlistError> {
+	const node = nodeOf(row);
+	const run = await prepareRun(executionOf(row, node), {
+		node,
+		operation: operationOf(node),
+		taskIds: [null],
+		continueOnFail: true,
+		signal: new AbortController().signal,
+		onWaitOf: () => () => undefined,
+	});
+	const failed = await new Row(run, 0).read();
+	if (failed) return failed.error;
+	throw new Error(`The node does not reject ${JSON.stringify(row.json)}`);
 }
 
-const nodeOf = ({ parameters }: Row): INode => ({
+const nodeOf = ({ parameters }: ExampleRow): INode => ({
 	id: 'node',
 	name: 'Lemlist Tasks',
 	type: 'n8n-nodes-lemlist-tasks.lemlistTasks',
@@ -61,8 +64,7 @@ const nodeOf = ({ parameters }: Row): INode => ({
 });
 
 /** As much of n8n's execution context as reading a row takes. Its only requests are look-ups. */
-function executionOf(row: Row): IExecuteFunctions {
-	const node = nodeOf(row);
+function executionOf(row: ExampleRow, node: INode): IExecuteFunctions {
 	const context: Partial<Record<keyof IExecuteFunctions, unknown>> = {
 		getNode: () => node,
 		getInputData: () => [{ json: row.json }],

@@ -1,11 +1,11 @@
 // The table of rejected values in docs/errors.md: what the node says to each.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Row } from './errorOfRow';
+import type { ExampleRow } from './errorOfRow';
 import { errorOfRow } from './errorOfRow';
 import { asMarkdown, table } from './markdown';
 
 /** What is rejected: the field as the panel names it, and the value as a sheet shows it. */
-interface Example extends Row {
+interface Example extends ExampleRow {
 	field: string;
 	value: string;
 }

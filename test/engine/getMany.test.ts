@@ -292,20 +292,3 @@ it('reports a search that lemlist rejects', async () => {
 		expect.objectContaining({ code: 'INVALID_DATE_RANGE', httpStatus: 400, attempts: 1 }),
 	]);
 });
-
-it.each<[options: INodeParameters, query: object]>([
-	[{}, { status: 'pending', type: 'phone' }],
-	[{ sortBy: 'priority' }, { status: 'pending', type: 'phone', sortBy: 'priority' }],
-	[{ apiVersion: 'v1' }, { filters: '[{"filterId":"type","in":["phone"]}]' }],
-])('returns the query in a dry run with %j', async (options, query) => {
-	const { sandbox, run } = await startWorld({ tasks });
-
-	const { updated, hints } = await run([{}], {
-		parameters: search({ status: ['pending'], type: ['phone'] }),
-		options: { ...options, dryRun: true },
-	});
-
-	expect(updated).toEqual([expect.objectContaining({ json: query, pairedItem: { item: 0 } })]);
-	expect(hints).toEqual(['1 checked. Dry Run is on: nothing was sent.']);
-	expect(sandbox.requests).toEqual([]);
-});

@@ -129,7 +129,8 @@ export class Row implements Item {
 			this.given = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
-			return this.failureOf(thrown, endsRun, this.taskId);
+			// Only look-ups were sent, and nothing for the row itself.
+			return this.failureOf(thrown, endsRun, { taskId: this.taskId, attempts: 0 });
 		}
 	}
 
@@ -161,17 +162,17 @@ export class Row implements Item {
 			endsRun(undefined);
 			return { value };
 		} catch (thrown) {
-			return this.failureOf(thrown, endsRun, taskId);
+			return this.failureOf(thrown, endsRun, { taskId });
 		}
 	}
 
 	private failureOf(
 		thrown: unknown,
 		endsRun: ReturnType<OutageWatch['start']>,
-		taskId: string | null,
+		about: { taskId: string | null; attempts?: number },
 	): Failed | undefined {
 		if (thrown instanceof StoppedError) return undefined;
-		const error = toLemlistError(thrown, this.run.context.logger).with({ taskId });
+		const error = toLemlistError(thrown, this.run.context.logger).with(about);
 		return { error, endsRun: endsRun(error) };
 	}
 }

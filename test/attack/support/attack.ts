@@ -10,7 +10,6 @@ import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { register } from '../../../nodes/lemlist/sending/senders';
 import { execute } from '../../../nodes/LemlistTasks/run/execute';
 import { VirtualTime } from '../../simulation/virtualTime';
-import { description } from '../../unit/support/declarations';
 import { executionOf, locator } from '../../unit/support/execution';
 import type { ContractCheck } from './contractCheck';
 import { startContractCheck } from './contractCheck';
@@ -212,7 +211,7 @@ async function run({ operation, parametersOf, columnsOf }: Way, rows: HostileRow
 		getExecutionCancelSignal: () => undefined,
 		addExecutionHints: log,
 	});
-	const running = execute(context as unknown as IExecuteFunctions, description);
+	const running = execute(context as unknown as IExecuteFunctions);
 	await time.run(Infinity);
 	const [output = []] = await running;
 	return { output, requests, seen };

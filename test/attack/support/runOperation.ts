@@ -3,7 +3,6 @@ import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { register } from '../../../nodes/lemlist/sending/senders';
 import { execute } from '../../../nodes/LemlistTasks/run/execute';
 import { VirtualTime } from '../../simulation/virtualTime';
-import { description } from '../../unit/support/declarations';
 import { executionOf, locator } from '../../unit/support/execution';
 import type { Fault } from './faults';
 import { MemoryLemlist } from './memoryLemlist';
@@ -119,7 +118,7 @@ export async function runOperation(which: Case): Promise<Ran> {
 	);
 
 	let tookMs = Infinity;
-	const running = execute(context as unknown as IExecuteFunctions, description).then(
+	const running = execute(context as unknown as IExecuteFunctions).then(
 		([output]) => ({ output, error: undefined }),
 		(error: StoppingError) => ({ output: undefined, error }),
 	);

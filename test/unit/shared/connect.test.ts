@@ -1,6 +1,6 @@
 import { clientOf, connect } from '../../../nodes/shared/connect';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
-import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
+import { contextOfItem } from '../../../nodes/LemlistTasks/run/itemContext';
 import type { Http } from '../support/execution';
 import { credentials, executionOf, locator } from '../support/execution';
 import { reply } from '../support/reply';

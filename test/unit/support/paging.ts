@@ -1,15 +1,7 @@
 // Pages of a fake list of tasks.
-import type { IDataObject, IExecutePaginationFunctions } from 'n8n-workflow';
-import type { AskForPage } from '../../../nodes/lemlist/pages';
+import type { IDataObject } from 'n8n-workflow';
+import type { AskForPage } from '../../../nodes/lemlist/pages/page';
 import type { Task } from '../../../nodes/lemlist/task';
-import { contextOfItem } from '../../../nodes/LemlistTasks/declarations/itemContext';
-import { executionOf } from './execution';
-
-/** The context of a pagination for the second item, with these parameters. */
-export const contextWith = (parameters: Record<string, unknown>, more: object = {}) => {
-	const item = contextOfItem(executionOf({ items: [{}, parameters] }), 1);
-	return Object.assign(item, more) as unknown as IExecutePaginationFunctions;
-};
 
 /** The requested page. */
 export type Query = Parameters<AskForPage>[0];

@@ -1,10 +1,11 @@
-// Builds the request for the parameters of Update from the node's own declarations.
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+// One row of Update.
+import type { IDataObject } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
+import type { Request } from '../../../nodes/lemlist/http';
 import { locator } from './execution';
-import * as request from './request';
+import * as row from './row';
 
-export interface Around extends request.Around {
+export interface Around extends row.Around {
 	taskId?: unknown;
 	clearFields?: unknown;
 }
@@ -13,8 +14,8 @@ export interface Around extends request.Around {
 export async function requestOf(
 	updateFields: Record<string, unknown>,
 	around: Around = {},
-): Promise<IHttpRequestOptions & { body: IDataObject }> {
-	return await request.requestWith(parametersOf(updateFields, around), around);
+): Promise<Request & { body: IDataObject }> {
+	return await row.requestWith(parametersOf(updateFields, around), around);
 }
 
 export const bodyOf = async (
@@ -27,7 +28,7 @@ export async function rejectionOf(
 	updateFields: Record<string, unknown>,
 	around: Around = {},
 ): Promise<LemlistError> {
-	return await request.rejectionWith(parametersOf(updateFields, around), around);
+	return await row.rejectionWith(parametersOf(updateFields, around), around);
 }
 
 function parametersOf(updateFields: Record<string, unknown>, around: Around) {

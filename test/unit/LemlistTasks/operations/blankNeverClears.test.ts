@@ -60,3 +60,16 @@ it('has nothing to update when all fields are blank', async () => {
 		}),
 	);
 });
+
+it.each([false, 'no', 0])(
+	'has nothing to update either if all that is set is done: %j',
+	async (done) => {
+		expect(await rejectionOf({ done })).toMatchObject({ code: 'NOTHING_TO_UPDATE' });
+	},
+);
+
+it('takes clearing, reopening and the priority none for updates', async () => {
+	expect(await bodyOf({}, { clearFields: ['title'] })).toHaveProperty('title', '');
+	expect(await bodyOf({ done: 'reopen' })).toHaveProperty('done', false);
+	expect(await bodyOf({ priority: 'none' })).toHaveProperty('priority', '');
+});

@@ -1,7 +1,7 @@
 // The body of Create, from its parameters.
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
-import { rejectionWith, requestWith } from '../../support/request';
+import { rejectionWith, requestWith } from '../../support/row';
 
 const parameters = {
 	...{ operation: 'create', recordId: 'ctc_1', type: 'phone', dueDate: '2026-03-15T10:00' },
@@ -12,7 +12,7 @@ const http = async () => reply(200, { users });
 
 it('has what a task needs', async () => {
 	expect(await requestWith(parameters, { timezone: 'Europe/Paris' })).toMatchObject({
-		...{ method: 'POST', url: '/tasks', qs: {} },
+		...{ method: 'POST', url: '/tasks' },
 		body: {
 			...{ recordId: 'ctc_1', type: 'phone', assignedTo: 'usr_1' },
 			dueDate: '2026-03-15T09:00:00.000Z',
@@ -50,7 +50,7 @@ it.each([
 	['assignedTo', 'Assignee', locator('')],
 	['dueDate', 'Due Date', undefined],
 ])('is rejected without %s (%s)', async (name, label, blank) => {
-	const error = await rejectionWith({ ...parameters, [name]: blank }, { itemIndex: 3 });
+	const error = await rejectionWith({ ...parameters, [name]: blank });
 	expect(error.message).toMatch(new RegExp(`^'${label}' is empty\\. .+`));
 	expect(error).toMatchObject({ code: 'MISSING_VALUE', field: name });
 });

@@ -1,12 +1,12 @@
 // Map Automatically: the body of Update, from the columns of an item.
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
+import { contextOfItem } from '../../../../nodes/LemlistTasks/run/itemContext';
 import { mappingNote, taskOf } from '../../../../nodes/LemlistTasks/operations/mapping';
 import { executionOf, locator, nodeWith } from '../../support/execution';
 import { reply } from '../../support/reply';
-import type { Around } from '../../support/request';
-import { rejectionWith, requestWith } from '../../support/request';
+import type { Around } from '../../support/row';
+import { rejectionWith, requestWith } from '../../support/row';
 import { bodyOf } from '../../support/update';
 
 const team = async () => reply(200, { users: [{ userId: 'usr_1', name: 'Member One' }] });
@@ -130,7 +130,7 @@ describe('two columns for one field', () => {
 	const row = { id: 'opp_1', 'Due Date': '2026-03-15', due_date: '2026-03-16' };
 
 	it('are rejected if both have a value', async () => {
-		const error = await rejected(row, {}, { itemIndex: 2 });
+		const error = await rejected(row);
 		expect(error.message).toBe(
 			"'Due Date' has a value in two columns. Remove one of them: Due Date or due_date.",
 		);

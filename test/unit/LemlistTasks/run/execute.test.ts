@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { execute } from '../../../../nodes/LemlistTasks/run/execute';
-import { description } from '../../support/declarations';
 import type { Http } from '../../support/execution';
 import { executionOf, locator } from '../../support/execution';
 import { reply } from '../../support/reply';
@@ -38,7 +37,7 @@ it('logs each wait with its item, its reason and its time, and sums them up', as
 	});
 	jest.spyOn(Math, 'random').mockReturnValue(0.9);
 
-	const [output] = await execute(context, description);
+	const [output] = await execute(context);
 	jest.restoreAllMocks();
 
 	expect(output).toHaveLength(2);
@@ -58,7 +57,7 @@ it('reports a run that cannot start on every item', async () => {
 	const getCredentials = async () => await Promise.reject(new Error('No credentials set'));
 	const { context, hints } = execution(async () => reply(200), { getCredentials });
 
-	const [output] = await execute(context, description);
+	const [output] = await execute(context);
 
 	expect(output?.map(({ json }) => json['error'])).toMatchObject([
 		{ code: 'NO_CREDENTIAL', taskId: 'opp_1' },
@@ -75,7 +74,7 @@ it('reports a bug that keeps a run from starting as a bug of this package', asyn
 	};
 	const { context } = execution(async () => reply(200), { getCredentials });
 
-	const [output] = await execute(context, description);
+	const [output] = await execute(context);
 
 	expect(output?.[1]?.json['error']).toMatchObject({
 		message: expect.stringMatching(

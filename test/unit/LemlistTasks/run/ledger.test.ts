@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
-import type { Result } from '../../../../nodes/LemlistTasks/run/result';
+import type { Failed, Output, Sent } from '../../../../nodes/LemlistTasks/operation';
+import { sent } from '../../../../nodes/LemlistTasks/operation';
 import { nodeWith } from '../../support/execution';
 import { errorWith } from '../../support/error';
 
@@ -17,8 +18,8 @@ const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
 		done: (count) => `${count} updated`,
 		...facts,
 	});
-const success = (index: number): Result => ({ items: [{ json: { _id: `opp_${index}` } }] });
-const failed = (details: Parameters<typeof errorWith>[0] = {}, endsRun = false): Result => ({
+const success = (index: number): Sent => sent({ _id: `opp_${index}` });
+const failed = (details: Parameters<typeof errorWith>[0] = {}, endsRun = false): Failed => ({
 	error: errorWith(details),
 	endsRun,
 });
@@ -49,7 +50,7 @@ describe('output', () => {
 				const ledger = ledgerOf(good.length);
 				for (const index of order) {
 					const taskId = `opp_${index}`;
-					ledger.enter(index, good[index] ? success(index) : failed({ taskId }));
+					ledger.add(index, good[index] ? success(index) : failed({ taskId }));
 				}
 				const output = ledger.output();
 				expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -64,8 +65,8 @@ describe('output', () => {
 
 	it('pairs each of several items that one item gave', () => {
 		const ledger = ledgerOf(2);
-		ledger.enter(1, { items: [{ json: { a: 1 } }, { json: { a: 2 } }] });
-		ledger.enter(0, success(0));
+		ledger.add(1, sent({ a: 1 }, { a: 2 }));
+		ledger.add(0, success(0));
 		expect(ledger.output()).toEqual([
 			{ json: { _id: 'opp_0' }, pairedItem: { item: 0 } },
 			{ json: { a: 1 }, pairedItem: { item: 1 } },
@@ -75,7 +76,7 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.enter(0, failed({ kind: 'outage', endsRun: { inRow: 1, inRowIfSentOnce: 40 } }, true));
+		ledger.add(0, failed({ endsRun: 'if nothing gets through' }, true));
 		const error = {
 			message: `${errorWith().message} [item 0]`,
 			description: errorWith().description,
@@ -90,13 +91,13 @@ describe('output', () => {
 });
 
 describe('when the user chose to stop', () => {
-	const stopped = (cause: Result) => {
+	const stopped = (cause: Failed) => {
 		const ledger = ledgerOf(6, { continueOnFail: false });
-		ledger.enter(0, success(0));
-		ledger.enter(3, success(3));
-		ledger.enter(4, cause);
-		ledger.enter(1, failed({ code: 'HTTP_503', httpStatus: 503 }));
-		ledger.enter(2, undefined);
+		ledger.add(0, success(0));
+		ledger.add(3, success(3));
+		ledger.add(4, cause);
+		ledger.add(1, failed({ code: 'HTTP_503', httpStatus: 503 }));
+		ledger.add(2, undefined);
 		return thrownBy(ledger);
 	};
 
@@ -120,13 +121,13 @@ describe('when the user chose to stop', () => {
 
 	it('reports no progress of a single item', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
-		ledger.enter(0, failed());
+		ledger.add(0, failed());
 		expect(thrownBy(ledger).message).toBe(`${errorWith().message} [item 0]`);
 	});
 
 	it('returns the output if nothing failed', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
-		ledger.enter(0, success(0));
+		ledger.add(0, success(0));
 		expect(ledger.output()).toHaveLength(1);
 	});
 });
@@ -141,7 +142,7 @@ describe('signal', () => {
 		['nothing', undefined, false, false],
 	])('after %s', (_, result, continueOnFail, aborted) => {
 		const ledger = ledgerOf(2, { continueOnFail });
-		ledger.enter(0, result);
+		ledger.add(0, result);
 		expect(ledger.signal.aborted).toBe(aborted);
 	});
 
@@ -157,9 +158,9 @@ describe('signal', () => {
 describe('after the end of the run', () => {
 	const ended = () => {
 		const ledger = ledgerOf(4);
-		ledger.enter(0, success(0));
-		ledger.enter(2, refused);
-		ledger.enter(3, undefined);
+		ledger.add(0, success(0));
+		ledger.add(2, refused);
+		ledger.add(3, undefined);
 		return ledger;
 	};
 
@@ -185,20 +186,20 @@ describe('after the end of the run', () => {
 it('gives what was done before a cancel, and throws nothing', () => {
 	const cancelled = AbortSignal.abort();
 	const ledger = ledgerOf(4, { cancelled, continueOnFail: false });
-	ledger.enter(0, success(0));
-	ledger.enter(1, failed());
+	ledger.add(0, success(0));
+	ledger.add(1, failed());
 	expect(ledger.output().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
 it('sums up as a hint, a warning if not all was done', () => {
 	const ledger = ledgerOf(2);
-	ledger.enter(0, success(0));
+	ledger.add(0, success(0));
 	expect(ledger.hint({ waits: [] })).toEqual({
 		message: '1 updated, 1 not sent.',
 		type: 'warning',
 		location: 'outputPane',
 	});
-	ledger.enter(1, failed());
+	ledger.add(1, failed());
 	expect(ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }] })).toEqual({
 		message:
 			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
@@ -217,7 +218,7 @@ describe('the hint', () => {
 	it('is not there for a clean run of one item, unless there is something to note', () => {
 		const one = (notes: string[] = []) => {
 			const ledger = ledgerOf(1);
-			ledger.enter(0, success(0));
+			ledger.add(0, success(0));
 			return ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }], notes })?.message;
 		};
 		expect(one()).toBeUndefined();
@@ -226,8 +227,8 @@ describe('the hint', () => {
 
 	it('counts what was skipped by itself', () => {
 		const ledger = ledgerOf(3);
-		ledger.enter(0, success(0));
-		for (const index of [1, 2]) ledger.enter(index, { ...success(index), isSkipped: true });
+		ledger.add(0, success(0));
+		for (const index of [1, 2]) ledger.add(index, { ...success(index), isSkipped: true });
 		expect(ledger.hint({ waits: [], skipped: 'unchanged' })).toEqual({
 			message: '1 updated, 2 unchanged.',
 			type: 'info',
@@ -238,7 +239,7 @@ describe('the hint', () => {
 	it('names the Error Branch if the node has one', () => {
 		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
 		const ledger = ledgerOf(1, { node });
-		ledger.enter(0, failed());
+		ledger.add(0, failed());
 		expect(ledger.hint({ waits: [] })?.message).toBe(
 			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
 		);
@@ -284,4 +285,99 @@ it('ends by an error that is about no item, and names none', () => {
 		{ message: `${errorWith().message} [item 0]`, taskId: 'opp_0', attempts: 0 },
 		{ message: `${errorWith().message} [item 1]`, taskId: 'opp_1', attempts: 0 },
 	]);
+});
+
+describe('a row of several parts', () => {
+	const done = (id: string): Output => ({ json: { _id: id } });
+	const unsent = (id: string): Output => ({ unsentTask: id });
+	/** Of a row with these parts, after one that succeeded, and before one that was not sent. */
+	const ledgerWith = (parts: Output[], facts?: Partial<RunFacts>) => {
+		const ledger = ledgerOf(3, facts);
+		ledger.add(0, success(0));
+		ledger.add(1, { outputs: parts });
+		return ledger;
+	};
+	const tasksIn = (ledger: Ledger) =>
+		ledger
+			.output()
+			.map(({ json, pairedItem }) => [
+				(Object(pairedItem) as { item: number }).item,
+				json['_id'] ?? (json['error'] as { taskId: string }).taskId,
+			]);
+
+	it('outputs each of them, paired with the row', () => {
+		const ledger = ledgerWith([done('opp_a'), failed({ taskId: 'opp_b' }), done('opp_c')]);
+		ledger.add(2, success(2));
+		expect(tasksIn(ledger)).toEqual([
+			[0, 'opp_0'],
+			[1, 'opp_a'],
+			[1, 'opp_b'],
+			[1, 'opp_c'],
+			[2, 'opp_2'],
+		]);
+		expect(ledger.signal.aborted).toBe(false);
+	});
+
+	it('is counted by its parts in the hint, those of a clean row as well', () => {
+		const messageOf = (...parts: Output[]) => ledgerWith(parts).hint({ waits: [] })?.message;
+		expect(messageOf(done('opp_a'), done('opp_b'))).toBe('3 updated, 1 not sent.');
+		expect(messageOf(done('opp_a'), failed(), unsent('opp_c'), unsent('opp_d'))).toBe(
+			'2 updated, 1 rejected, 3 not sent: see error in the output. Most often: unknown ID (1).',
+		);
+	});
+
+	it('outputs those that were not sent with the error that ended the run', () => {
+		const ledger = ledgerWith([done('opp_a'), refused, unsent('opp_c')]);
+		expect(ledger.signal.aborted).toBe(true);
+		expect(ledger.output().map(({ json }) => json['error'])).toMatchObject([
+			undefined as never,
+			undefined as never,
+			{ code: 'API_KEY_REFUSED', attempts: 1 },
+			{ code: 'API_KEY_REFUSED', taskId: 'opp_c', attempts: 0 },
+			{ code: 'API_KEY_REFUSED', taskId: 'opp_2', attempts: 0 },
+		]);
+		expect(ledger.hint({ waits: [] })?.message).toBe(
+			'2 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
+		);
+	});
+
+	it('outputs nothing for those that a cancel kept from being sent', () => {
+		const cancelled = AbortSignal.abort();
+		const ledger = ledgerWith([done('opp_a'), unsent('opp_b')], { cancelled });
+		expect(tasksIn(ledger)).toEqual([
+			[0, 'opp_0'],
+			[1, 'opp_a'],
+		]);
+	});
+
+	it('stops the workflow by the first part that failed, and counts the others', () => {
+		const parts = [done('opp_a'), failed(), failed({ code: 'HTTP_503' }), unsent('opp_d')];
+		const ledger = ledgerWith(parts, { continueOnFail: false });
+		expect(ledger.signal.aborted).toBe(true);
+		const error = thrownBy(ledger);
+		expect(error.message).toBe(
+			`${errorWith().message} [item 1] 2 updated, 2 rejected, 2 not sent. To go on past rejected items, set Settings > On Error.`,
+		);
+		expect(error.context).toMatchObject({ itemIndex: 1, code: 'BAD_TEAM' });
+	});
+
+	it('says how far it got, though it is the only row', () => {
+		const messageOf = (part: Failed) => {
+			const ledger = ledgerOf(1, { continueOnFail: false });
+			ledger.add(0, { outputs: [done('opp_a'), part, unsent('opp_c')] });
+			return thrownBy(ledger).message;
+		};
+		const counts = '1 updated, 1 rejected, 1 not sent.';
+		expect(messageOf(failed())).toBe(
+			`${errorWith().message} [item 0] ${counts} To go on past rejected items, set Settings > On Error.`,
+		);
+		expect(messageOf(refused)).toMatch(new RegExp(`${counts}$`));
+	});
+
+	it('may have none, as a search that found nothing', () => {
+		const ledger = ledgerOf(1);
+		ledger.add(0, sent());
+		expect(ledger.output()).toEqual([]);
+		expect(ledger.hint({ waits: [] })).toBeUndefined();
+	});
 });

@@ -3,8 +3,8 @@ import { errorWith } from '../../support/error';
 
 const done = (count: number) => `${count} updated`;
 const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
-const tally = { done, total: 11, succeeded: 4, skipped: 0, found: 4, rejected: 7, reasons };
-const allDone = { ...tally, total: 4, rejected: 0, reasons: [] };
+const tally = { done, found: 4, skipped: 0, rejected: 7, unsent: 0, reasons };
+const allDone = { ...tally, rejected: 0, reasons: [] };
 
 it('counts what was done and rejected, with the commonest reasons first', () => {
 	expect(summaryOf(tally, 'see the Error Branch')).toBe(
@@ -13,10 +13,10 @@ it('counts what was done and rejected, with the commonest reasons first', () => 
 });
 
 it('counts what was not sent', () => {
-	expect(summaryOf({ ...tally, total: 13 }, 'see there')).toMatch(
+	expect(summaryOf({ ...tally, unsent: 2 }, 'see there')).toMatch(
 		/^4 updated, 7 rejected, 2 not sent: see there\./,
 	);
-	expect(summaryOf({ ...allDone, total: 6 }, 'see there')).toBe('4 updated, 2 not sent.');
+	expect(summaryOf({ ...allDone, unsent: 2 }, 'see there')).toBe('4 updated, 2 not sent.');
 });
 
 it('counts what was found rather than the searches', () => {
@@ -37,7 +37,7 @@ it('says for how long it waited for what, if it was a second', () => {
 });
 
 it('accounts for every item of a run that stopped, and says how to go on if that helps', () => {
-	const stopped = { ...tally, rejected: 1 };
+	const stopped = { ...tally, rejected: 1, unsent: 6 };
 	const counts = '4 updated, 1 rejected, 6 not sent.';
 	expect(progressOf(stopped, false)).toBe(
 		`${counts} To go on past rejected items, set Settings > On Error.`,

@@ -43,7 +43,7 @@ it.each(['list', 'id', 'email'])("does not depend on the locator's mode: %s", as
 
 it('says who exists when nobody has the address', async () => {
 	const assignedTo = locator('three@example.com');
-	const error = await rejectionOf({ assignedTo }, { http: team, itemIndex: 1 });
+	const error = await rejectionOf({ assignedTo }, { http: team });
 	expect(error.message).toBe(`'Assignee' is not a team member: "three@example.com". ${WHO_EXISTS}`);
 	expect(error).toMatchObject({ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' });
 });

@@ -1,46 +1,42 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Reader } from '../../../../nodes/shared/fields/field';
-import { inBody, inQuery } from '../../../../nodes/shared/fields/field';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
-import { executionOf } from '../../support/execution';
-
-const item = contextOfItem(executionOf({ items: [{}, {}] }), 1);
+import type { Field, Reader } from '../../../../nodes/shared/fields/field';
+import {
+	inBody,
+	readCollection,
+	readField,
+	readParameter,
+} from '../../../../nodes/shared/fields/field';
+import { contextOfItem } from '../../../../nodes/LemlistTasks/run/itemContext';
+import { executionOf, locator } from '../../support/execution';
 
 const SIZE: INodeProperties = { displayName: 'Size', name: 'size', type: 'string', default: '' };
 const REQUIRED: INodeProperties = { ...SIZE, required: true };
+const OWNER: INodeProperties = { ...SIZE, name: 'owner', type: 'resourceLocator' };
 
 const double: Reader = (value) => ({ value: Number(value) * 2 });
+const asItIs: Reader = (value) => ({ value });
+const reject: Reader = () => ({ problem: 'is odd', advice: 'Use an even one.', code: 'ODD' });
 
-/** What the hook of a field makes of a request. */
-async function run(
-	{ routing }: INodeProperties,
-	{ body = {}, qs = {} }: Record<string, IDataObject>,
-) {
-	const [hook] = routing?.send?.preSend ?? [];
-	const request = await hook!.call(item, { url: '/', body, qs });
-	return { body: request.body, qs: request.qs };
-}
+const contextWith = (parameters: Record<string, unknown> = {}) =>
+	contextOfItem(executionOf({ items: [{}, parameters] }), 1);
 
 describe.each([
 	['optional', SIZE],
 	['required', REQUIRED],
-])('a field that is %s', (_, property) => {
-	it("puts its value into lemlist's form, under lemlist's name", async () => {
-		const field = inBody(property, double, 'sz');
-		const { body } = await run(field, { body: { sz: 2, size: 'kept' } });
-		expect(body).toEqual({ sz: 4, size: 'kept' });
-		expect(field.routing?.send).toMatchObject({ type: 'body', property: 'sz' });
+])('a value of a field that is %s', (_, property) => {
+	const read = async (reader: Reader, given: unknown = 3) =>
+		await readField({ property, read: reader }, given, contextWith());
+
+	it('is what its reader makes of it', async () => {
+		expect(await read(double)).toBe(6);
 	});
 
 	it('waits for a reader that looks something up', async () => {
-		const field = inBody(property, async () => ({ value: 'later' }));
-		expect((await run(field, { body: { size: 2 } })).body).toEqual({ size: 'later' });
+		expect(await read(async () => ({ value: 'later' }))).toBe('later');
 	});
 
-	it('names the parameter in a rejection, and shows the value', async () => {
-		const reject: Reader = () => ({ problem: 'is odd', advice: 'Use an even one.', code: 'ODD' });
-		const field = inBody(property, reject, 'sz');
-		await expect(run(field, { body: { sz: 3 } })).rejects.toMatchObject({
+	it('is rejected by its reader, with its parameter', async () => {
+		await expect(read(reject)).rejects.toMatchObject({
 			message: "'Size' is odd: 3. Use an even one.",
 			description: 'Nothing was sent for this item.',
 			code: 'ODD',
@@ -49,31 +45,102 @@ describe.each([
 		});
 	});
 
-	it('is left out if its value comes to nothing', async () => {
-		const field = inBody(property, () => ({ value: undefined }));
-		expect((await run(field, { body: { size: ',' } })).body).toEqual({});
+	it('may come to nothing', async () => {
+		expect(await read(() => ({ value: undefined }), ',')).toBeUndefined();
 	});
 });
 
-it('reads a value of the query as well', async () => {
-	const field = inQuery(SIZE, double);
-	expect(await run(field, { qs: { size: 2 }, body: { size: 5 } })).toEqual({
-		qs: { size: 4 },
-		body: { size: 5 },
+describe('a blank value', () => {
+	it('is not read if the field is optional', async () => {
+		const read = jest.fn();
+		expect(await readField({ property: SIZE, read }, ' ', contextWith())).toBeUndefined();
+		expect(read).not.toHaveBeenCalled();
+	});
+
+	it('is rejected if it is required', async () => {
+		const field = { property: REQUIRED, read: double };
+		await expect(readField(field, ' ', contextWith())).rejects.toMatchObject({
+			message: expect.stringMatching(/^'Size' is empty\. /),
+			code: 'MISSING_VALUE',
+			field: 'size',
+		});
 	});
 });
 
-it('leaves a blank optional field out without reading it', async () => {
-	const read = jest.fn();
-	const { body } = await run(inBody(SIZE, read), { body: { size: ' ', other: 'kept' } });
-	expect(body).toEqual({ other: 'kept' });
-	expect(read).not.toHaveBeenCalled();
+describe('a parameter', () => {
+	it('is read by its name, or by its path in a collection', async () => {
+		const field = { property: SIZE, read: double };
+		const context = contextWith({ size: 1, more: { size: 2 } });
+		expect(await readParameter(field, context)).toBe(2);
+		expect(await readParameter(field, context, 'more.size')).toBe(4);
+	});
+
+	it('is the value inside a resource locator', async () => {
+		const context = contextWith({ owner: locator('usr_1') });
+		expect(await readParameter({ property: OWNER, read: asItIs }, context)).toBe('usr_1');
+	});
 });
 
-it('rejects a required field that is blank', async () => {
-	await expect(run(inBody(REQUIRED, double), { body: { size: ' ' } })).rejects.toMatchObject({
-		message: expect.stringMatching(/^'Size' is empty\. /),
-		code: 'MISSING_VALUE',
-		field: 'size',
+describe('a collection', () => {
+	const FIELDS: Field[] = [
+		{ property: SIZE, read: double },
+		{ property: OWNER, read: asItIs },
+	];
+	const valuesOf = async (set: unknown, values: unknown = set) =>
+		await readCollection('more', set, FIELDS, contextWith({ more: values }));
+
+	it('has the values of what is set, by name', async () => {
+		expect(await valuesOf({ size: 2 })).toEqual({ size: 4 });
+		expect(await valuesOf({ owner: locator('usr_1'), size: 2 })).toEqual({
+			...{ owner: 'usr_1', size: 4 },
+		});
+	});
+
+	it('leaves out what is blank, and what no field reads', async () => {
+		expect(await valuesOf({ owner: locator(' '), size: '', other: 'x' })).toEqual({});
+	});
+
+	it('reads the values of the row, and not the raw ones, which only say what is set', async () => {
+		expect(await valuesOf({ size: '={{ $json.size }}' }, { size: 5, owner: 'x' })).toEqual({
+			size: 10,
+		});
+	});
+
+	it.each(['={{ $json.filters }}', undefined, null])('has nothing set if it is %j', async (set) => {
+		expect(await valuesOf(set, { size: 5 })).toEqual({});
+	});
+
+	it('is rejected by any of its values', async () => {
+		const fields = [{ property: SIZE, read: reject }];
+		const context = contextWith({ more: { size: 3 } });
+		await expect(readCollection('more', { size: 3 }, fields, context)).rejects.toMatchObject({
+			field: 'size',
+		});
+	});
+});
+
+describe('a field that is declared for the body', () => {
+	const run = async ({ routing }: INodeProperties, body: IDataObject) => {
+		const [hook] = routing?.send?.preSend ?? [];
+		return (await hook!.call(contextWith(), { url: '/', body })).body;
+	};
+
+	it("is sent as it is read, under lemlist's name", async () => {
+		const field = inBody({ property: SIZE, read: double }, 'sz');
+		expect(field).toMatchObject({ ...SIZE, routing: { send: { type: 'body', property: 'sz' } } });
+		expect(await run(field, { sz: 2, size: 'kept' })).toEqual({ sz: 4, size: 'kept' });
+	});
+
+	it('is left out if it is blank, or comes to nothing', async () => {
+		const field = inBody({ property: SIZE, read: double });
+		expect(await run(field, { size: ' ', other: 'kept' })).toEqual({ other: 'kept' });
+		const nothing = inBody({ property: SIZE, read: () => ({ value: undefined }) });
+		expect(await run(nothing, { size: ',' })).toEqual({});
+	});
+
+	it('is rejected by the name that the panel has for it', async () => {
+		await expect(
+			run(inBody({ property: SIZE, read: reject }, 'sz'), { sz: 3 }),
+		).rejects.toMatchObject({ message: expect.stringMatching(/^'Size' is odd: 3/), field: 'size' });
 	});
 });

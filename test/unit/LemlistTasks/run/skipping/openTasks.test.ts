@@ -1,4 +1,5 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { Sent } from '../../../../../nodes/LemlistTasks/operation';
+import { sent } from '../../../../../nodes/LemlistTasks/operation';
 import { OpenTasks } from '../../../../../nodes/LemlistTasks/run/skipping/openTasks';
 import type { Task } from '../../../../../nodes/lemlist/task';
 import { errorWith } from '../../../support/error';
@@ -14,9 +15,9 @@ function lab(open: Task[] = []) {
 		open.filter((task) => task['contactId'] === recordId),
 	);
 	const tasks = new OpenTasks({ sleep }, read);
-	const create = jest.fn(async (): Promise<INodeExecutionData[]> => {
+	const create = jest.fn(async (): Promise<Sent> => {
 		await new Promise((resolve) => setImmediate(resolve));
-		return [{ json: { _id: `opp_${create.mock.calls.length}` } }];
+		return sent({ _id: `opp_${create.mock.calls.length}` });
 	});
 	return { tasks, create, read, sleep, open };
 }
@@ -32,7 +33,7 @@ const call = {
 it('outputs an open task of the same record, type and title', async () => {
 	const { tasks, create } = lab([call]);
 	expect(await tasks.send(bodyOf('Call'), create)).toEqual({
-		items: [{ json: { ...call, alreadyOpen: true } }],
+		...sent({ ...call, alreadyOpen: true }),
 		isSkipped: true,
 	});
 	expect(create).not.toHaveBeenCalled();
@@ -44,7 +45,7 @@ it.each([
 	['record', bodyOf('Call', 'ctc_2')],
 ])('creates a task with another %s', async (_, request) => {
 	const { tasks, create } = lab([call]);
-	expect(await tasks.send(request, create)).toEqual({ items: [{ json: { _id: 'opp_1' } }] });
+	expect(await tasks.send(request, create)).toEqual(sent({ _id: 'opp_1' }));
 });
 
 it('takes any LinkedIn task for one, since lemlist has several types of them', async () => {
@@ -57,15 +58,12 @@ it('takes any LinkedIn task for one, since lemlist has several types of them', a
 
 it('creates one task for two rows at the same time, though the search is behind', async () => {
 	const { tasks, create } = lab();
-	const sent = await Promise.all(
+	const results = await Promise.all(
 		[1, 2, 3].map(async () => await tasks.send(bodyOf('Call'), create)),
 	);
 	expect(create).toHaveBeenCalledTimes(1);
-	expect(sent.map(({ items }) => items[0]!.json)).toEqual([
-		{ _id: 'opp_1' },
-		{ _id: 'opp_1', alreadyOpen: true },
-		{ _id: 'opp_1', alreadyOpen: true },
-	]);
+	const open = { ...sent({ _id: 'opp_1', alreadyOpen: true }), isSkipped: true };
+	expect(results).toEqual([sent({ _id: 'opp_1' }), open, open]);
 });
 
 it('tries the next row if the first one is rejected', async () => {
@@ -85,7 +83,7 @@ describe('a creation that lemlist may have carried out', () => {
 		const { tasks, create, sleep, open } = lab();
 		create.mockRejectedValueOnce(lost);
 		sleep.mockImplementationOnce(async () => void open.push(call));
-		expect(await tasks.send(bodyOf('Call'), create)).toEqual({ items: [{ json: call }] });
+		expect(await tasks.send(bodyOf('Call'), create)).toEqual(sent(call));
 		expect(sleep).toHaveBeenCalledWith(5_000);
 	});
 

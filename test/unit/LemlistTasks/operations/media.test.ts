@@ -1,8 +1,6 @@
 import fc from 'fast-check';
-import { mediaNeedLinkedIn } from '../../../../nodes/LemlistTasks/declarations/wholeBody';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
-import { executionOf, locator } from '../../support/execution';
-import { rejectionWith, requestWith } from '../../support/request';
+import { locator } from '../../support/execution';
+import { rejectionWith, requestWith } from '../../support/row';
 import { bodyOf, rejectionOf, requestOf } from '../../support/update';
 
 const urls = (count: number) =>
@@ -27,10 +25,7 @@ describe('images and videos of a task', () => {
 		[4, 5, "'LinkedIn Images' and 'LinkedIn Videos' hold 9 files together", 'images'],
 		[0, 8, "'LinkedIn Videos' and 'LinkedIn Images' hold 8 files together", 'videos'],
 	])('%i images and %i videos: %s', async (images, videos, says, field) => {
-		const error = await rejectionOf(
-			{ images: urls(images), videos: urls(videos) },
-			{ itemIndex: 2 },
-		);
+		const error = await rejectionOf({ images: urls(images), videos: urls(videos) });
 		expect(error.message).toBe(`${says}. A task takes at most 6 images and videos together.`);
 		expect(error).toMatchObject({ field });
 	});
@@ -41,26 +36,8 @@ describe('images and videos of a task', () => {
 	});
 
 	it('take no more time than other requests when they are cleared', async () => {
-		expect((await requestOf({ title: 'Call' })).timeout).toBe(15_000);
-		expect((await requestOf({}, { clearFields: ['images'] })).timeout).toBe(15_000);
-	});
-});
-
-describe('nothing to update', () => {
-	it('is rejected before any request', async () => {
-		const error = await rejectionOf({});
-		expect(error.message).toContain('Nothing to update');
-		expect(error).toMatchObject({ code: 'NOTHING_TO_UPDATE', field: 'updateFields' });
-	});
-
-	it.each([false, 'no', 0])('is what done %j comes to', async (done) => {
-		expect(await rejectionOf({ done })).toMatchObject({ code: 'NOTHING_TO_UPDATE' });
-	});
-
-	it('is not what clearing is, nor reopening, nor priority none', async () => {
-		expect(await bodyOf({}, { clearFields: ['title'] })).toHaveProperty('title', '');
-		expect(await bodyOf({ done: 'reopen' })).toHaveProperty('done', false);
-		expect(await bodyOf({ priority: 'none' })).toHaveProperty('priority', '');
+		expect(await requestOf({ title: 'Call' })).not.toHaveProperty('timeout');
+		expect(await requestOf({}, { clearFields: ['images'] })).not.toHaveProperty('timeout');
 	});
 });
 
@@ -71,7 +48,7 @@ describe('images and videos of a task to be created', () => {
 	});
 
 	it.each(['email', 'manual', 'phone'])('are rejected for the type %s', async (type) => {
-		const error = await rejectionWith(parameters(type, { videos: urls(1) }), { itemIndex: 1 });
+		const error = await rejectionWith(parameters(type, { videos: urls(1) }));
 		expect(error.message).toBe(
 			`'LinkedIn Videos' is only for tasks of the type LinkedIn, and this one is of another: "${type}". Set Type to LinkedIn, or leave images and videos out.`,
 		);
@@ -98,16 +75,8 @@ describe('images and videos of a task to be created', () => {
 		expect(error).toMatchObject({ code: 'LINKEDIN_MEDIA_TOO_MANY', field: 'images' });
 	});
 
-	it('are rejected by the first that is there', async () => {
-		const context = executionOf({ items: [{}] });
-		const item = contextOfItem(context, 0);
-		const hook = mediaNeedLinkedIn(
-			{ name: 'a', displayName: 'A' },
-			{ name: 'b', displayName: 'B' },
-		);
-		const rejectedField = async (body: object) =>
-			await hook.call(item, { url: '/', body }).catch(({ field }) => field);
-		expect(await rejectedField({ b: [], type: 'email' })).toBe('b');
-		expect(await rejectedField({ a: [], b: [], type: 'email' })).toBe('a');
+	it('are rejected by the first field that has any', async () => {
+		const both = { videos: urls(1), images: urls(1) };
+		expect(await rejectionWith(parameters('email', both))).toMatchObject({ field: 'images' });
 	});
 });

@@ -3,8 +3,8 @@ import {
 	columnsOf,
 	firstColumn,
 	mappedColumns,
-} from '../../../../nodes/LemlistTasks/declarations/columns';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
+} from '../../../../nodes/LemlistTasks/operations/columns';
+import { contextOfItem } from '../../../../nodes/LemlistTasks/run/itemContext';
 import { executionOf } from '../../support/execution';
 
 const DUE = { name: 'dueDate', displayName: 'Due Date' };

@@ -1,9 +1,11 @@
-// The query of the newer list, from the parameters of Get Many.
+// Get Many: from its parameters to what it asks of lemlist.
 import { DateTime } from 'luxon';
+import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import type { Http } from '../../support/execution';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
-import type { Around } from '../../support/request';
-import { rejectionWith, requestWith } from '../../support/request';
+import type { Around } from '../../support/row';
+import { readWith, rejectionWith, runOf } from '../../support/row';
 
 const users = [{ userId: 'usr_1', name: 'Member One', email: 'one@example.com' }];
 const around = { http: async () => reply(200, { users }), timezone: 'Europe/Paris' };
@@ -13,16 +15,104 @@ const parameters = (filters: object, options: object = {}) => ({
 	filters,
 	options,
 });
-const queryOf = async (filters: object, options?: object, more?: Around) =>
-	(await requestWith(parameters(filters, options), { ...around, ...more })).qs;
+const queryOf = async (filters: object, options?: object, more?: Around) => {
+	const wanted = await readWith(parameters(filters, options), { ...around, ...more });
+	return (wanted as { query: object }).query;
+};
 
-it('asks the newer list, without a query if nothing is set', async () => {
-	expect(await requestWith(parameters({}))).toMatchObject({
-		method: 'GET',
-		url: '/v2/tasks',
-		qs: {},
-		body: {},
+describe('a search', () => {
+	const searchWith = async (given: object, http: Http) => {
+		const run = await runOf({ items: [{ operation: 'getAll', ...given }], http });
+		return await new Row(run, 0).process();
+	};
+	const tasks = (count: number) => Array.from({ length: count }, (_, id) => ({ _id: `opp_${id}` }));
+
+	it('asks the newer list, and outputs as many tasks as the limit allows', async () => {
+		const http = jest.fn<ReturnType<Http>, Parameters<Http>>(async () =>
+			reply(200, { results: tasks(2), total: 9 }),
+		);
+		expect(await searchWith({ limit: 2, filters: { status: 'due' } }, http)).toEqual({
+			outputs: [{ json: { _id: 'opp_0' } }, { json: { _id: 'opp_1' } }],
+		});
+		const { method = 'GET', url, qs } = http.mock.calls[0]![0];
+		expect({ method, url, qs }).toMatchObject({
+			...{ method: 'GET', url: '/v2/tasks' },
+			qs: { status: 'due', limit: 2 },
+		});
+		expect(http).toHaveBeenCalledTimes(1);
 	});
+
+	it('asks the older list with V1', async () => {
+		const http = jest.fn<ReturnType<Http>, Parameters<Http>>(async () =>
+			reply(200, { results: tasks(3) }),
+		);
+		const given = { limit: 2, options: { apiVersion: 'v1' } };
+		expect(await searchWith(given, http)).toMatchObject({ outputs: [{}, {}] });
+		expect(http.mock.calls[0]![0]).toMatchObject({ url: '/tasks', qs: { filters: '[]' } });
+	});
+
+	it('outputs what is simplified, or all that a task has', async () => {
+		const http: Http = async () =>
+			reply(200, { results: [{ _id: 'opp_1', objectType: 'contact' }], total: 1 });
+		const json = async (simplify: boolean) => await searchWith({ simplify }, http);
+		expect(await json(true)).toEqual({ outputs: [{ json: { _id: 'opp_1' } }] });
+		expect(await json(false)).toEqual({
+			outputs: [{ json: { _id: 'opp_1', objectType: 'contact' } }],
+		});
+	});
+
+	it('says how to go on without the newer list', async () => {
+		const failed = await searchWith({}, async () => reply(404, '<!DOCTYPE html>'));
+		expect(failed).toMatchObject({
+			error: {
+				code: 'NO_TASK_LIST_V2',
+				advice: expect.stringContaining('choose V1 under Options > API Version'),
+			},
+		});
+	});
+});
+
+describe('the max tasks that a row asks for', () => {
+	it.each<[given: Record<string, unknown>, max: number]>([
+		[{}, 50],
+		[{ limit: 7 }, 7],
+		[{ limit: '7' }, 7],
+		[{ limit: 1 }, 1],
+		[{ limit: 12_000 }, 12_000],
+		[{ limit: '' }, 50],
+		[{ limit: 0 }, 50],
+		[{ limit: '0' }, 50],
+		[{ limit: null }, 50],
+		[{ limit: ' ' }, 50],
+		[{ returnAll: false, limit: 7 }, 7],
+		[{ returnAll: 'false', limit: 7 }, 7],
+		[{ returnAll: '', limit: 7 }, 7],
+		[{ returnAll: true, limit: 7 }, Infinity],
+		[{ returnAll: 'true' }, Infinity],
+		[{ returnAll: 'TRUE' }, Infinity],
+		[{ returnAll: 'yes' }, Infinity],
+		[{ returnAll: 1 }, Infinity],
+	])('by %j are %d', async (given, max) => {
+		expect(await readWith({ operation: 'getAll', ...given })).toMatchObject({ max });
+	});
+
+	it.each([-1, 1.5, 'many', '10 tasks', {}, NaN, Infinity])(
+		'are rejected for %p',
+		async (limit) => {
+			const error = await rejectionWith({ operation: 'getAll', limit });
+			expect(error.message).toMatch(/^'Limit' is not a number of tasks: .+\. Use a whole .+/);
+			expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'limit' });
+		},
+	);
+
+	it('are rejected for a Return All that is neither yes nor no', async () => {
+		const error = await rejectionWith({ operation: 'getAll', returnAll: 'all' });
+		expect(error.message).toMatch(/^'Return All' is neither yes nor no: "all"/);
+	});
+});
+
+it('asks for everything if nothing is set', async () => {
+	expect(await queryOf({})).toEqual({});
 });
 
 it.each<[name: string, given: unknown, sent: unknown]>([
@@ -95,7 +185,7 @@ it.each<[name: string, label: string, given: unknown, shown: string]>([
 	['status', 'Statuses', ['waiting'], '"waiting"'],
 	['type', 'Types', 'linkedin', '"linkedin"'],
 ])('rejects %s (%s): %j', async (name, label, given, shown) => {
-	const error = await rejectionWith(parameters({ [name]: given }), { itemIndex: 1 });
+	const error = await rejectionWith(parameters({ [name]: given }));
 	expect(error.message).toMatch(new RegExp(`^'${label}' .+`));
 	expect(error.message).toContain(`: ${shown}. ${error.advice}`);
 	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: name });

@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { contextOfItem } from '../../../../nodes/LemlistTasks/declarations/itemContext';
+import { taskOfParameter } from '../../../../nodes/LemlistTasks/operations/task';
+import { contextOfItem, taskIdsOf } from '../../../../nodes/LemlistTasks/run/itemContext';
+import { executionOf, locator } from '../../support/execution';
 
 function execution() {
 	return {
@@ -90,4 +92,38 @@ it('keeps items apart', () => {
 	const context = execution();
 	const items = [itemOf(context, 0), itemOf(context, 1)];
 	expect(items.map((item) => item.getItemIndex())).toEqual([0, 1]);
+});
+
+describe("the tasks of a run's items", () => {
+	const idsOf = (...taskIds: unknown[]) =>
+		taskIdsOf(executionOf({ items: taskIds.map((taskId) => ({ taskId })) }), taskOfParameter);
+
+	it('are in input order, and null if an item names none', () => {
+		const ids = [locator(' opp_1\n'), 'opp_2', locator(''), locator(undefined), locator(5), ' '];
+		expect(idsOf(...ids)).toEqual(['opp_1', 'opp_2', null, null, null, null]);
+	});
+
+	it('are the IDs that URLs hold, so that both spellings are one task', () => {
+		const url = locator('https://app.lemlist.com/tasks?task=opp_1');
+		expect(idsOf(locator('opp_1'), url)).toEqual(['opp_1', 'opp_1']);
+	});
+
+	it('are text as it is if it is no ID, to show it beside the error', () => {
+		expect(idsOf(' Call the lead ')).toEqual(['Call the lead']);
+	});
+
+	it('are null if the parameter cannot be read: reading the item reports that', () => {
+		const unreadable = Object.assign(executionOf({ items: [{}, {}] }), {
+			getNodeParameter: (_: string, itemIndex: number) => {
+				if (itemIndex === 0) throw new Error("Referenced node doesn't exist");
+				return 'opp_2';
+			},
+		});
+		expect(taskIdsOf(unreadable, taskOfParameter)).toEqual([null, 'opp_2']);
+	});
+
+	it('are null for an operation that is not about a task', () => {
+		const context = executionOf({ items: [{ taskId: 'opp_1' }, {}] });
+		expect(taskIdsOf(context, undefined)).toEqual([null, null]);
+	});
 });

@@ -1,0 +1,76 @@
+// One row of a run of the node, without n8n.
+import type { IDataObject } from 'n8n-workflow';
+import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
+import type { Request } from '../../../nodes/lemlist/http';
+import { operationOf } from '../../../nodes/LemlistTasks/operations';
+import type { Run } from '../../../nodes/LemlistTasks/run/item';
+import { Row } from '../../../nodes/LemlistTasks/run/item';
+import { prepareRun } from '../../../nodes/LemlistTasks/run/prepareRun';
+import type { Execution, Http } from './execution';
+import { executionOf, nodeWith } from './execution';
+
+type Parameters = Record<string, unknown>;
+
+export interface Around {
+	/** IANA name of the workflow's timezone; default UTC. */
+	timezone?: string;
+	http?: Http;
+	/** What the input item holds. */
+	row?: IDataObject;
+	/** The node's stored parameters, if they are expressions for the values. */
+	stored?: Parameters;
+}
+
+let keys = 0;
+
+/**
+ * A run over the items of an execution, with a key of its own, so that its rate limit is untouched.
+ * @param setup what differs from a run that continues after errors
+ */
+export async function runOf(
+	execution: Execution,
+	setup: Partial<Run> = {},
+	stored = execution.items[0],
+): Promise<Run> {
+	const node = nodeWith({ resource: 'task', ...stored });
+	const context = Object.assign(executionOf({ apiKey: `key of row ${++keys}`, ...execution }), {
+		getNode: () => node,
+	});
+	const run = await prepareRun(context, {
+		node,
+		operation: operationOf(node),
+		taskIds: execution.items.map((_, index) => `opp_${index + 1}`),
+		continueOnFail: true,
+		signal: new AbortController().signal,
+		onWaitOf: () => () => undefined,
+		...setup,
+	});
+	return { ...run, ...setup };
+}
+
+/** What the operation of a row with these parameters, whose expressions are evaluated, reads. */
+export async function readWith(parameters: Parameters, around: Around = {}): Promise<unknown> {
+	const { stored = parameters, row = {}, ...execution } = around;
+	const run = await runOf({ items: [parameters], rows: [row], ...execution }, {}, stored);
+	return await run.operation.read(new Row(run, 0));
+}
+
+/** The request that a row of Update or Create reads. */
+export const requestWith = async (
+	parameters: Parameters,
+	around?: Around,
+): Promise<Request & { body: IDataObject }> =>
+	(await readWith(parameters, around)) as Request & { body: IDataObject };
+
+/** The error that a row with these parameters is rejected with. */
+export async function rejectionWith(
+	parameters: Parameters,
+	around?: Around,
+): Promise<LemlistError> {
+	return await readWith(parameters, around).then(
+		(read) => {
+			throw new Error(`Not rejected: ${JSON.stringify(read)}`);
+		},
+		(error: LemlistError) => error,
+	);
+}
