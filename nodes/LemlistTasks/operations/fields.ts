@@ -5,7 +5,7 @@ import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
 import { inBody } from '../../shared/fields/field';
 import { assigneeLocator } from '../../shared/fields/locators';
-import { toMember, toMoment } from '../../shared/fields/readers';
+import { toDue, toMember } from '../../shared/fields/readers';
 
 /** The title of the task. */
 export const titleField: INodeProperties = inBody(
@@ -55,7 +55,7 @@ export const dueDateField = (others: Partial<INodeProperties> = {}): INodeProper
 				"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
 			...others,
 		},
-		toMoment,
+		toDue,
 	);
 
 /** The priorities of a task. */

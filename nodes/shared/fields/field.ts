@@ -69,14 +69,13 @@ export async function readField<Context>(
 	given: unknown,
 	context: Context,
 ): Promise<IDataObject[string]> {
-	if (isBlank(given)) {
-		if (property.required) throw rejectionOf(property, MISSING);
-		return undefined;
-	}
-	const reading = await read(given, context);
+	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
+	if (reading.value === undefined && property.required) throw rejectionOf(property, MISSING);
 	return reading.value as IDataObject[string];
 }
+
+const BLANK: Reading<undefined> = { value: undefined };
 
 const MISSING = {
 	problem: 'is empty',

@@ -1,6 +1,7 @@
-// Readers that need more than the value: the team, or the workflow's timezone.
+// Readers that need more than the value: the team, the clock, or the workflow's timezone.
 import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
-import { toEndUtcIso, toUtcIso } from '../../lemlist/values/date';
+import type { DateSettings } from '../../lemlist/values/date';
+import { toDueDate, toRangeEnd, toRangeStart } from '../../lemlist/values/date';
 import type { NodeContext } from '../connect';
 import { clientOf } from '../connect';
 import type { Reader } from './field';
@@ -15,10 +16,19 @@ export const toMembers: Reader<NodeContext> = async (value, context) =>
 
 const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
 
-/** Reads a moment, in the workflow's timezone if it has no offset. */
-export const toMoment: Reader<NodeContext> = (value, context) =>
-	toUtcIso(value, context.getTimezone());
+/** Reads when a task is due, in the workflow's timezone if the value has no offset. */
+export const toDue: Reader<NodeContext> = (value, context) =>
+	toDueDate(value, dateSettings(context));
 
-/** Reads the end of a range, like {@link toMoment}: a day stands for its last millisecond. */
+/** Reads the beginning of a range, in the workflow's timezone if it has no offset. */
+export const toStart: Reader<NodeContext> = (value, context) =>
+	toRangeStart(value, dateSettings(context));
+
+/** Reads the end of a range, like {@link toStart}: a day stands for its last millisecond. */
 export const toEnd: Reader<NodeContext> = (value, context) =>
-	toEndUtcIso(value, context.getTimezone());
+	toRangeEnd(value, dateSettings(context));
+
+const dateSettings = (context: NodeContext): DateSettings => ({
+	timezone: context.getTimezone(),
+	now: Date.now(),
+});

@@ -9,7 +9,7 @@ import { toText } from '../../lemlist/values/text';
 import type { NodeContext } from '../connect';
 import type { Field, Reader } from './field';
 import { assigneeLocator, campaignLocator } from './locators';
-import { toEnd, toMembers, toMoment } from './readers';
+import { toEnd, toMembers, toStart } from './readers';
 
 /** A filter of a search, and how its values are read. */
 export type Filter = Field<NodeContext>;
@@ -68,7 +68,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 			default: '',
 			description: `${description} at this moment or later, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.`,
 		},
-		toMoment,
+		toStart,
 	),
 	filter(
 		{

@@ -48,10 +48,19 @@ describe.each([
 			attempts: 0,
 		});
 	});
+});
 
-	it('is left out if its value comes to nothing', async () => {
-		const field = inBody(property, () => ({ value: undefined }));
-		expect((await run(field, { body: { size: ',' } })).body).toEqual({});
+describe('a field whose value comes to nothing', () => {
+	const nothing: Reader = () => ({ value: undefined });
+
+	it('is left out', async () => {
+		expect((await run(inBody(SIZE, nothing), { body: { size: ',' } })).body).toEqual({});
+	});
+
+	it('is missing if it is required', async () => {
+		await expect(run(inBody(REQUIRED, nothing), { body: { size: 'None' } })).rejects.toMatchObject({
+			code: 'MISSING_VALUE',
+		});
 	});
 });
 
