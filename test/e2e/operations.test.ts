@@ -83,7 +83,7 @@ describe('Get Many', () => {
 		const { done, failed } = await run('getAll', { returnAll: true, filters }, [
 			{ assignee: 'sales.one@example.com', status: 'overdue' },
 			{ assignee: 'Sales.One@example.com', status: 'Open' },
-			{ from: '31/12/2026' },
+			{ from: '05/12/2026' },
 			{ assignee: 'nobody@example.com' },
 			{ campaign: 'Spring outreach' },
 			{ campaign: 'cam_unknown0000000000' },

@@ -171,7 +171,7 @@ it('reports an error for each rejected row, and creates exactly the valid ones',
 		[{ record: 'Lead 1' }, { code: 'INVALID_VALUE', field: 'recordId' }],
 		[{ record: 'opp_phone000000000001' }, { code: 'INVALID_VALUE', field: 'recordId' }],
 		[{ type: 'sms' }, { code: 'INVALID_VALUE', field: 'type' }, /"sms"\. Use Email, LinkedIn/],
-		[{ due: '31/12/2026' }, { code: 'INVALID_VALUE', field: 'dueDate' }],
+		[{ due: '05/12/2026' }, { code: 'INVALID_VALUE', field: 'dueDate' }],
 		[
 			{ assignee: 'nobody@example.com' },
 			{ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' },

@@ -245,8 +245,12 @@ it('finds nothing for an ID that does not exist, which is no error', async () =>
 });
 
 it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string]>([
-	[{ dueDateFrom: '15/03/2026' }, 'dueDateFrom', /^'Due After' is not a date: "15\/03\/2026"\./],
-	[{ dueDateTo: 'tomorrow' }, 'dueDateTo', /^'Due Before' is not a date: "tomorrow"\./],
+	[
+		{ dueDateFrom: '03/04/2026' },
+		'dueDateFrom',
+		/^'Due After' could be different days: "03\/04\/2026"\./,
+	],
+	[{ dueDateTo: 'next week' }, 'dueDateTo', /^'Due Before' is not a date: "next week"\./],
 	[
 		{ campaignId: locator('Spring outreach') },
 		'campaignId',

@@ -1,5 +1,5 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
-import { COMMAS_OR_LINES, toList } from '../../lemlist/values/list';
+import { BETWEEN_NAMES, toList } from '../../lemlist/values/list';
 import type { Parameter } from '../../shared/fields/parameter';
 import { rejectionOf } from '../../shared/fields/parameter';
 
@@ -16,7 +16,7 @@ export const clearFields = (
 	async function (request) {
 		const body = request.body as IDataObject;
 		const given = this.getNodeParameter(parameter.name, []);
-		for (const name of new Set(toList(given, COMMAS_OR_LINES).map(toName))) {
+		for (const name of new Set(toList(given, BETWEEN_NAMES).map(toName))) {
 			const empty = emptyValues.get(name);
 			if (empty === undefined) {
 				const advice = `These can be cleared: ${[...emptyValues.keys()].join(', ')}.`;

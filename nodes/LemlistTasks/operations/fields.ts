@@ -6,7 +6,7 @@ import { toPriority } from '../../lemlist/values/priority';
 import { toText } from '../../lemlist/values/text';
 import type { Field } from '../../shared/fields/field';
 import { assigneeLocator } from '../../shared/fields/locators';
-import { toMember, toMoment } from '../../shared/fields/readers';
+import { toDue, toMember } from '../../shared/fields/readers';
 import { IMAGES, VIDEOS } from './media';
 
 /** The field, which every row has to have. */
@@ -62,7 +62,7 @@ export const dueDateField = (): Field => ({
 		description:
 			"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
 	},
-	read: toMoment,
+	read: toDue,
 });
 
 /** The priorities of a task. */

@@ -5,10 +5,10 @@ import { isBlank } from '../../lemlist/values/blank';
 import type { Reading } from '../../lemlist/values/reading';
 import type { RecordMode } from '../../lemlist/values/record';
 import { toRecord } from '../../lemlist/values/record';
-import { clientOf } from '../../shared/connect';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { recordLocator } from '../../shared/fields/locators';
+import { lookUpsOf } from '../../shared/fields/readers';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { Column } from './columns';
 import { columnsNamed } from './columns';
@@ -19,13 +19,8 @@ export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
 const recordBy = (mode: (context: ReaderContext) => RecordMode): Field => ({
 	property: recordLocator('The contact, company or lead that the task is about'),
 	read: async (value, context) => {
-		const client = await clientOf(context);
-		const lookUps = {
-			contacts: async (email: string) => await client.contacts(email),
-			companies: async (domain: string) => await client.companies(domain),
-		};
 		try {
-			return await toRecord(value, mode(context), lookUps);
+			return await toRecord(value, mode(context), await lookUpsOf(context));
 		} catch (error) {
 			return notInPlan(error);
 		}

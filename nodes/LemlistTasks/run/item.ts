@@ -18,6 +18,7 @@ import type { RunOptions } from '../operations/options';
 import type { Failed, Item, Operation, Output, Sent } from '../operation';
 import { contextOfItem } from './itemContext';
 import type { Remarks } from './remarks';
+import { rowNumber } from './rowNumber';
 import type { OutageWatch } from './outageWatch';
 
 /** What the rows of a run share. */
@@ -60,7 +61,13 @@ export class Row implements Item {
 
 	/** Made when it is needed: a run may have 50,000 rows. */
 	get context(): IExecuteSingleFunctions {
-		return (this.view ??= contextOfItem(this.run.context, this.index));
+		return (this.view ??= contextOfItem(this.run.context, this.index, (field, notice) =>
+			this.remarks.addNotice(
+				rowNumber(this.run.context.getInputData()[this.index], this.index),
+				field,
+				notice,
+			),
+		));
 	}
 
 	get row(): IDataObject {

@@ -4,6 +4,7 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { Turns } from '../../lemlist/turns';
 import { toTaskId } from '../../lemlist/values/taskId';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
+import type { ReaderContext } from '../../shared/fields/field';
 import type { TaskOf } from '../operation';
 
 /**
@@ -16,6 +17,7 @@ import type { TaskOf } from '../operation';
 export function contextOfItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
+	onNotice?: ReaderContext['onNotice'],
 ): IExecuteSingleFunctions {
 	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown => {
 		try {
@@ -26,6 +28,7 @@ export function contextOfItem(
 	};
 	const item = context.getInputData()[itemIndex];
 	const own = {
+		...(onNotice && { onNotice }),
 		getItemIndex: () => itemIndex,
 		// An item may be without `json`, if it is only a file.
 		getInputData: () => ({ ...item, json: item?.json ?? {} }),

@@ -5,6 +5,7 @@ import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Failed, Operation, Output, Sent } from '../operation';
+import { rowNumber } from './rowNumber';
 import type { Tally, Waits } from './summary';
 import { progressOf, rejectionsOf, summaryOf } from './summary';
 
@@ -200,14 +201,9 @@ export class Ledger {
 		return { ...report, message: [report.message, ...progress].join(' ') };
 	}
 
-	/**
-	 * What an item is called: by the number that Google Sheets gives it, or counted from 1, and as n8n
-	 * counts it.
-	 */
+	/** What an item is called: by the number of its row, and as n8n counts it. */
 	private labelOf(itemIndex: number): string {
-		const { row_number: inSheet } = this.facts.rows[itemIndex]?.json ?? {};
-		const row = typeof inSheet === 'number' ? inSheet : itemIndex + 1;
-		return `Row ${row} (item ${itemIndex})`;
+		return `Row ${rowNumber(this.facts.rows[itemIndex], itemIndex)} (item ${itemIndex})`;
 	}
 }
 

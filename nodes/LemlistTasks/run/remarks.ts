@@ -1,6 +1,9 @@
 // What the hint of a run says beside what came of its rows.
 import { escapeHtml } from '../../shared/html';
 
+/** Max rows that a notice names. */
+const MAX_ROWS = 5;
+
 /** Max columns that are named. */
 const MAX_COLUMNS = 10;
 
@@ -9,6 +12,21 @@ export class Remarks {
 	/** Columns that were not used, with the field that each may be meant for. */
 	private readonly unused = new Map<string, string | undefined>();
 	private readonly counts = new Map<(count: number) => string, number>();
+
+	/** Notices on values, with the rows that have them. */
+	private readonly notices = new Map<string, number[]>();
+
+	/**
+	 * Adds what is odd about a value that is sent all the same.
+	 * @param row number of the row
+	 * @param notice a verb phrase: "is more than a year in the past"
+	 */
+	addNotice(row: number, field: string, notice: string): void {
+		const text = `'${field}' ${notice}`;
+		const rows = this.notices.get(text);
+		if (rows) rows.push(row);
+		else this.notices.set(text, [row]);
+	}
 
 	/**
 	 * Adds a remark of a row.
@@ -26,7 +44,11 @@ export class Remarks {
 	/** The sentences. n8n renders hints as HTML, so what comes from rows is escaped. */
 	sentences(): string[] {
 		const counted = [...this.counts].map(([text, count]) => text(count));
-		return [...this.columns(), ...counted];
+		const noticed = [...this.notices].map(([text, rows]) => {
+			const named = rows.slice(0, MAX_ROWS).join(', ') + (rows.length > MAX_ROWS ? ', …' : '');
+			return `${escapeHtml(text)} (${rows.length === 1 ? 'row' : 'rows'} ${named}).`;
+		});
+		return [...this.columns(), ...noticed, ...counted];
 	}
 
 	/** Near misses come first, since those are meant to be used. */

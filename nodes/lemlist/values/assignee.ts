@@ -1,24 +1,59 @@
 import type { Member } from '../team';
-import { COMMAS_OR_LINES, toList } from './list';
+import { isBlank } from './blank';
+import { emailIn } from './addresses';
+import { idIn, idOf } from './ids';
+import { MAX_ADDRESS } from './limits';
+import { BETWEEN_NAMES, listReader } from './list';
+import { reader } from './reader';
 import type { Reading, Rejection } from './reading';
 import { isRejected } from './reading';
+import { visible } from './visible';
+
+const USER = ['usr_'];
+
+const NOT_AN_ASSIGNEE: Rejection = {
+	problem: 'is not a team member',
+	advice: 'Use the user ID (usr_…), the e-mail address or the name of a team member.',
+};
+
+/** Who is meant: a user ID, or what to look for in the team. */
+type Meant = { userId: string } | { email: string } | { name: string };
+
+/** What the value looks like decides, never the locator's mode: n8n's expression toggle stores mode `id`. */
+const toMeant = reader(
+	{ otherwise: NOT_AN_ASSIGNEE, maxLength: MAX_ADDRESS, partOf: personIn },
+	(given): Reading<Meant> | undefined => {
+		if (typeof given !== 'string') return undefined;
+		const userId = idIn(given, USER);
+		const email = emailIn(given);
+		return { value: userId ? { userId } : email ? { email } : { name: given } };
+	},
+);
+
+const toAllMeant = listReader(BETWEEN_NAMES, toMeant);
+
+/** The user ID or e-mail address in what lemlist and other services write for a person. */
+function personIn(object: Readonly<Record<string, unknown>>): unknown {
+	const { email, value, person, profile } = object;
+	const nested = [person, profile].map((each) => (Object(each) as { email?: unknown }).email);
+	return idOf(USER)(object) ?? [email, ...nested, value].find((each) => !isBlank(each));
+}
 
 /**
- * Reads an assignee: a user ID (`usr_…`) as it is; an e-mail address or a name is looked up among the
- * team's members. What the value looks like decides, never the locator's mode: n8n's expression toggle
- * stores mode `id` whatever the expression returns.
+ * Reads an assignee: a user ID (`usr_…`) as it is, since people who left the team still have tasks; an
+ * e-mail address or a name is looked up among the team's members.
  * @param members reads the team; not called for an ID
  * @throws what `members` throws
  */
 export async function toAssignee(
-	value: unknown,
+	given: unknown,
 	members: () => Promise<Member[]>,
-): Promise<Reading<string>> {
-	const given = typeof value === 'string' ? value.trim() : '';
-	if (/^usr_[^\s,]+$/.test(given)) return { value: given };
-	if (given === '') return NOT_AN_ASSIGNEE;
-	const team = await members();
-	return oneOf(given, membersBy(given.includes('@') ? 'email' : 'name', given, team), team);
+): Promise<Reading<string | undefined>> {
+	const reading = toMeant(given);
+	if (isRejected(reading)) return reading;
+	return reading.value === undefined
+		? { value: undefined }
+		: await memberFor(reading.value, members);
 }
 
 /**
@@ -27,30 +62,39 @@ export async function toAssignee(
  * @throws what `members` throws
  */
 export async function toAssignees(
-	value: unknown,
+	given: unknown,
 	members: () => Promise<Member[]>,
 ): Promise<Reading<string | undefined>> {
+	const reading = toAllMeant(given);
+	if (isRejected(reading)) return reading;
 	const ids: string[] = [];
-	for (const each of toList(value, COMMAS_OR_LINES)) {
-		const reading = await toAssignee(each, members);
-		if (isRejected(reading)) return { ...reading, culprit: each };
-		ids.push(reading.value);
+	for (const meant of reading.value ?? []) {
+		const member = await memberFor(meant, members);
+		if (isRejected(member)) return member;
+		ids.push(member.value);
 	}
 	return { value: ids.join(',') || undefined };
 }
 
-const NOT_AN_ASSIGNEE: Rejection = {
-	problem: 'is not a team member',
-	advice: 'Use the user ID (usr_…), the e-mail address or the name of a team member.',
-};
+async function memberFor(meant: Meant, members: () => Promise<Member[]>): Promise<Reading<string>> {
+	if ('userId' in meant) return { value: meant.userId };
+	const team = await members();
+	if ('email' in meant) return oneOf(meant.email, membersBy('email', meant.email, team), team);
+	const found = membersBy('name', meant.name, team);
+	const turned = found.length > 0 ? found : membersBy('name', firstNameFirst(meant.name), team);
+	return oneOf(meant.name, turned, team);
+}
 
 const membersBy = (property: 'email' | 'name', given: string, team: Member[]): Member[] =>
 	team.filter((member) => normalized(member[property]) === normalized(given));
 
+/** `Last, First`, as address books write names, becomes `First Last`. */
+const firstNameFirst = (name: string): string => name.split(',').reverse().join(' ');
+
 /** For comparing names as people do: upper and lower case and the number of blanks do not matter. */
 const normalized = (text: unknown) =>
 	typeof text === 'string'
-		? text.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase()
+		? visible(text).normalize('NFC').replace(/\s+/g, ' ').toLowerCase()
 		: undefined;
 
 function oneOf(given: string, found: Member[], team: Member[]): Reading<string> {
@@ -67,7 +111,7 @@ function oneOf(given: string, found: Member[], team: Member[]): Reading<string> 
 
 const whoExists = (team: Member[]) =>
 	team.length > 0
-		? `The team of this API key has: ${listed(team)}.`
+		? `The team of this API key has: ${listed(team)}. Use a user ID (usr_…) for anybody who left it.`
 		: 'The team of this API key has no members.';
 
 /** Max members in one message. */

@@ -1,16 +1,38 @@
-import { MAX_DEPTH } from './list';
+import { MAX_DEPTH, MAX_TEXT } from './limits';
 
 /** White space, control and format characters, and fillers that fonts draw as nothing. */
 const INVISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
+/** What models and exports write for nothing. `none` is not among them, since it is a priority. */
+const NOTHING = new Set([
+	...['null', 'undefined', 'n/a', 'unchanged', '\\n'],
+	...['<unknown>', '<null>', '<none>', '<nil>', '<na>', '<empty>', '<undefined>'],
+]);
+
+/** In these spellings only: Nan is a name. */
+const NOT_A_NUMBER = new Set(['NaN', 'nan', 'NAN']);
+
+/** Max characters of a word for nothing. */
+const MAX_WORD = 20;
+
 /**
- * Whether a value leaves its field as it is: undefined, null, an empty list, or text in which nothing can
- * be seen. Such values come from empty cells, missing properties and typos in expressions.
+ * Whether a value leaves its field as it is: undefined, null, an empty list, text in which nothing can be
+ * seen, or a word for nothing alone. Such values come from empty cells, missing properties, typos in
+ * expressions, and models that have to fill in a field.
  */
 export function isBlank(value: unknown, depth = 0): boolean {
-	if (typeof value === 'string') return INVISIBLE.test(value);
+	if (typeof value === 'string') return value.length <= MAX_TEXT && isBlankText(value);
 	if (Array.isArray(value)) {
 		return depth < MAX_DEPTH && value.every((each) => isBlank(each, depth + 1));
 	}
 	return value === undefined || value === null;
+}
+
+const isBlankText = (text: string): boolean => INVISIBLE.test(text) || isWordForNothing(text);
+
+function isWordForNothing(text: string): boolean {
+	if (text.length > MAX_WORD) return false;
+	const [, , quoted = text] = /^(["'`])(.*)\1$/s.exec(text.trim()) ?? [];
+	const word = quoted.trim();
+	return word === '' || NOTHING.has(word.toLowerCase()) || NOT_A_NUMBER.has(word);
 }

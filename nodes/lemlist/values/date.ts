@@ -1,85 +1,102 @@
 import { DateTime } from 'luxon';
-import { notADate } from './ambiguousDate';
-import { momentOfNumber } from './dateNumber';
-import type { Reading } from './reading';
+import { isDayNumber, momentOfNumber } from './dates/number';
+import type { DateSettings, Found } from './dates/text';
+import { dateOfText } from './dates/text';
+import { reader } from './reader';
+import type { Reading, Rejection } from './reading';
 import { isRejected } from './reading';
+
+export type { DateSettings } from './dates/text';
+
+const NOT_A_DATE: Rejection = {
+	problem: 'is not a date',
+	advice: 'Write it as 2026-12-31 or 2026-12-31 10:00.',
+};
 
 /** A date in any other year is a typo, or a number in another unit. */
 const YEARS = { first: 1970, last: 2100 };
 
 /**
- * Reads a moment as lemlist wants it: UTC, ISO 8601 with milliseconds.
- * @param value text, year first (ISO 8601, also with a blank instead of its T, or with slashes); a luxon
- * DateTime; a JS Date; a spreadsheet's day number; seconds or milliseconds since 1970
- * @param timezone IANA name of the workflow's zone, which applies to values without an offset
+ * Finds the moment that is meant: by text (day and month in words, or year first; today, tomorrow, in 3
+ * days), a luxon DateTime, a JS Date, a spreadsheet's day number, seconds or milliseconds since 1970, or
+ * what Notion, Google and Microsoft write for a date.
  */
-export function toUtcIso(value: unknown, timezone: string): Reading<string> {
-	const moment = toMoment(value, timezone)?.toUTC();
-	const iso = moment?.toISO();
-	const isPossible =
-		moment && typeof iso === 'string' && moment.year >= YEARS.first && moment.year <= YEARS.last;
-	return isPossible ? { value: iso } : notADate(value);
-}
+const toFound = reader(
+	{ otherwise: NOT_A_DATE, partOf: dateInObject },
+	(given, settings: DateSettings): Reading<Found> | undefined => {
+		if (isRange(given)) return A_RANGE;
+		const found = findDate(given, settings);
+		if (!found || 'problem' in found) return found;
+		const { year, isValid } = found.moment.toUTC();
+		return isValid && year >= YEARS.first && year <= YEARS.last ? { value: found } : undefined;
+	},
+);
 
-/** Like {@link toUtcIso}, for the end of a range: a day without a time means its last millisecond. */
-export function toEndUtcIso(value: unknown, timezone: string): Reading<string> {
-	const moment = isDay(value) ? toMoment(value, timezone) : undefined;
-	const reading = toUtcIso(moment ? moment.endOf('day') : value, timezone);
-	return isRejected(reading) ? notADate(value) : reading;
-}
-
-function toMoment(value: unknown, zone: string): DateTime | undefined {
-	if (typeof value === 'number') return momentOfNumber(value, zone);
-	if (typeof value === 'string') return momentOfText(value.trim(), zone);
+function findDate(given: unknown, settings: DateSettings): Found | Rejection | undefined {
+	if (typeof given === 'string' && !NUMBER.test(given)) return dateOfText(given, settings);
+	if (typeof given === 'string' || typeof given === 'number') {
+		const moment = momentOfNumber(Number(given), settings.timezone);
+		return moment && { moment, isDay: isDayNumber(Number(given)) };
+	}
 	// It may come from n8n's own copy of luxon, which `instanceof` would not recognize.
-	if (DateTime.isDateTime(value)) return value;
-	return isDate(value) ? DateTime.fromMillis(value.getTime()) : undefined;
+	if (DateTime.isDateTime(given)) return { moment: given, isDay: false };
+	return isDate(given) ? { moment: DateTime.fromMillis(given.getTime()), isDay: false } : undefined;
 }
 
-const momentOfText = (text: string, zone: string): DateTime | undefined =>
-	NUMBER.test(text) ? momentOfNumber(Number(text), zone) : momentOfIso(toIso(text), zone);
-
-/** Eight digits are a day in ISO 8601's basic format, such as 20261231. */
-const NUMBER = /^(?!\d{8}$)\d+(\.\d+)?$/;
-
-/** luxon also reads a time alone, which would mean another day every day, and a year alone. */
-const STARTS_WITH_A_DAY = /^\d{4}-\d{2}-\d{2}|^\d{8}(T|$)|^\d{4}-?W\d{2}-?\d/;
-
-const momentOfIso = (text: string, zone: string): DateTime | undefined =>
-	STARTS_WITH_A_DAY.test(text) && hasPossibleOffset(text)
-		? DateTime.fromISO(text, { zone })
-		: undefined;
-
-/** Year, month, day and perhaps an hour and what follows it, as spreadsheets and databases write them. */
-const YEAR_FIRST = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d{1,2})(:.*))?$/i;
-/** Databases put a blank before the zone, or write UTC. */
-const ZONE = /\s*(?:(z|utc)|([+-]\d\d:?(?:\d\d)?))$/i;
-
-/** Turns text into ISO 8601 if only its separators and leading zeros differ from that. */
-function toIso(text: string): string {
-	const [, year, , month, day, hour, rest = ''] = YEAR_FIRST.exec(text) ?? [];
-	if (!year || !month || !day) return text;
-	const date = [year, month.padStart(2, '0'), day.padStart(2, '0')].join('-');
-	if (!hour) return date;
-	const time = rest.replace(ZONE, (_, utc, offset) => (utc ? 'Z' : String(offset)));
-	return `${date}T${hour.padStart(2, '0')}${time}`;
-}
-
-/** The offset at the end of a time. luxon takes any hour; on earth, they go from -12 to +14. */
-const OFFSET = /T.*[+-](\d{2})(?::?(\d{2}))?$/i;
-const MAX_OFFSET_HOURS = 14;
-
-function hasPossibleOffset(text: string): boolean {
-	const [, hours = '0', minutes = '0'] = OFFSET.exec(text) ?? [];
-	return Number(hours) <= MAX_OFFSET_HOURS && Number(minutes) < 60;
-}
-
-const WHOLE_DAY = /^(\d{4}([-/])\d{1,2}\2\d{1,2}|\d{8}|\d{4}-?W\d{2}-?\d|\d{5})$/i;
-
-/** Whether a value names a day without a time. Five digits are a spreadsheet's day number. */
-const isDay = (value: unknown): boolean =>
-	(typeof value === 'string' || typeof value === 'number') && WHOLE_DAY.test(String(value).trim());
+const NUMBER = /^\d+(\.\d+)?$/;
 
 /** n8n's expression sandbox has a `Date` of its own, which `instanceof` would not recognize. */
 const isDate = (value: unknown): value is Date =>
 	Object.prototype.toString.call(value) === '[object Date]';
+
+/** The date in an object of Notion, Google Calendar, Microsoft Graph or MongoDB, in its zone if it names one. */
+function dateInObject(object: Readonly<Record<string, unknown>>): unknown {
+	if (DateTime.isDateTime(object) || isDate(object) || isRange(object)) return undefined;
+	const { start, dateTime, date, $date, time_zone, timeZone } = object;
+	const text = [start, dateTime, date, $date].find((each) => typeof each === 'string');
+	const zone = [time_zone, timeZone].find((each) => typeof each === 'string');
+	return text !== undefined && zone !== undefined ? DateTime.fromISO(text, { zone }) : text;
+}
+
+/** Whether an object has an end as well as a start. */
+const isRange = (value: unknown): boolean => {
+	const { start, end } = Object(value) as { start?: unknown; end?: unknown };
+	return typeof start === 'string' && typeof end === 'string';
+};
+
+const A_RANGE: Rejection = {
+	problem: 'is a range of dates',
+	advice: 'Map its start or its end.',
+};
+
+/** More than a year ago: rather a mistake, such as a sheet that counts days from 1904. */
+const LONG_AGO_MS = 366 * 86_400_000;
+
+/**
+ * Reads when a task is due, as lemlist wants it: UTC, ISO 8601 with milliseconds. A date more than a year in
+ * the past comes with a notice.
+ */
+export function toDueDate(given: unknown, settings: DateSettings): Reading<string | undefined> {
+	const reading = toFound(given, settings);
+	if (isRejected(reading)) return reading;
+	const moment = reading.value?.moment;
+	const isLongAgo = moment !== undefined && moment.toMillis() < settings.now - LONG_AGO_MS;
+	return { value: isoOf(moment), ...(isLongAgo && { notice: 'is more than a year in the past' }) };
+}
+
+/** Reads the beginning of a range of a search, in the form of {@link toDueDate}. */
+export function toRangeStart(given: unknown, settings: DateSettings): Reading<string | undefined> {
+	const reading = toFound(given, settings);
+	return isRejected(reading) ? reading : { value: isoOf(reading.value?.moment) };
+}
+
+/** Reads the end of a range: a day without a time means its last millisecond. */
+export function toRangeEnd(given: unknown, settings: DateSettings): Reading<string | undefined> {
+	const reading = toFound(given, settings);
+	if (isRejected(reading)) return reading;
+	const { moment, isDay } = reading.value ?? {};
+	return { value: isoOf(isDay ? moment?.endOf('day') : moment) };
+}
+
+const isoOf = (moment: DateTime | undefined): string | undefined =>
+	moment?.toUTC().toISO() ?? undefined;

@@ -1,7 +1,9 @@
-import { toList } from './list';
+import { MAX_ADDRESS } from './limits';
+import { joined, listReader } from './list';
+import { reader } from './reader';
 import type { Reading } from './reading';
 
-const SEPARATOR = /[,\s]/;
+const SEPARATOR = /[,;|\s，；、｜]/;
 
 /** How IDs of companies begin: `cmp_` in lemlist's documentation of Search Tasks, `cpn_` elsewhere. */
 export const COMPANY = ['cpn_', 'cmp_'];
@@ -13,16 +15,73 @@ export const COMPANY = ['cpn_', 'cmp_'];
  * @param noun the kind, such as "campaign"
  * @param prefixes how IDs of the kind begin (developer.lemlist.com, Search Tasks)
  */
-export const toIds =
-	(noun: string, ...prefixes: string[]) =>
-	(given: unknown): Reading<string | undefined> => {
-		const ids = toList(given, SEPARATOR);
-		const culprit = ids.find((id) => !startsWith(id, prefixes));
-		if (culprit === undefined) return { value: ids.join(',') || undefined };
-		const advice = `An ID of a ${noun} begins with ${prefixes[0]}; several are separated by commas.`;
-		return { problem: `holds something that is not the ID of a ${noun}`, advice, culprit };
-	};
+export const toIds = (
+	noun: string,
+	...prefixes: string[]
+): ((given: unknown) => Reading<string | undefined>) =>
+	joined(
+		listReader(
+			SEPARATOR,
+			idReader(`holds something that is not the ID of a ${noun}`, {
+				advice: `An ID of a ${noun} begins with ${prefixes[0]}; several are separated by commas.`,
+				prefixes,
+			}),
+		),
+	);
+
+/**
+ * A reader of one ID.
+ * @param problem of what is none
+ */
+export const idReader = (
+	problem: string,
+	{ advice, prefixes }: { advice: string; prefixes: readonly string[] },
+) =>
+	reader(
+		{ otherwise: { problem, advice }, maxLength: MAX_ADDRESS, partOf: idOf(prefixes) },
+		(given) => {
+			const value = idIn(given, prefixes);
+			return value === undefined ? undefined : { value };
+		},
+	);
+
+/** Names under which lemlist's replies and others hold an ID. */
+const ID_NAMES = ['_id', 'id', 'taskId', 'userId', 'recordId', 'contactId', 'leadId', 'companyId'];
+
+/** The ID of one kind that an object has; the record that it is, before those that it refers to. */
+export const idOf =
+	(prefixes: readonly string[]) =>
+	(object: Readonly<Record<string, unknown>>): unknown =>
+		ID_NAMES.map((name) => object[name]).find((value) => startsWith(value, prefixes));
+
+/**
+ * The ID of one kind that a text is, with or without markup around it, or that the URLs in it hold.
+ * Undefined if there is none, or more than one. Only lemlist knows whether it exists.
+ */
+export function idIn(given: unknown, prefixes: readonly string[]): string | undefined {
+	if (typeof given !== 'string') return undefined;
+	const bare = given.replace(AROUND, '');
+	const ids = new Set(
+		HAS_URL.test(given) ? idsIn(given, prefixes) : isId(bare, prefixes) ? [bare] : [],
+	);
+	return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+/** What is neither a letter nor a digit, at either end of a text. */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+
+const HAS_URL = /https?:\/\/|\blemlist\.com\//i;
+
+const isId = (text: string, prefixes: readonly string[]): boolean =>
+	startsWith(text, prefixes) && /^[a-z]+_[A-Za-z0-9]+$/.test(text);
+
+/** Each is no end of a longer word; `%2F` is an encoded slash. */
+const ID = /(?<=^|[^A-Za-z0-9]|%[0-9A-F]{2})[a-z]{3}_[A-Za-z0-9]+/g;
+
+/** All IDs of one kind in a text. */
+export const idsIn = (text: string, prefixes: readonly string[]): string[] =>
+	(text.match(ID) ?? []).filter((id) => startsWith(id, prefixes));
 
 /** Whether a value is text that begins with one of the prefixes. */
-export const startsWith = (id: unknown, prefixes: string[]): boolean =>
+export const startsWith = (id: unknown, prefixes: readonly string[]): boolean =>
 	typeof id === 'string' && prefixes.some((prefix) => id.startsWith(prefix));

@@ -1,5 +1,6 @@
-import { COMMAS_OR_LINES, toList } from './list';
-import type { Reading } from './reading';
+import { BETWEEN_NAMES, joined, listReader } from './list';
+import { reader } from './reader';
+import { nameOf, wordOf } from './words';
 
 /**
  * The words for a priority, each with lemlist's value. It is sent as a string, though replies hold a
@@ -16,29 +17,38 @@ const WORDS = new Map([
 ]);
 
 /** Reads a priority as `''` (none), `'0'` (low), `'1'` (medium) or `'2'` (high). */
-export function toPriority(value: unknown): Reading<string> {
-	const priority = valueOf(value);
-	if (priority !== undefined) return { value: priority };
-	return { problem: 'is not a priority', advice: 'Use high, medium, low or none (or 2, 1, 0).' };
-}
+export const toPriority = reader(
+	{
+		otherwise: {
+			problem: 'is not a priority',
+			advice: 'Use high, medium, low or none (or 2, 1, 0).',
+		},
+		partOf: nameOf,
+		hasNone: true,
+	},
+	(given) => {
+		const value = WORDS.get(wordOf(given));
+		return value === undefined ? undefined : { value };
+	},
+);
+
+/** lemlist cannot search for tasks without a priority. */
+const toSearchedPriority = reader(
+	{
+		otherwise: {
+			problem: 'holds something that cannot be searched for',
+			advice: 'Use high, medium or low (or 2, 1, 0).',
+		},
+		partOf: nameOf,
+		hasNone: true,
+	},
+	(given) => {
+		const value = WORDS.get(wordOf(given));
+		return value ? { value } : undefined;
+	},
+);
 
 /**
  * Reads some priorities from a list or text, as lemlist takes a list in a query: separated by commas.
- * lemlist cannot search for tasks without a priority.
  */
-export function toPriorities(value: unknown): Reading<string | undefined> {
-	const given = toList(value, COMMAS_OR_LINES);
-	const priorities = given.map(valueOf);
-	const unknown = priorities.findIndex((priority) => !priority);
-	if (unknown < 0) return { value: priorities.join(',') || undefined };
-	return {
-		problem: 'holds something that cannot be searched for',
-		advice: 'Use high, medium or low (or 2, 1, 0).',
-		culprit: given[unknown],
-	};
-}
-
-function valueOf(given: unknown): string | undefined {
-	const word = typeof given === 'object' ? '' : String(given).trim().toLowerCase();
-	return WORDS.get(word);
-}
+export const toPriorities = joined(listReader(BETWEEN_NAMES, toSearchedPriority));

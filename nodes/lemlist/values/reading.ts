@@ -15,8 +15,18 @@ export interface Rejection {
 	culprit?: unknown;
 }
 
-/** What a reader in this folder returns; none of them throws. The value is as lemlist wants it. */
-export type Reading<T> = { value: T } | Rejection;
+/** A value as lemlist wants it; undefined if it is blank, and the field is left as it is. */
+export interface Understood<T> {
+	value: T;
+	/**
+	 * What is odd about a value that is sent all the same, as a verb phrase without the value: "is more than
+	 * a year in the past". It belongs into the hint of the run: `'Due Date' <notice>`.
+	 */
+	notice?: string;
+}
+
+/** What a reader in this folder returns; none of them throws. */
+export type Reading<T> = Understood<T> | Rejection;
 
 /** Whether a reader rejected the value. */
 export const isRejected = <T>(reading: Reading<T>): reading is Rejection => 'problem' in reading;

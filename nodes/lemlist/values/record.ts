@@ -1,6 +1,12 @@
 import type { Company, Contact } from '../records';
-import { COMPANY, startsWith } from './ids';
+import { isBlank } from './blank';
+import { DOMAIN, emailIn } from './addresses';
+import { COMPANY, idIn, idOf } from './ids';
+import { MAX_ADDRESS } from './limits';
+import { BETWEEN_NAMES, listReader } from './list';
+import { reader } from './reader';
 import type { Reading, Rejection } from './reading';
+import { isRejected } from './reading';
 
 /** How a record is given. If undefined, what it looks like decides. */
 export type RecordMode = 'email' | 'domain' | undefined;
@@ -11,10 +17,65 @@ export interface RecordLookUps {
 	companies: (domain: string) => Promise<Company[]>;
 }
 
-const EMAIL = /^[^\s@,:]+@([\p{L}\p{N}-]+\.)+\p{L}{2,}$/u;
-const DOMAIN = /^([\p{L}\p{N}-]+\.)+\p{L}{2,}$/u;
-/** What people copy along with a domain from a browser. */
-const AROUND_DOMAIN = /^https?:\/\/(www\.)?|^www\.|\/.*$/gi;
+/** Which record is meant: an ID, or what to look for. */
+type Meant = { id: string } | { email: string } | { domain: string };
+
+/** How IDs of records begin, those of people first: a URL may hold that of a contact and its company. */
+const KINDS = [['ctc_'], ['lea_'], COMPANY];
+
+/** A domain, also as a browser shows it. */
+const HOME_PAGE = new RegExp(`^(?:https?:)?(?://)?(?:www\\.)?(${DOMAIN})\\.?/?$`, 'iu');
+
+/** An address of a page: a domain or host, and more behind it. */
+const PAGE = new RegExp(`^(?:https?:)?(?://)?${DOMAIN}(?::\\d+)?[/?#]`, 'iu');
+
+const NOT_A = {
+	record: {
+		problem: 'is not a contact, company or lead',
+		advice: "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain.",
+	},
+	email: { problem: 'is not an e-mail address', advice: 'Use one such as nathan@example.com.' },
+	domain: { problem: 'is not a domain', advice: 'Use one such as example.com.' },
+	contact: {
+		problem: 'is not a contact',
+		advice: 'Use the ID (ctc_…) or the e-mail address of a contact.',
+	},
+	company: {
+		problem: 'is not a company',
+		advice: 'Use the ID (cpn_…) or the domain of a company.',
+	},
+} satisfies Record<string, Rejection>;
+
+/** A profile on a network is no domain of the company, and would find the company of the network. */
+const A_PAGE: Rejection = {
+	problem: 'is the address of a page',
+	advice:
+		"Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain alone, such as example.com.",
+};
+
+const toMeant = reader(
+	{ otherwise: NOT_A.record, maxLength: MAX_ADDRESS, partOf: recordIn },
+	(given, mode: RecordMode): Reading<Meant> | undefined => {
+		if (typeof given !== 'string') return undefined;
+		const id = KINDS.map((prefixes) => idIn(given, prefixes)).find((each) => each !== undefined);
+		if (id !== undefined) return { value: { id } };
+		const email = mode === 'domain' ? undefined : emailIn(given);
+		if (email !== undefined) return { value: { email } };
+		const domain = mode === 'email' ? undefined : HOME_PAGE.exec(given)?.[1]?.toLowerCase();
+		if (domain !== undefined) return { value: { domain } };
+		return PAGE.test(given) ? A_PAGE : NOT_A[mode ?? 'record'];
+	},
+);
+
+/** The ID, e-mail address or domain in what lemlist and other services write for a record. */
+function recordIn(object: Readonly<Record<string, unknown>>): unknown {
+	const { email, domain, value, properties } = object;
+	const nested = Object(properties) as Record<string, unknown>;
+	return [
+		...KINDS.map((prefixes) => idOf(prefixes)(object)),
+		...[email, nested['email'], domain, nested['domain'], value],
+	].find((each) => !isBlank(each));
+}
 
 /**
  * Reads the record that a task is about: an ID as it is, a contact by its e-mail address, a company by
@@ -24,50 +85,85 @@ const AROUND_DOMAIN = /^https?:\/\/(www\.)?|^www\.|\/.*$/gi;
 export async function toRecord(
 	given: unknown,
 	mode: RecordMode,
-	{ contacts, companies }: RecordLookUps,
-): Promise<Reading<string>> {
-	const text = typeof given === 'string' ? given.trim() : '';
-	if (startsWith(text, ['ctc_', 'lea_', ...COMPANY])) return { value: text };
-	if (EMAIL.test(text) && mode !== 'domain') {
-		return oneOf((await contacts(text)).map(nameOfContact), 'contact', 'e-mail address');
-	}
-	const domain = text.replace(AROUND_DOMAIN, '');
-	if (DOMAIN.test(domain) && mode !== 'email') {
-		return oneOf((await companies(domain)).map(nameOfCompany), 'company', 'domain');
-	}
-	return NOT_A[mode ?? 'record'];
+	lookUps: RecordLookUps,
+): Promise<Reading<string | undefined>> {
+	const reading = toMeant(given, mode);
+	if (isRejected(reading)) return reading;
+	const meant = reading.value;
+	if (meant === undefined) return { value: undefined };
+	if ('id' in meant) return { value: meant.id };
+	return 'email' in meant
+		? oneOf(await contactsBy(meant.email, lookUps), 'contact', 'e-mail address')
+		: oneOf(await companiesBy(meant.domain, lookUps), 'company', 'domain');
 }
 
-const NOT_A: Record<'record' | 'email' | 'domain', Rejection> = {
-	record: {
-		problem: 'is not a contact, company or lead',
-		advice: "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain.",
-	},
-	email: { problem: 'is not an e-mail address', advice: 'Use one such as nathan@example.com.' },
-	domain: { problem: 'is not a domain', advice: 'Use one such as example.com.' },
-};
+/**
+ * Reads contacts from a list or text, by ID or e-mail address, as lemlist takes a list in a query:
+ * separated by commas. Of an address that several contacts have, all are meant.
+ * @throws what the look-ups throw
+ */
+export const toContacts = async (given: unknown, lookUps: RecordLookUps) =>
+	await toRecords(given, 'contact', lookUps);
+
+/** Reads companies by ID or domain, otherwise like {@link toContacts}. */
+export const toCompanies = async (given: unknown, lookUps: RecordLookUps) =>
+	await toRecords(given, 'company', lookUps);
+
+const toAllMeant = listReader(BETWEEN_NAMES, (entry) => toMeant(entry, undefined));
+
+async function toRecords(
+	given: unknown,
+	kind: 'contact' | 'company',
+	lookUps: RecordLookUps,
+): Promise<Reading<string | undefined>> {
+	const reading = toAllMeant(given);
+	if (isRejected(reading)) return reading;
+	const ids: string[] = [];
+	for (const meant of reading.value ?? []) {
+		const found = await idsOf(meant, kind, lookUps);
+		if (isRejected(found)) return { ...found, culprit: Object.values(meant)[0] as string };
+		ids.push(...found.value);
+	}
+	return { value: [...new Set(ids)].join(',') || undefined };
+}
+
+async function idsOf(
+	meant: Meant,
+	kind: 'contact' | 'company',
+	lookUps: RecordLookUps,
+): Promise<Reading<string[]>> {
+	if ('id' in meant) {
+		const prefixes = kind === 'contact' ? ['ctc_'] : COMPANY;
+		return prefixes.some((prefix) => meant.id.startsWith(prefix))
+			? { value: [meant.id] }
+			: NOT_A[kind];
+	}
+	const isContact = 'email' in meant;
+	if (isContact !== (kind === 'contact')) return NOT_A[kind];
+	const found = isContact
+		? await contactsBy(meant.email, lookUps)
+		: await companiesBy(meant.domain, lookUps);
+	if (found.length === 0) return unknown(kind, isContact ? 'e-mail address' : 'domain');
+	return { value: found.map(({ id }) => id) };
+}
 
 interface Named {
 	id: string;
 	name: string | null | undefined;
 }
 
-const nameOfContact = ({ _id, fullName }: Contact): Named => ({ id: _id, name: fullName });
-const nameOfCompany = ({ _id, fields }: Company): Named => ({ id: _id, name: fields?.name });
+const contactsBy = async (email: string, { contacts }: RecordLookUps): Promise<Named[]> =>
+	(await contacts(email)).map(({ _id, fullName }) => ({ id: _id, name: fullName }));
+
+const companiesBy = async (domain: string, { companies }: RecordLookUps): Promise<Named[]> =>
+	(await companies(domain)).map(({ _id, fields }) => ({ id: _id, name: fields?.name }));
 
 /** Max records in one message. */
 const MAX_LISTED = 5;
 
-function oneOf(found: Named[], noun: string, by: string): Reading<string> {
+function oneOf(found: Named[], noun: 'contact' | 'company', by: string): Reading<string> {
 	const [record, other] = found;
-	if (!record) {
-		return {
-			problem: `is the ${by} of no ${noun} in lemlist`,
-			advice: `Check it, or add the ${noun} to lemlist first.`,
-			code: 'UNKNOWN_RECORD',
-			reason: `unknown ${noun}`,
-		};
-	}
+	if (!record) return unknown(noun, by);
 	if (!other) return { value: record.id };
 	const listed = found.slice(0, MAX_LISTED).map(({ id, name }) => (name ? `${id} (${name})` : id));
 	return {
@@ -77,3 +173,10 @@ function oneOf(found: Named[], noun: string, by: string): Reading<string> {
 		reason: `ambiguous ${noun}`,
 	};
 }
+
+const unknown = (noun: string, by: string): Rejection => ({
+	problem: `is the ${by} of no ${noun} in lemlist`,
+	advice: `Check it, or add the ${noun} to lemlist first.`,
+	code: 'UNKNOWN_RECORD',
+	reason: `unknown ${noun}`,
+});

@@ -1,13 +1,32 @@
-import type { Reading } from './reading';
+import { isBlank } from './blank';
+import { CELL_ERROR, hasCellError, isCellError } from './cellError';
+import { MAX_TEXT } from './limits';
+import { isNone, onlyEntry } from './reader';
+import type { Reading, Rejection } from './reading';
+import { visible } from './visible';
 
-/** Reads text as it is; numbers and booleans become text. */
-export function toText(value: unknown): Reading<string> {
-	if (typeof value === 'string') return { value };
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') {
+/**
+ * Reads text as it is, invisible characters included; numbers and booleans become text, and a list of one
+ * is its entry.
+ */
+export function toText(given: unknown): Reading<string | undefined> {
+	const value = Array.isArray(given) ? (onlyEntry(given) ?? given) : given;
+	if (isBlank(value) || isNone(value)) return { value: undefined };
+	if (Number.isFinite(value) || typeof value === 'boolean' || typeof value === 'bigint') {
 		return { value: String(value) };
 	}
-	return {
-		problem: 'is not text',
-		advice: 'Map a single text or number, not a whole object or list.',
-	};
+	if (typeof value !== 'string') return NOT_TEXT;
+	if (value.length > MAX_TEXT) return TOO_LONG;
+	if (isCellError(visible(value))) return CELL_ERROR;
+	return { value, ...(hasCellError(value) && { notice: 'holds an error of the spreadsheet' }) };
 }
+
+const NOT_TEXT: Rejection = {
+	problem: 'is not text',
+	advice: 'Map a single text or number, not a whole object or list.',
+};
+
+const TOO_LONG: Rejection = {
+	problem: `is longer than ${MAX_TEXT.toLocaleString('en')} characters`,
+	advice: 'Shorten it.',
+};

@@ -13,7 +13,11 @@ export interface HasParameters {
 }
 
 /** What readers work with: the workflow's timezone, options, and a session for look-ups. */
-export type ReaderContext = NodeContext & HasParameters;
+export type ReaderContext = NodeContext &
+	HasParameters & {
+		/** Called for a value that is odd, although it is sent: "'Due Date' is more than a year in the past". */
+		onNotice?: (field: string, notice: string) => void;
+	};
 
 /** Reads one value. */
 export type Reader = (
@@ -39,12 +43,10 @@ export async function readField(
 	given: unknown,
 	context: ReaderContext,
 ): Promise<IDataObject[string]> {
-	if (isBlank(given)) {
-		if (property.required) throw rejectionOf(property, MISSING);
-		return undefined;
-	}
-	const reading = await read(given, context);
+	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
+	if (reading.value === undefined && property.required) throw rejectionOf(property, MISSING);
+	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);
 	return reading.value as IDataObject[string];
 }
 
@@ -143,6 +145,8 @@ const replaceByReading = (field: Field, as: string): PreSendAction =>
 		else body[as] = value;
 		return request;
 	};
+
+const BLANK: Reading<undefined> = { value: undefined };
 
 const MISSING = {
 	problem: 'is empty',

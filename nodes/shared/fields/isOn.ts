@@ -14,5 +14,5 @@ export function isOn(context: HasParameters, parameter: Parameter): boolean {
 	if (isBlank(given)) return false;
 	const reading = toYesNo(given);
 	if (isRejected(reading)) throw rejectionOf(parameter, reading, given);
-	return reading.value;
+	return reading.value ?? false;
 }

@@ -92,6 +92,7 @@ export const assigneeLocator = (description: string): INodeProperties =>
 		searchListMethod: 'searchAssignees',
 		placeholder: 'Select a team member…',
 		prefix: 'usr_',
+		hints: { list: 'To find a member, type a name', id: 'A user ID, an e-mail address or a name' },
 		modes: [
 			{
 				displayName: 'By Email',
@@ -102,31 +103,62 @@ export const assigneeLocator = (description: string): INodeProperties =>
 		],
 	});
 
+const BY_EMAIL: INodePropertyMode = {
+	displayName: 'By Email',
+	name: 'email',
+	type: 'string',
+	placeholder: 'e.g. nathan@example.com',
+	hint: 'The e-mail address of a contact in lemlist',
+};
+
+const BY_DOMAIN: INodePropertyMode = {
+	displayName: 'By Domain',
+	name: 'domain',
+	type: 'string',
+	placeholder: 'e.g. example.com',
+	hint: 'The domain of a company in lemlist',
+};
+
+/** Contacts to filter by. */
+export const contactLocator = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Contact',
+		name: 'contactId',
+		description: `${description}. By ID or Email, separate several with commas.`,
+		searchListMethod: 'searchContacts',
+		placeholder: 'Select a contact…',
+		prefix: 'ctc_',
+		hints: { list: 'To find a contact, type its name', id: 'IDs or e-mail addresses of contacts' },
+		modes: [BY_EMAIL],
+	});
+
+/** Companies to filter by. */
+export const companyLocator = (description: string): INodeProperties =>
+	locator({
+		displayName: 'Company',
+		name: 'companyId',
+		description: `${description}. By ID or Domain, separate several with commas.`,
+		searchListMethod: 'searchCompanies',
+		placeholder: 'Select a company…',
+		prefix: 'cpn_',
+		hints: { list: 'To find a company, type its name', id: 'IDs or domains of companies' },
+		modes: [BY_DOMAIN],
+	});
+
 /** The contact, company or lead that a task is about; every task needs one. */
 export const recordLocator = (description: string): INodeProperties => ({
 	...locator({
-		displayName: 'Record',
+		displayName: 'Contact or Company',
 		name: 'recordId',
 		description,
 		searchListMethod: 'searchRecords',
 		placeholder: 'Select a contact or company…',
 		prefix: 'ctc_',
-		modes: [
-			{
-				displayName: 'By Email',
-				name: 'email',
-				type: 'string',
-				placeholder: 'e.g. nathan@example.com',
-				hint: 'The e-mail address of a contact in lemlist',
-			},
-			{
-				displayName: 'By Domain',
-				name: 'domain',
-				type: 'string',
-				placeholder: 'e.g. example.com',
-				hint: 'The domain of a company in lemlist',
-			},
-		],
+		hints: {
+			list: 'To find a contact or company, type its name',
+			id: 'The ID of a contact, company or lead, an e-mail address or a domain',
+		},
+		modes: [BY_EMAIL, BY_DOMAIN],
 	}),
 	required: true,
 });

@@ -39,11 +39,23 @@ function show(value: unknown): string {
 
 function spellingOf(value: unknown): string {
 	try {
-		const json = JSON.stringify(value) as string | undefined;
+		const json = JSON.stringify(value, shortener()) as string | undefined;
 		// JSON has no way to write some values, such as an invalid date or NaN.
 		return json === undefined || json === 'null' ? String(value) : json;
 	} catch {
-		// It contains itself, is a BigInt, or throws when it is read.
+		// It contains itself, is a BigInt, throws when it is read, or is too large.
 		return typeof value === 'bigint' ? String(value) : `a value of type ${typeof value}`;
 	}
+}
+
+/** Max parts of an object that are written; more are no help to anybody, and take their time. */
+const MAX_PARTS = 1_000;
+
+/** A replacer for JSON that cuts long texts and lists, and throws for what has too many parts. */
+function shortener(): (key: string, part: unknown) => unknown {
+	let parts = 0;
+	return (_, part) => {
+		if (++parts > MAX_PARTS) throw new RangeError('too large to show');
+		return typeof part === 'string' || Array.isArray(part) ? part.slice(0, MAX_SHOWN + 1) : part;
+	};
 }

@@ -1,9 +1,12 @@
-// Readers that need more than the value: the team, or the workflow's timezone.
+// Readers that need more than the value: the team, the clock, or the workflow's timezone.
 import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
-import { toEndUtcIso, toUtcIso } from '../../lemlist/values/date';
+import type { DateSettings } from '../../lemlist/values/date';
+import { toDueDate, toRangeEnd, toRangeStart } from '../../lemlist/values/date';
+import type { RecordLookUps } from '../../lemlist/values/record';
+import { toCompanies, toContacts } from '../../lemlist/values/record';
 import type { NodeContext } from '../connect';
 import { clientOf } from '../connect';
-import type { Reader } from './field';
+import type { Reader, ReaderContext } from './field';
 
 /** Reads a member of the team by user ID, e-mail address or name. */
 export const toMember: Reader = async (value, context) =>
@@ -15,8 +18,40 @@ export const toMembers: Reader = async (value, context) =>
 
 const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
 
-/** Reads a moment, in the workflow's timezone if it has no offset. */
-export const toMoment: Reader = (value, context) => toUtcIso(value, context.getTimezone());
+/** Reads contacts by ID or e-mail address. */
+export const toContactIds: Reader = async (value, context) =>
+	await toContacts(value, await lookUpsOf(context));
 
-/** Reads the end of a range, like {@link toMoment}: a day stands for its last millisecond. */
-export const toEnd: Reader = (value, context) => toEndUtcIso(value, context.getTimezone());
+/** Reads companies by ID or domain. */
+export const toCompanyIds: Reader = async (value, context) =>
+	await toCompanies(value, await lookUpsOf(context));
+
+/** Finds contacts and companies in the account of a context. */
+export async function lookUpsOf(context: NodeContext): Promise<RecordLookUps> {
+	const client = await clientOf(context);
+	return {
+		contacts: async (email) => await client.contacts(email),
+		companies: async (domain) => await client.companies(domain),
+	};
+}
+
+/** Reads when a task is due, in the workflow's timezone if the value has no offset. */
+export const toDue: Reader = (value, context) =>
+	toDueDate(value, {
+		...dateSettings(context),
+		// An option of Update and Create.
+		ambiguousDates: context.getNodeParameter('options.ambiguousDates', 'reject') as AmbiguousDates,
+	});
+
+type AmbiguousDates = NonNullable<DateSettings['ambiguousDates']>;
+
+/** Reads the beginning of a range, in the workflow's timezone if it has no offset. */
+export const toStart: Reader = (value, context) => toRangeStart(value, dateSettings(context));
+
+/** Reads the end of a range, like {@link toStart}: a day stands for its last millisecond. */
+export const toEnd: Reader = (value, context) => toRangeEnd(value, dateSettings(context));
+
+const dateSettings = (context: ReaderContext): DateSettings => ({
+	timezone: context.getTimezone(),
+	now: Date.now(),
+});

@@ -2,14 +2,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
-import { COMPANY, toIds } from '../../lemlist/values/ids';
+import { toIds } from '../../lemlist/values/ids';
 import { toPriorities } from '../../lemlist/values/priority';
 import { toSwitch } from '../../lemlist/values/switch';
 import { toText } from '../../lemlist/values/text';
 import type { Field, Reader } from './field';
-import { assigneeLocator, campaignLocator } from './locators';
+import { assigneeLocator, campaignLocator, companyLocator, contactLocator } from './locators';
 import { rejectionOf } from './parameter';
-import { toEnd, toMembers, toMoment } from './readers';
+import { toCompanyIds, toContactIds, toEnd, toMembers, toStart } from './readers';
 
 const filter = (property: INodeProperties, read: Reader): Field => ({ property, read });
 
@@ -62,7 +62,7 @@ const rangeFilters = (name: string, displayName: string, description: string) =>
 			default: '',
 			description: `${description} at this moment or later, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.`,
 		},
-		toMoment,
+		toStart,
 	),
 	filter(
 		{
@@ -159,9 +159,9 @@ export const FILTERS: Field[] = [
 		toIds('campaign', 'cam_'),
 	),
 	choicesFilter('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
-	idsFilter('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
+	filter(companyLocator('Only tasks of this company and its contacts'), toCompanyIds),
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
-	idsFilter('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
+	filter(contactLocator('Only tasks of this contact'), toContactIds),
 	...rangeFilters('dueDate', 'Due', 'Only tasks due'),
 	hasFilter('hasCampaign', 'Campaign'),
 	hasFilter('hasDueDate', 'Due Date'),
@@ -198,8 +198,8 @@ export const EXCLUDES: Field[] = [
 		campaignLocator('No tasks of this campaign. By ID, separate several with commas.'),
 		toIds('campaign', 'cam_'),
 	),
-	idsFilter('company', 'Company IDs', COMPANY, 'No tasks of these companies and their contacts'),
-	idsFilter('contact', 'Contact IDs', ['ctc_'], 'No tasks of these contacts'),
+	filter(companyLocator('No tasks of this company and its contacts'), toCompanyIds),
+	filter(contactLocator('No tasks of this contact'), toContactIds),
 	idsFilter('lead', 'Lead IDs', ['lea_'], 'No tasks of these leads'),
 	choicesFilter('type', 'Types', TYPES, 'No tasks of these types'),
 ];

@@ -32,10 +32,53 @@ const COLUMNS = [
 const files = (count: number) =>
 	Array.from({ length: count }, (_, index) => `https://example.com/${index}.png`);
 
+/** Dates as people, sheets and services write them, and the moments that they are in UTC. */
+export const MOMENTS: ReadonlyMap<string, string> = new Map([
+	['Dec 5, 2026 2:30 PM', '2026-12-05T14:30:00.000Z'],
+	['5-Dec-2026', '2026-12-05T00:00:00.000Z'],
+	['Sat, 05 Dec 2026 13:30:00 GMT', '2026-12-05T13:30:00.000Z'],
+	['Sat Dec 05 2026 14:30:00 GMT+0100 (CET)', '2026-12-05T13:30:00.000Z'],
+	['2026.12.05', '2026-12-05T00:00:00.000Z'],
+	['2026-12-05 2:30\u202fPM', '2026-12-05T14:30:00.000Z'],
+	['31/12/2026', '2026-12-31T00:00:00.000Z'],
+	['12/31/2026 2:30 pm', '2026-12-31T14:30:00.000Z'],
+	['05/05/2026', '2026-05-05T00:00:00.000Z'],
+	['2026-12-05T10:00-05:00', '2026-12-05T15:00:00.000Z'],
+	['05/12/2026', 'rejected'],
+	['26-12-05', 'rejected'],
+	['2026-12-05 09:00-10:00', 'rejected'],
+	['2026-12-05T11:00-12:00', 'rejected'],
+	['2026-12-05 10:00-12:30', 'rejected'],
+	['Mon, 05 Dec 2026', 'rejected'],
+]);
+
 /** Values that are wrong in most columns, by what is odd about them. */
 const NASTY_BY_KIND: Record<string, unknown[]> = {
 	blank: ['', ' ', '\n\t', '\u00a0', '\u200b\u2060', '\u3164', '\u2800', '\ufeff', null, undefined],
 	code: ['=1+1', '{{ $json.x }}', '${7*7}', "'; DROP TABLE tasks; --", '<script>alert(1)</script>'],
+	nothing: ['None', 'N/A', 'unchanged', '<UNKNOWN>', '""', '"null"', '\\N', ['null', '']],
+	formulas: ['#N/A', '#REF!', '#DIV/0!', 'Loading...', ' #VALUE! ', '#NV', ['#N/A'], 'Hi #N/A'],
+	invisible: [
+		'opp_1\u200b',
+		'usr_1\u00ad',
+		'\u2060one@example.com',
+		'high\u200b',
+		'\u202aopp_2\u202c',
+	],
+	services: [
+		{ url: 'https://example.com/a.png' },
+		[{ file: { url: 'https://example.com/a.png' } }],
+		{ id: 'usrA', email: 'one@example.com' },
+		{ _id: 'opp_1', leadId: 'lea_1' },
+		{ _id: 'ctc_1', email: 'lead@example.com' },
+		'{"_id":"opp_1"}',
+		'<https://app.lemlist.com/tasks/opp_1|Task>',
+		'[Task](https://app.lemlist.com/tasks/opp_1)',
+		'Member One <one@example.com>',
+		{ start: '2026-12-05', end: null },
+	],
+	relative: ['tomorrow', 'in 3 days', '+2 weeks', 'next monday 9am', 'today at noon'],
+	dates: [...MOMENTS.keys()],
 	keywords: ['__proto__', 'constructor', '{"__proto__":{"done":true}}', 'null', 'undefined', 'NaN'],
 	text: ['🙂'.repeat(50), 'é\u0301'.repeat(50), '\ud800', '\u202etxt.exe', 'x'.repeat(100_000)],
 	numbers: [0, -0, 1, 2, 3, -1, 0.5, NaN, Infinity, -Infinity, 1e308, 1e21, 99_999.9, 1e10, 10n],
@@ -60,6 +103,7 @@ const NASTY_BY_KIND: Record<string, unknown[]> = {
 		'2026/3/15',
 		'20260315',
 		'2026-W11-7',
+		20261231,
 		'2026-02-30',
 		'05/12/2026',
 		'2026',
@@ -93,6 +137,7 @@ const NASTY_BY_KIND: Record<string, unknown[]> = {
 		'https://exämple.com/a b.png',
 		'https://example.com\\a',
 		'https://example.com/<a>,https://example.com/b',
+		'https://example.com/a.png;https://example.com/b.png|https://example.com/c.png',
 		'javascript:alert(1)',
 		'file:///a',
 	],

@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { Column, HostileRow, Row } from './hostileRows';
+import { MOMENTS } from './hostileRows';
 import { isPublicUrl } from './publicUrl';
 
 /** Each operation's names for what the columns hold. */
@@ -51,29 +52,52 @@ const REQUIRED: Record<string, string[]> = {
 /** Letters, marks, numbers, punctuation and symbols, except those that fonts draw as nothing. */
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
 
-/** Whether a person would see nothing in a cell with this value. */
-function isBlank(value: unknown): boolean {
-	if (Array.isArray(value)) return value.every(isBlank);
-	if (typeof value === 'string') return !VISIBLE.test(value);
-	return value === undefined || value === null;
+/** What models and exports write for nothing, alone or in quotes. */
+const NOTHING =
+	/^(["'`]?)(null|undefined|n\/a|unchanged|\\N|<(unknown|null|none|nil|na|empty|undefined)>|)\1$/i;
+const NOT_A_NUMBER = /^["'`]?(NaN|nan|NAN)["'`]?$/;
+
+/** Whether a person would see nothing in a cell with this value, or a word for nothing. */
+function isBlank(value: unknown, column?: Column): boolean {
+	if (Array.isArray(value)) return value.every((each) => isBlank(each, column));
+	if (typeof value !== 'string') return value === undefined || value === null;
+	const text = value.length > 100 ? value : value.trim();
+	if (text.length <= 20 && (NOTHING.test(text) || NOT_A_NUMBER.test(text))) return true;
+	// Priority has a none, and a task is never left out.
+	const hasNone = column === undefined || column === 'priority' || column === 'task';
+	return !VISIBLE.test(value) || (!hasNone && text.toLowerCase() === 'none');
 }
 
 const LISTS: readonly Column[] = ['images', 'videos', 'clear'];
 
 /** Whether a value has to arrive. Text may spell an empty list, such as `[null]`. */
 function isGiven(value: unknown, column: Column, operation: string): boolean {
-	if (isBlank(value) || (column === 'done' && isNo(value))) return false;
+	if (isBlank(value, column) || (column === 'done' && isNo(value))) return false;
+	if (!['title', 'message'].includes(column) && isEmptyJson(value)) return false;
+	if (operation === 'getAll' && column === 'task' && wordOf(value) === 'none') return false;
 	const isList = LISTS.includes(column) || operation === 'getAll';
 	return !isList || /\p{L}/u.test(wordsIn(value).replaceAll('null', ''));
 }
 
+const isEmptyJson = (value: unknown): boolean =>
+	typeof value === 'string' && /^\s*\[([\s[\],]|null)*\]\s*$/.test(value);
+
 /** Whether a value leaves a switch as it is. */
-const isNo = (value: unknown): boolean => /^(false|no|n|0)$/.test(wordOf(value));
+const isNo = (value: unknown): boolean => /^(false|no|n|0|off|falsch|faux)$/.test(wordOf(value));
 
-const wordOf = (value: unknown): string => textOf(value).trim().toLowerCase();
+const wordOf = (value: unknown): string =>
+	textOf(value)
+		.replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
+		.replace(/^["'`*\s]+|["'`*\s]+$/g, '')
+		.toLowerCase();
 
-const textOf = (value: unknown): string =>
-	['string', 'number', 'bigint', 'boolean'].includes(typeof value) ? String(value) : '';
+/** A list of one is its entry, and an object may have a name. */
+function textOf(value: unknown): string {
+	const some = Array.isArray(value) ? value.flat(30).filter((each) => !isBlank(each)) : [value];
+	if (some.length !== 1) return '';
+	const only: unknown = some[0];
+	return ['string', 'number', 'bigint', 'boolean'].includes(typeof only) ? String(only) : '';
+}
 
 const wordsIn = (value: unknown): string =>
 	typeof value === 'string' ? value : inspect(value, { depth: 30, maxArrayLength: null });
@@ -103,7 +127,7 @@ export function violationOf(
 		} else if (!(name in sent)) {
 			if (isGiven(given, column, operation)) return `${name} is lost`;
 		} else {
-			if (isBlank(given)) return `blank ${name} is sent`;
+			if (isBlank(given, column)) return `blank ${name} is sent`;
 			if (!isFaithful(operation, column, given, sent[name])) return `another ${name} is sent`;
 		}
 	}
@@ -121,7 +145,7 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 		case 'due':
 			return isMoment(given, sent);
 		case 'done':
-			if (sent === true) return /^(true|yes|y|1|x|done|with)$/.test(word);
+			if (sent === true) return /^(true|yes|y|1|x|on|wahr|done|with)$/.test(word);
 			return sent === false && /^(reopen|without)$/.test(word);
 		case 'priority':
 			if (operation === 'getAll') return /^[012](,[012])*$/.test(String(sent));
@@ -130,26 +154,32 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 		case 'videos':
 			return Array.isArray(sent) && sent.length > 0 && sent.every(isPublicUrl);
 		case 'assignee':
-			if (operation === 'getAll') return /^usr_[^\s,]+(,usr_[^\s,]+)*$/.test(String(sent));
-			if (text.trim().startsWith('usr_')) return sent === text.trim();
-			return sent === 'usr_1' && ['one@example.com', 'member one'].includes(word);
+			if (operation === 'getAll') return isListOf('usr_', sent);
+			if (typeof given === 'object' && !Array.isArray(given)) return sent === 'usr_1';
+			if (/usr_[A-Za-z0-9]/.test(text)) return isIdIn(text, String(sent), 'usr_');
+			return sent === 'usr_1' && /^(mailto:|.*[<(])?(one@example\.com|member one)[>)]?$/.test(word);
 		case 'task':
-			if (operation === 'getAll') return /^opp_[^\s,]*(,opp_[^\s,]*)*$/.test(String(sent));
-			return [sent].flat().some((id) => isTaskOf(String(id), text.trim()));
+			if (operation === 'getAll') return isListOf('opp_', sent);
+			return [sent].flat().some((id) => isIdIn(wordsIn(given), String(id), 'opp_'));
 		case 'record':
-			return sent === text.trim() && /^(ctc|lea|cpn|cmp)_/.test(text.trim());
+			return isIdIn(wordsIn(given), String(sent), '(ctc|lea|cpn|cmp)_');
 		case 'type':
-			return operation === 'getAll' || String(sent) === word;
+			// A type that lemlist may have added is sent as it is.
+			return operation === 'getAll' || String(sent).toLowerCase() === word;
 		case 'clear':
 			return false;
 	}
 }
 
-/** Whether an ID is what was given, or is in the URL that was given. */
-const isTaskOf = (id: string, given: string): boolean =>
-	/^https?:/i.test(given)
-		? /^opp_[A-Za-z0-9]+$/.test(id) && given.includes(id)
-		: id === given && /^[^\s,]+$/.test(given);
+/** Whether an ID is one of its kind, and stands in what was given but for invisible characters. */
+const isIdIn = (given: string, id: string, prefix: string): boolean =>
+	new RegExp(`^${prefix}[A-Za-z0-9]+$`).test(id) &&
+	given.replace(/[\u200b\ufeff\u00ad\u202a\u202c]/g, '').includes(id);
+
+const isListOf = (prefix: string, sent: unknown): boolean =>
+	String(sent)
+		.split(',')
+		.every((id) => new RegExp(`^${prefix}[A-Za-z0-9]+$`).test(id));
 
 const ISO = /^(\d{4})-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 /** Text that JavaScript reads as one moment, in any timezone; a day alone is in UTC, as these runs are. */
@@ -160,6 +190,10 @@ const DAYS_TO_1970 = 25_569;
 
 /** Milliseconds, of a number that may be days of a spreadsheet in UTC, or seconds. */
 function msOf(number: number): number {
+	if (number >= 1e7 && number < 1e8) {
+		const [, ...parts] = /^(\d{4})(\d\d)(\d\d)$/.exec(String(number))!;
+		return Date.parse(parts.join('-'));
+	}
 	if (number < 100_000) return Math.round((number - DAYS_TO_1970) * 86_400) * 1000;
 	return number < 1e10 ? number * 1000 : number;
 }
@@ -168,7 +202,9 @@ function msOf(number: number): number {
 function isMoment(given: unknown, sent: unknown): boolean {
 	const year = Number(ISO.exec(String(sent))?.[1]);
 	if (!(year >= 1970 && year <= 2100)) return false;
-	const text = typeof given === 'object' ? '' : String(given).trim();
+	const text = textOf(given).trim();
+	const known = MOMENTS.get(text);
+	if (known !== undefined) return known === sent;
 	if (NUMBER.test(text)) return new Date(msOf(Number(text))).toISOString() === sent;
 	const isClear = given instanceof Date || CLEAR_TEXT.test(text);
 	const moment = given instanceof Date ? given : text.replace(' ', 'T');
@@ -192,13 +228,17 @@ export function injusticeOf(
 			const column = columnOf(operation, String(field));
 			if (column === undefined) return `blames ${String(field)}`;
 			if (code === 'MISSING_VALUE')
-				return isBlank(row[column]) ? undefined : 'misses what is given';
+				return isBlank(row[column], column) || isEmptyJson(row[column])
+					? undefined
+					: 'misses what is given';
 			// A search takes other types and priorities than a task has.
 			const isOther = operation === 'getAll' && ['type', 'priority'].includes(column);
 			return hostile.has(column) || isOther ? undefined : `blames a fine ${column}`;
 		}
 		case 'SET_AND_CLEARED':
-			return CLEARABLE.some((name) => isCleared(row, name) && !isBlank(row[name as Column]))
+			return CLEARABLE.some(
+				(name) => isCleared(row, name) && !isBlank(row[name as Column], name as Column),
+			)
 				? undefined
 				: 'sees a conflict';
 		case 'NOTHING_TO_UPDATE':

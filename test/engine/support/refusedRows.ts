@@ -69,7 +69,7 @@ export const REJECTED: Array<[row: Row, error: Partial<Report>]> = [
 		{ code: 'NOTHING_TO_UPDATE', field: 'updateFields' },
 	],
 	[
-		{ task: phone, due: '15/03/2026' },
+		{ task: phone, due: '03/04/2026' },
 		{ code: 'INVALID_VALUE', field: 'dueDate' },
 	],
 	[

@@ -176,7 +176,7 @@ it.each<[name: string, label: string, given: unknown, shown: string]>([
 	['campaignId', 'Campaign', locator('Spring outreach'), '"Spring"'],
 	['channel', 'Channels', 'email, fax', '"fax"'],
 	['completedAtTo', 'Completed Before', 'soon', '"soon"'],
-	['dueDateFrom', 'Due After', '15/03/2026', '"15/03/2026"'],
+	['dueDateFrom', 'Due After', '03/04/2026', '"03/04/2026"'],
 	['dueDateTo', 'Due Before', '2026-02-30', '"2026-02-30"'],
 	['hasCampaign', 'Has Campaign', 'perhaps', '"perhaps"'],
 	['leadId', 'Lead IDs', 'lea_1, ctc_1', '"ctc_1"'],

@@ -64,7 +64,7 @@ describe('understood', () => {
 describe('rejected, naming parameter and value', () => {
 	it.each<[field: string, label: string, value: unknown, shown: string, code?: string]>([
 		['assignedTo', 'Assignee', locator(7), '7'],
-		['dueDate', 'Due Date', '31/12/2026', '"31/12/2026"'],
+		['dueDate', 'Due Date', '05/12/2026', '"05/12/2026"'],
 		['dueDate', 'Due Date', { day: 1 }, '{"day":1}'],
 		['dueDate', 'Due Date', new Date('31/12/2026'), 'Invalid Date'],
 		['dueDate', 'Due Date', NaN, 'NaN'],
@@ -90,7 +90,7 @@ describe('rejected, naming parameter and value', () => {
 		expect(error).toMatchObject({ code, field });
 	});
 
-	it.each([5, { id: 'opp_1' }])('taskId: %j', async (taskId) => {
+	it.each([5, { id: 'rec_1' }])('taskId: %j', async (taskId) => {
 		const error = await rejectionOf({ done: true }, { taskId });
 		expect(error.message).toMatch(/^'Task' is not a task ID: ./);
 		expect(error.message).toContain(JSON.stringify(taskId));

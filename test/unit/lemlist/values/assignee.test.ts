@@ -15,7 +15,7 @@ const members = [
 	{ userId: 'usr_6', name: ' twin ', email: 'twin.two@example.com' },
 ];
 const WHO_EXISTS =
-	'The team of this API key has: Member One (one@example.com), Two@Example.com, usr_3, Ren\u00e9 M\u00fcller, Twin (twin.one@example.com),  twin  (twin.two@example.com).';
+	'The team of this API key has: Member One (one@example.com), Two@Example.com, usr_3, Ren\u00e9 M\u00fcller, Twin (twin.one@example.com),  twin  (twin.two@example.com). Use a user ID (usr_…) for anybody who left it.';
 const team = async () => reply(200, { users: members });
 
 it('leaves a user ID as it is and looks nothing up', async () => {
@@ -80,7 +80,7 @@ describe('a name', () => {
 		});
 	});
 
-	it.each(['Member', 'One', 'Member One Two', 'Rene Muller', 'USR_1', 'opp_1', 'undefined'])(
+	it.each(['Member', 'One', 'Member One Two', 'Rene Muller', 'USR_1', 'opp_1', 'Unassigned'])(
 		'%j of nobody is rejected, and says who there is',
 		async (given) => {
 			expect(await read(given)).toEqual({
@@ -103,7 +103,7 @@ describe('a name', () => {
 it('lists 20 members at most', async () => {
 	const many = Array.from({ length: 23 }, (_, index) => ({ userId: `usr_${index}` }));
 	const { advice } = (await toAssignee('nobody', async () => many)) as Rejection;
-	expect(advice).toMatch(/ usr_18, usr_19, and 3 more\.$/);
+	expect(advice).toMatch(/ usr_18, usr_19, and 3 more\. Use /);
 });
 
 it('says that a team has no members', async () => {
@@ -112,7 +112,7 @@ it('says that a team has no members', async () => {
 	});
 });
 
-it.each([7, true, { email: 'one@example.com' }, ['usr_1']])(
+it.each([7, true, { id: 'rec_1' }, ['usr_1', 'usr_2']])(
 	'rejects %j, which is no text, and looks nothing up',
 	async (value) => {
 		const error = await rejectionOf({ assignedTo: value });
@@ -122,6 +122,30 @@ it.each([7, true, { email: 'one@example.com' }, ['usr_1']])(
 		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'assignedTo' });
 	},
 );
+
+it.each<[from: string, given: unknown, userId: string]>([
+	['a member of the team, as lemlist replies', members[0], 'usr_1'],
+	['a user of Airtable', { id: 'usrAbc', email: 'one@example.com', name: 'Member One' }, 'usr_1'],
+	['a list of one user', [{ id: 'usrAbc', email: 'one@example.com' }], 'usr_1'],
+	['a person of Notion', { object: 'user', person: { email: 'one@example.com' } }, 'usr_1'],
+	['JSON', '{"email":"one@example.com"}', 'usr_1'],
+	['an address with a name', 'Member One <one@example.com>', 'usr_1'],
+	['a name with an address', 'Member One (one@example.com)', 'usr_1'],
+	['a link', 'mailto:one@example.com', 'usr_1'],
+	['the last name first', 'One, Member', 'usr_1'],
+	['a URL', 'https://app.lemlist.com/settings/team/usr_9', 'usr_9'],
+	['an ID in quotes', '"usr_9"', 'usr_9'],
+	['a soft hyphen behind the ID', 'usr_9\u00ad', 'usr_9'],
+	['a word joiner in front of the address', '\u2060one@example.com', 'usr_1'],
+])('understands %s', async (_, given, userId) => {
+	expect(await toAssignee(given, async () => members)).toEqual({ value: userId });
+});
+
+it.each(['None', 'null', '<UNKNOWN>', '""'])('takes %s for nobody in particular', async (given) => {
+	const lookUp = jest.fn();
+	expect(await toAssignee(given, lookUp)).toEqual({ value: undefined });
+	expect(lookUp).not.toHaveBeenCalled();
+});
 
 describe('several assignees', () => {
 	const read = async (given: unknown) => await toAssignees(given, async () => members);

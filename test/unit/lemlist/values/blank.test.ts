@@ -27,6 +27,26 @@ describe('isBlank', () => {
 		},
 	);
 
+	it.each([
+		...['null', 'NULL', 'undefined', 'NaN', 'nan', 'N/A', 'n/a', 'unchanged', '\\N'],
+		...['<UNKNOWN>', '<null>', '<NA>', '<nil>', '""', "''", ' "null" ', '`undefined`'],
+		...[[' ', 'null']],
+	])('is true of %j, which says that there is nothing', (value) => {
+		expect(isBlank(value)).toBe(true);
+	});
+
+	it.each(['none', 'Nan', 'nul', 'unknown', '"', "'a'", 'null and void', '-', '{}', '#N/A'])(
+		'is false of %j',
+		(value) => {
+			expect(isBlank(value)).toBe(false);
+		},
+	);
+
+	it('looks at no text that is longer than any field takes', () => {
+		expect(isBlank(' '.repeat(100_000))).toBe(true);
+		expect(isBlank(' '.repeat(100_001))).toBe(false);
+	});
+
 	it('has an end for a list that contains itself', () => {
 		const circular: unknown[] = [];
 		circular.push(circular);

@@ -33,10 +33,49 @@ describe('toChoice', () => {
 		expect(one(given)).toEqual({ value });
 	});
 
-	it.each(['phone', 'aircall, linkedin', '', 1, true, ['aircall'], {}, null, Object.create(null)])(
-		'rejects the %#th and says what there is',
+	it.each([
+		'phone',
+		'aircall, linkedin',
+		1,
+		true,
+		['aircall', 'linkedin'],
+		{},
+		Object.create(null),
+	])('rejects the %#th and says what there is', (given) => {
+		expect(one(given)).toEqual(NOT_AMONG);
+	});
+
+	it.each(['Linked_In', 'linked in', { name: 'LinkedIn' }, ['linkedin'], '`linkedin`'])(
+		'reads %j as the choice that it names',
 		(given) => {
-			expect(one(given)).toEqual({ ...NOT_AMONG, culprit: given });
+			expect(one(given)).toEqual({ value: 'linkedin' });
+		},
+	);
+
+	it('knows more words for a choice', () => {
+		const type = toChoice(OPTIONS, { words: { phonecall: 'aircall' } });
+		expect(type('Phone call')).toEqual({ value: 'aircall' });
+		expect(type('constructor')).toEqual(NOT_AMONG);
+	});
+});
+
+describe('choices that lemlist may add to', () => {
+	const open = toChoice(OPTIONS, { open: 'channel' });
+
+	it('are sent with a notice', () => {
+		const notice = 'holds a channel that this node does not know, so lemlist judges it';
+		expect(open('smsMessage')).toEqual({ value: 'smsMessage', notice });
+		expect(toChoices(OPTIONS, { open: 'channel' })('call, smsMessage')).toEqual({
+			value: 'aircall,smsMessage',
+			notice,
+		});
+		expect(open('Call')).toEqual({ value: 'aircall' });
+	});
+
+	it.each(['SMS', 'a message', 'a,b', 'x', '7', 7, true, 'a'.repeat(41)])(
+		'do not include %j, which looks like none',
+		(given) => {
+			expect(open(given)).toMatchObject(given === '7' || given === 7 ? { value: '7' } : NOT_AMONG);
 		},
 	);
 });
@@ -47,6 +86,8 @@ describe('toChoices', () => {
 		['a nested list', [['linkedin'], 'aircall']],
 		['text with commas', 'linkedin, aircall'],
 		['lines', 'linkedin\naircall'],
+		['semicolons', 'linkedin; aircall;'],
+		['bars', 'linkedin|aircall'],
 		['JSON', '["linkedin", "aircall"]'],
 		['names in any case', 'LinkedIn,CALL'],
 		['blanks between', ['linkedin', ' ', null, 'aircall']],

@@ -12,6 +12,16 @@ describe('toIds', () => {
 		['a list', ['lea_1', ['lea_2, lea_3']], 'lea_1,lea_2,lea_3'],
 		['JSON', '["lea_1", "lea_2"]', 'lea_1,lea_2'],
 		['empty entries', ',lea_1,,', 'lea_1'],
+		['semicolons and bars', 'lea_1; lea_2|lea_3', 'lea_1,lea_2,lea_3'],
+		['quotes', '"lea_1", `lea_2`', 'lea_1,lea_2'],
+		[
+			'URLs',
+			'https://app.lemlist.com/leads/lea_1 https://app.lemlist.com/x?l=lea_2',
+			'lea_1,lea_2',
+		],
+		['links of Slack', '<https://app.lemlist.com/leads/lea_1|Lead, One>, lea_2', 'lea_1,lea_2'],
+		['objects', [{ _id: 'lea_1', contactId: 'ctc_1' }, { leadId: 'lea_2' }], 'lea_1,lea_2'],
+		['invisible characters', '\ufefflea_1\u200b,\u202alea_2\u202c', 'lea_1,lea_2'],
 	])('reads %s', (_, given, value) => {
 		expect(leads(given)).toEqual({ value });
 	});
@@ -30,7 +40,10 @@ describe('toIds', () => {
 		['LEA_1', 'LEA_1'],
 		['a lea_1', 'a'],
 		[['lea_1', 7], 7],
-		[{ id: 'lea_1' }, { id: 'lea_1' }],
+		[{ id: 'led_1' }, { id: 'led_1' }],
+		['lea_', 'lea_'],
+		['lea_1-2', 'lea_1-2'],
+		['lea_é1', 'lea_é1'],
 		[true, true],
 	])('rejects %j for %j', (given, culprit) => {
 		expect(leads(given)).toEqual({

@@ -19,6 +19,24 @@ describe('toMediaUrls', () => {
 			`${WITH_COMMA},${WITH_COMMA}, ${A}`,
 			[WITH_COMMA, WITH_COMMA, A],
 		],
+		['semicolons', `${A};${B}`, [A, B]],
+		['bars', `${A} | ${B}|`, [A, B]],
+		['full-width commas', `${A}，${B}`, [A, B]],
+		['blanks', `${A} ${B}`, [A, B]],
+		['a line break that a model spells', `${A}\\n${B}`, [A, B]],
+		['links of Markdown', `![a](${A}) [b](${B})`, [A, B]],
+		['a link of HTML', `<a href="${A}" target="_blank">a</a>`, [A]],
+		[
+			'a semicolon inside a URL',
+			'https://example.com/a;v=1.png',
+			['https://example.com/a;v=1.png'],
+		],
+		['a URL inside a URL', `https://example.com/fetch/${A}`, [`https://example.com/fetch/${A}`]],
+		['attachments of Airtable', [{ id: 'att1', url: A, filename: 'a.png' }, { url: B }], [A, B]],
+		['files of Notion', [{ type: 'file', file: { url: A } }, { external: { url: B } }], [A, B]],
+		['JSON of a file', JSON.stringify({ url: A }), [A]],
+		['invisible characters', `\u200b${A}\u2060, ${B}\u00ad`, [A, B]],
+		['quotes', `"${A}", '${B}'`, [A, B]],
 		['an array', [A, ` ${B} `], [A, B]],
 		['nested arrays', [[A], [[B, '']], null], [A, B]],
 		['JSON', JSON.stringify([A, B]), [A, B]],
@@ -42,7 +60,7 @@ describe('toMediaUrls', () => {
 	it('reads any list of URLs in each of its forms alike', () => {
 		const url = fc
 			.webUrl({ validSchemes: ['https'], withQueryParameters: true, withFragments: true })
-			.filter((text) => !text.endsWith(',') && !/,https?:/i.test(text));
+			.filter((text) => !/[,;]$|[,;]https?:/i.test(text));
 		fc.assert(
 			fc.property(fc.array(url, { minLength: 1, maxLength: 4 }), (urls) => {
 				const forms = [urls, [urls], JSON.stringify(urls), urls.join('\n'), urls.join(', ')];
@@ -67,7 +85,8 @@ describe('toMediaUrls', () => {
 		['a port that cannot be', 'https://example.com:99999/a.png'],
 		['a host of this network', 'https://192.168.1.10/a.png'],
 		['a number', 5],
-		['an object', { url: A }],
+		['an object', { href: A }],
+		['a very long URL', `${A}?${'a'.repeat(9_000)}`],
 	])('rejects %s and shows the one at fault', (_, culprit) => {
 		const rejection = { code: 'LINKEDIN_MEDIA_UNSAFE_URL', culprit };
 		expect(toMediaUrls([A, culprit, B])).toMatchObject(rejection);

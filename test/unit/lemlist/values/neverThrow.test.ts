@@ -1,12 +1,13 @@
 // An expression may return anything. A reader rejects what it cannot read and never throws.
 import fc from 'fast-check';
+import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
 import { isRejected } from '../../../../nodes/lemlist/values/reading';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
-import { toEndUtcIso, toUtcIso } from '../../../../nodes/lemlist/values/date';
+import { toDueDate, toRangeEnd, toRangeStart } from '../../../../nodes/lemlist/values/date';
 import { toIds } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
-import { toRecord } from '../../../../nodes/lemlist/values/record';
+import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
 import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
@@ -14,12 +15,19 @@ import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 
 const OPTIONS = [{ name: 'Call', value: 'aircall' }];
 
+const DATES = { timezone: 'Europe/Paris', now: 0, ambiguousDates: 'dayFirst' as const };
 const NO_RECORDS = { contacts: async () => [], companies: async () => [] };
 
 const READERS: Record<string, (given: unknown) => object> = {
 	toChoice: toChoice(OPTIONS),
 	toChoices: toChoices(OPTIONS),
-	toEndUtcIso: (given) => toEndUtcIso(given, 'Europe/Paris'),
+	toAssignee: async (given) => await toAssignee(given, async () => []),
+	toAssignees: async (given) => await toAssignees(given, async () => []),
+	toCompanies: async (given) => await toCompanies(given, NO_RECORDS),
+	toContacts: async (given) => await toContacts(given, NO_RECORDS),
+	toDueDate: (given) => toDueDate(given, DATES),
+	toRangeEnd: (given) => toRangeEnd(given, DATES),
+	toRangeStart: (given) => toRangeStart(given, DATES),
 	toIds: toIds('lead', 'lea_'),
 	toMediaUrls,
 	toPriorities,
@@ -28,7 +36,6 @@ const READERS: Record<string, (given: unknown) => object> = {
 	toSwitch: toSwitch({ on: 'done', off: 'reopen' }),
 	toTaskId,
 	toText,
-	toUtcIso: (given) => toUtcIso(given, 'Europe/Paris'),
 	toYesNo,
 };
 

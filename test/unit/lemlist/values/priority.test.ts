@@ -28,7 +28,20 @@ describe('toPriority', () => {
 		);
 	});
 
-	it.each([3, -1, 1.5, '3', 'urgent', 'highest', true, {}, [2], ['high'], Object.create(null)])(
+	it.each([['2.0'], [[2]], [['high']], ['"high"'], ['high\u200b'], [{ name: 'High' }]])(
+		'reads %j as high, if that is what it says',
+		(given) => {
+			expect(toPriority(given)).toEqual({ value: '2' });
+		},
+	);
+
+	it('leaves a task as it is for a word for nothing, but none is a priority', () => {
+		expect(toPriority('null')).toEqual({ value: undefined });
+		expect(toPriority('unchanged')).toEqual({ value: undefined });
+		expect(toPriority('None')).toEqual({ value: '' });
+	});
+
+	it.each([3, -1, 1.5, '3', 'urgent', 'highest', true, {}, [1, 2], Object.create(null)])(
 		'rejects the %#th',
 		(given) => {
 			expect(toPriority(given)).toMatchObject({ problem: 'is not a priority' });

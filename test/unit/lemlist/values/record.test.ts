@@ -1,5 +1,5 @@
 import type { RecordMode } from '../../../../nodes/lemlist/values/record';
-import { toRecord } from '../../../../nodes/lemlist/values/record';
+import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 
 const CONTACTS = [
 	{ _id: 'ctc_1', fullName: 'Anna One', email: 'anna@example.com' },
@@ -33,7 +33,12 @@ it.each<[given: string, mode: RecordMode, id: string]>([
 	['anna@example.com', 'email', 'ctc_1'],
 	['example.com', undefined, 'cpn_1'],
 	['example.com', 'domain', 'cpn_1'],
-	['https://www.example.com/about', 'domain', 'cpn_1'],
+	['https://www.example.com/', 'domain', 'cpn_1'],
+	['HTTP://EXAMPLE.COM', undefined, 'cpn_1'],
+	['mailto:anna@example.com', undefined, 'ctc_1'],
+	['Contact One <anna@example.com>', undefined, 'ctc_1'],
+	['https://app.lemlist.com/contacts/ctc_9', undefined, 'ctc_9'],
+	['https://app.lemlist.com/companies/cpn_9/contacts/ctc_9', undefined, 'ctc_9'],
 	['www.example.com', undefined, 'cpn_1'],
 ])('finds %j (%s)', async (given, mode, id) => {
 	expect(await read(given, mode)).toEqual({ value: id });
@@ -55,9 +60,52 @@ it.each<[given: unknown, mode: RecordMode, problem: string, code: string | undef
 	['opp_A1', undefined, 'is not a contact, company or lead', undefined],
 	['a@b.example, c@d.example', undefined, 'is not a contact, company or lead', undefined],
 	[7, undefined, 'is not a contact, company or lead', undefined],
-	[{ email: 'anna@example.com' }, undefined, 'is not a contact, company or lead', undefined],
+	[{ name: 'Contact One' }, undefined, 'is not a contact, company or lead', undefined],
+	['https://www.example.com/about', undefined, 'is the address of a page', undefined],
+	['https://www.linkedin.com/in/contact-one/', undefined, 'is the address of a page', undefined],
+	['linkedin.com/in/contact-one', 'domain', 'is the address of a page', undefined],
+	['https://x.example/?a', 'email', 'is the address of a page', undefined],
+	['1.25', undefined, 'is not a contact, company or lead', undefined],
 ])('rejects %j (%s): %s', async (given, mode, problem, code) => {
 	expect(await read(given, mode)).toMatchObject({ problem, ...(code && { code }) });
+});
+
+it.each<[given: unknown, id: string]>([
+	[{ _id: 'ctc_9', email: 'anna@example.com' }, 'ctc_9'],
+	[{ properties: { email: 'anna@example.com', domain: 'example.com' } }, 'ctc_1'],
+	[{ email: '', domain: 'example.com' }, 'cpn_1'],
+	[[{ email: 'anna@example.com' }], 'ctc_1'],
+	[{ email: [{ value: 'anna@example.com', primary: true }] }, 'ctc_1'],
+])('finds the record of %j, a person before a company', async (given, id) => {
+	expect(await read(given)).toEqual({ value: id });
+});
+
+describe('records to search for', () => {
+	it.each<[given: unknown, ids: string | undefined]>([
+		['ctc_1, anna@example.com; ctc_7', 'ctc_1,ctc_7'],
+		['shared@example.com', 'ctc_2,ctc_3'],
+		['https://app.lemlist.com/contacts/ctc_9', 'ctc_9'],
+		[[{ email: 'anna@example.com' }, 'ctc_9'], 'ctc_1,ctc_9'],
+		['null', undefined],
+	])('are the contacts of %j', async (given, ids) => {
+		expect(await toContacts(given, { contacts, companies })).toEqual({ value: ids });
+	});
+
+	it('are the companies of IDs and domains', async () => {
+		const given = 'cpn_9\ntwice.example\nhttps://www.example.com';
+		expect(await toCompanies(given, { contacts, companies })).toEqual({
+			value: 'cpn_9,cpn_2,cpn_3,cpn_1',
+		});
+	});
+
+	it.each([
+		['example.com', 'is not a contact'],
+		['cpn_1', 'is not a contact'],
+		['lea_1', 'is not a contact'],
+		['ctc_1, nobody@example.com', 'is the e-mail address of no contact in lemlist'],
+	])('are not contacts if they are %j', async (given, problem) => {
+		expect(await toContacts(given, { contacts, companies })).toMatchObject({ problem });
+	});
 });
 
 it('lists the IDs of several, with their names', async () => {

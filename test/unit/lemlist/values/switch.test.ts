@@ -38,6 +38,11 @@ it.each([
 	expect(toDone(given)).toEqual({ value });
 });
 
+it('knows more words for on, if there are any', () => {
+	const done = toSwitch({ on: 'done', off: 'reopen', alsoOn: ['completed'] });
+	expect(done('Completed')).toEqual({ value: true });
+});
+
 it('knows its own words only', () => {
 	expect(toWith('With')).toEqual({ value: true });
 	expect(toWith('WITHOUT')).toEqual({ value: false });
@@ -45,12 +50,18 @@ it('knows its own words only', () => {
 	expect(toDone('with')).toHaveProperty('problem');
 });
 
-it.each(['maybe', 'reopened', 'undone', 2, {}, ['reopen'], [true], Object.create(null)])(
-	'rejects the %#th and says which words there are',
-	(given) => {
-		expect(toDone(given)).toEqual({
-			problem: 'is neither done nor reopen',
-			advice: 'Use done (or true, yes, 1, x) or reopen. Blank, false, no and 0 are ignored.',
-		});
-	},
-);
+it.each([
+	'maybe',
+	'reopened',
+	'undone',
+	'completed',
+	2,
+	{},
+	['reopen', 'done'],
+	Object.create(null),
+])('rejects the %#th and says which words there are', (given) => {
+	expect(toDone(given)).toEqual({
+		problem: 'is neither done nor reopen',
+		advice: 'Use done (or true, yes, 1, x) or reopen. Blank, false, no and 0 are ignored.',
+	});
+});

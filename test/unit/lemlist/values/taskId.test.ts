@@ -37,14 +37,48 @@ describe('toTaskId', () => {
 		},
 	);
 
-	it.each(['Call the lead', 'opp_a, opp_b', '["opp_a"]', 'opp_a\nopp_b', 'see opp_a'])(
+	it.each(['Call the lead', 'opp_a, opp_b', '["opp_a", "opp_b"]', 'opp_a\nopp_b', 'see opp_a'])(
 		'rejects %j, which is no ID or more than one',
 		(given) => {
 			expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });
 		},
 	);
 
-	it.each([5, true, {}, ['opp_A1B2C3'], new Date(0)])('rejects %j', (given) => {
+	it.each([
+		'"opp_A1B2C3"',
+		"'opp_A1B2C3",
+		'`opp_A1B2C3`',
+		'**opp_A1B2C3**',
+		'<https://app.lemlist.com/tasks/opp_A1B2C3|Task>',
+		'[Task](https://app.lemlist.com/tasks/opp_A1B2C3)',
+		'<a href="https://app.lemlist.com/tasks/opp_A1B2C3">Task</a>',
+		'app.lemlist.com/tasks/opp_A1B2C3',
+		'{"_id":"opp_A1B2C3","leadId":"lea_1"}',
+		'["opp_A1B2C3"]',
+		'(opp_A1B2C3).',
+		'\u202aopp_A1B2C3\u202c',
+		'\ufeffopp_A1\u200bB2C3',
+		{ _id: 'opp_A1B2C3' },
+		{ id: 'rec1', taskId: 'opp_A1B2C3' },
+		['opp_A1B2C3'],
+		[{ _id: 'opp_A1B2C3' }],
+	])('takes the ID out of %j', (given) => {
+		expect(toTaskId(given)).toEqual({ value: 'opp_A1B2C3' });
+	});
+
+	it.each([
+		...['undefined', 'None', 'lead@example.com', 'recA1B2C3D4E5F6G7', 'N/A', '-', 'x', '12'],
+		...['OPP_A1B2C3', 'opp_', 'opp_A1-B2', 'opp_é', 'lea_A1B2C3', 'oppA1B2C3'],
+		'https://app.lemlist.com/tasks?task=opp_A&next=opp_B',
+	])('rejects %j', (given) => {
+		expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });
+	});
+
+	it('calls the error of a formula by its name', () => {
+		expect(toTaskId('#N/A')).toMatchObject({ problem: 'is an error of the spreadsheet' });
+	});
+
+	it.each([5, true, {}, ['opp_A', 'opp_B'], { id: 'rec1' }, new Date(0)])('rejects %j', (given) => {
 		expect(toTaskId(given)).toMatchObject({ problem: 'is not a task ID' });
 	});
 });

@@ -5,7 +5,7 @@ describe('toText', () => {
 	it('leaves text as it is', () => {
 		fc.assert(
 			fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-				expect(toText(text)).toEqual({ value: text });
+				expect(toText(`${text}!`)).toEqual({ value: `${text}!` });
 			}),
 		);
 	});
@@ -19,7 +19,46 @@ describe('toText', () => {
 		expect(toText(given)).toEqual({ value: sent });
 	});
 
-	it.each([{}, { title: 'a' }, ['a'], new Date(0)])('rejects %j', (given) => {
+	it.each(['\u200bHello\u00ad ', 'Hi \u202eabc', ' a\n'])('leaves %j as it is', (text) => {
+		expect(toText(text)).toEqual({ value: text });
+	});
+
+	it('takes the only entry of a list', () => {
+		expect(toText(['', 'Call', null])).toEqual({ value: 'Call' });
+	});
+
+	it.each(['null', 'Undefined', 'None', 'NaN', '<UNKNOWN>', '""', 'N/A', 'unchanged', [], ''])(
+		'is nothing if it says %j',
+		(given) => {
+			expect(toText(given)).toEqual({ value: undefined });
+		},
+	);
+
+	it.each(['#N/A', ' #REF! ', '#VALUE!', '#DIV/0!', '#NV', 'Loading...', '#NAME?\u200b'])(
+		'rejects %j, which a prospect would read',
+		(given) => {
+			expect(toText(given)).toMatchObject({ problem: 'is an error of the spreadsheet' });
+		},
+	);
+
+	it('has a notice if the error of a formula is part of it', () => {
+		expect(toText('Hi #N/A, how are you?')).toEqual({
+			value: 'Hi #N/A, how are you?',
+			notice: 'holds an error of the spreadsheet',
+		});
+		expect(toText('We are #1! Ask about C#NAME?')).toEqual({
+			value: 'We are #1! Ask about C#NAME?',
+		});
+	});
+
+	it('rejects text that is too long', () => {
+		expect(toText('x'.repeat(100_000))).toHaveProperty('value');
+		expect(toText('x'.repeat(100_001))).toMatchObject({
+			problem: 'is longer than 100,000 characters',
+		});
+	});
+
+	it.each([{}, { title: 'a' }, ['a', 'b'], new Date(0), NaN, Infinity])('rejects %j', (given) => {
 		expect(toText(given)).toMatchObject({ problem: 'is not text' });
 	});
 });

@@ -5,7 +5,7 @@ import { anyCase } from '../../support/arbitraries';
 describe('toYesNo', () => {
 	it('reads yes in any case', () => {
 		fc.assert(
-			fc.property(anyCase('true', 'yes', 'y', '1', 'x'), (word) => {
+			fc.property(anyCase('true', 'yes', 'y', '1', 'x', 'on', 'wahr', 'vrai', '1.0'), (word) => {
 				expect(toYesNo(` ${word}\n`)).toEqual({ value: true });
 			}),
 		);
@@ -13,7 +13,7 @@ describe('toYesNo', () => {
 
 	it('reads no in any case', () => {
 		fc.assert(
-			fc.property(anyCase('false', 'no', 'n', '0'), (word) => {
+			fc.property(anyCase('false', 'no', 'n', '0', 'off', 'falsch', 'faux', '0.0'), (word) => {
 				expect(toYesNo(` ${word}\n`)).toEqual({ value: false });
 			}),
 		);
@@ -28,7 +28,7 @@ describe('toYesNo', () => {
 		expect(toYesNo(given)).toEqual({ value: sent });
 	});
 
-	it.each([2, -1, 'done', 'maybe', 'on', {}, [true], Object.create(null)])(
+	it.each([2, -1, 'done', 'maybe', {}, [true, true], Object.create(null)])(
 		'rejects the %#th',
 		(given) => {
 			expect(toYesNo(given)).toMatchObject({ problem: 'is neither yes nor no' });

@@ -44,3 +44,10 @@ it('shows the beginning of a long value', () => {
 		expect(rejectionOf(TITLE, NOT_TEXT, value).message.length).toBeLessThan(200);
 	}
 });
+
+it('shows no more than the beginning of a value of 10 MB, and says so of an object of that size', () => {
+	const list = new Array<string>(1_000_000).fill('a');
+	expect(rejectionOf(TITLE, NOT_TEXT, list).message).toContain('["a","a",');
+	const object = Object.fromEntries(list.slice(0, 5_000).map((_, index) => [index, 'a']));
+	expect(rejectionOf(TITLE, NOT_TEXT, object).message).toContain(': a value of type object. ');
+});

@@ -4,21 +4,30 @@ import { DateTime } from 'luxon';
 const DAY_0 = Date.UTC(1899, 11, 30);
 const SECONDS_PER_DAY = 86_400;
 
-/** The three units have ranges that do not overlap. Seconds begin in 2001, milliseconds in 1973. */
+/** The units have ranges that do not overlap. Seconds begin in 2001, milliseconds in 1973. */
 const DAYS = { below: 100_000 };
+const DIGITS_OF_A_DAY = { from: 1e7, below: 1e8 };
 const SECONDS = { from: 1e9, below: 1e10 };
 const MILLISECONDS = { from: 1e11 };
 
 /**
  * The moment that a number stands for: a spreadsheet's day number (the fraction is the time of day, in
- * the zone), or seconds or milliseconds since 1970. Undefined if it is in none of their ranges.
+ * the zone), the eight digits of a day (20261231), or seconds or milliseconds since 1970. Undefined if it is
+ * in none of their ranges.
  * @param zone IANA name
  */
 export function momentOfNumber(number: number, zone: string): DateTime | undefined {
 	if (number >= 0 && number < DAYS.below) return momentOfDay(number, zone);
+	if (number >= DIGITS_OF_A_DAY.from && number < DIGITS_OF_A_DAY.below) {
+		return DateTime.fromFormat(String(number), 'yyyyMMdd', { zone });
+	}
 	if (number >= SECONDS.from && number < SECONDS.below) return DateTime.fromSeconds(number);
 	return number >= MILLISECONDS.from ? DateTime.fromMillis(number) : undefined;
 }
+
+/** Whether a number stands for a day without a time. */
+export const isDayNumber = (number: number): boolean =>
+	Number.isInteger(number) && number < DIGITS_OF_A_DAY.below;
 
 /** Fractions of a day are not exact in binary, so they are rounded to seconds. */
 function momentOfDay(day: number, zone: string): DateTime {

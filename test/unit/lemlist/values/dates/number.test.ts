@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { momentOfNumber } from '../../../../nodes/lemlist/values/dateNumber';
+import { momentOfNumber } from '../../../../../nodes/lemlist/values/dates/number';
 
 const iso = (number: number, zone = 'Europe/Paris') =>
 	momentOfNumber(number, zone)?.toUTC().toISO();
@@ -45,9 +45,17 @@ it.each([
 	expect(iso(number, 'Asia/Tokyo')).toBe(expected);
 });
 
-it.each([-1, -46096, 100_000, 20_260_315, 999_999_999, 1e10, 99_999_999_999, NaN, -Infinity])(
-	'%d is in none of the ranges',
-	(number) => {
-		expect(iso(number)).toBeUndefined();
-	},
-);
+it.each([
+	-1,
+	-46096,
+	100_000,
+	9_999_999,
+	100_000_000,
+	999_999_999,
+	1e10,
+	99_999_999_999,
+	NaN,
+	-Infinity,
+])('%d is in none of the ranges', (number) => {
+	expect(iso(number)).toBeUndefined();
+});
