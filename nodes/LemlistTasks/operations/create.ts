@@ -17,7 +17,7 @@ import {
 	wholeBodyChecks,
 } from './fields';
 import type { Operation } from './operation';
-import { skipIfOpenTaskExists } from './options';
+import { ambiguousDates, skipIfOpenTaskExists } from './options';
 import { toRecordId } from './record';
 
 const recordId = inBody(
@@ -44,7 +44,7 @@ const type = inBody(
 		default: 'manual',
 		description: 'What kind of task it is. In an expression: email, linkedin, manual or phone.',
 	},
-	toChoice(TYPES),
+	toChoice(TYPES, { open: 'type', words: { call: 'phone', phonecall: 'phone', todo: 'manual' } }),
 );
 
 const additionalFields: INodeProperties = {
@@ -105,7 +105,7 @@ export const create: Operation = {
 		additionalFields,
 		checks,
 	],
-	options: [sendRecordAs, skipIfOpenTaskExists],
+	options: [ambiguousDates, sendRecordAs, skipIfOpenTaskExists],
 	looksUp: true,
 	skips: 'open',
 	subject: { noun: 'contact, company or lead', field: 'recordId' },

@@ -15,7 +15,7 @@ import {
 	taskOf,
 } from './mapping';
 import type { Operation } from './operation';
-import { skipUnchanged } from './options';
+import { ambiguousDates, skipUnchanged } from './options';
 import { updateFields } from './updateFields';
 
 /** What empties each field (developer.lemlist.com, Update Task). */
@@ -71,7 +71,7 @@ export const update: Operation = {
 	subject: { noun: 'task', field: 'taskId' },
 	taskOf,
 	dryRunNote: mappingNote,
-	options: [skipUnchanged],
+	options: [ambiguousDates, skipUnchanged],
 	skips: 'unchanged',
 	expects: isTask,
 	repeatable: true,

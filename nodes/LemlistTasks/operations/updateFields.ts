@@ -40,7 +40,7 @@ export const FIELDS: INodeProperties[] = [
 			description:
 				'Whether to mark the task as done or open it again. Done may send the message of the task; false, no and 0 change nothing.',
 		},
-		toSwitch({ on: 'done', off: 'reopen' }),
+		toSwitch({ on: 'done', off: 'reopen', alsoOn: ['completed', 'complete'] }),
 	),
 	priorityField({ options: [...PRIORITIES, UNCHANGED], default: '' }),
 	titleField,

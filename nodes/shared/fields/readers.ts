@@ -1,7 +1,9 @@
 // Readers that need more than the value: the team, the clock, or the workflow's timezone.
+import type { IExecuteSingleFunctions } from 'n8n-workflow';
 import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
 import type { DateSettings } from '../../lemlist/values/date';
 import { toDueDate, toRangeEnd, toRangeStart } from '../../lemlist/values/date';
+import type { DayOrder } from '../../lemlist/values/dates/day';
 import type { NodeContext } from '../connect';
 import { clientOf } from '../connect';
 import type { Reader } from './field';
@@ -17,8 +19,14 @@ export const toMembers: Reader<NodeContext> = async (value, context) =>
 const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
 
 /** Reads when a task is due, in the workflow's timezone if the value has no offset. */
-export const toDue: Reader<NodeContext> = (value, context) =>
-	toDueDate(value, dateSettings(context));
+export const toDue: Reader = (value, item) =>
+	toDueDate(value, { ...dateSettings(item), ambiguousDates: orderOf(item) });
+
+/** Whether the node says which of two numbers is the day. */
+function orderOf(item: IExecuteSingleFunctions): 'reject' | DayOrder {
+	const order = item.getNodeParameter('options.ambiguousDates', 'reject');
+	return order === 'dayFirst' || order === 'monthFirst' ? order : 'reject';
+}
 
 /** Reads the beginning of a range, in the workflow's timezone if it has no offset. */
 export const toStart: Reader<NodeContext> = (value, context) =>

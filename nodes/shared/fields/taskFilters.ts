@@ -159,7 +159,13 @@ export const FILTERS: Filter[] = [
 		campaignLocator('Only tasks of this campaign. By ID, separate several with commas.'),
 		toIds('campaign', 'cam_'),
 	),
-	choicesFilter('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
+	choicesFilter(
+		'channel',
+		'Channels',
+		CHANNELS,
+		'Only tasks of these channels',
+		toChoices(CHANNELS, { open: 'channel' }),
+	),
 	idsFilter('company', 'Company IDs', COMPANY, 'Only tasks of these companies and their contacts'),
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
 	idsFilter('contact', 'Contact IDs', ['ctc_'], 'Only tasks of these contacts'),
@@ -178,5 +184,11 @@ export const FILTERS: Filter[] = [
 	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
 	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
 	textFilter('title', 'Title', 'Only tasks with this text in their title'),
-	choicesFilter('type', 'Types', TYPES, 'Only tasks of these types'),
+	choicesFilter(
+		'type',
+		'Types',
+		TYPES,
+		'Only tasks of these types',
+		toChoices(TYPES, { open: 'type' }),
+	),
 ];

@@ -79,6 +79,7 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['additionalFields.message', 'Message', 'string'],
 		['additionalFields.priority', 'Priority', 'options'],
 		['checks', 'Checks', 'hidden'],
+		['options.ambiguousDates', 'Dates Like 05/12/2026', 'options'],
 		['options.sendRecordAs', 'Send Record As', 'options'],
 		['options.skipIfOpenTaskExists', 'Skip If Open Task Exists', 'boolean'],
 	],
@@ -129,6 +130,7 @@ const PARAMETERS: Record<string, Array<[path: string, displayName: string, type:
 		['updateFields.videos', 'LinkedIn Videos', 'string'],
 		['clearFields', 'Clear Fields', 'multiOptions'],
 		['checks', 'Checks', 'hidden'],
+		['options.ambiguousDates', 'Dates Like 05/12/2026', 'options'],
 		['options.skipUnchanged', 'Skip Unchanged', 'boolean'],
 	],
 };
