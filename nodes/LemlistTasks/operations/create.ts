@@ -45,7 +45,10 @@ const type: Field = {
 		default: 'manual',
 		description: 'What kind of task it is. In an expression: email, linkedin, manual or phone.',
 	},
-	read: toChoice(TYPES),
+	read: toChoice(TYPES, {
+		open: 'type',
+		words: { call: 'phone', phonecall: 'phone', todo: 'manual' },
+	}),
 };
 
 const assignedTo = required(assigneeField());

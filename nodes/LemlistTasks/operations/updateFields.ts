@@ -41,7 +41,7 @@ const done: Field = {
 		description:
 			'Whether to mark the task as done or open it again. Done may send the message of the task; false, no and 0 change nothing.',
 	},
-	read: toSwitch({ on: 'done', off: 'reopen' }),
+	read: toSwitch({ on: 'done', off: 'reopen', alsoOn: ['completed', 'complete'] }),
 };
 
 const priority = priorityField({ options: [...PRIORITIES, UNCHANGED], default: '' });

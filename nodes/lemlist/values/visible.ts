@@ -2,7 +2,8 @@
  * Control and format characters that are no white space, byte order marks, and fillers and selectors
  * that fonts draw as nothing. They are copied along with addresses, IDs and dates.
  */
-const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}]|[\ufeff\ufe0e\ufe0f\u034f\u115f\u1160\u2800\u3164\uffa0]/gu;
+const INVISIBLE =
+	/(?!\s)[\p{Cc}\p{Cf}]|[\ufeff\u115f\u1160\u2800\u3164\uffa0]|\u034f|\ufe0e|\ufe0f/gu;
 
 /** Blanks of all kinds, such as those that do not break a line. */
 const BLANK = /[^\S\r\n]/g;

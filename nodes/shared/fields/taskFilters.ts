@@ -158,7 +158,13 @@ export const FILTERS: Field[] = [
 		campaignLocator('Only tasks of this campaign. By ID, separate several with commas.'),
 		toIds('campaign', 'cam_'),
 	),
-	choicesFilter('channel', 'Channels', CHANNELS, 'Only tasks of these channels'),
+	choicesFilter(
+		'channel',
+		'Channels',
+		CHANNELS,
+		'Only tasks of these channels',
+		toChoices(CHANNELS, { open: 'channel' }),
+	),
 	filter(companyLocator('Only tasks of this company and its contacts'), toCompanyIds),
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
 	filter(contactLocator('Only tasks of this contact'), toContactIds),
@@ -183,7 +189,13 @@ export const FILTERS: Field[] = [
 	),
 	choicesFilter('objectType', 'Record Type', RECORD_TYPES, 'Only tasks of these kinds of records'),
 	textFilter('title', 'Title', 'Only tasks with this text in their title'),
-	choicesFilter('type', 'Types', TYPES, 'Only tasks of these types'),
+	choicesFilter(
+		'type',
+		'Types',
+		TYPES,
+		'Only tasks of these types',
+		toChoices(TYPES, { open: 'type' }),
+	),
 ];
 
 /** What a search can leave out, by the names of the filters. */
@@ -201,7 +213,13 @@ export const EXCLUDES: Field[] = [
 	filter(companyLocator('No tasks of this company and its contacts'), toCompanyIds),
 	filter(contactLocator('No tasks of this contact'), toContactIds),
 	idsFilter('lead', 'Lead IDs', ['lea_'], 'No tasks of these leads'),
-	choicesFilter('type', 'Types', TYPES, 'No tasks of these types'),
+	choicesFilter(
+		'type',
+		'Types',
+		TYPES,
+		'No tasks of these types',
+		toChoices(TYPES, { open: 'type' }),
+	),
 ];
 
 /**

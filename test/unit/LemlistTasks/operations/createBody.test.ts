@@ -57,7 +57,7 @@ it.each([
 
 it.each([
 	['recordId', 'Record', 'opp_1', '"opp_1"'],
-	['type', 'Type', 'call', '"call"'],
+	['type', 'Type', 'Meeting', '"Meeting"'],
 	['assignedTo', 'Assignee', locator(7), '7'],
 	['dueDate', 'Due Date', 'soon', '"soon"'],
 ])('is rejected with a wrong %s (%s)', async (name, label, given, shown) => {

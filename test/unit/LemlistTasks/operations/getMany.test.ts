@@ -174,7 +174,7 @@ it('leaves out what is blank', async () => {
 it.each<[name: string, label: string, given: unknown, shown: string]>([
 	['assignedTo', 'Assignee', locator(7), '7'],
 	['campaignId', 'Campaign', locator('Spring outreach'), '"Spring"'],
-	['channel', 'Channels', 'email, fax', '"fax"'],
+	['channel', 'Channels', 'email, a fax', '"a fax"'],
 	['completedAtTo', 'Completed Before', 'soon', '"soon"'],
 	['dueDateFrom', 'Due After', '03/04/2026', '"03/04/2026"'],
 	['dueDateTo', 'Due Before', '2026-02-30', '"2026-02-30"'],
@@ -183,7 +183,7 @@ it.each<[name: string, label: string, given: unknown, shown: string]>([
 	['priority', 'Priorities', [1, 3], '3'],
 	['search', 'Search', { text: 'x' }, '{"text":"x"}'],
 	['status', 'Statuses', ['waiting'], '"waiting"'],
-	['type', 'Types', 'linkedin', '"linkedin"'],
+	['type', 'Types', 'LinkedIn', '"LinkedIn"'],
 ])('rejects %s (%s): %j', async (name, label, given, shown) => {
 	const error = await rejectionWith(parameters({ [name]: given }));
 	expect(error.message).toMatch(new RegExp(`^'${label}' .+`));
