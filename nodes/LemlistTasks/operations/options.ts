@@ -76,21 +76,6 @@ export const skipIfOpenTaskExists: INodeProperties = {
 		'Whether to output an open task of the same record, type and title instead of creating another one. An interrupted run can then be repeated.',
 };
 
-/** What dates mean that could be two different days. */
-export const ambiguousDates: INodeProperties = {
-	displayName: 'Dates Like 05/12/2026',
-	name: 'ambiguousDates',
-	type: 'options',
-	noDataExpression: true,
-	options: [
-		{ name: 'Day First', value: 'dayFirst', description: '5 December 2026, as in most of Europe' },
-		{ name: 'Month First', value: 'monthFirst', description: 'May 12, 2026, as in the USA' },
-		{ name: 'Reject', value: 'reject', description: 'An error, since only you know which it is' },
-	],
-	default: 'reject',
-	description: 'How to read dates whose day and month could be mixed up',
-};
-
 /** The options of a run, as set or by default. */
 export interface RunOptions {
 	dryRun: boolean;
