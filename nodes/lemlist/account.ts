@@ -34,9 +34,9 @@ export function toAccount(credential: Readonly<Record<string, unknown>>): Accoun
 			'It is usually https://api.lemlist.com/api. The API key is never sent over http.',
 		);
 	}
-	const [base = ''] = baseUrl.split(/[?#]/);
-	if (base !== baseUrl) throw badBaseUrl('has a query or a fragment', `${base}…`);
-	if (!parseUrl(base)) throw badBaseUrl('is not a URL', base);
+	const shown = withoutPassword(baseUrl);
+	if (/[?#]/.test(baseUrl)) throw badBaseUrl('has a query or a fragment', untilQuery(shown));
+	if (!parseUrl(baseUrl)) throw badBaseUrl('is not a URL', shown);
 	return { apiKey, baseUrl };
 }
 
@@ -46,10 +46,13 @@ export const isSafe = (baseUrl: string): boolean => SAFE_URL.test(baseUrl);
 /** A URL may hold a user and a password: whatever is in front of the last @. */
 const withoutPassword = (url: string): string => url.replace(/^([a-z]+:)?.*@/i, '$1//***@');
 
+/** A query may hold a password as well. */
+const untilQuery = (url: string): string => url.replace(/[?#].*/s, '…');
+
 const badBaseUrl = (fault: string, shown: string) =>
 	unusable(
 		'BAD_BASE_URL',
-		`The credential's Base URL ${fault}: "${withoutPassword(shown)}"`,
+		`The credential's Base URL ${fault}: "${shown}"`,
 		'It is usually https://api.lemlist.com/api, without anything behind it.',
 	);
 

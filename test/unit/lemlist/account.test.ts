@@ -41,6 +41,7 @@ it.each([
 	],
 	['https://api.lemlist.com/api?', 'has a query or a fragment: "https://api.lemlist.com/api…"'],
 	['https://user:pw@example.com/#/api', 'has a query or a fragment: "https://***@example.com/…"'],
+	['https://user:p?w@example.com/api', 'has a query or a fragment: "https://***@example.com/api"'],
 	['http://localhost:4000/?', 'has a query or a fragment: "http://localhost:4000/…"'],
 	['https://', 'is not a URL: "https://"'],
 	['https://a b', 'is not a URL: "https://a b"'],
