@@ -8,12 +8,14 @@ export interface Account {
 	baseUrl: string;
 }
 
-const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
+/** The credential judges by the same pattern whether it adds the key (credentials/). */
+const SAFE_URL = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/i;
 
 /**
  * Checks a credential before anything is sent with it.
- * @throws LemlistError if the key is empty or Base URL is not https, since a key never crosses a
- * network in clear text. It shows the URL without a password, and never the key.
+ * @throws LemlistError if the key is empty, or Base URL is none: not https, since a key never crosses a
+ * network in clear text, or with a query or fragment, in which every path would disappear. It shows the
+ * URL without a password, and never the key.
  */
 export function toAccount(credential: Readonly<Record<string, unknown>>): Account {
 	const apiKey = String(credential['apiKey'] ?? '').trim();
@@ -32,17 +34,27 @@ export function toAccount(credential: Readonly<Record<string, unknown>>): Accoun
 			'It is usually https://api.lemlist.com/api. The API key is never sent over http.',
 		);
 	}
+	const shown = withoutPassword(baseUrl);
+	if (/[?#]/.test(baseUrl)) throw badBaseUrl('has a query or a fragment', untilQuery(shown));
+	if (!parseUrl(baseUrl)) throw badBaseUrl('is not a URL', shown);
 	return { apiKey, baseUrl };
 }
 
 /** Whether a key may be sent to this URL: it is https, or http on this machine. */
-export function isSafe(baseUrl: string): boolean {
-	const { protocol, hostname = '' } = parseUrl(baseUrl) ?? {};
-	return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname));
-}
+export const isSafe = (baseUrl: string): boolean => SAFE_URL.test(baseUrl);
 
 /** A URL may hold a user and a password: whatever is in front of the last @. */
 const withoutPassword = (url: string): string => url.replace(/^([a-z]+:)?.*@/i, '$1//***@');
+
+/** A query may hold a password as well. */
+const untilQuery = (url: string): string => url.replace(/[?#].*/s, '…');
+
+const badBaseUrl = (fault: string, shown: string) =>
+	unusable(
+		'BAD_BASE_URL',
+		`The credential's Base URL ${fault}: "${shown}"`,
+		'It is usually https://api.lemlist.com/api, without anything behind it.',
+	);
 
 const unusable = (code: string, what: string, advice: string) =>
 	new LemlistError(what, {

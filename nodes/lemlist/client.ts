@@ -1,7 +1,7 @@
 // What lemlist can be asked.
 import type { Account } from './account';
 import type { Campaign } from './campaigns';
-import { readAllCampaigns, readCampaigns } from './campaigns';
+import { CAMPAIGNS, readCampaigns } from './campaigns';
 import type { Get, Request } from './http';
 import type { LookUp, OpenTasksFound } from './lookUps';
 import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
@@ -196,11 +196,11 @@ export class LemlistClient {
 	}
 
 	/**
-	 * All campaigns.
+	 * All campaigns. They are kept for half a minute, for all sessions with the account.
 	 * @throws what {@link get} throws
 	 */
 	async allCampaigns(): Promise<Campaign[]> {
-		return await readAllCampaigns(this.get);
+		return await CAMPAIGNS.of(this.sender, this.account).all(this.get);
 	}
 
 	/** The row, without what it names: errors of other reads are not about that. */

@@ -1,15 +1,20 @@
+import type { Reply } from './http';
+
 /** What stands in place of a key. */
 const STRUCK_OUT = '***';
 
+/** What is shorter than this, in characters, is no key, and may be part of anything. */
+const MIN_LENGTH = 8;
+
 /**
- * Takes a key out of whatever is passed on: the key itself, and as Base64, URL-encoded or inside the
- * header that carries it.
- * @returns a function that returns a value without the key: the same value if it holds none, otherwise
- * a copy
+ * Takes a key out of replies: the key itself, and as Base64, URL-encoded or inside the header that
+ * carries it. Only values are changed, never the names of properties.
+ * @returns a function that returns a reply without the key: the same one if it holds none, otherwise a
+ * copy
  */
-export function redactor(apiKey: string): <T>(value: T) => T {
-	const spellings = [apiKey, encodeURIComponent(apiKey), toBase64(apiKey), toBase64(`:${apiKey}`)];
-	const secrets = [...new Set(spellings)].filter((each) => each !== '');
+export function redactor(apiKey: string): (reply: Reply) => Reply {
+	const spellings = [apiKey, urlEncoded(apiKey), toBase64(apiKey), toBase64(`:${apiKey}`)];
+	const secrets = [...new Set(spellings)].filter(({ length }) => length >= MIN_LENGTH);
 	const strike = (text: string) =>
 		secrets.reduce((struck, secret) => struck.replaceAll(secret, STRUCK_OUT), text);
 
@@ -17,17 +22,30 @@ export function redactor(apiKey: string): <T>(value: T) => T {
 		if (typeof value === 'string') return strike(value);
 		if (Array.isArray(value)) return value.map(redact);
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(
-			Object.entries(value).map(([key, inner]) => [strike(key), redact(inner)]),
-		);
+		return redactValues(value);
 	};
-	// Most values hold no secret, and looking through their JSON is quicker than going through them.
+	const redactValues = (object: object): Record<string, unknown> =>
+		Object.fromEntries(Object.entries(object).map(([name, value]) => [name, redact(value)]));
+
+	// Most replies hold no secret, and looking through their JSON is quicker than going through them.
 	const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
-	const holdsSecret = (value: unknown): boolean => {
-		const text = JSON.stringify(value) as string | undefined;
-		return inJson.some((secret) => text?.includes(secret));
+	const holdsSecret = (reply: Reply): boolean => {
+		const text = JSON.stringify(reply);
+		return inJson.some((secret) => text.includes(secret));
 	};
-	return <T>(value: T) => (holdsSecret(value) ? (redact(value) as T) : value);
+	return (reply) =>
+		holdsSecret(reply)
+			? { ...reply, headers: redactValues(reply.headers), body: redact(reply.body) }
+			: reply;
+}
+
+/** As in a URL. Half a character has no such spelling. */
+function urlEncoded(text: string): string {
+	try {
+		return encodeURIComponent(text);
+	} catch {
+		return text;
+	}
 }
 
 /** Base64 of the UTF-8 bytes, as in HTTP's Basic auth. Without padding, which may be missing or encoded. */

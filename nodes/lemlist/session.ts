@@ -52,7 +52,7 @@ export class Session {
 	readonly sender: Sender;
 	private readonly http: Http;
 	private readonly options: SessionOptions;
-	private readonly redact: <T>(value: T) => T;
+	private readonly redact: (reply: Reply) => Reply;
 	/** Its batches of changes: no other session holds them up, or carries them on. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
 

@@ -12,7 +12,6 @@ import type { Page } from '../../lemlist/pages';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { isRecords, isTaskPage } from '../../lemlist/policy/expected';
-import { Recent } from '../../lemlist/recent';
 import type { Company, Contact } from '../../lemlist/records';
 import { recordsIn } from '../../lemlist/records';
 import { taskIdIn } from '../../lemlist/values/taskId';
@@ -65,9 +64,6 @@ export async function searchTasks(
 	return pageOf(items, page, results.length === PAGE_SIZE && page < LAST_PAGE);
 }
 
-/** All campaigns, kept for a while: n8n searches them again with each letter that is typed. */
-const recentCampaigns = new Recent<Campaign[]>(systemClock, 30_000);
-
 /**
  * Campaigns whose name contains the filter. lemlist cannot search them, so all are read for a filter;
  * without one they come page by page.
@@ -79,11 +75,7 @@ export async function searchCampaigns(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	if (filter !== '') {
-		const campaigns = await read(
-			this,
-			async (client) =>
-				await recentCampaigns.of(client.sender, async () => await client.allCampaigns()),
-		);
+		const campaigns = await read(this, async (client) => await client.allCampaigns());
 		return { results: filtered(campaigns.map(campaignItem), filter) };
 	}
 	const page = toPage(paginationToken);

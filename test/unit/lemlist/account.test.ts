@@ -12,7 +12,7 @@ it.each([
 	'http://LOCALHOST/api',
 	'http://127.0.0.1:4000/api',
 	'http://127.1.2.3',
-	'http://2130706433/api',
+	'https://user:password@proxy.example.com/lemlist',
 	'http://[::1]:4000/api',
 ])('takes %s', (baseUrl) => {
 	expect(toAccount({ apiKey, baseUrl })).toEqual({ apiKey, baseUrl });
@@ -29,6 +29,27 @@ it.each(unsafeUrls)('rejects %j, shows it and ends the run', (baseUrl) => {
 		expect.objectContaining({
 			message: expect.stringMatching(/does not start with https:\/\/: ".*". It is usually/),
 			code: 'UNSAFE_BASE_URL',
+			endsRun: 'yes',
+		}),
+	);
+});
+
+it.each([
+	[
+		'https://api.lemlist.com/api?team=1',
+		'has a query or a fragment: "https://api.lemlist.com/api…"',
+	],
+	['https://api.lemlist.com/api?', 'has a query or a fragment: "https://api.lemlist.com/api…"'],
+	['https://user:pw@example.com/#/api', 'has a query or a fragment: "https://***@example.com/…"'],
+	['https://user:p?w@example.com/api', 'has a query or a fragment: "https://***@example.com/api"'],
+	['http://localhost:4000/?', 'has a query or a fragment: "http://localhost:4000/…"'],
+	['https://', 'is not a URL: "https://"'],
+	['https://a b', 'is not a URL: "https://a b"'],
+])('rejects %j, which no path can be added to', (baseUrl, what) => {
+	expect(() => toAccount({ apiKey, baseUrl })).toThrow(
+		expect.objectContaining({
+			message: `The credential's Base URL ${what}. It is usually https://api.lemlist.com/api, without anything behind it.`,
+			code: 'BAD_BASE_URL',
 			endsRun: 'yes',
 		}),
 	);
