@@ -1,5 +1,5 @@
 import { NO_ANSWER, RULES, type Rule } from '../../nodes/lemlist/policy/rules';
-import { table } from './markdown';
+import { table } from '../markdown';
 
 const HEADER = [
 	'Code',
