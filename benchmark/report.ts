@@ -1,4 +1,5 @@
 // The report as Markdown. Pure.
+import { table } from '../scripts/markdown';
 import type { Contender } from './contenders';
 import type { Figures } from './figures';
 import type { Scenario } from './scenarios';
@@ -40,6 +41,19 @@ With \`npm run benchmark\`, which writes this page; \`--help\` shows how to run 
 `;
 }
 
+const HEADER = [
+	'',
+	'Time',
+	'× min',
+	'Updated',
+	'Lost',
+	'Requests',
+	'429s',
+	'Max in 2 s',
+	'CPU',
+	'Peak memory',
+];
+
 /** A scenario's heading and table. */
 export function tableOf({ scenario, cases }: ScenarioResult): string {
 	const rows = cases.map(({ contender, figures }) => {
@@ -53,9 +67,5 @@ export function tableOf({ scenario, cases }: ScenarioResult): string {
 			`${(figures.peakRss / 1e6).toFixed(0)} MB`,
 		];
 	});
-	return `## ${scenario.title}
-
-| | Time | × min | Updated | Lost | Requests | 429s | Max in 2 s | CPU | Peak memory |
-|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
-${rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}`;
+	return `## ${scenario.title}\n\n${table(HEADER, rows, 1)}`;
 }

@@ -1,7 +1,8 @@
 // Which URLs are public, as far as the URL itself shows.
 
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 
+/** Networks that nobody outside can reach (RFC 6890), and those that no single machine has. */
 const notPublic = new BlockList();
 for (const [network, prefix] of [
 	['0.0.0.0', 8],
@@ -15,14 +16,10 @@ for (const [network, prefix] of [
 ] as const) {
 	notPublic.addSubnet(network, prefix, 'ipv4');
 }
-for (const [network, prefix] of [
-	['::', 127],
-	['fc00::', 7],
-	['fe80::', 10],
-	['ff00::', 8],
-] as const) {
-	notPublic.addSubnet(network, prefix, 'ipv6');
-}
+
+/** Global unicast (RFC 4291). */
+const global = new BlockList();
+global.addSubnet('2000::', 3, 'ipv6');
 
 /** True if it is an https URL whose host is neither loopback nor private. */
 export function isPublicHttps(text: string): boolean {
@@ -30,7 +27,7 @@ export function isPublicHttps(text: string): boolean {
 	const { protocol, hostname } = new URL(text);
 	const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 	if (protocol !== 'https:') return false;
-	const version = isIP(host);
-	if (version !== 0) return !notPublic.check(host, version === 4 ? 'ipv4' : 'ipv6');
+	if (isIPv4(host)) return !notPublic.check(host, 'ipv4');
+	if (isIPv6(host)) return global.check(host, 'ipv6');
 	return host.includes('.') && !/\.(localhost|local|internal|lan|home\.arpa)$/.test(host);
 }

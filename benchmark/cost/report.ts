@@ -1,4 +1,5 @@
 // The report as Markdown. Pure.
+import { table } from '../../scripts/markdown';
 import type { Engine } from './engines';
 import type { Cost } from './measure';
 
@@ -59,7 +60,7 @@ function comparisonOf(compared: Measured[]): string {
 	]);
 	return `## ${number(first.items)} items, ${first.rounds} rounds
 
-${table(['', 'CPU', 'Peak heap', 'Our CPU relative to it', 'Our peak heap relative to it'], rows)}`;
+${table(['', 'CPU', 'Peak heap', 'Our CPU relative to it', 'Our peak heap relative to it'], rows, 1)}`;
 }
 
 /** The engines at increasing numbers of items, with the cost per 1,000. */
@@ -84,7 +85,7 @@ function growthOf(growth: Measured[]): string {
 		'Peak per 1,000',
 		'Retained per 1,000',
 	];
-	return `## Growth\n\n${table(head, rows)}`;
+	return `## Growth\n\n${table(head, rows, 1)}`;
 }
 
 /** Whether CPU time and heap usage grow linearly, per engine. */
@@ -121,12 +122,6 @@ function peakPerThousand({ items, cost }: Pick<Measured, 'items' | 'cost'>): num
 
 function retainedPerThousand({ items, cost }: Pick<Measured, 'items' | 'cost'>): number {
 	return ((cost.heapAfter - cost.heapBefore) / items) * 1000;
-}
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-	const rule = line(head.map((_, index) => (index === 0 ? '---' : '---:')));
-	return [line(head), rule, ...rows.map(line)].join('\n');
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;

@@ -1,4 +1,5 @@
 // The report as Markdown. Pure.
+import { table } from '../../scripts/markdown';
 import type { SyncFigures } from './figures';
 import { ALL, SKIP, type Way } from './ways';
 
@@ -38,16 +39,16 @@ export function ratioOf(results: readonly SyncResult[]): number {
 	return skip / all;
 }
 
+const HEADER = ['Changed rows', '', 'Time', 'Requests', '429s', 'Tasks changed', 'Tasks wrong'];
+
 /** A row for each share and way. */
 export function tableOf(results: readonly SyncResult[]): string {
-	const lines = results.map(({ share, way, figures }) => {
+	const rows = results.map(({ share, way, figures }) => {
 		const { seconds, requests, rejections, changed, wrong } = figures;
 		const counts = [requests, rejections, changed, wrong].map(String);
-		return `| ${[percent(share), way.title, `${seconds.toFixed(1)} s`, ...counts].join(' | ')} |`;
+		return [percent(share), way.title, `${seconds.toFixed(1)} s`, ...counts];
 	});
-	return `| Changed rows | | Time | Requests | 429s | Tasks changed | Tasks wrong |
-|---:|---|---:|---:|---:|---:|---:|
-${lines.join('\n')}`;
+	return table(HEADER, rows, 2);
 }
 
 /** The whole page: chart, table, what is compared, method. */

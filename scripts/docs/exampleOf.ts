@@ -1,7 +1,7 @@
 // An example of an operation: what its fields are set to, an item, and what comes of it.
 import type { PackageDirectoryLoader } from 'n8n-core';
 import type { INodeParameters, INodeProperties, NodeParameterValue } from 'n8n-workflow';
-import { jsonBlock, table } from './markdown';
+import { jsonBlock, table } from '../markdown';
 import type { PanelField } from './panel';
 import { panelOf } from './panel';
 import type { Example } from './runExample';

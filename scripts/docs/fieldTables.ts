@@ -1,6 +1,6 @@
 // The tables of a panel's fields.
 import type { INodeProperties, INodePropertyMode, NodeParameterValue } from 'n8n-workflow';
-import { asMarkdown, table } from './markdown';
+import { asMarkdown, table } from '../markdown';
 import type { Conditions, PanelField, Setting } from './panel';
 import { panelOf } from './panel';
 import { optionsOf, wordFor } from './words';

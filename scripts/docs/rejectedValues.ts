@@ -2,7 +2,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { ExampleRow } from './errorOfRow';
 import { errorOfRow } from './errorOfRow';
-import { asMarkdown, table } from './markdown';
+import { asMarkdown, table } from '../markdown';
 
 /** What is rejected: the field as the panel names it, and the value as a sheet shows it. */
 interface Example extends ExampleRow {

@@ -1,6 +1,6 @@
 import type { EndsRun, Retry, Rule } from '../../nodes/lemlist/policy/rules';
 import { NO_ANSWER, RULES } from '../../nodes/lemlist/policy/rules';
-import { table } from './markdown';
+import { table } from '../markdown';
 
 const HEADER = [
 	'Code',

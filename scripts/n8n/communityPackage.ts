@@ -1,12 +1,8 @@
 // Packs this project and installs it into an n8n the way n8n installs community packages.
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { npm } from './npm';
-
-const projectFolder = join(__dirname, '../..');
+import { packInto } from './pack';
 
 /**
  * Packs the built project as `npm publish` does and installs the tarball into n8n's folder for
@@ -23,16 +19,7 @@ export const installPackageInto = async (userFolder: string): Promise<void> => {
 	const packageFolder = join(nodesFolder, 'node_modules/n8n-nodes-lemlist-tasks');
 	await mkdir(packageFolder, { recursive: true });
 
-	const packed = await mkdtemp(join(tmpdir(), 'lemlist-tasks-pack-'));
-	try {
-		const tarball = await npm(projectFolder, ['pack', '--pack-destination', packed]);
-		await promisify(execFile)('tar', [
-			...['-xzf', join(packed, tarball)],
-			...['-C', packageFolder, '--strip-components=1'],
-		]);
-	} finally {
-		await rm(packed, { recursive: true });
-	}
+	await packInto(packageFolder);
 
 	const manifestFile = join(packageFolder, 'package.json');
 	const manifest = JSON.parse(await readFile(manifestFile, 'utf8')) as Record<string, unknown>;

@@ -1,13 +1,8 @@
-/** A seeded random number generator for [0, 1) (mulberry32). */
-export function randomFrom(seed: number): () => number {
-	let state = Math.imul(seed, 0x9e3779b9);
-	return () => {
-		state = (state + 0x6d2b79f5) | 0;
-		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-		return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-	};
-}
+import { seededRandom } from '../../sandbox/random';
+
+/** Random numbers in [0, 1) for one of many seeds in a row, which are spread over all that there are. */
+export const randomFrom = (seed: number): (() => number) =>
+	seededRandom(Math.imul(seed, 0x9e3779b9));
 
 /** A normally distributed number with mean 0 and standard deviation 1 (Box-Muller). */
 export function normal(random: () => number): number {

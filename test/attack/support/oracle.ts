@@ -1,9 +1,13 @@
 // What a row may lead to. It shares no code with the node.
 import { inspect } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
+import { isPublicHttps } from '../../../sandbox/publicUrl';
 import type { Column, HostileRow, Row } from './hostileRows';
 import { MOMENTS } from './hostileRows';
-import { isPublicUrl } from './publicUrl';
+
+/** Whether lemlist could download a URL, as far as its spelling shows. */
+const isDownloadable = (url: string): boolean =>
+	/^https:\/\/[\x21-\x7e]+$/.test(url) && isPublicHttps(url);
 
 /** Each operation's names for what the columns hold. */
 const SENT_AS: Record<string, Partial<Record<string, Column>>> = {
@@ -152,7 +156,7 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 			return sent === { none: '', low: '0', medium: '1', high: '2', 0: '0', 1: '1', 2: '2' }[word];
 		case 'images':
 		case 'videos':
-			return Array.isArray(sent) && sent.length > 0 && sent.every(isPublicUrl);
+			return Array.isArray(sent) && sent.length > 0 && sent.every(isDownloadable);
 		case 'assignee':
 			if (operation === 'getAll') return isListOf('usr_', sent);
 			if (typeof given === 'object' && !Array.isArray(given)) return sent === 'usr_1';

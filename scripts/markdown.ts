@@ -1,4 +1,4 @@
-// Markdown for the generated parts of the pages.
+// Markdown for what the tools write: parts of the docs, and the benchmarks' pages.
 
 /** Expressions, and words with an underscore, which Markdown could take for its own. */
 const CODE = /\{\{.*?\}\}|[\w…]*_[\w…]*/g;
@@ -16,11 +16,17 @@ export const asCell = (text: string): string =>
 /**
  * A table, without the columns that are empty in all rows.
  * @param rows cells in Markdown, as many as the header has
+ * @param texts how many columns hold text; those after them hold figures, which stand on the right
  * @returns Markdown with unaligned columns
  */
-export function table(header: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+export function table(
+	header: readonly string[],
+	rows: ReadonlyArray<readonly string[]>,
+	texts = header.length,
+): string {
 	const kept = header.map((_, column) => rows.some((row) => row[column] !== ''));
-	return [header, header.map(() => '---'), ...rows]
+	const rule = header.map((_, column) => (column < texts ? '---' : '---:'));
+	return [header, rule, ...rows]
 		.map((cells) => cells.filter((_, column) => kept[column]).map(asCell))
 		.map((cells) => `| ${cells.join(' | ')} |`)
 		.join('\n');

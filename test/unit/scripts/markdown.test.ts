@@ -1,4 +1,4 @@
-import { asMarkdown, table } from '../../../../scripts/docs/markdown';
+import { asMarkdown, table } from '../../../scripts/markdown';
 
 it('keeps what a cell holds inside of its cell', () => {
 	expect(table(['Field', 'Value'], [['A', ' one | two\n three ']])).toBe(
@@ -14,6 +14,12 @@ it('leaves out columns that are empty in all rows', () => {
 
 	expect(table(['Field', 'Required', 'Default'], rows)).toBe(
 		['| Field | Default |', '| --- | --- |', '| A | x |', '| B |  |'].join('\n'),
+	);
+});
+
+it('puts figures on the right', () => {
+	expect(table(['Way', 'Time'], [['One', '2 s']], 1)).toBe(
+		['| Way | Time |', '| --- | ---: |', '| One | 2 s |'].join('\n'),
 	);
 });
 
