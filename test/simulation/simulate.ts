@@ -14,6 +14,10 @@ export interface Execution {
 	/** When it is cancelled; n8n aborts its pending requests. */
 	cancelMs?: number;
 	maxPerWindow?: number;
+	/** How many of its items are under way or in line at once; without it, as many as an Update's. */
+	concurrency?: number;
+	/** When the caller gives up, in ms after the start: it is a list in the panel. */
+	patienceMs?: number;
 }
 
 /** What is simulated. */
@@ -26,6 +30,7 @@ export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
 
 /** What came of an execution. Times in ms. */
 export interface ExecutionResult {
+	execution: Execution;
 	finishedMs: number;
 	/** Items with a 200. */
 	done: number;
@@ -110,10 +115,12 @@ export async function simulate(
 }
 
 async function runExecution(
-	{ process, items, startMs, cancelMs, maxPerWindow }: Execution,
+	execution: Execution,
 	{ time, network, senderOf }: World,
 ): Promise<ExecutionResult> {
+	const { process, items, startMs, cancelMs, maxPerWindow, concurrency, patienceMs } = execution;
 	const result: ExecutionResult = {
+		execution,
 		finishedMs: Infinity,
 		done: 0,
 		lost: 0,
@@ -140,14 +147,15 @@ async function runExecution(
 			tries++;
 			return await request();
 		};
-		const options = { expects: isDone, signal: abort.signal, maxPerWindow };
+		const until = patienceMs && startMs + patienceMs;
+		const options = { expects: isDone, signal: abort.signal, maxPerWindow, until };
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);
 		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
 		else if (outcome.kind !== 'stopped') result.lost++;
 	};
 	await time.wait(startMs);
-	await inOrder(items, String, sendItem);
+	await inOrder(items, String, sendItem, concurrency);
 	result.finishedMs = time.now();
 	return result;
 }
