@@ -32,33 +32,35 @@ function fairnessCell({ tookS, rejected, lost, maxTries }: FairnessFigures): str
 async function print<S, F>(
 	title: string,
 	all: Readonly<Record<string, S>>,
+	servers: readonly WindowKind[],
 	figures: (scenario: S, server: WindowKind, seeds: readonly number[]) => Promise<F>,
 	toCell: (figures: F) => string,
 ): Promise<void> {
-	console.log(title);
-	const table = new Table({ head: ['', ...windowKinds], style: { head: [] } });
+	const table = new Table({ head: ['', ...servers], style: { head: [] } });
 	for (const [row, scenario] of Object.entries(all)) {
 		if (!row.includes(name)) continue;
 		const cells: string[] = [];
-		for (const server of windowKinds) cells.push(toCell(await figures(scenario, server, seeds)));
+		for (const server of servers) cells.push(toCell(await figures(scenario, server, seeds)));
 		table.push([row, ...cells]);
 	}
-	console.log(table.toString());
+	if (table.length > 0) console.log(`${title}\n${table.toString()}`);
 }
 
 async function main(): Promise<void> {
-	console.log(`${seeds.length} seeds from ${firstSeed}\n`);
+	console.log(`${seeds.length} seeds from ${firstSeed}`);
 	await print(
 		'One run per process: time / minimum time · 429s · lost · max tries per item · ' +
 			'last / first finish · rejected requests of the other tool',
 		scenarios,
+		windowKinds,
 		figuresOf,
 		cell,
 	);
 	await print(
-		'Runs of one process, all of whose items wait at once: how long those of each size took ' +
-			'(the first to the last) · 429s · lost · max tries per item',
+		'Runs of one process, all of whose items wait at once: how long those of each size took, ' +
+			'the first to the last · 429s · lost · max tries per item',
 		fairness,
+		['flexibleFixed'],
 		fairnessOf,
 		fairnessCell,
 	);

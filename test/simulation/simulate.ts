@@ -1,5 +1,6 @@
 // One run: independent processes send their items with the same API key.
 import { inOrder } from '../../nodes/lemlist/inOrder';
+import { Line } from '../../nodes/lemlist/pacing/line';
 import { isDone } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { type Arrival, Network, type NetworkSettings } from './network';
@@ -141,6 +142,7 @@ async function runExecution(
 		if (reply.statusCode === 429) result.rejected++;
 		return reply;
 	};
+	const line = new Line({ maxPerWindow, goesFirst: patienceMs !== undefined });
 	const sendItem = async () => {
 		let tries = 0;
 		const attempt = async () => {
@@ -148,7 +150,7 @@ async function runExecution(
 			return await request();
 		};
 		const until = patienceMs && startMs + patienceMs;
-		const options = { expects: isDone, signal: abort.signal, maxPerWindow, until };
+		const options = { expects: isDone, signal: abort.signal, line, until };
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);
 		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
