@@ -4,6 +4,7 @@ import type { Subject } from './errors/rejection';
 import { errorOf } from './errors/rejection';
 import { StoppedError } from './errors/stoppedError';
 import type { Http, Reply, Request } from './http';
+import { Line } from './pacing/line';
 import type { OnWait } from './pacing/waits';
 import { PerAccount } from './perAccount';
 import type { Expectation } from './policy/expected';
@@ -12,10 +13,16 @@ import type { BatchKind, Send } from './sending/batcher';
 import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
-import type { Sender, SendOptions, SessionOptions } from './sending/sender';
+import type { Sender, SendOptions } from './sending/sender';
 
 /** Max time of a request that sets none, in ms. lemlist replies within seconds unless it downloads media. */
 export const TIMEOUT_MS = 15_000;
+
+/** How all requests of a session are sent. */
+export interface SessionOptions extends Omit<SendOptions, 'expects' | 'line'> {
+	/** Max requests per window of this session, below the limit of the key. */
+	maxPerWindow?: number | undefined;
+}
 
 /** What a session works with. */
 export interface SessionSetup extends SessionOptions {
@@ -45,22 +52,26 @@ export interface RowOptions {
 
 /** The batches of reads, which all sessions with an account share. */
 const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
+/** The lines in which those batches wait: they belong to no run, so no run's Max Requests counts. */
+const READ_LINES = new PerAccount(() => new Line());
 
 /** A session with one account: of an execution, a poll, or a list in the panel. All of its rows share it. */
 export class Session {
 	readonly account: Account;
 	readonly sender: Sender;
 	private readonly http: Http;
-	private readonly options: SessionOptions;
+	private readonly options: Omit<SendOptions, 'expects'>;
 	private readonly redact: (reply: Reply) => Reply;
 	/** Its batches of changes: no other session holds them up, or carries them on. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
 
-	constructor({ account, http, sender, ...options }: SessionSetup) {
+	constructor({ account, http, sender, maxPerWindow, ...options }: SessionSetup) {
+		const { until, persistent = until === undefined } = options;
 		this.account = account;
 		this.sender = sender;
 		this.http = http;
-		this.options = options;
+		// Somebody is looking at a list in the panel.
+		this.options = { line: new Line({ maxPerWindow, goesFirst: !persistent }), ...options };
 		this.redact = redactor(account.apiKey);
 	}
 
@@ -107,7 +118,7 @@ export class Session {
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
-		const session = isShared ? {} : this.options;
+		const session = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
 		const send: Send = async (batch, waiting) =>
 			await this.sendWith({ ...session, ...waiting, expects, repeatable }, batch);
 		return await batcher.send(request, send, { signal, onWait });

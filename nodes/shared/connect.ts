@@ -9,8 +9,8 @@ import { toAccount } from '../lemlist/account';
 import { LemlistClient } from '../lemlist/client';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Http, Reply } from '../lemlist/http';
-import type { SessionOptions } from '../lemlist/sending/sender';
 import { senderFor } from '../lemlist/sending/senders';
+import type { SessionOptions } from '../lemlist/session';
 import { Session } from '../lemlist/session';
 
 /** The name of the credential type, as nodes and workflows store it. */

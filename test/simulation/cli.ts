@@ -1,7 +1,9 @@
 // npm run simulate [seeds] [first seed] [part of a scenario name]: prints the figures as a table.
 import Table from 'cli-table3';
 
-import { windowKinds } from '../../sandbox/rateLimits';
+import { type WindowKind, windowKinds } from '../../sandbox/rateLimits';
+import type { FairnessFigures } from './fairness';
+import { fairness, fairnessOf } from './fairness';
 import type { Figures } from './scenarios';
 import { figuresOf, scenarios } from './scenarios';
 
@@ -20,19 +22,48 @@ function cell({ time, rejected, lost, maxTries, spread, otherToolRejected }: Fig
 	return parts.join(' · ');
 }
 
-async function main(): Promise<void> {
-	console.log(
-		`${seeds.length} seeds from ${firstSeed}: time / minimum time · 429s · lost · max tries per item · ` +
-			'last / first finish · rejected requests of the other tool',
+function fairnessCell({ tookS, rejected, lost, maxTries }: FairnessFigures): string {
+	const times = tookS.map(([first, last]) =>
+		[...new Set([first.toFixed(1), last.toFixed(1)])].join(' to '),
 	);
-	const table = new Table({ head: ['', ...windowKinds], style: { head: [] } });
-	for (const [title, scenario] of Object.entries(scenarios)) {
-		if (!title.includes(name)) continue;
+	return [...times.map((time) => `${time} s`), rejected.toFixed(0), lost, maxTries].join(' · ');
+}
+
+async function print<S, F>(
+	title: string,
+	all: Readonly<Record<string, S>>,
+	servers: readonly WindowKind[],
+	figures: (scenario: S, server: WindowKind, seeds: readonly number[]) => Promise<F>,
+	toCell: (figures: F) => string,
+): Promise<void> {
+	const table = new Table({ head: ['', ...servers], style: { head: [] } });
+	for (const [row, scenario] of Object.entries(all)) {
+		if (!row.includes(name)) continue;
 		const cells: string[] = [];
-		for (const server of windowKinds) cells.push(cell(await figuresOf(scenario, server, seeds)));
-		table.push([title, ...cells]);
+		for (const server of servers) cells.push(toCell(await figures(scenario, server, seeds)));
+		table.push([row, ...cells]);
 	}
-	console.log(table.toString());
+	if (table.length > 0) console.log(`${title}\n${table.toString()}`);
+}
+
+async function main(): Promise<void> {
+	console.log(`${seeds.length} seeds from ${firstSeed}`);
+	await print(
+		'One run per process: time / minimum time · 429s · lost · max tries per item · ' +
+			'last / first finish · rejected requests of the other tool',
+		scenarios,
+		windowKinds,
+		figuresOf,
+		cell,
+	);
+	await print(
+		'Runs of one process, all of whose items wait at once: how long those of each size took, ' +
+			'the first to the last · 429s · lost · max tries per item',
+		fairness,
+		['flexibleFixed'],
+		fairnessOf,
+		fairnessCell,
+	);
 }
 
 void main();

@@ -1,5 +1,6 @@
 // One run: independent processes send their items with the same API key.
 import { inOrder } from '../../nodes/lemlist/inOrder';
+import { Line } from '../../nodes/lemlist/pacing/line';
 import { isDone } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { type Arrival, Network, type NetworkSettings } from './network';
@@ -14,6 +15,10 @@ export interface Execution {
 	/** When it is cancelled; n8n aborts its pending requests. */
 	cancelMs?: number;
 	maxPerWindow?: number;
+	/** How many of its items are under way or in line at once; without it, as many as an Update's. */
+	concurrency?: number;
+	/** When the caller gives up, in ms after the start: it is a list in the panel. */
+	patienceMs?: number;
 }
 
 /** What is simulated. */
@@ -26,6 +31,7 @@ export interface Scenario extends Partial<Omit<NetworkSettings, 'server'>> {
 
 /** What came of an execution. Times in ms. */
 export interface ExecutionResult {
+	execution: Execution;
 	finishedMs: number;
 	/** Items with a 200. */
 	done: number;
@@ -110,10 +116,12 @@ export async function simulate(
 }
 
 async function runExecution(
-	{ process, items, startMs, cancelMs, maxPerWindow }: Execution,
+	execution: Execution,
 	{ time, network, senderOf }: World,
 ): Promise<ExecutionResult> {
+	const { process, items, startMs, cancelMs, maxPerWindow, concurrency, patienceMs } = execution;
 	const result: ExecutionResult = {
+		execution,
 		finishedMs: Infinity,
 		done: 0,
 		lost: 0,
@@ -134,20 +142,22 @@ async function runExecution(
 		if (reply.statusCode === 429) result.rejected++;
 		return reply;
 	};
+	const line = new Line({ maxPerWindow, goesFirst: patienceMs !== undefined });
 	const sendItem = async () => {
 		let tries = 0;
 		const attempt = async () => {
 			tries++;
 			return await request();
 		};
-		const options = { expects: isDone, signal: abort.signal, maxPerWindow };
+		const until = patienceMs && startMs + patienceMs;
+		const options = { expects: isDone, signal: abort.signal, line, until };
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);
 		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;
 		else if (outcome.kind !== 'stopped') result.lost++;
 	};
 	await time.wait(startMs);
-	await inOrder(items, String, sendItem);
+	await inOrder(items, String, sendItem, concurrency);
 	result.finishedMs = time.now();
 	return result;
 }

@@ -33,20 +33,19 @@ export class VirtualTime {
 	/** Advances time until there are no timers left, or until `endMs`. */
 	async run(endMs: number): Promise<void> {
 		await setImmediate(); // runs after all promises that can settle have settled
-		for (let timer = this.takeNext(); timer; timer = this.takeNext()) {
-			if (timer.atMs > endMs) return;
+		for (let timer = this.takeNext(endMs); timer; timer = this.takeNext(endMs)) {
 			this.nowMs = timer.atMs;
 			timer.wake();
 			await setImmediate();
 		}
 	}
 
-	/** The next timer, or a deadline before it. Deadlines alone do not advance time. */
-	private takeNext(): Timer | undefined {
+	/** The next timer up to a time, or a deadline before it. Deadlines alone do not advance time. */
+	private takeNext(endMs: number): Timer | undefined {
 		const nextMs = this.timers.at(-1)?.atMs ?? -Infinity;
-		const next = this.deadlines.findIndex(({ atMs }) => atMs <= nextMs);
+		const next = this.deadlines.findIndex(({ atMs }) => atMs <= Math.min(nextMs, endMs));
 		const [deadline] = next < 0 ? [] : this.deadlines.splice(next, 1);
-		return deadline ?? this.timers.pop();
+		return deadline ?? (nextMs <= endMs ? this.timers.pop() : undefined);
 	}
 
 	/** A signal that aborts after `ms` milliseconds, unless there are no timers left by then. */

@@ -13,10 +13,10 @@ import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
 import { Opening } from './opening';
 import { SentLog } from './sentLog';
-import type { Permit } from './sentLog';
+import type { Sent } from './sentLog';
 import { ServerWindow } from './serverWindow';
 import { Share, SPREAD } from './share';
-import type { WaitReason } from './waits';
+import type { Turn } from './waits';
 
 /** A rate limit. */
 export interface LimitSettings {
@@ -44,12 +44,6 @@ const SPACING = 0.8;
 /** How far into the window a probe is sent, and when it is too late for one. */
 const PROBE = { at: 0.8, until: 0.9 };
 
-/** When a request may go, on the limiter's clock, and why not earlier. */
-export interface Turn {
-	at: number;
-	reason: WaitReason;
-}
-
 /** Decides when requests may go, by what was sent and what the replies said. */
 export class Pace {
 	private readonly settings: LimitSettings;
@@ -73,18 +67,10 @@ export class Pace {
 
 	/**
 	 * When the next request may go.
-	 * @param cap max requests per window of all callers with this cap or a lower one
 	 * @param waiting how many requests wait
 	 */
-	next(cap: number, waiting: number): Turn {
+	next(waiting: number): Turn {
 		this.endOpening();
-		const turn = this.nextOfAll(waiting);
-		if (cap >= this.limit) return turn;
-		const at = this.log.lastCountFrom(cap, cap) + this.countsForMs;
-		return at > turn.at ? { at, reason: 'limit' } : turn;
-	}
-
-	private nextOfAll(waiting: number): Turn {
 		const share = this.share.size;
 		if (this.opening) return { at: this.opening.isSpent ? Infinity : -Infinity, reason: 'limit' };
 		if (share === undefined) return this.nextAlone(waiting);
@@ -116,23 +102,23 @@ export class Pace {
 	}
 
 	/** Takes note that a request goes now. */
-	send(cap: number): Permit {
+	send(): Sent {
 		const now = this.clock.now();
 		if (now - this.log.lastSentAt > IDLE_MS) this.open(now);
 		const probeAt = this.probeAt();
 		const isProbe = probeAt !== undefined && now >= probeAt;
 		// A probe counts as sent with the next burst, so that it goes with the others again later on.
 		const countsFrom = isProbe ? this.burstBegan + this.countsForMs : now;
-		const permit = { sentAt: now, countsFrom, cap, isProbe };
-		this.log.add(permit);
+		const sent = { sentAt: now, countsFrom, isProbe };
+		this.log.add(sent);
 		this.serverWindow.sent(now);
 		this.opening?.send();
-		return permit;
+		return sent;
 	}
 
 	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
-	hasLeft(permit: Permit): void {
-		this.log.leftAt(this.clock.now(), permit);
+	hasLeft(request: Sent): void {
+		this.log.leftAt(this.clock.now(), request);
 	}
 
 	/**
@@ -140,29 +126,29 @@ export class Pace {
 	 * @param reply undefined if it failed on the way
 	 * @param hasWaiting whether requests are waiting
 	 */
-	ended(permit: Permit, reply: Reply | undefined, hasWaiting: boolean): void {
+	ended(request: Sent, reply: Reply | undefined, hasWaiting: boolean): void {
 		const isRejected = reply?.statusCode === 429;
 		const given = reply && (isRejected ? 0 : remainingOf(reply.headers));
 		const remaining = given !== undefined && given < this.limit ? given : undefined;
-		if (permit.sentAt >= (this.opening?.began ?? Infinity)) this.opening?.ended(remaining);
-		if (isRejected) this.rejected(permit);
+		if (request.sentAt >= (this.opening?.began ?? Infinity)) this.opening?.ended(remaining);
+		if (isRejected) this.rejected(request);
 		else if (reply && reply.statusCode < 500) {
 			this.limit = Math.min(this.settings.limit, limitOf(reply.headers) ?? Infinity);
-			this.accepted(permit, remaining, hasWaiting);
+			this.accepted(request, remaining, hasWaiting);
 		}
 		this.endOpening();
 	}
 
-	private accepted(permit: Permit, remaining: number | undefined, hasWaiting: boolean): void {
+	private accepted(request: Sent, remaining: number | undefined, hasWaiting: boolean): void {
 		const { limit } = this;
-		const { sentAt } = permit;
-		if (permit.isProbe) this.share.probeAccepted();
+		const { sentAt } = request;
+		if (request.isProbe) this.share.probeAccepted();
 		if (this.clock.now() - sentAt > this.settings.windowMs) return; // about an old window
 		if (remaining !== undefined) {
 			this.serverWindow.accepted(sentAt, remaining, limit, this.share.size ?? limit);
 		}
 		if (this.opening) return;
-		if (remaining !== undefined && limit - remaining > this.mineAround(permit)) {
+		if (remaining !== undefined && limit - remaining > this.mineAround(request)) {
 			this.share.meetOthers(limit);
 		}
 		const { began } = this.serverWindow;
@@ -170,24 +156,24 @@ export class Pace {
 		this.share.accepted({ limit, remaining, began, passed, hasWaiting });
 	}
 
-	private rejected(permit: Permit): void {
-		const isNews = this.serverWindow.rejected(permit.sentAt, this.clock.now());
+	private rejected(request: Sent): void {
+		const isNews = this.serverWindow.rejected(request.sentAt, this.clock.now());
 		if (this.opening) return;
 		if (this.share.size !== undefined) {
 			if (isNews) this.share.rejected();
-		} else if (this.mineAround(permit) > this.limit) {
+		} else if (this.mineAround(request) > this.limit) {
 			this.share.doubt(this.limit);
 			this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
 		} else this.share.meetOthers(this.limit);
 	}
 
 	/** My requests that the server may have counted when it replied to this one. */
-	private mineAround({ sentAt }: Permit): number {
+	private mineAround({ sentAt }: Sent): number {
 		const slackMs = this.share.size === undefined ? PREVIOUS_BURST_MS : 0;
 		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
 	}
 
-	/** How long a permit counts against the limit, in ms. */
+	/** How long a request counts against the limit, in ms. */
 	private get countsForMs(): number {
 		const isAlone = this.share.size === undefined;
 		const { windowMs, marginMs } = this.settings;

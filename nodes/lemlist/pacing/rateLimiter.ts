@@ -1,128 +1,138 @@
-// One queue per API key, shared by everything that uses it in this process: first come, first served.
+// One limiter per API key, shared by everything that uses it in this process. It serves lines in turn.
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
-import type { LimitSettings, Turn } from './pace';
-import { Pace } from './pace';
-import type { Permit } from './sentLog';
-import type { OnWait, Wait, WaitReason } from './waits';
-
-/** How a caller waits for its turn. */
-export interface AcquireOptions {
-	/** Max requests per window of all callers with this cap or a lower one. */
-	cap?: number | undefined;
-	signal?: AbortSignal | undefined;
-	/** When to give up, in ms on the limiter's clock. */
-	until?: number | undefined;
-	onWait?: OnWait | undefined;
-}
-
-interface Waiter {
-	readonly cap: number;
-	readonly options: AcquireOptions;
-	/** Its waits that are over. */
-	readonly waits: Wait[];
-	readonly resolve: (permit: Permit | undefined) => void;
-	/** What it waits for at the moment. */
-	waiting?: { reason: WaitReason; from: number };
-}
+import type { Line, Permit, WaitOptions } from './line';
+import { hasGivenUp } from './line';
+import type { LimitSettings } from './pace';
+import { LEMLIST_LIMIT, Pace } from './pace';
+import type { Turn, WaitReason } from './waits';
+import { latest } from './waits';
 
 /** Gives the requests of one API key their turns. Owns state; its time comes from the clock. */
 export class RateLimiter {
 	private readonly pace: Pace;
-	private waiters: Waiter[] = [];
+	private readonly settings: LimitSettings;
+	/** The lines in which requests wait, in the order of their turns. */
+	private lines = new Set<Line>();
 	private isServing = false;
 	private paused: Turn = { at: -Infinity, reason: 'outage' };
+	/** When to look again for requests that gave up, in ms. */
+	private dismissAt = -Infinity;
 	private wake: () => void = () => undefined;
 
 	constructor(
 		private readonly clock: Clock,
 		settings: Partial<LimitSettings> = {},
 	) {
-		this.pace = new Pace(clock, settings);
+		this.settings = { ...LEMLIST_LIMIT, ...settings };
+		this.pace = new Pace(clock, this.settings);
 	}
 
 	/**
 	 * Waits until one request may be sent.
-	 * @returns undefined after an abort, or when the caller's time is up
+	 * @returns undefined after an abort, or when the caller's time is up. Each permit has to be returned
+	 * by {@link ended}
 	 */
-	async acquire(options: AcquireOptions = {}): Promise<Permit | undefined> {
-		const waits: Wait[] = [];
-		const permit = await new Promise<Permit | undefined>((resolve) => {
-			this.waiters.push({ cap: options.cap ?? Infinity, options, waits, resolve });
-			if (this.isServing) this.wake();
-			else void this.serve();
-		});
+	async acquire(line: Line, options: WaitOptions = {}): Promise<Permit | undefined> {
+		const now = this.clock.now();
+		if (hasGivenUp(options, now)) return undefined;
+		const waiting = line.wait(options, now);
+		this.enter(line);
+		if (this.isServing) this.wake();
+		else void this.serve();
+		const { permit, waits } = await waiting;
 		// Only now, so that an `onWait` that throws does not keep others from their turn.
 		for (const wait of waits) options.onWait?.(wait);
 		return permit;
 	}
 
-	/** What a request with this cap would have to wait for now. */
-	reasonToWait(cap = Infinity): WaitReason {
-		return this.next(cap).reason;
+	/** What a request in this line would have to wait for now. */
+	reasonToWait(line: Line): WaitReason {
+		return this.next(line).reason;
 	}
 
 	/** Nobody sends for the next `ms` milliseconds. */
 	pause(ms: number, reason: 'outage' | 'retryAfter'): void {
-		const at = this.clock.now() + ms;
-		if (at > this.paused.at) this.paused = { at, reason };
+		this.paused = latest(this.paused, { at: this.clock.now() + ms, reason });
 	}
 
-	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
-	hasLeft(permit: Permit): void {
-		this.pace.hasLeft(permit);
+	/** Records that a request has left, which may be later than planned in a busy process. */
+	hasLeft({ sent }: Permit): void {
+		this.pace.hasLeft(sent);
 	}
 
-	/** Takes note of how a request ended. Without a reply it failed on the way. */
+	/** Records how a request ended. Without a reply it failed on the way, or was not sent after all. */
 	ended(permit: Permit, reply?: Reply): void {
-		this.pace.ended(permit, reply, this.waiters.length > 0);
+		const isRejected = reply?.statusCode === 429;
+		permit.line.ended(permit, reply !== undefined && !isRejected);
+		this.pace.ended(permit.sent, reply, this.waiting > 0);
 		this.wake();
 	}
 
-	private next(cap: number): Turn {
-		const turn = this.pace.next(cap, this.waiters.length);
-		return turn.at > this.paused.at ? turn : this.paused;
+	private get waiting(): number {
+		return [...this.lines].reduce((sum, { length }) => sum + length, 0);
+	}
+
+	/** When the first request of a line may go. */
+	private next(line: Line, ofKey = this.nextOfKey()): Turn {
+		const { windowMs, marginMs } = this.settings;
+		return latest(ofKey, line.next(windowMs + marginMs));
+	}
+
+	private nextOfKey(): Turn {
+		return latest(this.pace.next(this.waiting), this.paused);
 	}
 
 	private async serve(): Promise<void> {
 		this.isServing = true;
-		while (this.waiters.length > 0) {
-			this.dismissThoseThatGaveUp();
+		for (;;) {
 			const now = this.clock.now();
-			const turns = this.waiters.map(({ cap }) => this.next(cap));
-			const next = turns.findIndex(({ at }) => at <= now);
-			const [waiter] = next < 0 ? [] : this.waiters.splice(next, 1);
-			if (waiter) {
-				this.noteWait(waiter);
-				waiter.resolve(this.pace.send(waiter.cap));
-			} else if (turns.length > 0) {
-				this.waiters.forEach((each, index) => this.noteWait(each, turns[index]!.reason));
-				const woken = new Promise<void>((wake) => (this.wake = wake));
-				const sleepMs = Math.min(MAX_SLEEP_MS, ...turns.map(({ at }) => at - now));
-				await Promise.race([this.clock.sleep(sleepMs), woken]);
-			}
+			if (now >= this.dismissAt) this.dismissGivenUp(now);
+			if (this.lines.size === 0) break;
+			const line = this.firstDue(now);
+			if (line) this.serveFirst(line, now);
+			else await this.rest(now);
 		}
 		this.isServing = false;
 	}
 
-	private dismissThoseThatGaveUp(): void {
-		const gaveUp = ({ options: { signal, until = Infinity } }: Waiter) =>
-			signal?.aborted === true || this.clock.now() >= until;
-		for (const waiter of this.waiters.filter(gaveUp)) {
-			this.noteWait(waiter);
-			waiter.resolve(undefined);
-		}
-		this.waiters = this.waiters.filter((waiter) => !gaveUp(waiter));
+	private firstDue(now: number): Line | undefined {
+		const ofKey = this.nextOfKey();
+		for (const line of this.lines) if (this.next(line, ofKey).at <= now) return line;
+		return undefined;
 	}
 
-	/** Takes note of what a waiter waits for now, if anything, and of a wait that is over thereby. */
-	private noteWait(waiter: Waiter, reason?: WaitReason): void {
-		const { waiting } = waiter;
-		if (waiting?.reason === reason) return;
-		const now = this.clock.now();
-		if (waiting) waiter.waits.push({ ...waiting, to: now });
-		if (reason === undefined) delete waiter.waiting;
-		else waiter.waiting = { reason, from: now };
+	private serveFirst(line: Line, now: number): void {
+		line.serveFirst(now, () => this.pace.send());
+		this.lines.delete(line);
+		if (line.length > 0) this.enter(line);
+	}
+
+	/** Puts a line behind the others, or in front of them if it goes first. */
+	private enter(line: Line): void {
+		if (!line.goesFirst) this.lines.add(line);
+		else if (!this.lines.has(line)) this.lines = new Set([line, ...this.lines]);
+	}
+
+	/** Sleeps until a line is due, somebody may have given up, or {@link wake} is called. */
+	private async rest(now: number): Promise<void> {
+		const ofKey = this.nextOfKey();
+		let until = this.dismissAt;
+		for (const line of this.lines) {
+			const { at, reason } = this.next(line, ofKey);
+			line.recordWait(reason, now);
+			until = Math.min(until, at);
+		}
+		const woken = new Promise<void>((wake) => (this.wake = wake));
+		await Promise.race([this.clock.sleep(until - now), woken]);
+	}
+
+	private dismissGivenUp(now: number): void {
+		this.dismissAt = now + MAX_SLEEP_MS;
+		for (const line of this.lines) {
+			line.dismissGivenUp(now);
+			if (line.length === 0) this.lines.delete(line);
+		}
 	}
 }

@@ -2,22 +2,24 @@
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
+import type { Permit, WaitOptions } from '../pacing/line';
+import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
-import type { AcquireOptions } from '../pacing/rateLimiter';
 import { RateLimiter } from '../pacing/rateLimiter';
-import type { Permit } from '../pacing/sentLog';
 import type { OnWait, WaitReason } from '../pacing/waits';
 import { decide, ruleForBusyKey, ruleForError, ruleForReply } from '../policy/decide';
 import type { Expectation } from '../policy/expected';
 import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
-/** How all requests of a session are sent. */
-export interface SessionOptions {
+/** How a request is sent. */
+export interface SendOptions {
+	/** Whether a body is what was asked for. */
+	expects: Expectation;
 	/** After its abort, nothing is sent any more. */
 	signal?: AbortSignal | undefined;
-	/** Max requests per window of this caller and all others with the same or a lower cap. */
-	maxPerWindow?: number | undefined;
+	/** In which it waits for its turn, if not in a line of its own. */
+	line?: Line | undefined;
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
 	/**
@@ -29,12 +31,6 @@ export interface SessionOptions {
 	persistent?: boolean | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
-}
-
-/** How a request is sent. */
-export interface SendOptions extends SessionOptions {
-	/** Whether a body is what was asked for. */
-	expects: Expectation;
 }
 
 /**
@@ -59,6 +55,8 @@ interface Tries {
 	failure?: Failure;
 	/** When the rate limit first rejected the request. */
 	rejectedAt?: number;
+	/** Whether the last of them failed, and was not merely rejected by the rate limit. */
+	isRetry?: boolean;
 }
 
 /** What follows a try: nothing more, or another one, perhaps after a wait. */
@@ -89,9 +87,10 @@ export class Sender {
 	 * @param attempt resolves to any HTTP reply, or rejects if there is none
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
+		const { line = new Line() } = options;
 		let tries: Tries = { attempts: 0 };
 		for (;;) {
-			const step = await this.attemptOnce(attempt, tries, options);
+			const step = await this.attemptOnce(attempt, line, tries, options);
 			switch (step.next) {
 				case 'end':
 					return step.outcome;
@@ -105,15 +104,17 @@ export class Sender {
 	/** Sends the request in its turn, unless its caller gives up before. */
 	private async attemptOnce(
 		attempt: () => Promise<Reply>,
+		line: Line,
 		tries: Tries,
 		options: SendOptions,
 	): Promise<Step> {
 		const { attempts } = tries;
-		const permit = await this.limiter.acquire(turnOf(options));
+		const permit = await this.limiter.acquire(line, waitOptionsOf(options, tries));
 		if (options.signal?.aborted) {
+			if (permit) this.limiter.ended(permit);
 			return { next: 'end', outcome: tries.failure ?? { kind: 'stopped', attempts } };
 		}
-		if (!permit) return { next: 'end', outcome: tries.failure ?? this.busy(attempts, options) };
+		if (!permit) return { next: 'end', outcome: tries.failure ?? this.busy(attempts, line) };
 		const sentAt = this.clock.now();
 		const ended = await this.exchange(attempt, permit);
 		// From here to a pause of the key nothing is awaited, so that nobody gets a turn in between.
@@ -157,12 +158,15 @@ export class Sender {
 		const { pauseKey, retry } = decide(failure, history, () => this.clock.random());
 		if (pauseKey) this.limiter.pause(pauseKey.forMs, pauseKey.reason);
 		if (!retry) return { next: 'end', outcome: failure };
-		if (retry === 'nextTurn') return { next: 'retry', tries: { ...tries, rejectedAt } };
-		return { next: 'retry', tries: { ...tries, attempts, firstSentAt, failure }, wait: retry };
+		if (retry === 'nextTurn') {
+			return { next: 'retry', tries: { ...tries, rejectedAt, isRetry: false } };
+		}
+		const failed = { ...tries, attempts, firstSentAt, failure, isRetry: true };
+		return { next: 'retry', tries: failed, wait: retry };
 	}
 
-	private busy(attempts: number, { maxPerWindow }: SendOptions): Outcome {
-		const waitingFor = this.limiter.reasonToWait(maxPerWindow);
+	private busy(attempts: number, line: Line): Outcome {
+		const waitingFor = this.limiter.reasonToWait(line);
 		return { kind: 'busy', waitingFor, rule: ruleForBusyKey(), attempts };
 	}
 
@@ -180,9 +184,12 @@ export class Sender {
 	}
 }
 
-function turnOf({ maxPerWindow, signal, until, persistent, onWait }: SendOptions): AcquireOptions {
+function waitOptionsOf(
+	{ signal, until, persistent, onWait, repeatable }: SendOptions,
+	{ isRetry }: Tries,
+): WaitOptions {
 	const isWatched = until !== undefined && !persistent;
-	return { cap: maxPerWindow, signal, until: isWatched ? until - REPLY_MS : until, onWait };
+	return { signal, until: isWatched ? until - REPLY_MS : until, onWait, repeatable, isRetry };
 }
 
 function outcomeOf({ reply, error }: Settled, attemptsBefore: number, expects: Expectation): Sent {

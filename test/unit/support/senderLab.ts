@@ -2,7 +2,7 @@
 import type { Reply } from '../../../nodes/lemlist/http';
 import { isDone } from '../../../nodes/lemlist/policy/expected';
 import type { Outcome } from '../../../nodes/lemlist/sending/outcome';
-import type { SessionOptions } from '../../../nodes/lemlist/sending/sender';
+import type { SendOptions } from '../../../nodes/lemlist/sending/sender';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 
@@ -33,7 +33,11 @@ export class Lab {
 	/** Sends one request at `atMs`. */
 	async send(
 		answer: (attempt: number) => Reply | Error = () => reply(200),
-		{ atMs = 0, name = '', ...options }: SessionOptions & { atMs?: number; name?: string } = {},
+		{
+			atMs = 0,
+			name = '',
+			...options
+		}: Partial<SendOptions> & { atMs?: number; name?: string } = {},
 	): Promise<Outcome> {
 		let attempts = 0;
 		await this.time.wait(atMs);

@@ -1,6 +1,6 @@
 import { Pace } from '../../../../nodes/lemlist/pacing/pace';
 import type { LimitSettings } from '../../../../nodes/lemlist/pacing/pace';
-import type { Permit } from '../../../../nodes/lemlist/pacing/sentLog';
+import type { Sent } from '../../../../nodes/lemlist/pacing/sentLog';
 
 const REJECTED = { statusCode: 429, headers: {}, body: {} };
 /** More than any share: not the end. */
@@ -20,27 +20,27 @@ function paceOnClock(settings: Partial<LimitSettings> = {}) {
 		pace,
 		time,
 		/** Sends what may go now. */
-		send(waiting = MANY, cap = Infinity): Permit[] {
-			const permits: Permit[] = [];
-			while (permits.length < 50 && waiting > 0 && pace.next(cap, waiting--).at <= time.ms)
-				permits.push(pace.send(cap));
+		send(waiting = MANY): Sent[] {
+			const permits: Sent[] = [];
+			while (permits.length < 50 && waiting > 0 && pace.next(waiting--).at <= time.ms)
+				permits.push(pace.send());
 			return permits;
 		},
 		/** Sends the next ones, each when it may go. */
-		sendNext(count: number): Permit[] {
+		sendNext(count: number): Sent[] {
 			return Array.from({ length: count }, () => {
-				time.ms = Math.max(time.ms, pace.next(Infinity, MANY).at);
-				return pace.send(Infinity);
+				time.ms = Math.max(time.ms, pace.next(MANY).at);
+				return pace.send();
 			});
 		},
 		/** A reply for each; without a number it does not say how many requests are left. */
-		accept(permits: Permit[], left: number[] = []): void {
+		accept(permits: Sent[], left: number[] = []): void {
 			permits.forEach((permit, index) => {
 				const headers = index < left.length ? { 'x-ratelimit-remaining': left[index] } : {};
 				pace.ended(permit, { statusCode: 200, headers, body: {} }, true);
 			});
 		},
-		reject(...permits: Permit[]): void {
+		reject(...permits: Sent[]): void {
 			for (const permit of permits) pace.ended(permit, REJECTED, true);
 		},
 	};
@@ -63,14 +63,14 @@ const unknownWindow = () => opened([6, 5, 4, 3, 2]);
 /** Others have some of it, and the window was empty at 0: the share is 8.2. */
 const knownWindow = () => opened([19, 14, 12, 9, 8]);
 
-const sentAt = (permits: Permit[]) => permits.map((permit) => Math.round(permit.sentAt));
+const sentAt = (permits: Sent[]) => permits.map((permit) => Math.round(permit.sentAt));
 
 describe('the opening', () => {
 	it('is 3 requests, and 2 more after 2 replies', () => {
 		const { pace, send, accept } = paceOnClock();
 		const [first, second, ...more] = send();
 		expect(more).toHaveLength(1);
-		expect(pace.next(Infinity, MANY)).toEqual({ at: Infinity, reason: 'limit' });
+		expect(pace.next(MANY)).toEqual({ at: Infinity, reason: 'limit' });
 		accept([first!]);
 		expect(send()).toHaveLength(0);
 		accept([second!]);
@@ -87,7 +87,7 @@ describe('the opening', () => {
 		expect(send()).toHaveLength(0);
 		accept([fourth!], [16]);
 		expect(send()).toHaveLength(15);
-		expect(pace.next(Infinity, MANY)).toEqual({ at: 90 + 2_025, reason: 'limit' });
+		expect(pace.next(MANY)).toEqual({ at: 90 + 2_025, reason: 'limit' });
 	});
 
 	it('is over after a window without enough replies', () => {
@@ -105,7 +105,7 @@ describe('the opening', () => {
 		reject(first!);
 		accept(rest);
 		accept(send(1));
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		expect(pace.next(MANY).reason).toBe('sharing');
 		// My 4 requests use up the share of 3.3. The first share of a process, 6, would not be used up.
 		expect(sentAt(sendNext(1))).toEqual([2_050]);
 	});
@@ -132,10 +132,10 @@ describe('alone', () => {
 	it('sends bursts of the limit, a window and a margin apart', () => {
 		const { pace, time, send } = alone();
 		expect(send()).toHaveLength(15);
-		expect(pace.next(Infinity, MANY)).toEqual({ at: 2_025, reason: 'limit' });
+		expect(pace.next(MANY)).toEqual({ at: 2_025, reason: 'limit' });
 		time.ms = 2_025;
 		expect(send()).toHaveLength(20);
-		expect(pace.next(Infinity, MANY).at).toBe(4_050);
+		expect(pace.next(MANY).at).toBe(4_050);
 	});
 
 	it('sends bursts of a lower limit if the server says so', () => {
@@ -148,9 +148,9 @@ describe('alone', () => {
 	it('is over if fewer are left than mine explain', () => {
 		const { pace, send, accept } = alone();
 		accept(send(1), [14]);
-		expect(pace.next(Infinity, MANY).reason).toBe('limit');
+		expect(pace.next(MANY).reason).toBe('limit');
 		accept(send(1), [12]);
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		expect(pace.next(MANY).reason).toBe('sharing');
 	});
 
 	it.each([
@@ -161,7 +161,7 @@ describe('alone', () => {
 		const permits = send(1);
 		time.ms = ms;
 		accept(permits, [12]);
-		expect(pace.next(Infinity, MANY).reason).toBe(reason);
+		expect(pace.next(MANY).reason).toBe(reason);
 	});
 
 	it.each([
@@ -171,13 +171,13 @@ describe('alone', () => {
 		const { pace, send } = alone();
 		const headers = { 'x-ratelimit-remaining': 12 };
 		pace.ended(send(1)[0]!, { statusCode, headers, body: {} }, true);
-		expect(pace.next(Infinity, MANY).reason).toBe(reason);
+		expect(pace.next(MANY).reason).toBe(reason);
 	});
 
 	it('is over if one of fewer than the limit is rejected', () => {
 		const { pace, send, reject } = alone();
 		reject(send()[0]!);
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		expect(pace.next(MANY).reason).toBe('sharing');
 	});
 });
 
@@ -197,14 +197,14 @@ describe('in doubt', () => {
 		{ rejections: 5, at: 4_090 },
 	])('bursts keep a larger margin: $rejections rejected', ({ rejections, at }) => {
 		const { pace } = inDoubt(rejections);
-		expect(pace.next(Infinity, MANY)).toEqual({ at, reason: 'limit' });
+		expect(pace.next(MANY)).toEqual({ at, reason: 'limit' });
 	});
 
 	it('the last of a burst waits until 0.8 of the window, and sits out the next', () => {
 		const { pace, time, send, accept } = inDoubt();
 		time.ms = 4_060;
 		expect(send()).toHaveLength(19);
-		expect(pace.next(Infinity, MANY)).toEqual({ at: 4_060 + 1_600, reason: 'sharing' });
+		expect(pace.next(MANY)).toEqual({ at: 4_060 + 1_600, reason: 'sharing' });
 		time.ms = 4_060 + 1_600;
 		const [probe, ...more] = send();
 		expect(probe?.isProbe).toBe(true);
@@ -213,7 +213,7 @@ describe('in doubt', () => {
 
 		time.ms = 6_095;
 		expect(send()).toHaveLength(19);
-		expect(pace.next(Infinity, MANY).at).toBe(8_130);
+		expect(pace.next(MANY).at).toBe(8_130);
 		time.ms = 8_130;
 		expect(send()).toHaveLength(20);
 	});
@@ -232,7 +232,7 @@ describe('in doubt', () => {
 		accept(send());
 		accept(send(2));
 		expect(send()).toHaveLength(15);
-		expect(pace.next(Infinity, MANY).at).toBe(time.ms + 2_025);
+		expect(pace.next(MANY).at).toBe(time.ms + 2_025);
 	});
 
 	it('others are there if that last one is rejected', () => {
@@ -241,7 +241,7 @@ describe('in doubt', () => {
 		send();
 		time.ms = 4_060 + 1_600;
 		reject(...send());
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		expect(pace.next(MANY).reason).toBe('sharing');
 		time.ms = 7_000;
 		expect(send()).toHaveLength(1);
 	});
@@ -250,15 +250,15 @@ describe('in doubt', () => {
 describe('among others', () => {
 	it('spreads its share if the window is unknown, even at the end', () => {
 		const { pace, sendNext } = unknownWindow();
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
-		expect(pace.next(Infinity, 1).at).toBeGreaterThan(0);
+		expect(pace.next(MANY).reason).toBe('sharing');
+		expect(pace.next(1).at).toBeGreaterThan(0);
 		// 0.8 of an even distance, and 6 requests in a window and its margin of 50 ms.
 		expect(sentAt(sendNext(6))).toEqual([318, 2_050, 2_368, 2_686, 3_004, 3_323]);
 	});
 
 	it('spreads its share over 0.8 of a known window', () => {
 		const { pace, sendNext } = knownWindow();
-		expect(pace.next(Infinity, MANY).reason).toBe('sharing');
+		expect(pace.next(MANY).reason).toBe('sharing');
 		expect(sentAt(sendNext(3))).toEqual([1_143, 1_371, 1_600]);
 	});
 
@@ -266,10 +266,10 @@ describe('among others', () => {
 		const { pace, sendNext, accept } = knownWindow();
 		const begins = sendNext(4).slice(-1);
 		expect(sentAt(begins)).toEqual([2_025]);
-		expect(pace.next(Infinity, 1).at).toBe(2_275);
+		expect(pace.next(1).at).toBe(2_275);
 		accept(begins, [19]);
 		expect(sentAt(sendNext(7))).toEqual([2_254, 2_482, 2_711, 2_939, 3_168, 3_396, 3_625]);
-		expect(pace.next(Infinity, 1).at).toBe(4_050);
+		expect(pace.next(1).at).toBe(4_050);
 	});
 
 	it.each([2_025, 4_500])(
@@ -299,7 +299,7 @@ describe('among others', () => {
 			time.ms = 2_050;
 			accept(send(1), [left]);
 			time.ms = 6_001;
-			expect(pace.next(Infinity, MANY).reason).toBe(reason);
+			expect(pace.next(MANY).reason).toBe(reason);
 		},
 	);
 
@@ -310,7 +310,7 @@ describe('among others', () => {
 		const [begins] = sendNext(1);
 		expect(begins!.sentAt).toBeCloseTo(10_000 + (0.8 * 2_050) / 1.2);
 		accept([begins!], [3]);
-		expect(pace.next(Infinity, MANY).at).toBeCloseTo(begins!.sentAt + (0.8 * 2_050) / 1.2);
+		expect(pace.next(MANY).at).toBeCloseTo(begins!.sentAt + (0.8 * 2_050) / 1.2);
 	});
 });
 
@@ -328,7 +328,7 @@ describe('a rejection among others', () => {
 		const on = largeShare();
 		const permits = on.sendNext(3);
 		on.reject(...permits);
-		expect(on.pace.next(Infinity, 1)).toEqual({ at: 2_025, reason: 'sharing' });
+		expect(on.pace.next(1)).toEqual({ at: 2_025, reason: 'sharing' });
 		expect(secondAfter(on)).toBeCloseTo(1_600 / (15 - 1)); // 0.9 of the share
 	});
 
@@ -346,22 +346,7 @@ describe('a rejection among others', () => {
 		expect(sentAt(begins)).toEqual([2_025]);
 		on.time.ms = 2_065;
 		on.reject(...begins);
-		expect(on.pace.next(Infinity, 1).at).toBe(2_165);
+		expect(on.pace.next(1).at).toBe(2_165);
 		expect(secondAfter(on)).toBeCloseTo(1_600 / (16 - 1));
-	});
-});
-
-describe('a cap', () => {
-	it('holds back its callers, and nobody else', () => {
-		const { pace, send } = alone();
-		expect(send(MANY, 2)).toHaveLength(2);
-		expect(pace.next(2, MANY)).toEqual({ at: 2_025, reason: 'limit' });
-		expect(send()).toHaveLength(13);
-	});
-
-	it('counts the callers with a lower cap', () => {
-		const { send } = alone();
-		send(MANY, 2);
-		expect(send(MANY, 3)).toHaveLength(1);
 	});
 });

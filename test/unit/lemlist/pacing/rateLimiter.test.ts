@@ -1,7 +1,9 @@
-import { LEMLIST_LIMIT } from '../../../../nodes/lemlist/pacing/pace';
+import { LEMLIST_LIMIT, Pace } from '../../../../nodes/lemlist/pacing/pace';
 import { RateLimiter } from '../../../../nodes/lemlist/pacing/rateLimiter';
-import type { Permit } from '../../../../nodes/lemlist/pacing/sentLog';
-import type { WaitReason } from '../../../../nodes/lemlist/pacing/waits';
+import type { Permit, WaitOptions } from '../../../../nodes/lemlist/pacing/line';
+import { Line } from '../../../../nodes/lemlist/pacing/line';
+import type { Wait, WaitReason } from '../../../../nodes/lemlist/pacing/waits';
+import { VirtualTime } from '../../../simulation/virtualTime';
 
 const OK = { statusCode: 200, headers: {}, body: {} };
 const { limit, windowMs, marginMs } = LEMLIST_LIMIT;
@@ -22,7 +24,7 @@ function limiterOnClock() {
 async function burst(limiter: RateLimiter): Promise<Permit[]> {
 	const permits: Permit[] = [];
 	for (let sent = 0; sent < limit; sent++) {
-		const permit = (await limiter.acquire()) as Permit;
+		const permit = (await limiter.acquire(new Line())) as Permit;
 		limiter.ended(permit, OK);
 		permits.push(permit);
 	}
@@ -34,7 +36,7 @@ describe('the burst after this one', () => {
 		const { limiter, time } = limiterOnClock();
 		await burst(limiter);
 		expect(time.ms).toBe(0);
-		await limiter.acquire();
+		await limiter.acquire(new Line());
 		expect(time.ms).toBe(windowMs + marginMs);
 	});
 
@@ -43,7 +45,7 @@ describe('the burst after this one', () => {
 		const permits = await burst(limiter);
 		time.ms = 150;
 		limiter.hasLeft(permits[7]!);
-		await limiter.acquire();
+		await limiter.acquire(new Line());
 		expect(time.ms).toBe(150 + windowMs + marginMs);
 	});
 });
@@ -52,7 +54,9 @@ describe('a wait', () => {
 	/** The reasons and lengths of what a request waits for. */
 	async function waitsOf(limiter: RateLimiter): Promise<Array<[WaitReason, number]>> {
 		const waits: Array<[WaitReason, number]> = [];
-		await limiter.acquire({ onWait: ({ reason, from, to }) => waits.push([reason, to - from]) });
+		await limiter.acquire(new Line(), {
+			onWait: ({ reason, from, to }) => waits.push([reason, to - from]),
+		});
 		return waits;
 	}
 
@@ -79,7 +83,7 @@ describe('a wait', () => {
 		const { limiter } = limiterOnClock();
 		// Four replies decide whether there are others.
 		for (const remaining of [6, 5, 4, 3]) {
-			const permit = (await limiter.acquire()) as Permit;
+			const permit = (await limiter.acquire(new Line())) as Permit;
 			limiter.ended(permit, { ...OK, headers: { 'x-ratelimit-remaining': remaining } });
 		}
 		const [[reason, ms] = []] = await waitsOf(limiter);
@@ -99,17 +103,17 @@ describe('a wait', () => {
 		const { limiter, time } = limiterOnClock();
 		limiter.pause(60_000, 'outage');
 		const onWait = jest.fn();
-		expect(await limiter.acquire({ until: 10_000, onWait })).toBeUndefined();
+		expect(await limiter.acquire(new Line(), { until: 10_000, onWait })).toBeUndefined();
 		expect(time.ms).toBe(10_000);
 		expect(onWait.mock.calls).toEqual([[{ reason: 'outage', from: 0, to: 10_000 }]]);
-		expect(limiter.reasonToWait()).toBe('outage');
+		expect(limiter.reasonToWait(new Line())).toBe('outage');
 	});
 });
 
 describe('a pause', () => {
 	/** How long the next request waits, in ms. */
 	async function waitMs({ limiter, time }: ReturnType<typeof limiterOnClock>): Promise<number> {
-		await limiter.acquire();
+		await limiter.acquire(new Line());
 		return time.ms;
 	}
 
@@ -123,6 +127,199 @@ describe('a pause', () => {
 	it('ends without a permit after an abort', async () => {
 		const { limiter } = limiterOnClock();
 		limiter.pause(12_000, 'outage');
-		expect(await limiter.acquire({ signal: AbortSignal.abort() })).toBeUndefined();
+		expect(await limiter.acquire(new Line(), { signal: AbortSignal.abort() })).toBeUndefined();
+	});
+});
+
+/** A limiter on virtual time, and what it let go. Each request is replied to after 100 ms. */
+class Lab {
+	readonly time = new VirtualTime();
+	readonly limiter = new RateLimiter(this.time.clockOfProcess(() => 0));
+	readonly sent: Array<{ name: string; at: number; waits: Wait[] }> = [];
+	statusCode = 200;
+	latencyMs = 100;
+
+	/** Puts requests in a line, all at the same time. */
+	async send(name: string, line: Line, count = 1, options: WaitOptions = {}): Promise<void> {
+		await Promise.all(Array.from({ length: count }, () => this.sendOne(name, line, options)));
+	}
+
+	async sendAt(atMs: number, ...request: Parameters<Lab['send']>): Promise<void> {
+		await this.time.wait(atMs);
+		await this.send(...request);
+	}
+
+	private async sendOne(name: string, line: Line, options: WaitOptions): Promise<void> {
+		const waits: Wait[] = [];
+		const onWait = (wait: Wait) => waits.push(wait);
+		const permit = await this.limiter.acquire(line, { ...options, onWait });
+		if (!permit) return;
+		this.sent.push({ name, at: this.time.now(), waits });
+		await this.time.wait(this.latencyMs);
+		this.limiter.ended(permit, { ...OK, statusCode: this.statusCode });
+	}
+
+	/** When those with a name were sent, in ms. */
+	sentAt(name: string): number[] {
+		return this.sent.filter((each) => each.name === name).map(({ at }) => at);
+	}
+
+	async run(untilMs = Infinity): Promise<void> {
+		await this.time.run(untilMs);
+	}
+}
+
+const countIn = (times: readonly number[], from: number, to: number): number =>
+	times.filter((at) => at >= from && at < to).length;
+
+describe('lines', () => {
+	it('are served in turn: each burst is shared by all that wait', async () => {
+		const lab = new Lab();
+		for (const name of ['a', 'b', 'c']) void lab.send(name, new Line(), 60);
+		await lab.run();
+		// The second and third burst.
+		const shares = ['a', 'b', 'c'].map((name) => countIn(lab.sentAt(name), 1_000, 6_000));
+		expect(shares.reduce((sum, share) => sum + share)).toBe(40);
+		expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+	});
+
+	it('with one late request do not wait until a long one is done', async () => {
+		const lab = new Lab();
+		void lab.send('long', new Line(), 500);
+		void lab.sendAt(8_000, 'late', new Line());
+		await lab.run();
+		expect(lab.sentAt('late')[0]).toBeLessThan(8_000 + windowMs + marginMs);
+		expect(Math.max(...lab.sentAt('long'))).toBeLessThan(26 * 2_030);
+	});
+
+	it('that go first are served before others that came earlier', async () => {
+		const lab = new Lab();
+		for (let run = 0; run < 50; run++) void lab.send('run', new Line(), 5);
+		void lab.sendAt(3_000, 'list', new Line({ goesFirst: true }), 2);
+		await lab.run();
+		const firstLater = lab.sent.findIndex(({ at }) => at >= 3_000);
+		expect(lab.sent.slice(firstLater, firstLater + 2).map(({ name }) => name)).toEqual([
+			'list',
+			'list',
+		]);
+	});
+
+	it('send retries before the requests that were not sent yet, in the order of their failures', async () => {
+		const lab = new Lab();
+		const line = new Line();
+		void lab.send('new', line, 50);
+		void lab.sendAt(1_000, 'first retry', line, 1, { isRetry: true });
+		void lab.sendAt(1_001, 'second retry', line, 1, { isRetry: true });
+		await lab.run();
+		expect(lab.sent.slice(20, 23).map(({ name }) => name)).toEqual([
+			'first retry',
+			'second retry',
+			'new',
+		]);
+	});
+
+	it('leave no trace when all of their requests have given up', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		lab.limiter.pause(60_000, 'outage');
+		const cancelled = new Line();
+		void lab.send('cancelled', cancelled, 1_000, { signal: abort.signal });
+		void lab.send('other', new Line(), 3);
+		void lab.time.wait(5_000).then(() => abort.abort());
+		await lab.run(5_250);
+		expect(cancelled.length).toBe(0);
+		await lab.run();
+		expect(lab.sent.map(({ name }) => name)).toEqual(['other', 'other', 'other']);
+	});
+
+	it('may hold 150,000 requests', async () => {
+		const lab = new Lab();
+		const abort = new AbortController();
+		const { signal } = abort;
+		for (let run = 0; run < 50; run++) void lab.send('', new Line(), 3_000, { signal });
+		void lab.time.wait(1_000).then(() => abort.abort());
+		await lab.run();
+		expect(lab.sent).toHaveLength(20);
+	});
+
+	it('cost as much per request, however many wait', async () => {
+		const callsPerRequest = async (waiting: number) => {
+			const next = jest.spyOn(Pace.prototype, 'next');
+			const ofLine = jest.spyOn(Line.prototype, 'next');
+			const lab = new Lab();
+			const abort = new AbortController();
+			void lab.send('a', new Line(), waiting, { signal: abort.signal });
+			void lab.time.wait(5_000).then(() => abort.abort());
+			await lab.run();
+			const calls = next.mock.calls.length + ofLine.mock.calls.length;
+			jest.restoreAllMocks();
+			return calls / lab.sent.length;
+		};
+		expect(await callsPerRequest(5_000)).toBeLessThan(1.5 * (await callsPerRequest(100)));
+	});
+});
+
+describe('a cap', () => {
+	it('holds from the first request of an idle key on', async () => {
+		const lab = new Lab();
+		void lab.send('capped', new Line({ maxPerWindow: 2 }), 6);
+		await lab.run();
+		const interval = windowMs + marginMs;
+		expect(lab.sentAt('capped')).toEqual([0, 0, interval, interval, 2 * interval, 2 * interval]);
+	});
+
+	it('is of its line alone: requests of others count neither for it nor against it', async () => {
+		const lab = new Lab();
+		void lab.send('other', new Line({ maxPerWindow: 3 }), 30);
+		void lab.send('capped', new Line({ maxPerWindow: 5 }), 50);
+		void lab.send('free', new Line(), 240);
+		await lab.run();
+		const inWindow = (name: string) => countIn(lab.sentAt(name), 4_050, 4_050 + windowMs);
+		expect([inWindow('other'), inWindow('capped'), inWindow('free')]).toEqual([3, 5, 12]);
+	});
+});
+
+describe('requests under way', () => {
+	/** How many are under way if lemlist stays silent from the start. */
+	async function underWay(repeatable: boolean): Promise<number> {
+		const lab = new Lab();
+		lab.latencyMs = 1e9;
+		void lab.send('', new Line(), 100, { repeatable });
+		await lab.run(60_000);
+		return lab.sent.length;
+	}
+
+	it('are at most 30 of a line, 20 if they must not arrive twice', async () => {
+		expect(await underWay(true)).toBe(30);
+		expect(await underWay(false)).toBe(20);
+	});
+
+	it.each([
+		{ reply: 'a reply', statusCode: 200, max: 30 },
+		{ reply: 'a rejection', statusCode: 400, max: 30 },
+		{ reply: 'a 429', statusCode: 429, max: 20 },
+	])('may be as many as others after $reply', async ({ statusCode, max }) => {
+		const lab = new Lab();
+		lab.statusCode = statusCode;
+		const line = new Line();
+		void lab.send('first', line, 1, { repeatable: false });
+		await lab.run(1_000);
+		lab.latencyMs = 1e9;
+		void lab.send('silent', line, 100, { repeatable: false });
+		await lab.run(60_000);
+		expect(lab.sentAt('silent')).toHaveLength(max);
+	});
+
+	it('hold up no other line, and are what the next one waits for', async () => {
+		const lab = new Lab();
+		lab.latencyMs = 20_000;
+		void lab.send('silent', new Line(), 31);
+		await lab.run(5_000);
+		lab.latencyMs = 100;
+		void lab.send('other', new Line());
+		await lab.run(8_000);
+		expect(lab.sentAt('other')).toHaveLength(1);
+		await lab.run();
+		expect(lab.sent.at(-1)!.waits.map(({ reason }) => reason)).toContain('replies');
 	});
 });

@@ -1,16 +1,16 @@
-import type { Permit } from '../../../../nodes/lemlist/pacing/sentLog';
+import type { Sent } from '../../../../nodes/lemlist/pacing/sentLog';
 import { SentLog } from '../../../../nodes/lemlist/pacing/sentLog';
 
-function permitAt(sentAt: number, cap = Infinity): Permit {
-	return { sentAt, countsFrom: sentAt, cap, isProbe: false };
+function requestAt(sentAt: number): Sent {
+	return { sentAt, countsFrom: sentAt, isProbe: false };
 }
 
-/** A log of permits sent at these times. */
-function logOf(...times: number[]): { log: SentLog; permits: Permit[] } {
+/** A log of requests sent at these times. */
+function logOf(...times: number[]): { log: SentLog; requests: Sent[] } {
 	const log = new SentLog();
-	const permits = times.map((time) => permitAt(time));
-	for (const permit of permits) log.add(permit);
-	return { log, permits };
+	const requests = times.map((time) => requestAt(time));
+	for (const request of requests) log.add(request);
+	return { log, requests };
 }
 
 it('is empty at first', () => {
@@ -30,7 +30,7 @@ it('counts what was sent at a time or later', () => {
 	expect(log.sentSince(201)).toBe(1);
 });
 
-it('keeps permits for six seconds', () => {
+it('keeps requests for six seconds', () => {
 	expect(logOf(0, 500, 6_000).log.sentSince(0)).toBe(3);
 	expect(logOf(0, 500, 6_001).log.sentSince(0)).toBe(2);
 	expect(logOf(0, 500, 7_000).log.sentSince(0)).toBe(1);
@@ -53,44 +53,32 @@ describe('from when the last count', () => {
 
 	it('need not be when they were sent', () => {
 		const log = new SentLog();
-		log.add({ ...permitAt(100), countsFrom: 900 });
+		log.add({ ...requestAt(100), countsFrom: 900 });
 		expect(log.lastCountFrom(1)).toBe(900);
 		expect(log.lastSentAt).toBe(100);
 		expect(log.sentSince(101)).toBe(0);
-	});
-
-	it('with a cap, only permits with this cap or a lower one count', () => {
-		const log = new SentLog();
-		log.add(permitAt(100, 5));
-		log.add(permitAt(200, 10));
-		log.add(permitAt(300));
-		expect(log.lastCountFrom(1, 5)).toBe(100);
-		expect(log.lastCountFrom(2, 5)).toBe(-Infinity);
-		expect(log.lastCountFrom(1, 10)).toBe(200);
-		expect(log.lastCountFrom(2, 10)).toBe(100);
-		expect(log.lastCountFrom(1)).toBe(300);
 	});
 });
 
 describe('a request that leaves late', () => {
 	it('counts from then, and so do those within 10 ms of it', () => {
-		const { log, permits } = logOf(79, 80, 90, 100, 101);
-		log.leftAt(150, permits[2]!);
-		expect(permits.map(({ countsFrom }) => countsFrom)).toEqual([79, 150, 150, 150, 101]);
+		const { log, requests } = logOf(79, 80, 90, 100, 101);
+		log.leftAt(150, requests[2]!);
+		expect(requests.map(({ countsFrom }) => countsFrom)).toEqual([79, 150, 150, 150, 101]);
 		expect(log.lastCountFrom(4)).toBe(150);
 	});
 
 	it('never counts from an earlier time than before', () => {
 		const log = new SentLog();
-		const permit = { ...permitAt(100), countsFrom: 900 };
-		log.add(permit);
-		log.leftAt(150, permit);
+		const request = { ...requestAt(100), countsFrom: 900 };
+		log.add(request);
+		log.leftAt(150, request);
 		expect(log.lastCountFrom(1)).toBe(900);
 	});
 
 	it('was still sent when it was', () => {
-		const { log, permits } = logOf(100);
-		log.leftAt(150, permits[0]!);
+		const { log, requests } = logOf(100);
+		log.leftAt(150, requests[0]!);
 		expect(log.lastSentAt).toBe(100);
 		expect(log.sentSince(101)).toBe(0);
 	});

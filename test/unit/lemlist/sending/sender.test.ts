@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
-import type { SessionOptions } from '../../../../nodes/lemlist/sending/sender';
+import type { Reply } from '../../../../nodes/lemlist/http';
+import type { SendOptions } from '../../../../nodes/lemlist/sending/sender';
+import { Line } from '../../../../nodes/lemlist/pacing/line';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import { Lab, LATENCY_MS, reply, transportError } from '../../support/senderLab';
 
@@ -104,37 +106,60 @@ describe('the limit', () => {
 	});
 });
 
-describe('a cap of its own', () => {
-	it('is kept, others use the rest, and nobody waits forever', async () => {
+describe('a line', () => {
+	it('has a cap of its own, others use the rest, and nobody waits forever', async () => {
 		const lab = new Lab();
-		const many = (count: number, name: string, maxPerWindow?: number) =>
-			Array.from({ length: count }, () => lab.send(undefined, { name, maxPerWindow }));
-		await lab.settle(Promise.all([...many(100, 'free'), ...many(15, 'capped', 5)]));
-
+		const many = (count: number, name: string, line: Line) =>
+			Array.from({ length: count }, () => lab.send(undefined, { name, line }));
+		const capped = new Line({ maxPerWindow: 5 });
+		await lab.settle(
+			Promise.all([...many(100, 'free', new Line()), ...many(15, 'capped', capped)]),
+		);
 		const sentBy = (name: string) => lab.sentAt.filter((_, index) => lab.names[index] === name);
 		expect(mostInAnyWindow(lab.sentAt)).toBeLessThanOrEqual(20);
 		expect(mostInAnyWindow(sentBy('capped'))).toBe(5);
-		expect(lab.names.lastIndexOf('capped')).toBeGreaterThan(100);
+		expect(Math.max(...sentBy('capped'))).toBeLessThan(3 * 2_030);
 	});
 
-	it('is not overtaken forever by callers that keep coming', async () => {
+	it('is served in turn with callers that keep coming', async () => {
 		const lab = new Lab();
+		const [line, ofStream] = [new Line(), new Line()];
 		const stream = Array.from({ length: 400 }, (_, index) =>
-			lab.send(undefined, { atMs: index * 50 }),
+			lab.send(undefined, { atMs: index * 50, line: ofStream }),
 		);
-		const capped = Array.from({ length: 10 }, () =>
-			lab.send(undefined, { atMs: 3_000, maxPerWindow: 5, name: 'capped' }),
+		const late = Array.from({ length: 10 }, () =>
+			lab.send(undefined, { atMs: 3_000, line, name: 'late' }),
 		);
-		await lab.settle(Promise.all([...stream, ...capped]));
-		const last = lab.sentAt[lab.names.lastIndexOf('capped')]!;
-		expect(last).toBeLessThan(15_000);
+		await lab.settle(Promise.all([...stream, ...late]));
+		const last = lab.sentAt[lab.names.lastIndexOf('late')]!;
+		expect(last).toBeLessThan(3_000 + 2 * 2_030);
 	});
 
-	it('is shared by callers with the same cap', async () => {
+	it('sends what failed before what was not sent yet, and what met a 429 after it', async () => {
 		const lab = new Lab();
-		const sends = Array.from({ length: 40 }, () => lab.send(undefined, { maxPerWindow: 15 }));
-		await lab.settle(Promise.all(sends));
-		expect(mostInAnyWindow(lab.sentAt)).toBe(15);
+		const line = new Line();
+		const once = (failed: Reply) => (attempt: number) => (attempt === 1 ? failed : reply(200));
+		const first = [
+			lab.send(once(reply(500)), { line, name: 'failed' }),
+			lab.send(once(reply(429)), { line, name: 'rejected' }),
+		];
+		const others = Array.from({ length: 100 }, () => lab.send(undefined, { line }));
+		await lab.settle(Promise.all([...first, ...others]));
+		expect(lab.names.lastIndexOf('failed')).toBeLessThan(42);
+		expect(lab.names.lastIndexOf('rejected')).toBe(103);
+	});
+
+	it('of others goes on if one is cancelled between the permit and the sending', async () => {
+		const lab = new Lab();
+		const line = new Line();
+		for (let round = 0; round < 40; round++) {
+			const abort = new AbortController();
+			const options = { expects: isDone, signal: abort.signal, line };
+			void lab.sender.send(async () => reply(200), options);
+			abort.abort();
+		}
+		const outcome = await lab.settle(lab.send(undefined, { line }));
+		expect(outcome).toMatchObject({ kind: 'answered' });
 	});
 });
 
@@ -345,7 +370,7 @@ describe('a failure', () => {
 });
 
 describe('a request that is to arrive once only', () => {
-	const ONCE: SessionOptions = { repeatable: false };
+	const ONCE: Partial<SendOptions> = { repeatable: false };
 
 	it('is sent again after a 429, since nothing was done', async () => {
 		const lab = new Lab();
