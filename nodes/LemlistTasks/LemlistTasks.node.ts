@@ -8,6 +8,8 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import {
 	searchAssignees,
 	searchCampaigns,
+	searchCompanies,
+	searchContacts,
 	searchRecords,
 	searchTasks,
 } from '../shared/methods/listSearch';
@@ -39,7 +41,16 @@ export class LemlistTasks implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchAssignees, searchCampaigns, searchRecords, searchTasks } };
+	methods = {
+		listSearch: {
+			searchAssignees,
+			searchCampaigns,
+			searchCompanies,
+			searchContacts,
+			searchRecords,
+			searchTasks,
+		},
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this);

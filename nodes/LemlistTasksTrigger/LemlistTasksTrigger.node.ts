@@ -5,7 +5,12 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { searchAssignees, searchCampaigns } from '../shared/methods/listSearch';
+import {
+	searchAssignees,
+	searchCampaigns,
+	searchCompanies,
+	searchContacts,
+} from '../shared/methods/listSearch';
 import { poll } from './poll';
 import { properties } from './properties';
 
@@ -34,7 +39,7 @@ export class LemlistTasksTrigger implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchAssignees, searchCampaigns } };
+	methods = { listSearch: { searchAssignees, searchCampaigns, searchCompanies, searchContacts } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		return await poll(this);

@@ -1,5 +1,6 @@
 // The lists in the panel. Somebody waits for them, so failures are reported at once.
 import type {
+	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
@@ -99,23 +100,57 @@ export async function searchRecords(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
+	return await recordsOn(this, [contactsOf, companiesOf], filter, paginationToken);
+}
+
+/** Only contacts, otherwise like {@link searchRecords}. */
+export async function searchContacts(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await recordsOn(this, [contactsOf], filter, paginationToken);
+}
+
+/** Only companies, otherwise like {@link searchRecords}. */
+export async function searchCompanies(
+	this: ILoadOptionsFunctions,
+	filter = '',
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return await recordsOn(this, [companiesOf], filter, paginationToken);
+}
+
+/** Reads a page of one kind of records. */
+type ReadKind = (client: LemlistClient, query: IDataObject) => Promise<INodeListSearchItems[]>;
+
+const contactsOf: ReadKind = async (client, query) =>
+	recordsIn<Contact>(await client.get('/contacts', query, isRecords)).map(contactItem);
+
+const companiesOf: ReadKind = async (client, query) =>
+	recordsIn<Company>(await client.get('/companies', query, isRecords)).map(companyItem);
+
+async function recordsOn(
+	context: ILoadOptionsFunctions,
+	kinds: readonly ReadKind[],
+	filter: string,
+	paginationToken: string | undefined,
+): Promise<INodeListSearchResult> {
 	const page = toPage(paginationToken);
 	const query = {
 		limit: RECORDS_PER_PAGE,
 		offset: (page - 1) * RECORDS_PER_PAGE,
 		...(filter.length >= MIN_SEARCH && { search: filter }),
 	};
-	const pages = await read(
-		this,
+	const lists = await read(
+		context,
 		async (client) =>
-			await Promise.all([
-				client.get('/contacts', query, isRecords),
-				client.get('/companies', query, isRecords),
-			]).catch(byIdInstead),
+			await Promise.all(kinds.map(async (readKind) => await readKind(client, query))).catch(
+				byIdInstead,
+			),
 	);
-	const [contacts, companies] = [recordsIn<Contact>(pages[0]), recordsIn<Company>(pages[1])];
-	const isMore = [contacts, companies].some(({ length }) => length === RECORDS_PER_PAGE);
-	return pageOf([...contacts.map(contactItem), ...companies.map(companyItem)], page, isMore);
+	const isMore = lists.some(({ length }) => length === RECORDS_PER_PAGE);
+	return pageOf(lists.flat(), page, isMore);
 }
 
 function byIdInstead(error: unknown): never {
