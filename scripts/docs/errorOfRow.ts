@@ -10,9 +10,9 @@ import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
 import type { Reply } from '../../nodes/lemlist/http';
 import type { Contact } from '../../nodes/lemlist/records';
 import type { Member } from '../../nodes/lemlist/team';
-import { operationOf } from '../../nodes/LemlistTasks/operations';
 import { Row } from '../../nodes/LemlistTasks/run/item';
 import { prepareRun } from '../../nodes/LemlistTasks/run/prepareRun';
+import { Remarks } from '../../nodes/LemlistTasks/run/remarks';
 
 /** A row of a sheet, and the parameters of the node that reads it. */
 export interface ExampleRow {
@@ -42,9 +42,7 @@ const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 export async function errorOfRow(row: ExampleRow): Promise<LemlistError> {
 	const node = nodeOf(row);
 	const run = await prepareRun(executionOf(row, node), {
-		node,
-		operation: operationOf(node),
-		taskIds: [null],
+		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,

@@ -46,6 +46,7 @@ export function executionOf({
 }: Execution) {
 	const context = {
 		getNode: () => nodeWith(items[0]),
+		getMode: () => 'manual',
 		logger: { debug: () => undefined, error: () => undefined },
 		evaluateExpression: (expression: string) => `evaluated: ${expression}`,
 		getTimezone: () => timezone,

@@ -1,6 +1,6 @@
 // Pages of a fake list of tasks.
 import type { IDataObject } from 'n8n-workflow';
-import type { AskForPage } from '../../../nodes/lemlist/pages/page';
+import type { AskForPage } from '../../../nodes/lemlist/pages';
 import type { Task } from '../../../nodes/lemlist/task';
 
 /** The requested page. */

@@ -2,10 +2,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Request } from '../../../nodes/lemlist/http';
-import { operationOf } from '../../../nodes/LemlistTasks/operations';
 import type { Run } from '../../../nodes/LemlistTasks/run/item';
 import { Row } from '../../../nodes/LemlistTasks/run/item';
 import { prepareRun } from '../../../nodes/LemlistTasks/run/prepareRun';
+import { Remarks } from '../../../nodes/LemlistTasks/run/remarks';
 import type { Execution, Http } from './execution';
 import { executionOf, nodeWith } from './execution';
 
@@ -37,15 +37,14 @@ export async function runOf(
 		getNode: () => node,
 	});
 	const run = await prepareRun(context, {
-		node,
-		operation: operationOf(node),
-		taskIds: execution.items.map((_, index) => `opp_${index + 1}`),
+		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
 		...setup,
 	});
-	return { ...run, ...setup };
+	const taskIds = execution.items.map((_, index) => `opp_${index + 1}`);
+	return { ...run, taskIds, ...setup };
 }
 
 /** What the operation of a row with these parameters, whose expressions are evaluated, reads. */

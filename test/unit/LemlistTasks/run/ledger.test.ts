@@ -9,15 +9,18 @@ import { errorWith } from '../../support/error';
 
 const taskIdsFor = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
 
-const ledgerOf = (count: number, facts: Partial<RunFacts> = {}) =>
-	new Ledger({
+function ledgerOf(count: number, facts: Partial<RunFacts> = {}) {
+	const ledger = new Ledger({
 		node: nodeWith(),
-		taskIds: taskIdsFor(count),
+		rows: Array.from({ length: count }, () => ({ json: {} })),
 		continueOnFail: true,
 		cancelled: undefined,
 		done: (count) => `${count} updated`,
 		...facts,
 	});
+	ledger.taskIds = taskIdsFor(count);
+	return ledger;
+}
 const success = (index: number): Sent => sent({ _id: `opp_${index}` });
 const failed = (details: Parameters<typeof errorWith>[0] = {}, endsRun = false): Failed => ({
 	error: errorWith(details),
@@ -76,9 +79,9 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.add(0, failed({ endsRun: 'if nothing gets through' }, true));
+		ledger.add(0, failed({ endsRun: { inRow: 1, inRowIfSentOnce: 1 } }, true));
 		const error = {
-			message: `${errorWith().message} [item 0]`,
+			message: `Row 1 (item 0): ${errorWith().message}`,
 			description: errorWith().description,
 			code: 'BAD_TEAM',
 			httpStatus: 400,
@@ -106,7 +109,7 @@ describe('when the user chose to stop', () => {
 		const progress =
 			'2 updated, 2 rejected, 2 not sent. To go on past rejected items, set Settings > On Error.';
 		expect(error).toBeInstanceOf(NodeApiError);
-		expect(error.message).toBe(`${errorWith().message} [item 4] ${progress}`);
+		expect(error.message).toBe(`Row 5 (item 4): ${errorWith().message} ${progress}`);
 		expect(error.description).toBe(errorWith().description);
 		expect(error.context).toMatchObject({ itemIndex: 4, code: 'BAD_TEAM' });
 	});
@@ -122,7 +125,7 @@ describe('when the user chose to stop', () => {
 	it('reports no progress of a single item', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
 		ledger.add(0, failed());
-		expect(thrownBy(ledger).message).toBe(`${errorWith().message} [item 0]`);
+		expect(thrownBy(ledger).message).toBe(`Row 1 (item 0): ${errorWith().message}`);
 	});
 
 	it('returns the output if nothing failed', () => {
@@ -177,7 +180,7 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint({ waits: [] })?.message).toBe(
+		expect(ended().hint([])?.message).toBe(
 			'1 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
@@ -194,13 +197,13 @@ it('gives what was done before a cancel, and throws nothing', () => {
 it('sums up as a hint, a warning if not all was done', () => {
 	const ledger = ledgerOf(2);
 	ledger.add(0, success(0));
-	expect(ledger.hint({ waits: [] })).toEqual({
+	expect(ledger.hint([])).toEqual({
 		message: '1 updated, 1 not sent.',
 		type: 'warning',
 		location: 'outputPane',
 	});
 	ledger.add(1, failed());
-	expect(ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }] })).toEqual({
+	expect(ledger.hint([{ reason: 'limit', ms: 4_400 }])).toEqual({
 		message:
 			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
 		type: 'warning',
@@ -211,7 +214,7 @@ it('sums up as a hint, a warning if not all was done', () => {
 it('takes an empty run', () => {
 	const ledger = ledgerOf(0, { continueOnFail: false });
 	expect(ledger.output()).toEqual([]);
-	expect(ledger.hint({ waits: [] })).toBeUndefined();
+	expect(ledger.hint([])).toBeUndefined();
 });
 
 describe('the hint', () => {
@@ -219,7 +222,7 @@ describe('the hint', () => {
 		const one = (notes: string[] = []) => {
 			const ledger = ledgerOf(1);
 			ledger.add(0, success(0));
-			return ledger.hint({ waits: [{ reason: 'limit', ms: 4_400 }], notes })?.message;
+			return ledger.hint([{ reason: 'limit', ms: 4_400 }], notes)?.message;
 		};
 		expect(one()).toBeUndefined();
 		expect(one(['Mapped: no column.'])).toMatch(/^1 updated\. .* Mapped: no column\.$/);
@@ -228,8 +231,8 @@ describe('the hint', () => {
 	it('counts what was skipped by itself', () => {
 		const ledger = ledgerOf(3);
 		ledger.add(0, success(0));
-		for (const index of [1, 2]) ledger.add(index, { ...success(index), isSkipped: true });
-		expect(ledger.hint({ waits: [], skipped: 'unchanged' })).toEqual({
+		for (const index of [1, 2]) ledger.add(index, { ...success(index), skipped: 'unchanged' });
+		expect(ledger.hint([])).toEqual({
 			message: '1 updated, 2 unchanged.',
 			type: 'info',
 			location: 'outputPane',
@@ -240,7 +243,7 @@ describe('the hint', () => {
 		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
 		const ledger = ledgerOf(1, { node });
 		ledger.add(0, failed());
-		expect(ledger.hint({ waits: [] })?.message).toBe(
+		expect(ledger.hint([])?.message).toBe(
 			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
 		);
 	});
@@ -260,14 +263,39 @@ describe('items that were rejected before any was sent', () => {
 		const error = thrownBy(ledger);
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error.message).toMatch(
-			/^Nothing was sent, since 2 of 6 items cannot be sent\. Item 2: /,
+			/^Nothing was sent: 2 of 6 rows have errors\. Row 3 \(item 2\): /,
 		);
 		expect(error.context).toMatchObject({ code: 'BAD_TEAM', attempts: 1 });
 		expect(error.context['itemIndex']).toBeUndefined();
 	});
 
+	it('are listed with their faults and advice, escaped, since n8n renders the description as HTML', () => {
+		const ledger = ledgerOf(12, { continueOnFail: false });
+		for (let index = 0; index < 12; index++) {
+			ledger.reject(index, errorWith({ what: `'Title' is <b>${index}</b>`, advice: 'Use 2.' }));
+		}
+		ledger.endIfRejected();
+		const { description } = thrownBy(ledger);
+		expect(description).toContain(
+			"<li><b>Row 2 (item 1)</b>: &#39;Title&#39; is &lt;b&gt;1&lt;/b&gt;. Use 2.</li>",
+		);
+		expect(description?.match(/<li>/g)).toHaveLength(10);
+		expect(description).toContain('… and 2 more.');
+	});
+
+	it('say which columns were not used', () => {
+		const ledger = withRejected(3, 0, 1);
+		let thrown: unknown;
+		try {
+			ledger.output(['Columns not used: Due Dat (did you mean Due Date?).']);
+		} catch (error) {
+			thrown = error;
+		}
+		expect(thrown).toMatchObject({ description: expect.stringContaining('Due Dat') });
+	});
+
 	it('are an error like any other if there is one item', () => {
-		expect(thrownBy(withRejected(1, 0)).message).toBe(`${errorWith().message} [item 0]`);
+		expect(thrownBy(withRejected(1, 0)).message).toBe(`Row 1 (item 0): ${errorWith().message}`);
 	});
 
 	it('end nothing if there are none', () => {
@@ -282,8 +310,8 @@ it('ends by an error that is about no item, and names none', () => {
 	const continuing = ledgerOf(2);
 	continuing.fail(errorWith({ httpStatus: null }));
 	expect(continuing.output().map(({ json }) => json['error'])).toMatchObject([
-		{ message: `${errorWith().message} [item 0]`, taskId: 'opp_0', attempts: 0 },
-		{ message: `${errorWith().message} [item 1]`, taskId: 'opp_1', attempts: 0 },
+		{ message: `Row 1 (item 0): ${errorWith().message}`, taskId: 'opp_0', attempts: 0 },
+		{ message: `Row 2 (item 1): ${errorWith().message}`, taskId: 'opp_1', attempts: 0 },
 	]);
 });
 
@@ -319,7 +347,7 @@ describe('a row of several parts', () => {
 	});
 
 	it('is counted by its parts in the hint, those of a clean row as well', () => {
-		const messageOf = (...parts: Output[]) => ledgerWith(parts).hint({ waits: [] })?.message;
+		const messageOf = (...parts: Output[]) => ledgerWith(parts).hint([])?.message;
 		expect(messageOf(done('opp_a'), done('opp_b'))).toBe('3 updated, 1 not sent.');
 		expect(messageOf(done('opp_a'), failed(), unsent('opp_c'), unsent('opp_d'))).toBe(
 			'2 updated, 1 rejected, 3 not sent: see error in the output. Most often: unknown ID (1).',
@@ -336,7 +364,7 @@ describe('a row of several parts', () => {
 			{ code: 'API_KEY_REFUSED', taskId: 'opp_c', attempts: 0 },
 			{ code: 'API_KEY_REFUSED', taskId: 'opp_2', attempts: 0 },
 		]);
-		expect(ledger.hint({ waits: [] })?.message).toBe(
+		expect(ledger.hint([])?.message).toBe(
 			'2 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
@@ -356,7 +384,7 @@ describe('a row of several parts', () => {
 		expect(ledger.signal.aborted).toBe(true);
 		const error = thrownBy(ledger);
 		expect(error.message).toBe(
-			`${errorWith().message} [item 1] 2 updated, 2 rejected, 2 not sent. To go on past rejected items, set Settings > On Error.`,
+			`Row 2 (item 1): ${errorWith().message} 2 updated, 2 rejected, 2 not sent. To go on past rejected items, set Settings > On Error.`,
 		);
 		expect(error.context).toMatchObject({ itemIndex: 1, code: 'BAD_TEAM' });
 	});
@@ -369,7 +397,7 @@ describe('a row of several parts', () => {
 		};
 		const counts = '1 updated, 1 rejected, 1 not sent.';
 		expect(messageOf(failed())).toBe(
-			`${errorWith().message} [item 0] ${counts} To go on past rejected items, set Settings > On Error.`,
+			`Row 1 (item 0): ${errorWith().message} ${counts} To go on past rejected items, set Settings > On Error.`,
 		);
 		expect(messageOf(refused)).toMatch(new RegExp(`${counts}$`));
 	});
@@ -378,6 +406,33 @@ describe('a row of several parts', () => {
 		const ledger = ledgerOf(1);
 		ledger.add(0, sent());
 		expect(ledger.output()).toEqual([]);
-		expect(ledger.hint({ waits: [] })).toBeUndefined();
+		expect(ledger.hint([])).toBeUndefined();
 	});
+});
+
+describe('the number of a row', () => {
+	const messageOf = (json: object) => {
+		const ledger = ledgerOf(1, { rows: [{ json: json as never }] });
+		ledger.add(0, failed());
+		return String(Object(ledger.output()[0]?.json['error']).message);
+	};
+
+	it('is that of the sheet if the item has it, and is counted from 1 otherwise', () => {
+		expect(messageOf({ row_number: 17 })).toMatch(/^Row 17 \(item 0\): /);
+		expect(messageOf({ row_number: '17' })).toMatch(/^Row 1 \(item 0\): /);
+		expect(messageOf({})).toMatch(/^Row 1 \(item 0\): /);
+	});
+});
+
+it('says in one line how far a cancelled run got', () => {
+	const controller = new AbortController();
+	const ledger = ledgerOf(4, { cancelled: controller.signal });
+	ledger.add(0, success(0));
+	ledger.add(1, success(1));
+	expect(ledger.isCancelled).toBe(false);
+	controller.abort();
+	expect(ledger.isCancelled).toBe(true);
+	expect(ledger.progress()).toBe(
+		'the execution was cancelled or timed out: 2 updated, 2 not sent. The last one done was Row 2 (item 1), opp_1.',
+	);
 });

@@ -1,13 +1,12 @@
 import { executionOf, nodeWith } from '../../support/execution';
-import { operationOf } from '../../../../nodes/LemlistTasks/operations';
 import { prepareRun } from '../../../../nodes/LemlistTasks/run/prepareRun';
+import { Remarks } from '../../../../nodes/LemlistTasks/run/remarks';
 
 const prepare = async (parameters: Record<string, unknown>, retryOnFail = false) => {
 	const node = { ...nodeWith({ resource: 'task', ...parameters }), retryOnFail };
-	return await prepareRun(executionOf({ items: [parameters] }), {
-		node,
-		operation: operationOf(node),
-		taskIds: ['opp_1'],
+	const context = Object.assign(executionOf({ items: [parameters] }), { getNode: () => node });
+	return await prepareRun(context, {
+		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
@@ -31,13 +30,21 @@ it('has many more rows under way if they share requests or look-ups', async () =
 });
 
 it.each([
-	['update', 'skipUnchanged', 'unchanged'],
-	['create', 'skipIfOpenTaskExists', 'open already'],
-])('skips what %s may skip, if %s is on', async (operation, option, label) => {
-	const labelWith = async (options: object) =>
-		(await prepare({ operation, options })).skipping?.label;
-	expect(await labelWith({ [option]: true })).toBe(label);
-	expect(await labelWith({})).toBeUndefined();
-	const ofOther = { skipUnchanged: true, skipIfOpenTaskExists: true };
-	expect(await labelWith(ofOther)).toBe(label);
+	['update', { mappingMode: 'auto' }, 'mappingMode'],
+	['create', { mappingMode: '' }, 'mappingMode'],
+	['getAll', { options: { apiVersion: 'v3' } }, 'apiVersion'],
+	['create', { options: { sendRecordAs: 'id' } }, 'sendRecordAs'],
+	['update', { options: { ambiguousDates: 'guess' } }, 'ambiguousDates'],
+])('does not start %s with a choice that there is not: %j', async (operation, parameters, field) => {
+	await expect(prepare({ operation, ...parameters })).rejects.toMatchObject({
+		...{ code: 'INVALID_VALUE', field, endsRun: 'yes' },
+		message: expect.stringContaining('is not one of the choices'),
+	});
+});
+
+it('takes Dry Run only for operations that write', async () => {
+	const isDry = async (operation: string) =>
+		(await prepare({ operation, options: { dryRun: true } })).dryRun;
+	expect(await Promise.all(['create', 'ignore', 'update'].map(isDry))).toEqual([true, true, true]);
+	expect(await Promise.all(['count', 'get', 'getAll'].map(isDry))).toEqual([false, false, false]);
 });

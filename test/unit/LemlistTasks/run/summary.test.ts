@@ -3,7 +3,7 @@ import { errorWith } from '../../support/error';
 
 const done = (count: number) => `${count} updated`;
 const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
-const tally = { done, found: 4, skipped: 0, rejected: 7, unsent: 0, reasons };
+const tally = { done, found: 4, skipped: new Map(), rejected: 7, unsent: 0, reasons };
 const allDone = { ...tally, rejected: 0, reasons: [] };
 
 it('counts what was done and rejected, with the commonest reasons first', () => {
@@ -45,23 +45,32 @@ it('accounts for every item of a run that stopped, and says how to go on if that
 	expect(progressOf(stopped, true)).toBe(counts);
 });
 
-describe('items that were rejected before any was sent', () => {
-	const rejected = Array.from({ length: 7 }, (_, index) => ({
-		itemIndex: index * 10,
-		error: errorWith({ what: `'Title' is odd: ${index}`, advice: index < 6 ? 'Use 2.' : 'Use 4.' }),
+it('counts rows with nothing to do by what they are called', () => {
+	const skipped = new Map([
+		['unchanged', 2],
+		['done already', 1],
+	]);
+	expect(summaryOf({ ...allDone, skipped }, '')).toBe('4 updated, 2 unchanged, 1 done already.');
+});
+
+describe('rows that were rejected before any was sent', () => {
+	const rejected = Array.from({ length: 12 }, (_, index) => ({
+		row: `Row ${index + 2} (item ${index + 1})`,
+		error: errorWith({ what: `'Title' is odd: ${index}`, advice: `Use ${index}.` }),
 	}));
 
-	it('are counted, and the first five are named', () => {
-		expect(rejectionsOf(rejected, 100).message).toBe(
-			"Nothing was sent, since 7 of 100 items cannot be sent. Item 0: 'Title' is odd: 0. Item 10: 'Title' is odd: 1. Item 20: 'Title' is odd: 2. Item 30: 'Title' is odd: 3. Item 40: 'Title' is odd: 4. … To go on past rejected items, set Settings > On Error.",
+	it('are counted, and the first is in the message', () => {
+		expect(rejectionsOf(rejected, 100, []).message).toBe(
+			"Nothing was sent: 12 of 100 rows have errors. Row 2 (item 1): 'Title' is odd: 0. Use 0.",
 		);
 	});
 
-	it('have each advice once', () => {
-		expect(rejectionsOf(rejected, 100).description).toBe('Use 2.');
-		expect(rejectionsOf(rejected.slice(5), 100)).toEqual({
-			message: expect.stringContaining("Item 60: 'Title' is odd: 6. To go on"),
-			description: 'Use 2. Use 4.',
-		});
+	it('are listed as HTML, each with its own advice, at most ten of them', () => {
+		const { html } = rejectionsOf(rejected, 100, ['Columns not used: x.']);
+		expect(html).toMatch(/^<ul><li><b>Row 2 \(item 1\)<\/b>: .* Use 0\.<\/li>/);
+		expect(html.match(/<li>/g)).toHaveLength(10);
+		expect(html).toMatch(
+			/<\/ul><br>… and 2 more\.<br>To go on past rejected items, .*<br>Columns not used: x\.$/,
+		);
 	});
 });
