@@ -65,6 +65,7 @@ const nodeOf = ({ parameters }: ExampleRow): INode => ({
 function executionOf(row: ExampleRow, node: INode): IExecuteFunctions {
 	const context: Partial<Record<keyof IExecuteFunctions, unknown>> = {
 		getNode: () => node,
+		getMode: () => 'manual',
 		getInputData: () => [{ json: row.json }],
 		getTimezone: () => 'Europe/Paris',
 		getCredentials: async () => ACCOUNT,

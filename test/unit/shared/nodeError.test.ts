@@ -4,18 +4,19 @@ import { errorWith } from '../support/error';
 import { nodeWith } from '../support/execution';
 
 const node = nodeWith();
+const ROW = 'Row 4 (item 3)';
 
-it('reports what an item needs, with its index', () => {
+it('reports what an item needs, with its row', () => {
 	const { message, description } = errorWith();
-	expect(reportOf(errorWith(), 3)).toEqual({
-		...{ message: `${message} [item 3]`, description, code: 'BAD_TEAM', httpStatus: 400 },
+	expect(reportOf(errorWith(), ROW)).toEqual({
+		...{ message: `${ROW}: ${message}`, description, code: 'BAD_TEAM', httpStatus: 400 },
 		...{ taskId: 'opp_1', field: 'taskId', attempts: 1 },
 	});
 	expect(reportOf(errorWith()).message).toBe(message);
 });
 
 it('is a NodeApiError for what lemlist returned', () => {
-	const report = reportOf(errorWith(), 3);
+	const report = reportOf(errorWith(), ROW);
 	const error = toNodeError(node, report, 3);
 	expect(error).toBeInstanceOf(NodeApiError);
 	const { message, description } = report;
@@ -24,7 +25,7 @@ it('is a NodeApiError for what lemlist returned', () => {
 });
 
 it('is a NodeOperationError if lemlist returned nothing', () => {
-	const error = toNodeError(node, reportOf(errorWith({ httpStatus: null }), 3), 3);
+	const error = toNodeError(node, reportOf(errorWith({ httpStatus: null }), ROW), 3);
 	expect(error).toBeInstanceOf(NodeOperationError);
 	expect(error.context).toMatchObject({ itemIndex: 3, httpStatus: null });
 });
@@ -42,8 +43,14 @@ it.each(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])(
 	(code) => {
 		const what = `lemlist could not be reached (${code})`;
 		for (const httpStatus of [null, 400]) {
-			const report = reportOf(errorWith({ what, code, httpStatus }), 3);
-			expect(toNodeError(node, report, 3).message).toBe(`${what}. Check the task ID. [item 3]`);
+			const report = reportOf(errorWith({ what, code, httpStatus }), ROW);
+			expect(toNodeError(node, report, 3).message).toBe(`${ROW}: ${what}. Check the task ID.`);
 		}
 	},
 );
+
+it('has a description that n8n may render as HTML', () => {
+	const report = reportOf(errorWith({ description: 'lemlist responded with <b>' }));
+	expect(toNodeError(node, report).description).toBe('lemlist responded with &lt;b&gt;');
+	expect(toNodeError(node, report, undefined, '<ul></ul>').description).toBe('<ul></ul>');
+});

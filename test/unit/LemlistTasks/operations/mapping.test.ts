@@ -2,11 +2,13 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/run/itemContext';
-import { mappingNote, taskOf } from '../../../../nodes/LemlistTasks/operations/mapping';
+import { update } from '../../../../nodes/LemlistTasks/operations/update';
+import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import { Remarks } from '../../../../nodes/LemlistTasks/run/remarks';
 import { executionOf, locator, nodeWith } from '../../support/execution';
 import { reply } from '../../support/reply';
 import type { Around } from '../../support/row';
-import { rejectionWith, requestWith } from '../../support/row';
+import { rejectionWith, requestWith, runOf } from '../../support/row';
 import { bodyOf } from '../../support/update';
 
 const team = async () => reply(200, { users: [{ userId: 'usr_1', name: 'Member One' }] });
@@ -80,9 +82,18 @@ describe('the task', () => {
 		[{ id: 5, 'Task ID': 'opp_1' }, 'opp_1'],
 		[{ id: 5, _id: 'opp_1' }, 'opp_1'],
 		[{ task: 'Call the lead', ID: 'opp_1' }, 'opp_1'],
-		[{ id: 'opp_1', task: 'opp_2' }, 'opp_1'],
+		[{ id: 'recA1B2C3D4E5F6G7', Task: 'opp_1' }, 'opp_1'],
+		[{ id: 'opp_1', task: ' opp_1' }, 'opp_1'],
 	])('of %j is %s', async (row, id) => {
 		expect(await mapped({ ...row, title: 'Call' })).toEqual({ id, title: 'Call' });
+	});
+
+	it('is rejected if two columns name different ones', async () => {
+		const error = await rejected({ id: 'opp_1', task: 'opp_2', title: 'Call' });
+		expect(error.message).toBe(
+			"'Task' is not the same task in the columns id and task. Remove one of them.",
+		);
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'taskId' });
 	});
 
 	it('is that of the parameter if it has one', async () => {
@@ -102,7 +113,9 @@ describe('the task', () => {
 
 	it('is missed if no column names it', async () => {
 		const error = await rejected({ title: 'Call', id: '' });
-		expect(error.message).toMatch(/^'Task' is empty\. /);
+		expect(error.message).toBe(
+			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, id. Name the column with the task's ID so, or set Task.",
+		);
 		expect(error).toMatchObject({ code: 'MISSING_VALUE', field: 'taskId' });
 	});
 
@@ -116,7 +129,7 @@ describe('the task', () => {
 			const items = [parameters(more)];
 			const context = executionOf({ items, rows: [row as IDataObject] });
 			const getNode = () => nodeWith(parameters(stored));
-			return taskOf(contextOfItem(Object.assign(context, { getNode }), 0));
+			return update.taskOf!(contextOfItem(Object.assign(context, { getNode }), 0));
 		};
 		expect(taskIn({ id: 'opp_1' }, {})).toBe('opp_1');
 		expect(taskIn({ id: 'opp_1' }, { taskId: locator('opp_2') })).toBe('opp_2');
@@ -194,27 +207,95 @@ it('takes no column of an object for one of a field', async () => {
 	expect(await mapped(row as object)).toEqual({ id: 'opp_1', title: 'Call' });
 });
 
-describe('the note of a dry run', () => {
-	const noteOf = (rows: IDataObject[], more: object = {}) => {
-		const items = rows.map(() => parameters(more));
-		return mappingNote(executionOf({ items, rows }));
-	};
-
-	it('says where the columns of all rows go', () => {
-		const rows = [
-			{ 'Task ID': 'opp_1', Title: 'Call' },
-			{ 'Task ID': 'opp_2', row: 2 },
-		];
-		expect(noteOf(rows)).toBe('Mapped: Task ID to Task, Title to Title. Ignored: row.');
+describe("lemlist's older names", () => {
+	it('are names of columns as well', async () => {
+		const row = { _id: 'opp_1', content: 'Hello', userId: 'usr_1' };
+		expect(await mapped(row)).toEqual({ id: 'opp_1', message: 'Hello', assignedTo: 'usr_1' });
 	});
 
-	it('ignores the column of a task that the parameter names', () => {
-		expect(noteOf([{ id: 'opp_1', Title: 'Call' }], { taskId: locator('opp_2') })).toBe(
-			'Mapped: Title to Title. Ignored: id.',
+	it('count only if there is no newer one, and for an ID of a user', async () => {
+		expect(await mapped({ _id: 'opp_1', content: 'Old', message: 'New' })).toEqual({
+			id: 'opp_1',
+			message: 'New',
+		});
+		expect(await mapped({ _id: 'opp_1', userId: '4711', title: 'Call' })).toEqual({
+			id: 'opp_1',
+			title: 'Call',
+		});
+	});
+});
+
+it('names all faults of a row at once', async () => {
+	const error = await rejected({ id: 'opp_1', due: 1, 'Due Date': 'soon', priority: 'urgent!' });
+	expect(error.message).toMatch(
+		/^'Due Date' is not a date: "soon"\. .* 'Priority' is not a priority/,
+	);
+	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate' });
+	const noTask = await rejected({ Title: 'Call', 'Due Date': 'soon' });
+	expect(noTask.message).toMatch(/^'Task' is empty: no column Task ID.* 'Due Date' is not a date/);
+});
+
+describe('columns that are not used', () => {
+	const sentencesOf = async (row: object) => {
+		const remarks = new Remarks();
+		const run = await runOf(
+			{ items: [parameters()], rows: [row as IDataObject], http: team },
+			{ remarks },
+		);
+		await run.operation.read(new Row({ ...run, remarks }, 0));
+		return remarks.sentences();
+	};
+
+	it('are named, near misses first', async () => {
+		const row = {
+			'Task ID': 'opp_1',
+			Title: 'x',
+			Region: 'EMEA',
+			'Due Dat': '2026-12-31',
+			Owner: 'a',
+		};
+		expect(await sentencesOf(row)).toEqual([
+			'Columns not used: Due Dat (did you mean Due Date?), Owner (did you mean Assignee?), Region.',
+		]);
+	});
+
+	it.each([
+		['Due Date:', 'Due Date'],
+		['Due date (CET)', 'Due Date'],
+		['DUE DATE *', 'Due Date'],
+		['due.date', 'Due Date'],
+		['Due', 'Due Date'],
+		['Notes', 'Message'],
+		['Subject', 'Title'],
+		['Status', 'Done'],
+		['Prioritty', 'Priority'],
+	])('%s may mean %s', async (column, meant) => {
+		const [sentence] = await sentencesOf({ id: 'opp_1', Title: 'x', [column]: '1' });
+		expect(sentence ?? 'used').toMatch(
+			meant === 'Title' ? /two columns|did you mean/ : `did you mean ${meant}?`,
 		);
 	});
 
-	it('says nothing if each field is set by itself', () => {
-		expect(noteOf([{ id: 'opp_1' }], { mappingMode: 'defineBelow' })).toBeUndefined();
+	it('are not those that the node outputs, nor the number of a row', async () => {
+		const row = {
+			_id: 'opp_1',
+			title: 'x',
+			status: 'due',
+			campaignName: 'C',
+			row_number: 2,
+			unchanged: true,
+		};
+		expect(await sentencesOf(row)).toEqual([]);
+	});
+
+	it('are at most ten, escaped', async () => {
+		const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`<i>${index}`, 1]));
+		const [sentence] = await sentencesOf({ id: 'opp_1', title: 'x', ...many });
+		expect(sentence).toContain('&lt;i&gt;0');
+		expect(sentence).toMatch(/ and 4 more\.$/);
+	});
+
+	it('of invisible characters are used all the same', async () => {
+		expect(await mapped({ id: 'opp_1', 'Due\u200bDate': '2026-12-31' })).toHaveProperty('dueDate');
 	});
 });

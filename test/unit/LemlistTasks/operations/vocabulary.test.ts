@@ -1,6 +1,6 @@
 // `readDeclared` reads a part of n8n's `routing` vocabulary. It would silently ignore the rest, so a
 // declaration that uses it fails here.
-import { declared, description, textsIn } from '../../support/declarations';
+import { declared, description } from '../../support/declarations';
 
 const routed = declared.filter(({ routing }) => routing !== undefined);
 
@@ -63,14 +63,6 @@ it('nests nothing but the fields of a collection', () => {
 	expect(nested.map(({ parent }) => parent?.type)).toEqual(nested.map(() => 'collection'));
 	expect(declared.filter(({ property }) => property?.type === 'fixedCollection')).toEqual([]);
 	expect(declared.filter(({ property }) => property?.typeOptions?.multipleValues)).toEqual([]);
-});
-
-it('holds no expressions but the subtitle and the base URL', () => {
-	const expressions = textsIn(description).filter(([, text]) => text.startsWith('='));
-	expect(Object.fromEntries(expressions)).toEqual({
-		'/subtitle': expect.any(String),
-		'/requestDefaults/baseURL': '={{$credentials.baseUrl.trim()}}',
-	});
 });
 
 it('ties every property to its operation', () => {

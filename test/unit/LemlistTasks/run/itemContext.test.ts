@@ -95,35 +95,57 @@ it('keeps items apart', () => {
 });
 
 describe("the tasks of a run's items", () => {
-	const idsOf = (...taskIds: unknown[]) =>
-		taskIdsOf(executionOf({ items: taskIds.map((taskId) => ({ taskId })) }), taskOfParameter);
+	const clock = { now: () => 0, sleep: async () => undefined };
+	const idsOf = async (...taskIds: unknown[]) => {
+		const context = executionOf({ items: taskIds.map((taskId) => ({ taskId })) });
+		return await taskIdsOf(context, taskOfParameter, clock);
+	};
 
-	it('are in input order, and null if an item names none', () => {
+	it('are in input order, and null if an item names none', async () => {
 		const ids = [locator(' opp_1\n'), 'opp_2', locator(''), locator(undefined), locator(5), ' '];
-		expect(idsOf(...ids)).toEqual(['opp_1', 'opp_2', null, null, null, null]);
+		expect(await idsOf(...ids)).toEqual(['opp_1', 'opp_2', null, null, null, null]);
 	});
 
-	it('are the IDs that URLs hold, so that both spellings are one task', () => {
+	it('are the IDs that URLs hold, so that both spellings are one task', async () => {
 		const url = locator('https://app.lemlist.com/tasks?task=opp_1');
-		expect(idsOf(locator('opp_1'), url)).toEqual(['opp_1', 'opp_1']);
+		expect(await idsOf(locator('opp_1'), url)).toEqual(['opp_1', 'opp_1']);
 	});
 
-	it('are text as it is if it is no ID, to show it beside the error', () => {
-		expect(idsOf(' Call the lead ')).toEqual(['Call the lead']);
+	it('are text as it is if it is no ID, to show it beside the error', async () => {
+		expect(await idsOf(' Call the lead ')).toEqual(['Call the lead']);
 	});
 
-	it('are null if the parameter cannot be read: reading the item reports that', () => {
+	it('are null if the parameter cannot be read: reading the item reports that', async () => {
 		const unreadable = Object.assign(executionOf({ items: [{}, {}] }), {
 			getNodeParameter: (_: string, itemIndex: number) => {
 				if (itemIndex === 0) throw new Error("Referenced node doesn't exist");
 				return 'opp_2';
 			},
 		});
-		expect(taskIdsOf(unreadable, taskOfParameter)).toEqual([null, 'opp_2']);
+		expect(await taskIdsOf(unreadable, taskOfParameter, clock)).toEqual([null, 'opp_2']);
 	});
 
-	it('are null for an operation that is not about a task', () => {
+	it('are null for an operation that is not about a task', async () => {
 		const context = executionOf({ items: [{ taskId: 'opp_1' }, {}] });
-		expect(taskIdsOf(context, undefined)).toEqual([null, null]);
+		expect(await taskIdsOf(context, undefined, clock)).toEqual([null, null]);
 	});
+
+	it('are read in turns with everything else in the process', async () => {
+		let now = 0;
+		let turns = 0;
+		const slow = {
+			now: () => (now += 5),
+			sleep: async () => void turns++,
+		};
+		const context = executionOf({
+			items: Array.from({ length: 100 }, () => ({ taskId: 'opp_1' })),
+		});
+		expect(await taskIdsOf(context, taskOfParameter, slow)).toHaveLength(100);
+		expect(turns).toBeGreaterThan(10);
+	});
+});
+
+it('sees an item without json, such as one that is only a file, as a row without columns', () => {
+	const context = Object.assign(execution(), { getInputData: () => [{ binary: {} }] });
+	expect(itemOf(context as never, 0).getInputData().json).toEqual({});
 });

@@ -277,7 +277,7 @@ describe('items that were rejected before any was sent', () => {
 		ledger.endIfRejected();
 		const { description } = thrownBy(ledger);
 		expect(description).toContain(
-			"<li><b>Row 2 (item 1)</b>: &#39;Title&#39; is &lt;b&gt;1&lt;/b&gt;. Use 2.</li>",
+			'<li><b>Row 2 (item 1)</b>: &#39;Title&#39; is &lt;b&gt;1&lt;/b&gt;. Use 2.</li>',
 		);
 		expect(description?.match(/<li>/g)).toHaveLength(10);
 		expect(description).toContain('… and 2 more.');

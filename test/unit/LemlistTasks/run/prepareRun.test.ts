@@ -35,12 +35,15 @@ it.each([
 	['getAll', { options: { apiVersion: 'v3' } }, 'apiVersion'],
 	['create', { options: { sendRecordAs: 'id' } }, 'sendRecordAs'],
 	['update', { options: { ambiguousDates: 'guess' } }, 'ambiguousDates'],
-])('does not start %s with a choice that there is not: %j', async (operation, parameters, field) => {
-	await expect(prepare({ operation, ...parameters })).rejects.toMatchObject({
-		...{ code: 'INVALID_VALUE', field, endsRun: 'yes' },
-		message: expect.stringContaining('is not one of the choices'),
-	});
-});
+])(
+	'does not start %s with a choice that there is not: %j',
+	async (operation, parameters, field) => {
+		await expect(prepare({ operation, ...parameters })).rejects.toMatchObject({
+			...{ code: 'INVALID_VALUE', field, endsRun: 'yes' },
+			message: expect.stringContaining('is not one of the choices'),
+		});
+	},
+);
 
 it('takes Dry Run only for operations that write', async () => {
 	const isDry = async (operation: string) =>
