@@ -42,6 +42,7 @@ const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 export async function errorOfRow(row: ExampleRow): Promise<LemlistError> {
 	const node = nodeOf(row);
 	const run = await prepareRun(executionOf(row, node), {
+		taskIds: [null],
 		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,

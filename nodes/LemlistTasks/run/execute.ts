@@ -1,13 +1,15 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { systemClock } from '../../lemlist/clock';
 import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isFault } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/internalError';
-import { doneBy, isDryRun } from '../operations';
+import { doneBy, isDryRun, operationOf } from '../operations';
 import type { Run } from './item';
 import { Row } from './item';
+import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
 import { Remarks } from './remarks';
@@ -42,8 +44,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 
 	try {
 		const { signal } = ledger;
-		const run = await prepareRun(context, { continueOnFail, signal, remarks, onWaitOf });
-		ledger.taskIds = run.taskIds;
+		// Errors name the task of a row, even if nothing can be sent.
+		const taskIds = await taskIdsOf(context, operationOf(node)?.taskOf, systemClock);
+		ledger.taskIds = taskIds;
+		const run = await prepareRun(context, { taskIds, continueOnFail, signal, remarks, onWaitOf });
 		const rows = continueOnFail ? [] : await readAll(run, ledger);
 		await inOrder(
 			run.taskIds.length,

@@ -1,12 +1,10 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
-import { systemClock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
 import { checkChoices, isDryRun, operationOf } from '../operations';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
-import { taskIdsOf } from './itemContext';
 import { OutageWatch } from './outageWatch';
 
 /**
@@ -15,7 +13,7 @@ import { OutageWatch } from './outageWatch';
  */
 export async function prepareRun(
 	context: IExecuteFunctions,
-	others: Pick<Run, 'continueOnFail' | 'signal' | 'remarks' | 'onWaitOf'>,
+	others: Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'remarks' | 'onWaitOf'>,
 ): Promise<Run> {
 	const node = context.getNode();
 	const operation = operationOf(node);
@@ -27,13 +25,11 @@ export async function prepareRun(
 	const { maxRequests } = options;
 	const { signal } = others;
 	const client = await connect(context, { signal, repeatable, maxPerWindow: maxRequests });
-	const taskIds = await taskIdsOf(context, operation.taskOf, systemClock);
 	return {
 		...others,
 		context,
 		operation,
 		client,
-		taskIds,
 		parameters: node.parameters,
 		outages: new OutageWatch(repeatable),
 		options,

@@ -37,6 +37,7 @@ export async function runOf(
 		getNode: () => node,
 	});
 	const run = await prepareRun(context, {
+		taskIds: [null],
 		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,

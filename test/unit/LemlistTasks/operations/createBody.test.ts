@@ -45,7 +45,7 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 });
 
 it.each([
-	['recordId', 'Record', ' '],
+	['recordId', 'Contact or Company', ' '],
 	['type', 'Type', null],
 	['assignedTo', 'Assignee', locator('')],
 	['dueDate', 'Due Date', undefined],
@@ -56,7 +56,7 @@ it.each([
 });
 
 it.each([
-	['recordId', 'Record', 'opp_1', '"opp_1"'],
+	['recordId', 'Contact or Company', 'opp_1', '"opp_1"'],
 	['type', 'Type', 'Meeting', '"Meeting"'],
 	['assignedTo', 'Assignee', locator(7), '7'],
 	['dueDate', 'Due Date', 'soon', '"soon"'],

@@ -1,4 +1,5 @@
 // Get Many: from its parameters to what it asks of lemlist.
+import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { Row } from '../../../../nodes/LemlistTasks/run/item';
 import type { Http } from '../../support/execution';
@@ -10,14 +11,18 @@ import { readWith, rejectionWith, runOf } from '../../support/row';
 const users = [{ userId: 'usr_1', name: 'Member One', email: 'one@example.com' }];
 const around = { http: async () => reply(200, { users }), timezone: 'Europe/Paris' };
 
-const parameters = (filters: object, options: object = {}) => ({
+const parameters = (filters: object, options: object = {}, sort: object = {}) => ({
 	operation: 'getAll',
 	filters,
 	options,
+	sort,
 });
+/** The query without the order, which is always there. */
 const queryOf = async (filters: object, options?: object, more?: Around) => {
 	const wanted = await readWith(parameters(filters, options), { ...around, ...more });
-	return (wanted as { query: object }).query;
+	const { sortOrder, ...query } = (wanted as { query: IDataObject }).query;
+	expect(sortOrder).toBe('asc');
+	return query;
 };
 
 describe('a search', () => {
@@ -123,7 +128,9 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 	['campaignId', locator('cam_1, cam_2'), 'cam_1,cam_2'],
 	['channel', ['aircall', 'sms'], 'aircall,sms'],
 	['channel', 'Call, WhatsApp', 'aircall,whatsapp'],
-	['companyId', 'cpn_1 cmp_2', 'cpn_1,cmp_2'],
+	['companyId', 'cpn_1, cmp_2', 'cpn_1,cmp_2'],
+	['contactLinkedinUrl', 'in/lead-one', 'in/lead-one'],
+	['objectType', ['Contact'], 'contact'],
 	['completedAtFrom', '2026-03-15', '2026-03-14T23:00:00.000Z'],
 	['completedAtTo', '2026-03-15', '2026-03-15T22:59:59.999Z'],
 	['contactId', ['ctc_1', 'ctc_2'], 'ctc_1,ctc_2'],
@@ -147,20 +154,83 @@ it.each<[name: string, given: unknown, sent: unknown]>([
 
 it.each<[name: string, given: unknown, sent: unknown]>([
 	['include', ['contact', 'company'], 'contact,company'],
-	['sortBy', 'Completed At', 'handledOn'],
-	['sortOrder', 'asc', 'asc'],
 ])('option %s: %j', async (name, given, sent) => {
 	expect(await queryOf({}, { [name]: given })).toEqual({ [name]: sent });
 });
 
 it('has all of them in one query', async () => {
 	const filters = { status: 'due', title: 'Call', hasCampaign: true };
-	expect(await queryOf(filters, { sortBy: 'score', apiVersion: 'v2' })).toEqual({
+	expect(await queryOf(filters, { apiVersion: 'v2' })).toEqual({
 		status: 'due',
 		title: 'Call',
 		hasCampaign: true,
-		sortBy: 'score',
 	});
+});
+
+it.each([
+	[{}, { sortOrder: 'asc' }],
+	[{ sortBy: 'Completed At' }, { sortBy: 'handledOn', sortOrder: 'asc' }],
+	[{ sortOrder: 'Descending' }, { sortOrder: 'desc' }],
+	[{ sortBy: '', sortOrder: null }, { sortOrder: 'asc' }],
+])('is sorted by %j as %j: the earliest due first', async (sort, query) => {
+	expect(await readWith(parameters({}, {}, sort))).toMatchObject({ query });
+});
+
+describe('what is excluded', () => {
+	const queryWith = async (exclude: object, filters: object = {}) =>
+		await readWith({ ...parameters(filters), exclude }, around);
+
+	it('is sent by the names of lemlist', async () => {
+		const exclude = {
+			...{ assignedTo: locator('member one'), campaignId: locator('cam_1') },
+			...{ contactId: 'ctc_1', companyId: 'cpn_1', leadId: 'lea_1', type: ['phone'] },
+		};
+		expect(await queryWith(exclude)).toMatchObject({
+			query: {
+				...{ assignedToNot: 'usr_1', campaignIdNot: 'cam_1', contactIdNot: 'ctc_1' },
+				...{ companyIdNot: 'cpn_1', leadIdNot: 'lea_1', typeNot: 'phone' },
+			},
+		});
+	});
+
+	it('may be a part of what a filter asks for, but not all of it', async () => {
+		expect(await queryWith({ type: ['phone'] }, { type: ['phone', 'manual'] })).toMatchObject({
+			query: { type: 'phone,manual', typeNot: 'phone' },
+		});
+		const error = await rejectionWith(
+			{ ...parameters({ type: ['phone'] }), exclude: { type: ['manual', 'phone'] } },
+			around,
+		);
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'exclude' });
+		expect(error.message).toMatch(/leaves out all that Filters asks for/);
+	});
+});
+
+describe('advanced filters', () => {
+	const TREE = { type: 'condition', id: '1', property: 'status', operator: 'is', value: 'due' };
+	const GROUP = { type: 'group', id: '2', connector: 'and', children: [TREE] };
+
+	it.each([[GROUP], [JSON.stringify(GROUP)], [TREE]])('are sent as JSON: %j', async (given) => {
+		const sent = JSON.stringify(typeof given === 'string' ? GROUP : given);
+		expect(await queryOf({}, { advancedFilters: given })).toEqual({ advancedFilters: sent });
+	});
+
+	it.each(['{"type":"group"', '[]', '{}', 'status is due', 7, '{"type":"group","children":1}'])(
+		'are rejected if they are no tree: %j',
+		async (given) => {
+			const error = await rejectionWith(parameters({}, { advancedFilters: given }));
+			expect(error.message).toMatch(
+				/^'Advanced Filters \(JSON\)' is not a tree of lemlist's filters/,
+			);
+		},
+	);
+});
+
+it('names the faults of all filters at once', async () => {
+	const filters = { dueDateFrom: 'soon', assignedTo: locator(7) };
+	const error = await rejectionWith(parameters(filters), around);
+	expect(error.message).toMatch(/'Due After' is not a date/);
+	expect(error.message).toMatch(/'Assignee' is not/);
 });
 
 it('leaves out what is blank', async () => {
@@ -168,7 +238,7 @@ it('leaves out what is blank', async () => {
 		...{ assignedTo: locator(''), campaignId: locator(null), channel: [], companyId: ', ,' },
 		...{ dueDateFrom: ' ', dueDateTo: '', hasDueDate: null, search: undefined, status: '[]' },
 	};
-	expect(await queryOf(filters, { include: '', sortBy: null })).toEqual({});
+	expect(await queryOf(filters, { include: '' })).toEqual({});
 });
 
 it.each<[name: string, label: string, given: unknown, shown: string]>([

@@ -75,10 +75,10 @@ it.each(['pending', ['pending'], 'Pending', '["pending"]'])(
 
 it.each<[name: string, label: string, value: unknown, shown: string]>([
 	['channel', 'Channels', ['email', 'sms'], '"email,sms"'],
-	['companyId', 'Company IDs', 'cpn_1', '"cpn_1"'],
+	['companyId', 'Company', 'cpn_1', '"cpn_1"'],
 	['completedAtFrom', 'Completed After', '2026-03-15', '"2026-03-15T00:00:00.000Z"'],
 	['completedAtTo', 'Completed Before', '2026-03-15', '"2026-03-15T23:59:59.999Z"'],
-	['contactId', 'Contact IDs', 'ctc_1', '"ctc_1"'],
+	['contactId', 'Contact', 'ctc_1', '"ctc_1"'],
 	['hasCampaign', 'Has Campaign', 'without', 'false'],
 	['hasDueDate', 'Has Due Date', 'with', 'true'],
 	['leadId', 'Lead IDs', 'lea_1', '"lea_1"'],
@@ -96,11 +96,13 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 });
 
 it.each([
-	['include', 'Include', ['contact']],
-	['sortBy', 'Sort By', 'priority'],
-	['sortOrder', 'Sort Order', 'asc'],
-])('rejects the option %s by its label, %s', async (name, label, value) => {
-	const error = await rejectionWith(parameters({}, { [name]: value }));
+	['options', 'include', 'Include', ['contact']],
+	['sort', 'sortBy', 'Sort By', 'priority'],
+	['sort', 'sortOrder', 'Sort Order', 'asc'],
+])('rejects %s.%s by its label, %s', async (collection, name, label, value) => {
+	const given = parameters({}, collection === 'options' ? { [name]: value } : {});
+	const sort = collection === 'sort' ? { [name]: value } : {};
+	const error = await rejectionWith({ ...given, sort });
 	expect(error.message).toContain(`'${label}' is unknown to API version V1: `);
 	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });
 });

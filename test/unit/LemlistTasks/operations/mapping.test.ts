@@ -52,7 +52,9 @@ it('reads each value as the field itself does', async () => {
 		title: fc.constantFrom('Call', '', 0),
 	};
 	const outcome = async (sent: Promise<unknown>) =>
-		await sent.catch(({ message, code }: Error & { code: string }) => ({ message, code }));
+		await sent.catch(({ message, code }: Error & { code: string }) =>
+			code === 'NOTHING_TO_UPDATE' ? code : { message, code },
+		);
 	await fc.assert(
 		fc.asyncProperty(fc.record(values, { requiredKeys: [] }), async (row) => {
 			const around = { timezone: 'Europe/Paris', http: team };

@@ -4,28 +4,44 @@ import type { INodeProperties } from 'n8n-workflow';
 import { LemlistTasks } from '../../../../nodes/LemlistTasks/LemlistTasks.node';
 import { declared, description } from '../../support/declarations';
 
+const FILTERS = `filters filters.assignedTo(list, id, email) filters.campaignId(list, id) filters.channel
+	filters.companyId(list, id, domain) filters.completedAtFrom filters.completedAtTo
+	filters.contactId(list, id, email) filters.contactLinkedinUrl filters.dueDateFrom filters.dueDateTo
+	filters.hasCampaign(with, without) filters.hasDueDate(with, without) filters.leadId
+	filters.objectType(company, contact) filters.priority(high, low, medium) filters.search filters.status
+	filters.taskId filters.title filters.type exclude exclude.assignedTo(list, id, email)
+	exclude.campaignId(list, id) exclude.companyId(list, id, domain) exclude.contactId(list, id, email)
+	exclude.leadId exclude.type`;
+const DATES = 'options.ambiguousDates(reject, dayFirst, monthFirst)';
+
 const STORED: Record<string, string> = {
-	create: `recordId(list, id, email, domain) type(email, linkedin, manual, phone) assignedTo(list, id, email) dueDate title
+	count: `${FILTERS} options options.advancedFilters options.maxRequests`,
+	create: `recordId(list, id, email, domain) mappingMode(autoMapInputData, defineBelow) columnsNotice
+		type(email, linkedin, manual, phone) assignedTo(list, id, email) dueDate title
 		additionalFields additionalFields.images additionalFields.videos additionalFields.message
-		additionalFields.priority(high, low, medium, none) checks options options.dryRun options.maxRequests
-		options.sendRecordAs(leadId, recordId) options.skipIfOpenTaskExists`,
-	get: 'taskId(list, id) simplify options options.dryRun options.maxRequests',
-	getAll: `returnAll limit simplify filters filters.assignedTo(list, id, email) filters.campaignId(list, id)
-		filters.channel filters.companyId filters.completedAtFrom filters.completedAtTo filters.contactId
-		filters.dueDateFrom filters.dueDateTo filters.hasCampaign(with, without) filters.hasDueDate(with, without)
-		filters.leadId filters.priority(high, low, medium) filters.search filters.status filters.taskId
-		filters.title filters.type options options.apiVersion(v1, v2) options.dryRun
-		options.include(company, contact) options.maxRequests options.sortBy options.sortOrder(asc, desc)`,
+		additionalFields.priority(high, low, medium, none, ) options options.dryRun options.maxRequests
+		options.sendRecordAs(leadId, recordId) options.skipIfOpenTaskExists ${DATES}`,
+	get: 'taskId(list, id) simplify options options.include(company, contact) options.maxRequests',
+	getAll: `returnAll limit simplify ${FILTERS} sort sort.sortBy sort.sortOrder(asc, desc) options
+		options.advancedFilters options.apiVersion(v1, v2) options.include(company, contact)
+		options.maxRequests`,
 	ignore: 'taskId(list, id) options options.dryRun options.maxRequests',
-	update: `mappingMode(autoMapInputData, defineBelow) taskId(list, id) updateFields
+	update: `taskId(list, id) mappingMode(autoMapInputData, defineBelow) columnsNotice updateFields
 		updateFields.assignedTo(list, id, email) updateFields.done(done, reopen, ) updateFields.dueDate
 		updateFields.images updateFields.message updateFields.priority(high, low, medium, none, )
-		updateFields.title updateFields.videos clearFields(images, videos, message, priority, title) checks
-		options options.dryRun options.maxRequests options.skipUnchanged`,
+		updateFields.title updateFields.videos doneNotice
+		clearFields(images, videos, message, priority, title)
+		options options.dryRun options.maxRequests options.skipUnchanged ${DATES}`,
 };
 
 /** Lists with lemlist's values, which change when lemlist's do. */
-const LEMLISTS = ['filters.channel', 'filters.status', 'filters.type', 'options.sortBy'];
+const LEMLISTS = [
+	'filters.channel',
+	'filters.status',
+	'filters.type',
+	'exclude.type',
+	'sort.sortBy',
+];
 
 const EXPECTED = Object.fromEntries(
 	Object.entries(STORED).map(([operation, text]) => [
@@ -52,8 +68,12 @@ function storedBy(operation: string): Set<string> {
 	const nested = own.flatMap((property) =>
 		fieldsOf(property).map((field) => ({ ...field, name: `${property.name}.${field.name}` })),
 	);
+	// An agent's tool has some of them as text, under the same names.
+	const inPanel = [...own, ...nested].filter(
+		({ displayOptions }) => !displayOptions?.show?.['@tool'],
+	);
 	return new Set(
-		[...own, ...nested].map((property) =>
+		inPanel.map((property) =>
 			LEMLISTS.includes(property.name) ? property.name : property.name + choicesOf(property),
 		),
 	);

@@ -78,7 +78,7 @@ it('reports a bug that keeps a run from starting as a bug of this package', asyn
 
 	expect(output?.[1]?.json['error']).toMatchObject({
 		message: expect.stringMatching(
-			/^A bug in n8n-nodes-lemlist-tasks: TypeError: x is .* \[item 1\]$/,
+			/^Row 2 \(item 1\): A bug in n8n-nodes-lemlist-tasks: TypeError: x is /,
 		),
 		code: 'INTERNAL_ERROR',
 	});

@@ -6,6 +6,7 @@ const prepare = async (parameters: Record<string, unknown>, retryOnFail = false)
 	const node = { ...nodeWith({ resource: 'task', ...parameters }), retryOnFail };
 	const context = Object.assign(executionOf({ items: [parameters] }), { getNode: () => node });
 	return await prepareRun(context, {
+		taskIds: [null],
 		remarks: new Remarks(),
 		continueOnFail: true,
 		signal: new AbortController().signal,

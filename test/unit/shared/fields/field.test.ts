@@ -45,8 +45,11 @@ describe.each([
 		});
 	});
 
-	it('may come to nothing', async () => {
-		expect(await read(() => ({ value: undefined }), ',')).toBeUndefined();
+	it('is missing if it comes to nothing', async () => {
+		await expect(read(() => ({ value: undefined }), ',')).rejects.toMatchObject({
+			code: 'MISSING_VALUE',
+			field: 'size',
+		});
 	});
 });
 
