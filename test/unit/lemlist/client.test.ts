@@ -267,6 +267,23 @@ describe('tasks', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('of an ID is the last one if the page holds several versions', async () => {
+		const results = [
+			{ _id: 'opp_1', title: 'Old' },
+			{ _id: 'opp_2' },
+			{ _id: 'opp_1', title: 'New' },
+		];
+		const { client, settle } = lab(() => reply(200, { results, total: 3 }));
+		const tasks = await settle(Promise.all([client.task('opp_1'), client.task('opp_2')]));
+		expect(tasks).toEqual([{ _id: 'opp_1', title: 'New' }, { _id: 'opp_2' }]);
+	});
+
+	it('of a record are each there once', async () => {
+		const versions = ['Old', 'New'].map((title) => ({ _id: 'opp_1', contactId: 'ctc_1', title }));
+		const { client, settle } = lab(() => reply(200, { results: versions, total: 2 }));
+		expect(await settle(client.openTasks('ctc_1'))).toEqual([versions[1]]);
+	});
+
 	it('of an ID: a rejection says what the row names', async () => {
 		const { client, settle } = lab(() => reply(400, 'Bad team'));
 		const reading = client.for({ subject: { noun: 'task', field: 'taskId' } }).task('opp_1');
