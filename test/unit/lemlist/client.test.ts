@@ -83,8 +83,6 @@ describe('reading', () => {
 		const { client, requests, settle } = lab(failOnce, { repeatable: false });
 		expect(await settle(client.get('/team', {}, isTeam))).toEqual({ users });
 		expect(requests).toHaveLength(2);
-		await settle(client.send({ url: '/tasks', method: 'POST' }, { expects: isTask }));
-		expect(requests).toHaveLength(3);
 	});
 
 	it('is no failure if the run was stopped before', async () => {
@@ -157,7 +155,7 @@ describe('reading', () => {
 });
 
 describe('a request', () => {
-	const update = { url: '/tasks', method: 'PATCH' as const, body: { images: ['x'] } };
+	const update = { url: '/tasks', method: 'PATCH' as const, body: { id: 'opp_1', images: ['x'] } };
 	const subject = { noun: 'task', field: 'taskId' };
 
 	it('returns the body', async () => {
