@@ -11,9 +11,7 @@ import { PerAccount } from './perAccount';
 import { isTaskPage } from './policy/expected';
 import { RecentWrites } from './recentWrites';
 import type { Company, Contact } from './records';
-import type { BatchKind } from './sending/batcher';
-import type { Outcome } from './sending/outcome';
-import type { Sender, SendOptions } from './sending/sender';
+import type { Sender } from './sending/sender';
 import type { RequestOptions, RowOptions, Session } from './session';
 import type { Task } from './task';
 import { toTask } from './task';
@@ -75,20 +73,6 @@ export class LemlistClient {
 	async request(request: Request, options: RequestOptions): Promise<unknown> {
 		if (isUnnamedWrite(request)) throw new Error('A change without the ID of what it is about');
 		return await this.session.request(request, options, this.row);
-	}
-
-	/** {@link Session.send}. */
-	async send(request: Request, options: SendOptions): Promise<Outcome> {
-		return await this.session.send(request, options);
-	}
-
-	/** {@link Session.sendInBatch}, for a request that only reads. */
-	async sendTogether(
-		request: Request,
-		kind: BatchKind,
-		{ expects, onWait }: Pick<SendOptions, 'expects' | 'onWait'>,
-	): Promise<Outcome> {
-		return await this.session.sendInBatch(kind, request, { expects, onWait, repeatable: true });
 	}
 
 	/**

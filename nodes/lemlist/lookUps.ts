@@ -2,7 +2,7 @@
 // contacts by e-mail address, companies by domain.
 import type { Request } from './http';
 import type { Page } from './pages';
-import { PAGE_SIZE } from './pages';
+import { eachOnce, PAGE_SIZE } from './pages';
 import type { Expectation } from './policy/expected';
 import { isRecords, isTaskPage } from './policy/expected';
 import { recordsIn } from './records';
@@ -60,7 +60,7 @@ export function tasksById(include: string): LookUp {
 		expects: isTaskPage,
 		maxSize: MAX_IDS,
 		pick: (body, ids): Page => {
-			const own = (body as Page).results.filter(({ _id }) => ids.includes(_id));
+			const own = eachOnce((body as Page).results.filter(({ _id }) => ids.includes(_id)));
 			return { ...(body as Page), results: own, total: own.length };
 		},
 	});
@@ -87,7 +87,7 @@ const openTasksBy = (property: string): LookUp =>
 		maxSize: MAX_RECORDS,
 		pick: (body, ids): OpenTasksFound => {
 			const { results, total } = body as Page;
-			const own = results.filter((task) => ids.includes(task[property]));
+			const own = eachOnce(results.filter((task) => ids.includes(task[property])));
 			const isWhole = total === undefined ? results.length < PAGE_SIZE : total <= results.length;
 			return { results: own, isWhole };
 		},

@@ -40,7 +40,10 @@ export function notAPage(): LemlistError {
 	});
 }
 
-/** Each task once, as it was read last. A task may be on two pages if the list changes meanwhile. */
+/**
+ * Each task once, in the last of its versions. A task may be on two pages if the list changes meanwhile,
+ * and a search may have it twice.
+ */
 export const eachOnce = (tasks: readonly Task[]): Task[] => [
 	...new Map(tasks.map((task) => [task['_id'], task])).values(),
 ];

@@ -89,30 +89,20 @@ export class Session {
 		const options = { ...this.options, expects, repeatable, onWait };
 		const outcome = batch
 			? await this.sendInBatch(batch, request, options)
-			: await this.sendWith(options, request);
+			: await this.send(request, options);
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
 		return outcome.reply.body;
 	}
 
 	/**
-	 * Sends a request in its turn, and again if that is worth it.
-	 * @param options take precedence over those of the session
-	 * @returns how it ended; never rejects
-	 */
-	async send(request: Request, options: SendOptions): Promise<Outcome> {
-		return await this.sendWith({ ...this.options, ...options }, request);
-	}
-
-	/**
 	 * Sends a request in a batch. Those that only read go with those of other sessions, so neither Max
 	 * Requests nor the deadline of any of them counts. A session with a deadline shares none.
-	 * @returns the outcome; its reply holds only what belongs to this request. Never rejects
 	 */
-	async sendInBatch(
+	private async sendInBatch(
 		kind: BatchKind,
 		request: Request,
-		{ expects, repeatable, signal = this.options.signal, onWait }: SendOptions,
+		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
 		const isShared = kind.readOnly && this.options.until === undefined;
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
@@ -120,11 +110,11 @@ export class Session {
 		batchers.set(kind, batcher);
 		const session = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
 		const send: Send = async (batch, waiting) =>
-			await this.sendWith({ ...session, ...waiting, expects, repeatable }, batch);
+			await this.send(batch, { ...session, ...waiting, expects, repeatable });
 		return await batcher.send(request, send, { signal, onWait });
 	}
 
-	private async sendWith(options: SendOptions, request: Request): Promise<Outcome> {
+	private async send(request: Request, options: SendOptions): Promise<Outcome> {
 		const { until = Infinity } = options;
 		const attempt = async () => {
 			const leftMs = Math.max(1, until - this.sender.clock.now());

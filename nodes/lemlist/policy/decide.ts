@@ -21,6 +21,8 @@ export interface History {
 	failuresInRow: number;
 	/** Whether the request may arrive twice. */
 	repeatable: boolean;
+	/** Whether it holds several reads, which can be sent in halves instead. */
+	isHalvable?: boolean;
 	/** Until when the request may be sent again after a backoff. */
 	retryUntil: number;
 }
@@ -71,7 +73,7 @@ function pauseOf(
 function retryOf(
 	{ retry, retryAfter, mayBeDone }: Rule,
 	askedMs: number,
-	{ now, attempts, firstSentAt, stalledSince, repeatable, retryUntil }: History,
+	{ now, attempts, firstSentAt, stalledSince, repeatable, isHalvable, retryUntil }: History,
 	random: () => number,
 ): Decision['retry'] {
 	if (retry === 'no' || (mayBeDone && !repeatable)) return undefined;
@@ -83,7 +85,8 @@ function retryOf(
 	const isAsked = retryAfter === 'request' && askedMs >= backoffMs;
 	const inMs = isAsked ? askedMs : backoffMs;
 	const giveUpAt = Math.min(firstSentAt + retry.forMs, retryUntil);
-	if (attempts >= retry.tries || now + inMs > giveUpAt) return undefined;
+	const tries = isHalvable ? (retry.triesOfBatch ?? retry.tries) : retry.tries;
+	if (attempts >= tries || now + inMs > giveUpAt) return undefined;
 	return { inMs, reason: isAsked ? 'retryAfter' : 'backoff' };
 }
 

@@ -6,10 +6,14 @@ export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' 
 
 /**
  * Whether a failed request is sent again:
- * - after a backoff, up to `tries` in all, and for `forMs` after the first one;
+ * - after a backoff, up to `tries` in all, and for `forMs` after the first one. A batch of reads that is
+ *   sent `triesOfBatch` times is halved then: what one of them asks for may be the cause;
  * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`.
  */
-export type Retry = 'no' | { tries: number; forMs: number } | { requeuedForMs: number };
+export type Retry =
+	| 'no'
+	| { tries: number; forMs: number; triesOfBatch?: number }
+	| { requeuedForMs: number };
 
 /** Whether the whole key pauses: after `inRow` failures in a row, of any requests, for a random time. */
 export type Pause = 'no' | { inRow: number; minMs: number; maxMs: number };
@@ -92,6 +96,12 @@ const OUTAGE: Consequences = {
 	pausesKey: { inRow: 5, minMs: 10_000, maxMs: 15_000 },
 	// 40 are two bursts, between which the key pauses.
 	endsRun: { inRow: 1, inRowIfSentOnce: 40 },
+};
+
+/** lemlist, or something in front of it, replied that it is in trouble: all of it, or one request. */
+const SERVER_ERROR: Consequences = {
+	...OUTAGE,
+	retry: { tries: Infinity, forMs: 120_000, triesOfBatch: 2 },
 };
 
 /** The key has no room for the request. */
@@ -267,8 +277,8 @@ export const RULES: readonly Rule[] = [
 	},
 
 	// lemlist's servers, and proxies in front of them
-	{ when: { reply: { status: [503] } }, ...OUTAGE, retryAfter: 'key', ...DOWN },
-	{ when: { reply: { status: [408, '5xx'] } }, ...OUTAGE, ...DOWN },
+	{ when: { reply: { status: [503] } }, ...SERVER_ERROR, retryAfter: 'key', ...DOWN },
+	{ when: { reply: { status: [408, '5xx'] } }, ...SERVER_ERROR, ...DOWN },
 	{ when: { reply: { status: [425] } }, ...OUTAGE, mayBeDone: false, ...DOWN },
 
 	// A wrong Base URL

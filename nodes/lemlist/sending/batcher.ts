@@ -29,8 +29,14 @@ export interface Waiting {
 	onWait?: OnWait | undefined;
 }
 
-/** Sends a request in its turn; never rejects. */
-export type Send = (request: Request, waiting: Waiting) => Promise<Outcome>;
+/** How a batch is sent. */
+interface BatchOptions extends Waiting {
+	/** Whether it holds several reads: then it is given up soon, and sent in halves. */
+	isHalvable: boolean;
+}
+
+/** Sends a batch in its turn; never rejects. */
+export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
 /** Max wait for another request, in ms. */
 const MAX_WAIT_MS = 20;
@@ -118,7 +124,7 @@ export class Batcher {
 		if (callers.length === 0) return;
 		const outcome = await this.sendBatch(callers);
 		const attempts = attemptsBefore + outcome.attempts;
-		if (callers.length === 1 || !isOwnFault(outcome)) {
+		if (callers.length === 1 || !this.isHalved(outcome)) {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
 		const middle = Math.ceil(callers.length / 2);
@@ -134,9 +140,21 @@ export class Batcher {
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
 		const request = this.kind.combine(callers.map((each) => each.request));
 		this.underWay.add(batch);
+		const isHalvable = this.kind.readOnly && callers.length > 1;
 		return await callers[0]!
-			.send(request, { signal, onWait })
+			.send(request, { signal, onWait, isHalvable })
 			.finally(() => this.underWay.delete(batch));
+	}
+
+	/**
+	 * Whether one request may be at fault: lemlist rejected what was asked, rather than the key. Reads are
+	 * halved after server errors as well, so that one request that lemlist fails at fails alone.
+	 */
+	private isHalved(outcome: Outcome): boolean {
+		if (outcome.kind !== 'answered' || !hasFailed(outcome)) return false;
+		const { endsRun, retry } = outcome.rule;
+		const isServerError = retry !== 'no' && 'triesOfBatch' in retry;
+		return endsRun === 'no' || (this.kind.readOnly && isServerError);
 	}
 
 	private partOf(outcome: Outcome, { request }: Caller): Outcome {
@@ -148,10 +166,6 @@ export class Batcher {
 }
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
-
-/** Whether lemlist rejected what was asked, rather than the key, or everything during an outage. */
-const isOwnFault = (outcome: Outcome): boolean =>
-	hasFailed(outcome) && outcome.kind === 'answered' && outcome.rule.endsRun === 'no';
 
 type Part = 'body' | 'qs';
 

@@ -22,6 +22,8 @@ export interface SendOptions {
 	line?: Line | undefined;
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
+	/** Whether it is a batch that its caller sends in halves after a server error. */
+	isHalvable?: boolean | undefined;
 	/**
 	 * When whoever waits for the reply gives up, in ms on the sender's clock. If this is set, failed
 	 * requests are sent again only if `persistent` is set as well.
@@ -144,13 +146,15 @@ export class Sender {
 		failure: Sent & Failure,
 		sentAt: number,
 		tries: Tries,
-		{ repeatable = true, until = Infinity, persistent = until === Infinity }: SendOptions,
+		options: SendOptions,
 	): Step {
+		const { repeatable = true, isHalvable = false } = options;
+		const { until = Infinity, persistent = until === Infinity } = options;
 		const now = this.clock.now();
 		const { firstSentAt = sentAt, rejectedAt = now } = tries;
 		const { attempts } = failure;
 		const history = {
-			...{ now, attempts, firstSentAt, repeatable },
+			...{ now, attempts, firstSentAt, repeatable, isHalvable },
 			stalledSince: Math.max(rejectedAt, this.repliedAt),
 			failuresInRow: this.failuresInRow,
 			retryUntil: persistent ? until : -Infinity,

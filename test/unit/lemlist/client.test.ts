@@ -83,8 +83,6 @@ describe('reading', () => {
 		const { client, requests, settle } = lab(failOnce, { repeatable: false });
 		expect(await settle(client.get('/team', {}, isTeam))).toEqual({ users });
 		expect(requests).toHaveLength(2);
-		await settle(client.send({ url: '/tasks', method: 'POST' }, { expects: isTask }));
-		expect(requests).toHaveLength(3);
 	});
 
 	it('is no failure if the run was stopped before', async () => {
@@ -157,7 +155,7 @@ describe('reading', () => {
 });
 
 describe('a request', () => {
-	const update = { url: '/tasks', method: 'PATCH' as const, body: { images: ['x'] } };
+	const update = { url: '/tasks', method: 'PATCH' as const, body: { id: 'opp_1', images: ['x'] } };
 	const subject = { noun: 'task', field: 'taskId' };
 
 	it('returns the body', async () => {
@@ -267,6 +265,23 @@ describe('tasks', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	it('of an ID is the last one if the page holds several versions', async () => {
+		const results = [
+			{ _id: 'opp_1', title: 'Old' },
+			{ _id: 'opp_2' },
+			{ _id: 'opp_1', title: 'New' },
+		];
+		const { client, settle } = lab(() => reply(200, { results, total: 3 }));
+		const tasks = await settle(Promise.all([client.task('opp_1'), client.task('opp_2')]));
+		expect(tasks).toEqual([{ _id: 'opp_1', title: 'New' }, { _id: 'opp_2' }]);
+	});
+
+	it('of a record are each there once', async () => {
+		const versions = ['Old', 'New'].map((title) => ({ _id: 'opp_1', contactId: 'ctc_1', title }));
+		const { client, settle } = lab(() => reply(200, { results: versions, total: 2 }));
+		expect(await settle(client.openTasks('ctc_1'))).toEqual([versions[1]]);
+	});
+
 	it('of an ID: a rejection says what the row names', async () => {
 		const { client, settle } = lab(() => reply(400, 'Bad team'));
 		const reading = client.for({ subject: { noun: 'task', field: 'taskId' } }).task('opp_1');
@@ -278,45 +293,49 @@ describe('tasks', () => {
 });
 
 describe('sessions that look things up at the same time', () => {
-	/** Sessions with one sender, and what each asked for. lemlist is down until `upAtMs`. */
-	const sessions = (setups: Array<Partial<SessionSetup>>, upAtMs = 0) => {
+	/** Sessions with one sender, and what each asked for. lemlist fails at requests that are not `isUp`. */
+	const sessions = (
+		setups: Array<Partial<SessionSetup>>,
+		isUp: (asked: { ids: string[]; atMs: number }) => boolean = () => true,
+	) => {
 		const time = new VirtualTime();
 		const sender = new Sender(time.clockOfProcess(() => 0));
 		const asked: Array<[baseURL: unknown, ids: unknown]> = [];
 		const http: Http = async ({ baseURL, qs }) => {
 			asked.push([baseURL, qs?.['taskId']]);
 			await time.wait(100);
-			const results = String(qs?.['taskId'])
-				.split(',')
-				.map((_id) => ({ _id }));
-			return time.now() < upAtMs ? reply(500) : reply(200, { results, total: results.length });
+			const ids = String(qs?.['taskId']).split(',');
+			const results = ids.map((_id) => ({ _id }));
+			return isUp({ ids, atMs: time.now() })
+				? reply(200, { results, total: results.length })
+				: reply(500);
 		};
 		const clients = setups.map(
 			(setup) => new LemlistClient(new Session({ account, sender, http, ...setup })),
 		);
-		/** Each session looks up a task. Returns what came of it, and when. */
-		const lookUp = async (...ids: string[]) => {
-			const at = () => time.now();
+		/** Looks up tasks, each in the next session. Returns what came of it, and when. */
+		const lookUpAll = async (ids: string[]) => {
 			const reading = ids.map(async (id, index) => {
-				const found = await clients[index]!.task(id).catch(({ code }) => String(code));
-				return [found, at()];
+				const client = clients[index % clients.length]!;
+				const task = await client.task(id).catch(({ code }) => String(code));
+				return { id, task, atMs: time.now() };
 			});
 			await time.run(Infinity);
 			return await Promise.all(reading);
 		};
-		return { asked, lookUp };
+		return { asked, lookUpAll };
 	};
 
 	it('share a request', async () => {
-		const { asked, lookUp } = sessions([{}, {}]);
-		await lookUp('opp_0', 'opp_1');
+		const { asked, lookUpAll } = sessions([{}, {}]);
+		await lookUpAll(['opp_0', 'opp_1']);
 		expect(asked).toEqual([[account.baseUrl, 'opp_0,opp_1']]);
 	});
 
 	it('share none if their Base URLs differ, although they have the same key', async () => {
 		const elsewhere = { ...account, baseUrl: 'https://proxy.example.com/api' };
-		const { asked, lookUp } = sessions([{}, { account: elsewhere }]);
-		await lookUp('opp_0', 'opp_1');
+		const { asked, lookUpAll } = sessions([{}, { account: elsewhere }]);
+		await lookUpAll(['opp_0', 'opp_1']);
 		expect(asked).toEqual([
 			[account.baseUrl, 'opp_0'],
 			[elsewhere.baseUrl, 'opp_1'],
@@ -324,19 +343,41 @@ describe('sessions that look things up at the same time', () => {
 	});
 
 	it("do not wait for another session's Max Requests", async () => {
-		const { lookUp } = sessions([{ maxPerWindow: 1 }, {}]);
-		await lookUp('opp_0');
-		expect(await lookUp('opp_1', 'opp_2')).toEqual([
-			[{ _id: 'opp_1' }, 240],
-			[{ _id: 'opp_2' }, 240],
-		]);
+		const { lookUpAll } = sessions([{ maxPerWindow: 1 }, {}]);
+		await lookUpAll(['opp_0']);
+		const found = await lookUpAll(['opp_1', 'opp_2']);
+		expect(found.map(({ task }) => task)).toEqual([{ _id: 'opp_1' }, { _id: 'opp_2' }]);
+		for (const { atMs } of found) expect(atMs).toBeLessThan(500);
+	});
+
+	it.each([
+		['one ID', ['opp_77']],
+		['two IDs', ['opp_3', 'opp_96']],
+	])(
+		'lose no more than %s for which lemlist fails, and get the others in seconds',
+		async (_, bad) => {
+			const { lookUpAll } = sessions([{}], ({ ids }) => !ids.some((id) => bad.includes(id)));
+			const ids = Array.from({ length: 100 }, (_, index) => `opp_${index}`);
+			const found = await lookUpAll(ids);
+			for (const { id, task, atMs } of found) {
+				expect(task).toEqual(bad.includes(id) ? 'HTTP_500' : { _id: id });
+				if (!bad.includes(id)) expect(atMs).toBeLessThan(30_000);
+			}
+		},
+	);
+
+	it('lose nothing in an outage', async () => {
+		const { lookUpAll } = sessions([{}], ({ atMs }) => atMs > 60_000);
+		const ids = Array.from({ length: 100 }, (_, index) => `opp_${index}`);
+		const found = await lookUpAll(ids);
+		expect(found.map(({ task }) => task)).toEqual(ids.map((_id) => ({ _id })));
 	});
 
 	it("do not give up with another session's deadline", async () => {
-		const { lookUp } = sessions([{ until: 5_000 }, {}], 1_000);
-		const [[hurried], [patient]] = (await lookUp('opp_1', 'opp_2')) as [unknown[], unknown[]];
-		expect(hurried).toBe('HTTP_500');
-		expect(patient).toEqual({ _id: 'opp_2' });
+		const { lookUpAll } = sessions([{ until: 5_000 }, {}], ({ atMs }) => atMs > 1_000);
+		const [hurried, patient] = await lookUpAll(['opp_1', 'opp_2']);
+		expect(hurried?.task).toBe('HTTP_500');
+		expect(patient?.task).toEqual({ _id: 'opp_2' });
 	});
 });
 

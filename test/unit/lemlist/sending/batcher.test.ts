@@ -22,6 +22,7 @@ class Lab {
 	readonly sentAt: number[] = [];
 	readonly requests: IHttpRequestOptions[] = [];
 	readonly signals: Array<AbortSignal | undefined> = [];
+	readonly halvable: boolean[] = [];
 	private readonly batcher: Batcher;
 
 	/** @param answer returns the reply to a request with these entries; it comes after 100 ms */
@@ -34,11 +35,12 @@ class Lab {
 		this.batcher = new Batcher(clock, { maxSize: 100, readOnly: false, combine, ...kind });
 	}
 
-	private readonly send: Send = async (request, { signal, onWait }) => {
+	private readonly send: Send = async (request, { signal, onWait, isHalvable }) => {
 		onWait?.({ reason: 'limit', from: 0, to: 10 });
 		const entries = (request.body as IDataObject)['ids'] as unknown[];
 		this.requests.push(request);
 		this.signals.push(signal);
+		this.halvable.push(isHalvable);
 		this.sent.push(entries);
 		this.sentAt.push(this.time.now());
 		await this.time.wait(100);
@@ -190,6 +192,18 @@ describe('a rejection', () => {
 		const outcomes = await lab.askForEach(4);
 		expect(outcomes.map((outcome) => outcome.attempts)).toEqual([6, 6, 4, 4]);
 	});
+});
+
+it('a server error is halved if the requests only read, until the one at fault is alone', async () => {
+	const failing = (entries: unknown[]) => answered(entries.includes(2) ? 500 : 200);
+	const reads = new Lab(failing, { readOnly: true });
+	expect(statuses(await reads.askForEach(4))).toEqual([200, 200, 500, 200]);
+	expect(reads.sent).toEqual([numbers(4), [0, 1], [2, 3], [2], [3]]);
+	expect(reads.halvable).toEqual([true, true, true, false, false]);
+
+	const changes = new Lab(failing);
+	expect(statuses(await changes.askForEach(4))).toEqual([500, 500, 500, 500]);
+	expect(changes.halvable).toEqual([false]);
 });
 
 it('reports a wait to each that waited', async () => {
