@@ -155,7 +155,8 @@ async function runExecution(
 		if (reply.statusCode >= 500) result.failed++;
 		return reply;
 	};
-	const line = new Line({ maxPerWindow, goesFirst: patienceMs !== undefined });
+	const baseUrl = isUnreachable ? 'https://nobody.example.com' : 'https://lemlist.example.com';
+	const line = new Line({ baseUrl, maxPerWindow, goesFirst: patienceMs !== undefined });
 	const sendItem = async () => {
 		let tries = 0;
 		const attempt = async () => {
