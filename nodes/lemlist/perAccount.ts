@@ -8,13 +8,14 @@ export class PerAccount<T> {
 	private readonly values = new WeakMap<Sender, Map<string, T>>();
 
 	/** @param create makes an account's own */
-	constructor(private readonly create: (clock: Clock) => T) {}
+	constructor(private readonly create: (clock: Clock, account: Account) => T) {}
 
 	/** That of an account. */
-	of(sender: Sender, { baseUrl }: Account): T {
+	of(sender: Sender, account: Account): T {
+		const { baseUrl } = account;
 		const ofKey = this.values.get(sender) ?? new Map<string, T>();
 		this.values.set(sender, ofKey);
-		const value = ofKey.get(baseUrl) ?? this.create(sender.clock);
+		const value = ofKey.get(baseUrl) ?? this.create(sender.clock, account);
 		ofKey.set(baseUrl, value);
 		return value;
 	}

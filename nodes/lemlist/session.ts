@@ -53,7 +53,7 @@ export interface RowOptions {
 /** The batches of reads, which all sessions with an account share. */
 const READ_BATCHERS = new PerAccount(() => new Map<BatchKind, Batcher>());
 /** The lines in which those batches wait: they belong to no run, so no run's Max Requests counts. */
-const READ_LINES = new PerAccount(() => new Line());
+const READ_LINES = new PerAccount((_, { baseUrl }) => new Line({ baseUrl }));
 
 /** A session with one account: of an execution, a poll, or a list in the panel. All of its rows share it. */
 export class Session {
@@ -71,7 +71,8 @@ export class Session {
 		this.sender = sender;
 		this.http = http;
 		// Somebody is looking at a list in the panel.
-		this.options = { line: new Line({ maxPerWindow, goesFirst: !persistent }), ...options };
+		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: !persistent });
+		this.options = { line, ...options };
 		this.redact = redactor(account.apiKey);
 	}
 

@@ -27,7 +27,7 @@ const rowOf = (rule: Rule): string[] => [
 	rule.reason,
 	rule.advice,
 	retryInWords(rule.retry),
-	rule.pausesKey === 'no' ? 'no' : 'yes',
+	rule.pauses === 'no' ? 'no' : 'yes',
 	endInWords(rule.endsRun),
 	rule.mayBeDone ? 'yes' : 'no',
 ];

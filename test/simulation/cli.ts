@@ -2,8 +2,8 @@
 import Table from 'cli-table3';
 
 import { type WindowKind, windowKinds } from '../../sandbox/rateLimits';
-import type { FairnessFigures } from './fairness';
-import { fairness, fairnessOf } from './fairness';
+import type { RunFigures } from './runs';
+import { fairness, outages, runFiguresOf } from './runs';
 import type { Figures } from './scenarios';
 import { figuresOf, scenarios } from './scenarios';
 
@@ -22,11 +22,12 @@ function cell({ time, rejected, lost, maxTries, spread, otherToolRejected }: Fig
 	return parts.join(' · ');
 }
 
-function fairnessCell({ tookS, rejected, lost, maxTries }: FairnessFigures): string {
+function runCell({ tookS, rejected, failed, lost, maxTries }: RunFigures): string {
 	const times = tookS.map(([first, last]) =>
 		[...new Set([first.toFixed(1), last.toFixed(1)])].join(' to '),
 	);
-	return [...times.map((time) => `${time} s`), rejected.toFixed(0), lost, maxTries].join(' · ');
+	const counts = [rejected, failed].map((count) => count.toFixed(0));
+	return [...times.map((time) => `${time} s`), ...counts, lost, maxTries].join(' · ');
 }
 
 async function print<S, F>(
@@ -56,14 +57,18 @@ async function main(): Promise<void> {
 		figuresOf,
 		cell,
 	);
+	const figures =
+		'how long those of each size took, the first to the last · 429s · failed requests · lost · ' +
+		'max tries per item';
+	const likely = ['flexibleFixed'] as const;
 	await print(
-		'Runs of one process, all of whose items wait at once: how long those of each size took, ' +
-			'the first to the last · 429s · lost · max tries per item',
+		`Runs of one process, all of whose items wait at once: ${figures}`,
 		fairness,
-		['flexibleFixed'],
-		fairnessOf,
-		fairnessCell,
+		likely,
+		runFiguresOf,
+		runCell,
 	);
+	await print(`The same while lemlist is away: ${figures}`, outages, likely, runFiguresOf, runCell);
 }
 
 void main();

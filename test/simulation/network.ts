@@ -60,6 +60,12 @@ export class Network {
 		return reply;
 	}
 
+	/** Nobody listens at another address. */
+	async refuse(): Promise<never> {
+		await this.time.wait(this.latency().inMs);
+		throw transportError('ECONNREFUSED');
+	}
+
 	private answer(process: number | undefined, badGateway: boolean): Reply {
 		const now = this.time.now();
 		const [from, to] = this.settings.outage ?? [Infinity, Infinity];

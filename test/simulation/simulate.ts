@@ -17,6 +17,10 @@ export interface Execution {
 	maxPerWindow?: number;
 	/** How many of its items are under way or in line at once; without it, as many as an Update's. */
 	concurrency?: number;
+	/** False if its requests must not arrive twice. */
+	repeatable?: boolean;
+	/** Whether its Base URL leads nowhere. */
+	isUnreachable?: boolean;
 	/** When the caller gives up, in ms after the start: it is a list in the panel. */
 	patienceMs?: number;
 }
@@ -39,6 +43,8 @@ export interface ExecutionResult {
 	lost: number;
 	/** Requests that the server rejected. */
 	rejected: number;
+	/** Requests that got no reply or a 5xx. */
+	failed: number;
 	maxTries: number;
 	/** When each request was sent. */
 	sentAt: number[];
@@ -120,12 +126,14 @@ async function runExecution(
 	{ time, network, senderOf }: World,
 ): Promise<ExecutionResult> {
 	const { process, items, startMs, cancelMs, maxPerWindow, concurrency, patienceMs } = execution;
+	const { repeatable, isUnreachable } = execution;
 	const result: ExecutionResult = {
 		execution,
 		finishedMs: Infinity,
 		done: 0,
 		lost: 0,
 		rejected: 0,
+		failed: 0,
 		maxTries: 0,
 		sentAt: [],
 	};
@@ -138,11 +146,17 @@ async function runExecution(
 
 	const request = async () => {
 		result.sentAt.push(time.now());
-		const reply = await Promise.race([network.request(process), aborted]);
+		const sent = isUnreachable ? network.refuse() : network.request(process);
+		const reply = await Promise.race([sent, aborted]).catch((error) => {
+			result.failed++;
+			throw error;
+		});
 		if (reply.statusCode === 429) result.rejected++;
+		if (reply.statusCode >= 500) result.failed++;
 		return reply;
 	};
-	const line = new Line({ maxPerWindow, goesFirst: patienceMs !== undefined });
+	const baseUrl = isUnreachable ? 'https://nobody.example.com' : 'https://lemlist.example.com';
+	const line = new Line({ baseUrl, maxPerWindow, goesFirst: patienceMs !== undefined });
 	const sendItem = async () => {
 		let tries = 0;
 		const attempt = async () => {
@@ -150,7 +164,7 @@ async function runExecution(
 			return await request();
 		};
 		const until = patienceMs && startMs + patienceMs;
-		const options = { expects: isDone, signal: abort.signal, line, until };
+		const options = { expects: isDone, signal: abort.signal, line, until, repeatable };
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);
 		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;

@@ -2,7 +2,7 @@
 // failure is always a change of behavior.
 import type { WindowKind } from '../../sandbox/rateLimits';
 import { windowKinds } from '../../sandbox/rateLimits';
-import { fairness, fairnessOf } from './fairness';
+import { fairness, runFiguresOf } from './runs';
 import { cancelled, figuresOf, ITEMS, processes, scenarios } from './scenarios';
 import type { Scenario } from './simulate';
 import { simulate } from './simulate';
@@ -125,13 +125,13 @@ describe('runs of one process, all of whose items wait at once', () => {
 		['3,000, 1 % faults', [1.05 * LONG]],
 	];
 	it.each(bounds)('%s: take at most %p s, and nothing is lost', async (name, maxS) => {
-		const { tookS, lost } = await fairnessOf(fairness[name]!, 'flexibleFixed', [1]);
+		const { tookS, lost } = await runFiguresOf(fairness[name]!, 'flexibleFixed', [1]);
 		expect(lost).toBe(0);
 		tookS.forEach(([, last], index) => expect(last).toBeLessThanOrEqual(maxS[index]!));
 	});
 
 	it('are done at about the same time if they have as much to do', async () => {
-		const { tookS } = await fairnessOf(fairness['20 runs of 50']!, 'flexibleFixed', [1]);
+		const { tookS } = await runFiguresOf(fairness['20 runs of 50']!, 'flexibleFixed', [1]);
 		const [[first, last]] = tookS as [[number, number]];
 		expect(last / first).toBeLessThan(1.1);
 	});

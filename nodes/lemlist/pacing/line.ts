@@ -5,6 +5,8 @@ import { WaitHistory } from './waits';
 
 /** What is special about a line. */
 export interface LineSettings {
+	/** Where its requests go. All lines to one Base URL pause together. */
+	baseUrl?: string | undefined;
 	/** Max requests per window of this line alone, below the limit of the key. */
 	maxPerWindow?: number | undefined;
 	/** Whether it is served before others, since somebody is looking at the panel. */
@@ -56,6 +58,7 @@ const MAX_UNANSWERED_CREATIONS = 20;
 
 /** A line of requests. The limiter serves lines in turn, so that none keeps another waiting. */
 export class Line {
+	readonly baseUrl: string;
 	/** Whether it is served before others. */
 	readonly goesFirst: boolean;
 	private readonly maxPerWindow: number;
@@ -68,7 +71,8 @@ export class Line {
 	private underWay = 0;
 	private hadReplyToCreation = false;
 
-	constructor({ maxPerWindow = Infinity, goesFirst = false }: LineSettings = {}) {
+	constructor({ baseUrl = '', maxPerWindow = Infinity, goesFirst = false }: LineSettings = {}) {
+		this.baseUrl = baseUrl;
 		this.maxPerWindow = maxPerWindow;
 		this.goesFirst = goesFirst;
 	}
@@ -118,11 +122,14 @@ export class Line {
 		);
 	}
 
-	/** Ends the wait of all requests that have given up. */
-	dismissGivenUp(now: number): void {
+	/**
+	 * Ends the wait of all requests that have given up.
+	 * @param all whether none needs to wait any more
+	 */
+	dismissGivenUp(now: number, all: boolean): void {
 		for (const queue of ['retries', 'waiters'] as const) {
 			const before = this[queue];
-			const isOver = ({ options }: Waiter) => hasGivenUp(options, now);
+			const isOver = ({ options }: Waiter) => all || hasGivenUp(options, now);
 			if (!before.some(isOver)) continue;
 			this[queue] = before.filter((waiter) => !isOver(waiter));
 			for (const waiter of before.filter(isOver)) this.end(waiter, now, undefined);

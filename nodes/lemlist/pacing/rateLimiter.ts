@@ -2,6 +2,8 @@
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
+import type { PauseRule } from './circuitBreaker';
+import { CircuitBreaker } from './circuitBreaker';
 import type { Line, Permit, WaitOptions } from './line';
 import { hasGivenUp } from './line';
 import type { LimitSettings } from './pace';
@@ -16,7 +18,8 @@ export class RateLimiter {
 	/** The lines in which requests wait, in the order of their turns. */
 	private lines = new Set<Line>();
 	private isServing = false;
-	private paused: Turn = { at: -Infinity, reason: 'outage' };
+	/** By Base URL. */
+	private readonly breakers = new Map<string, CircuitBreaker>();
 	/** When to look again for requests that gave up, in ms. */
 	private dismissAt = -Infinity;
 	private wake: () => void = () => undefined;
@@ -31,8 +34,8 @@ export class RateLimiter {
 
 	/**
 	 * Waits until one request may be sent.
-	 * @returns undefined after an abort, or when the caller's time is up. Each permit has to be returned
-	 * by {@link ended}
+	 * @returns undefined after an abort, when the caller's time is up, or when its Base URL has not replied
+	 * for minutes. For each permit, {@link ended} has to be called
 	 */
 	async acquire(line: Line, options: WaitOptions = {}): Promise<Permit | undefined> {
 		const now = this.clock.now();
@@ -49,12 +52,13 @@ export class RateLimiter {
 
 	/** What a request in this line would have to wait for now. */
 	reasonToWait(line: Line): WaitReason {
-		return this.next(line).reason;
+		const isGivenUp = this.breakerOf(line.baseUrl).isGivenUp(this.clock.now());
+		return isGivenUp ? 'outage' : this.next(line).reason;
 	}
 
-	/** Nobody sends for the next `ms` milliseconds. */
-	pause(ms: number, reason: 'outage' | 'retryAfter'): void {
-		this.paused = latest(this.paused, { at: this.clock.now() + ms, reason });
+	/** Nothing is sent to the Base URL of a line for the next `ms` milliseconds, as a reply has asked. */
+	pause({ baseUrl }: Line, ms: number): void {
+		this.breakerOf(baseUrl).pauseUntil(this.clock.now() + ms);
 	}
 
 	/** Records that a request has left, which may be later than planned in a busy process. */
@@ -62,12 +66,27 @@ export class RateLimiter {
 		this.pace.hasLeft(sent);
 	}
 
-	/** Records how a request ended. Without a reply it failed on the way, or was not sent after all. */
-	ended(permit: Permit, reply?: Reply): void {
-		const isRejected = reply?.statusCode === 429;
-		permit.line.ended(permit, reply !== undefined && !isRejected);
-		this.pace.ended(permit.sent, reply, this.waiting > 0);
+	/**
+	 * Records how a request ended.
+	 * @param reply undefined if it failed on the way, or was not sent after all
+	 * @param pauseRule given if an outage may be the cause: when its Base URL pauses
+	 */
+	ended(permit: Permit, reply?: Reply, pauseRule?: PauseRule): void {
+		const { line, sent } = permit;
+		const now = this.clock.now();
+		line.ended(permit, reply !== undefined && reply.statusCode !== 429);
+		this.pace.ended(sent, reply, this.waiting > 0);
+		const breaker = this.breakerOf(line.baseUrl);
+		if (pauseRule) breaker.failed(sent.sentAt, now, pauseRule, this.clock.random());
+		else if (reply) breaker.replied();
+		else breaker.inconclusive(sent.sentAt, now);
 		this.wake();
+	}
+
+	private breakerOf(baseUrl: string): CircuitBreaker {
+		const breaker = this.breakers.get(baseUrl) ?? new CircuitBreaker();
+		this.breakers.set(baseUrl, breaker);
+		return breaker;
 	}
 
 	private get waiting(): number {
@@ -75,13 +94,10 @@ export class RateLimiter {
 	}
 
 	/** When the first request of a line may go. */
-	private next(line: Line, ofKey = this.nextOfKey()): Turn {
+	private next(line: Line, ofKey = this.pace.next(this.waiting)): Turn {
 		const { windowMs, marginMs } = this.settings;
-		return latest(ofKey, line.next(windowMs + marginMs));
-	}
-
-	private nextOfKey(): Turn {
-		return latest(this.pace.next(this.waiting), this.paused);
+		const { next } = this.breakerOf(line.baseUrl);
+		return latest(ofKey, next, line.next(windowMs + marginMs));
 	}
 
 	private async serve(): Promise<void> {
@@ -98,13 +114,16 @@ export class RateLimiter {
 	}
 
 	private firstDue(now: number): Line | undefined {
-		const ofKey = this.nextOfKey();
+		const ofKey = this.pace.next(this.waiting);
 		for (const line of this.lines) if (this.next(line, ofKey).at <= now) return line;
 		return undefined;
 	}
 
 	private serveFirst(line: Line, now: number): void {
-		line.serveFirst(now, () => this.pace.send());
+		line.serveFirst(now, () => {
+			this.breakerOf(line.baseUrl).sent(now);
+			return this.pace.send();
+		});
 		this.lines.delete(line);
 		if (line.length > 0) this.enter(line);
 	}
@@ -117,7 +136,7 @@ export class RateLimiter {
 
 	/** Sleeps until a line is due, somebody may have given up, or {@link wake} is called. */
 	private async rest(now: number): Promise<void> {
-		const ofKey = this.nextOfKey();
+		const ofKey = this.pace.next(this.waiting);
 		let until = this.dismissAt;
 		for (const line of this.lines) {
 			const { at, reason } = this.next(line, ofKey);
@@ -131,7 +150,7 @@ export class RateLimiter {
 	private dismissGivenUp(now: number): void {
 		this.dismissAt = now + MAX_SLEEP_MS;
 		for (const line of this.lines) {
-			line.dismissGivenUp(now);
+			line.dismissGivenUp(now, this.breakerOf(line.baseUrl).isGivenUp(now));
 			if (line.length === 0) this.lines.delete(line);
 		}
 	}

@@ -17,8 +17,6 @@ export interface History {
 	firstSentAt: number;
 	/** Since when the request was rejected by the rate limit, and the key got nothing else through. */
 	stalledSince: number;
-	/** Failures in a row that may pause the key, of any requests, this one included. */
-	failuresInRow: number;
 	/** Whether the request may arrive twice. */
 	repeatable: boolean;
 	/** Whether it holds several reads, which can be sent in halves instead. */
@@ -31,8 +29,8 @@ export interface History {
 export interface Decision {
 	/** When it is sent again: in its next turn, or after a wait before that; undefined if it is not. */
 	retry: 'nextTurn' | { inMs: number; reason: 'backoff' | 'retryAfter' } | undefined;
-	/** For how long the whole key pauses; undefined if it does not. */
-	pauseKey: { forMs: number; reason: 'outage' | 'retryAfter' } | undefined;
+	/** For how long nothing is sent to the Base URL, since the reply asks for that, in ms. */
+	pauseMs: number | undefined;
 }
 
 /**
@@ -46,28 +44,11 @@ export function decide(
 	random: () => number,
 ): Decision {
 	const askedMs = reply ? (retryAfterMs(reply.headers) ?? 0) : 0;
+	const pauses = rule.retryAfter === 'all' && askedMs > MIN_RETRY_AFTER_MS;
 	return {
-		pauseKey: pauseOf(rule, askedMs, history, random),
+		pauseMs: pauses ? askedMs + 100 * random() : undefined,
 		retry: retryOf(rule, askedMs, history, random),
 	};
-}
-
-function pauseOf(
-	{ retryAfter, pausesKey }: Rule,
-	askedMs: number,
-	{ failuresInRow }: History,
-	random: () => number,
-): Decision['pauseKey'] {
-	const pauses: Array<NonNullable<Decision['pauseKey']>> = [];
-	if (retryAfter === 'key' && askedMs > MIN_RETRY_AFTER_MS) {
-		pauses.push({ forMs: askedMs + 100 * random(), reason: 'retryAfter' });
-	}
-	if (pausesKey !== 'no' && failuresInRow >= pausesKey.inRow) {
-		const { minMs, maxMs } = pausesKey;
-		pauses.push({ forMs: minMs + (maxMs - minMs) * random(), reason: 'outage' });
-	}
-	const [longest] = pauses.sort((one, other) => other.forMs - one.forMs);
-	return longest;
 }
 
 function retryOf(

@@ -15,8 +15,12 @@ export type Retry =
 	| { tries: number; forMs: number; triesOfBatch?: number }
 	| { requeuedForMs: number };
 
-/** Whether the whole key pauses: after `inRow` failures in a row, of any requests, for a random time. */
-export type Pause = 'no' | { inRow: number; minMs: number; maxMs: number };
+/**
+ * Whether the Base URL pauses after `inRow` failures in a row, of any requests to it: for `firstMs`, then
+ * for twice as long after each failure, up to `maxMs` (pacing/circuitBreaker.ts). After `giveUpAfterMs`
+ * without a reply, no request waits for one any more.
+ */
+export type Pause = 'no' | { inRow: number; firstMs: number; maxMs: number; giveUpAfterMs: number };
 
 /**
  * Whether a failed item ends its run: at once, or after `inRow` in a row if no other item got a reply
@@ -34,9 +38,12 @@ interface Consequences {
 	 */
 	mayBeDone: boolean;
 	retry: Retry;
-	/** What waits for a `Retry-After`. lemlist sends one with every reply, so most mean nothing. */
-	retryAfter: 'nothing' | 'request' | 'key';
-	pausesKey: Pause;
+	/**
+	 * What waits for a `Retry-After`: the request, or all requests to the Base URL. lemlist sends one with
+	 * every reply, so most mean nothing.
+	 */
+	retryAfter: 'nothing' | 'request' | 'all';
+	pauses: Pause;
 	endsRun: EndsRun;
 }
 
@@ -80,7 +87,7 @@ const REJECTED: Consequences = {
 	mayBeDone: false,
 	retry: 'no',
 	retryAfter: 'nothing',
-	pausesKey: 'no',
+	pauses: 'no',
 	endsRun: 'no',
 };
 
@@ -93,7 +100,7 @@ const OUTAGE: Consequences = {
 	mayBeDone: true,
 	retry: { tries: Infinity, forMs: 120_000 },
 	retryAfter: 'nothing',
-	pausesKey: { inRow: 5, minMs: 10_000, maxMs: 15_000 },
+	pauses: { inRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
 	// 40 are two bursts, between which the key pauses.
 	endsRun: { inRow: 1, inRowIfSentOnce: 40 },
 };
@@ -124,7 +131,7 @@ const ODD_TRANSPORT: Consequences = {
 	mayBeDone: true,
 	retry: { tries: 3, forMs: 120_000 },
 	retryAfter: 'nothing',
-	pausesKey: 'no',
+	pauses: 'no',
 	endsRun: { inRow: 10, inRowIfSentOnce: 40 },
 };
 
@@ -222,7 +229,7 @@ export const RULES: readonly Rule[] = [
 		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' } },
 		...OUTAGE,
 		retryAfter: 'request',
-		pausesKey: 'no',
+		pauses: 'no',
 		message: "lemlist's virus scanner is not available",
 		reason: 'no virus scanner',
 		advice: LATER,
@@ -261,7 +268,7 @@ export const RULES: readonly Rule[] = [
 		when: { reply: { status: [429] } },
 		...RATE_LIMIT,
 		retry: { requeuedForMs: STALLED_FOR_MS },
-		retryAfter: 'key',
+		retryAfter: 'all',
 		code: 'RATE_LIMITED',
 		message: `lemlist let nothing through for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
 		reason: 'rate limit',
@@ -277,7 +284,7 @@ export const RULES: readonly Rule[] = [
 	},
 
 	// lemlist's servers, and proxies in front of them
-	{ when: { reply: { status: [503] } }, ...SERVER_ERROR, retryAfter: 'key', ...DOWN },
+	{ when: { reply: { status: [503] } }, ...SERVER_ERROR, retryAfter: 'all', ...DOWN },
 	{ when: { reply: { status: [408, '5xx'] } }, ...SERVER_ERROR, ...DOWN },
 	{ when: { reply: { status: [425] } }, ...OUTAGE, mayBeDone: false, ...DOWN },
 

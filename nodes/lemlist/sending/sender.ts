@@ -2,6 +2,7 @@
 import type { Clock } from '../clock';
 import { MAX_SLEEP_MS } from '../clock';
 import type { Reply } from '../http';
+import type { PauseRule } from '../pacing/circuitBreaker';
 import type { Permit, WaitOptions } from '../pacing/line';
 import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
@@ -72,8 +73,6 @@ type Sent = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
 /** Sends the requests of one API key. */
 export class Sender {
 	private readonly limiter: RateLimiter;
-	/** Failures that may pause the key, of any requests. */
-	private failuresInRow = 0;
 	/** When lemlist last replied with anything but a rejection by the rate limit. */
 	private repliedAt = -Infinity;
 
@@ -119,12 +118,12 @@ export class Sender {
 		if (!permit) return { next: 'end', outcome: tries.failure ?? this.busy(attempts, line) };
 		const sentAt = this.clock.now();
 		const ended = await this.exchange(attempt, permit);
-		// From here to a pause of the key nothing is awaited, so that nobody gets a turn in between.
-		this.limiter.ended(permit, ended.reply);
 		const outcome = outcomeOf(ended, attempts, options.expects);
+		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
+		this.limiter.ended(permit, ended.reply, pauseOf(outcome));
 		this.record(outcome);
 		if (!hasFailed(outcome)) return { next: 'end', outcome };
-		return this.stepAfter(outcome, sentAt, tries, options);
+		return this.stepAfter(outcome, line, sentAt, tries, options);
 	}
 
 	private async exchange(attempt: () => Promise<Reply>, permit: Permit): Promise<Settled> {
@@ -137,13 +136,12 @@ export class Sender {
 	private record({ kind, rule }: Sent): void {
 		if (rule?.kind === 'rateLimit') return;
 		if (kind === 'answered') this.repliedAt = this.clock.now();
-		if (rule && rule.pausesKey !== 'no') this.failuresInRow++;
-		else if (kind === 'answered') this.failuresInRow = 0;
 	}
 
-	/** Does what the policy decides after a failure: pauses the key, and says whether to try again. */
+	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
 	private stepAfter(
 		failure: Sent & Failure,
+		line: Line,
 		sentAt: number,
 		tries: Tries,
 		options: SendOptions,
@@ -156,11 +154,10 @@ export class Sender {
 		const history = {
 			...{ now, attempts, firstSentAt, repeatable, isHalvable },
 			stalledSince: Math.max(rejectedAt, this.repliedAt),
-			failuresInRow: this.failuresInRow,
 			retryUntil: persistent ? until : -Infinity,
 		};
-		const { pauseKey, retry } = decide(failure, history, () => this.clock.random());
-		if (pauseKey) this.limiter.pause(pauseKey.forMs, pauseKey.reason);
+		const { pauseMs, retry } = decide(failure, history, () => this.clock.random());
+		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
 		if (!retry) return { next: 'end', outcome: failure };
 		if (retry === 'nextTurn') {
 			return { next: 'retry', tries: { ...tries, rejectedAt, isRetry: false } };
@@ -187,6 +184,10 @@ export class Sender {
 		onWait?.({ reason, from, to: this.clock.now() });
 	}
 }
+
+/** When the Base URL pauses, if an outage may be the cause of a failure. */
+const pauseOf = ({ rule }: Sent): PauseRule | undefined =>
+	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
 	{ signal, until, persistent, onWait, repeatable }: SendOptions,

@@ -70,14 +70,11 @@ describe('a wait', () => {
 		expect(await waitsOf(limiter)).toEqual([['limit', windowMs + marginMs]]);
 	});
 
-	it.each(['outage', 'retryAfter'] as const)(
-		'is for the %s that paused the key',
-		async (reason) => {
-			const { limiter } = limiterOnClock();
-			limiter.pause(12_000, reason);
-			expect(await waitsOf(limiter)).toEqual([[reason, 12_000]]);
-		},
-	);
+	it('is for the Retry-After that paused the Base URL', async () => {
+		const { limiter } = limiterOnClock();
+		limiter.pause(new Line(), 12_000);
+		expect(await waitsOf(limiter)).toEqual([['retryAfter', 12_000]]);
+	});
 
 	it('is for its share while others use the key', async () => {
 		const { limiter } = limiterOnClock();
@@ -93,42 +90,27 @@ describe('a wait', () => {
 
 	it('has one reason after the other if the reason changes', async () => {
 		const { limiter } = limiterOnClock();
-		limiter.pause(1_000, 'outage');
+		await burst(limiter);
 		const waiting = waitsOf(limiter);
-		limiter.pause(3_000, 'retryAfter');
-		expect((await waiting).map(([reason]) => reason)).toEqual(['outage', 'retryAfter']);
+		limiter.pause(new Line(), 3_000);
+		expect((await waiting).map(([reason]) => reason)).toEqual(['limit', 'retryAfter']);
 	});
 
 	it('ends without a permit when the time of the caller is up, and is reported', async () => {
 		const { limiter, time } = limiterOnClock();
-		limiter.pause(60_000, 'outage');
+		limiter.pause(new Line(), 60_000);
 		const onWait = jest.fn();
 		expect(await limiter.acquire(new Line(), { until: 10_000, onWait })).toBeUndefined();
 		expect(time.ms).toBe(10_000);
-		expect(onWait.mock.calls).toEqual([[{ reason: 'outage', from: 0, to: 10_000 }]]);
-		expect(limiter.reasonToWait(new Line())).toBe('outage');
+		expect(onWait.mock.calls).toEqual([[{ reason: 'retryAfter', from: 0, to: 10_000 }]]);
+		expect(limiter.reasonToWait(new Line())).toBe('retryAfter');
 	});
 });
 
-describe('a pause', () => {
-	/** How long the next request waits, in ms. */
-	async function waitMs({ limiter, time }: ReturnType<typeof limiterOnClock>): Promise<number> {
-		await limiter.acquire(new Line());
-		return time.ms;
-	}
-
-	it('is not shortened by another', async () => {
-		const on = limiterOnClock();
-		on.limiter.pause(12_000, 'outage');
-		on.limiter.pause(1_000, 'retryAfter');
-		expect(await waitMs(on)).toBe(12_000);
-	});
-
-	it('ends without a permit after an abort', async () => {
-		const { limiter } = limiterOnClock();
-		limiter.pause(12_000, 'outage');
-		expect(await limiter.acquire(new Line(), { signal: AbortSignal.abort() })).toBeUndefined();
-	});
+it('a pause ends without a permit after an abort', async () => {
+	const { limiter } = limiterOnClock();
+	limiter.pause(new Line(), 12_000);
+	expect(await limiter.acquire(new Line(), { signal: AbortSignal.abort() })).toBeUndefined();
 });
 
 /** A limiter on virtual time, and what it let go. Each request is replied to after 100 ms. */
@@ -156,6 +138,10 @@ class Lab {
 		if (!permit) return;
 		this.sent.push({ name, at: this.time.now(), waits });
 		await this.time.wait(this.latencyMs);
+		this.end(permit);
+	}
+
+	end(permit: Permit): void {
 		this.limiter.ended(permit, { ...OK, statusCode: this.statusCode });
 	}
 
@@ -221,7 +207,7 @@ describe('lines', () => {
 	it('leave no trace when all of their requests have given up', async () => {
 		const lab = new Lab();
 		const abort = new AbortController();
-		lab.limiter.pause(60_000, 'outage');
+		lab.limiter.pause(new Line(), 60_000);
 		const cancelled = new Line();
 		void lab.send('cancelled', cancelled, 1_000, { signal: abort.signal });
 		void lab.send('other', new Line(), 3);
@@ -321,5 +307,67 @@ describe('requests under way', () => {
 		expect(lab.sentAt('other')).toHaveLength(1);
 		await lab.run();
 		expect(lab.sent.at(-1)!.waits.map(({ reason }) => reason)).toContain('replies');
+	});
+});
+
+describe('a Base URL that fails', () => {
+	const RULE = { inRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 };
+	const lineTo = (baseUrl: string) => new Line({ baseUrl });
+
+	/** Requests to `down` get no reply; to all others they do. */
+	class Outage extends Lab {
+		override end(permit: Permit): void {
+			const isDown = permit.line.baseUrl === 'down' && this.time.now() < this.untilMs;
+			this.limiter.ended(permit, isDown ? undefined : OK, isDown ? RULE : undefined);
+		}
+
+		constructor(private readonly untilMs = Infinity) {
+			super();
+		}
+	}
+
+	it('pauses the lines to it, and no others', async () => {
+		const lab = new Outage();
+		void lab.send('down', lineTo('down'), 60);
+		void lab.send('up', lineTo('up'), 60);
+		await lab.run(30_000);
+		expect(lab.sentAt('up')).toHaveLength(60);
+		expect(Math.max(...lab.sentAt('up'))).toBeLessThan(4 * (windowMs + marginMs));
+		expect(lab.sentAt('down').length).toBeLessThan(40);
+	});
+
+	it('gets one request at a time until it replies, then all', async () => {
+		const lab = new Outage(20_000);
+		void lab.send('down', lineTo('down'), 100);
+		await lab.run(20_000);
+		const alone = lab.sentAt('down').filter((at) => at > 1_000);
+		expect(new Set(alone).size).toBe(alone.length);
+		expect(alone.length).toBeLessThan(6);
+		await lab.run();
+		expect(lab.sentAt('down')).toHaveLength(100);
+		expect(Math.max(...lab.sentAt('down'))).toBeLessThan(28_000 + 5 * (windowMs + marginMs));
+	});
+
+	it('is waited for no longer than two minutes', async () => {
+		const lab = new Outage();
+		const line = lineTo('down');
+		void lab.send('down', line, 1_000);
+		await lab.run(119_000);
+		expect(line.length).toBeGreaterThan(900);
+		await lab.run(121_000);
+		expect(line.length).toBe(0);
+		expect(lab.limiter.reasonToWait(line)).toBe('outage');
+	});
+
+	it('is tried again from time to time after that', async () => {
+		const lab = new Outage(200_000);
+		const line = lineTo('down');
+		void lab.send('early', line, 100);
+		for (const at of [190_000, 191_000, 192_000, 204_000, 220_000]) {
+			void lab.sendAt(at, 'late', line, 10);
+		}
+		await lab.run();
+		expect(lab.sentAt('late').filter((at) => at < 200_000)).toHaveLength(1);
+		expect(lab.sentAt('late').filter((at) => at >= 220_000)).toHaveLength(10);
 	});
 });

@@ -15,7 +15,6 @@ const FIRST: History = {
 	attempts: 1,
 	firstSentAt: 0,
 	stalledSince: 0,
-	failuresInRow: 1,
 	repeatable: true,
 	retryUntil: Infinity,
 };
@@ -72,36 +71,19 @@ describe('the next try', () => {
 	});
 });
 
-describe('the key', () => {
-	it('pauses from the fifth failure in a row on, for 10 to 15 s', () => {
-		expect(after(DOWN, { failuresInRow: 4 }).pauseKey).toBeUndefined();
-		const pauses = [0, 0.999_999].map(
-			(chance) => after(DOWN, { failuresInRow: 5 }, chance).pauseKey,
-		);
-		expect(pauses).toMatchObject([{ forMs: 10_000, reason: 'outage' }, { reason: 'outage' }]);
-		expect(pauses[1]!.forMs).toBeLessThan(15_000);
-	});
-
+describe('the Base URL', () => {
 	it.each([429, 503])(
 		'pauses for the Retry-After of a %i that the limit does not explain',
 		(status) => {
-			expect(after(askingToWait(status, 30), {}, 0).pauseKey).toEqual({
-				...{ forMs: 30_000, reason: 'retryAfter' },
-			});
-			expect(after(askingToWait(status, 4)).pauseKey).toBeUndefined();
+			expect(after(askingToWait(status, 30), {}, 0).pauseMs).toBe(30_000);
+			expect(after(askingToWait(status, 4)).pauseMs).toBeUndefined();
 		},
 	);
-
-	it('pauses for the longer of the two', () => {
-		const fifth = { failuresInRow: 5 };
-		expect(after(askingToWait(503, 8), fifth, 0).pauseKey).toMatchObject({ reason: 'outage' });
-		expect(after(askingToWait(503, 30), fifth, 0).pauseKey).toMatchObject({ forMs: 30_000 });
-	});
 
 	it.each([400, 401, 408, 425, 500, 502, 504])(
 		'does not pause for the Retry-After of a %i',
 		(status) => {
-			expect(after(askingToWait(status, 30)).pauseKey).toBeUndefined();
+			expect(after(askingToWait(status, 30)).pauseMs).toBeUndefined();
 		},
 	);
 });
@@ -163,5 +145,5 @@ it.each([
 	['a name that nobody could look up', { code: 'EAI_AGAIN' }],
 ])("finds an error's code in %s", (_, fields) => {
 	const error = Object.assign(new Error('The service was not able to process'), fields);
-	expect(ruleForError(error)).toMatchObject({ pausesKey: { inRow: 5 } });
+	expect(ruleForError(error)).toMatchObject({ pauses: { inRow: 5 } });
 });

@@ -171,7 +171,7 @@ describe('a 429', () => {
 		expect(lab.sentAt).toHaveLength(12);
 	});
 
-	it('pauses the key if it says for how long', async () => {
+	it('pauses the Base URL if it says for how long', async () => {
 		const lab = new Lab();
 		const first = lab.send((attempt) => reply(attempt === 1 ? 429 : 200, { 'retry-after': '30' }));
 		await lab.settle(Promise.all([first, lab.send(undefined, { atMs: 500 })]));
@@ -293,16 +293,24 @@ describe('a failure', () => {
 		expect(lab.sentAt[lab.names.indexOf('fine')]).toBeLessThan(2_500);
 	});
 
-	it('five times in a row pauses the whole key, for 15 s at most', async () => {
+	it('of a whole burst costs a pause of a second', async () => {
 		const lab = new Lab();
-		const broken = Array.from({ length: 5 }, () =>
+		const broken = Array.from({ length: 20 }, () =>
 			lab.send((attempt) => reply(attempt === 1 ? 500 : 200)),
 		);
-		const fine = lab.send(undefined, { atMs: 1_000, name: 'fine' });
+		const fine = lab.send(undefined, { atMs: 300, name: 'fine' });
 		await lab.settle(Promise.all([...broken, fine]));
-		const sentAt = lab.sentAt[lab.names.indexOf('fine')]!;
-		expect(sentAt).toBeGreaterThan(5_000);
-		expect(sentAt).toBeLessThan(16_000);
+		expect(lab.sentAt[lab.names.indexOf('fine')]).toBeGreaterThan(900);
+		expect(Math.max(...lab.sentAt)).toBeLessThan(4_500);
+	});
+
+	it('pauses its own Base URL only', async () => {
+		const lab = new Lab();
+		const [down, up] = ['down', 'up'].map((baseUrl) => new Line({ baseUrl }));
+		const broken = Array.from({ length: 20 }, () => lab.send(() => reply(500), { line: down }));
+		const fine = Array.from({ length: 40 }, () => lab.send(undefined, { line: up, name: 'fine' }));
+		await lab.settle(Promise.all([...broken, ...fine]));
+		expect(lab.sentAt[lab.names.lastIndexOf('fine')]).toBeLessThan(3 * 2_030);
 	});
 
 	it('is waited for: the outage by all, the backoff by its own item', async () => {
@@ -315,11 +323,32 @@ describe('a failure', () => {
 				onWait: (wait) => ofFailed.push(wait),
 			}),
 		);
-		const fine = lab.send(undefined, { atMs: 1_000, onWait: (wait) => ofFine.push(wait) });
+		const fine = lab.send(undefined, { atMs: 300, onWait: (wait) => ofFine.push(wait) });
 		await lab.settle(Promise.all([...broken, fine]));
 		expect(reasons(ofFine)).toContain('outage');
 		expect(reasons(ofFine)).not.toContain('backoff');
 		expect(reasons(ofFailed).filter((reason) => reason === 'backoff')).toHaveLength(5);
+	});
+
+	it('that lasts ends all that wait after two minutes, sent or not', async () => {
+		const lab = new Lab(0.5);
+		const line = new Line();
+		const outcomes = await lab.settle(
+			Promise.all(
+				Array.from({ length: 500 }, (_, item) =>
+					lab.send(() => reply(500), { line, name: `${item}` }),
+				),
+			),
+		);
+		expect(lab.time.now()).toBeLessThan(PATIENCE_MS + 10_000);
+		expect(lab.sentAt.length).toBeLessThan(60);
+		outcomes.forEach((outcome, item) => {
+			const wasSent = lab.names.includes(`${item}`);
+			expect(outcome.kind).toBe(wasSent ? 'answered' : 'busy');
+			expect(outcome).toMatchObject(
+				wasSent ? { reply: { statusCode: 500 } } : { waitingFor: 'outage' },
+			);
+		});
 	});
 
 	it.each([500, 502, 504, 408, 425])(
@@ -335,7 +364,7 @@ describe('a failure', () => {
 		},
 	);
 
-	it('503 pauses the key for its Retry-After', async () => {
+	it('503 pauses its Base URL for its Retry-After', async () => {
 		const lab = new Lab();
 		const broken = lab.send((attempt) => reply(attempt === 1 ? 503 : 200, { 'retry-after': '20' }));
 		await lab.settle(Promise.all([broken, lab.send(undefined, { atMs: 500 })]));

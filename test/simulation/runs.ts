@@ -1,4 +1,5 @@
-// Several runs in one process: does anybody wait for somebody else's run?
+// Runs of one process, all of whose items wait at once: does anybody keep others waiting, and what does an
+// outage cost?
 import type { WindowKind } from '../../sandbox/rateLimits';
 import type { Execution, Result, Scenario } from './simulate';
 import { simulate } from './simulate';
@@ -19,7 +20,7 @@ const list = (startMs: number): Execution => run(1, { startMs, patienceMs: 10_00
 
 const many = (count: number, execution: Execution): Execution[] => Array(count).fill(execution);
 
-/** All scenarios, by the names in the table. The figures are those of their executions, in this order. */
+/** Who waits for whom, by the names in the table: the runs, in the order of the figures. */
 export const fairness: Readonly<Record<string, Scenario>> = {
 	'3,000 items': { executions: () => [run(3_000)] },
 	'3,000 · 1 from 8 s': { executions: () => [run(3_000), run(1, { startMs: 8_000 })] },
@@ -42,21 +43,47 @@ export const fairness: Readonly<Record<string, Scenario>> = {
 	'3,000, 1 % faults': { executions: () => [run(3_000)], faults: 0.01 },
 };
 
+const creations = (items: number): Execution => run(items, { repeatable: false });
+
+/** What an outage costs, by the names in the table. */
+export const outages: Readonly<Record<string, Scenario>> = {
+	'100, none': { executions: () => [run(100)] },
+	'100, 0.4 s at a burst': { executions: () => [run(100)], outage: [2_100, 2_500] },
+	'1,000, 3 s': { executions: () => [run(1_000)], outage: [20_000, 23_000] },
+	'1,000, 10 s': { executions: () => [run(1_000)], outage: [20_000, 30_000] },
+	'1,000, 60 s': { executions: () => [run(1_000)], outage: [20_000, 80_000] },
+	'3,000, 60 s': { executions: () => [run(3_000)], outage: [20_000, 80_000] },
+	'4 processes: 250 each, 60 s': {
+		executions: () => [0, 1, 2, 3].map((process) => run(250, { process })),
+		outage: [20_000, 80_000],
+	},
+	'300 creations, 0.4 s at a burst': {
+		executions: () => [creations(300)],
+		outage: [2_100, 2_500],
+	},
+	'300 creations, 60 s': { executions: () => [creations(300)], outage: [20_000, 80_000] },
+	'100 · 10 to a Base URL without a server': {
+		executions: () => [run(100), run(10, { isUnreachable: true })],
+	},
+};
+
 /** Means over the seeds, except `lost` (the sum) and `maxTries` (the maximum). */
-export interface FairnessFigures {
+export interface RunFigures {
 	/** How long executions with the same number of items took, in s: the first and the last to finish. */
 	tookS: Array<readonly [first: number, last: number]>;
 	rejected: number;
+	/** Requests that got no reply or a 5xx. */
+	failed: number;
 	lost: number;
 	maxTries: number;
 }
 
 /** Runs a scenario once for each seed. */
-export async function fairnessOf(
+export async function runFiguresOf(
 	scenario: Scenario,
 	server: WindowKind,
 	seeds: readonly number[],
-): Promise<FairnessFigures> {
+): Promise<RunFigures> {
 	const results: Result[] = [];
 	for (const seed of seeds) results.push(await simulate(scenario, server, seed));
 	const executions = results.flatMap((result) => result.executions);
@@ -70,10 +97,14 @@ export async function fairnessOf(
 			];
 		}),
 		rejected: mean(results.map(({ rejected }) => rejected)),
-		lost: executions.reduce((sum, { lost }) => sum + lost, 0),
+		failed: mean(results.map((result) => sumOf(result, 'failed'))),
+		lost: results.reduce((sum, result) => sum + sumOf(result, 'lost'), 0),
 		maxTries: Math.max(...executions.map(({ maxTries }) => maxTries)),
 	};
 }
+
+const sumOf = ({ executions }: Result, of: 'failed' | 'lost'): number =>
+	executions.reduce((sum, execution) => sum + execution[of], 0);
 
 /** How long each execution with this number of items took, in s. */
 const tookS = ({ executions }: Result, size: number): number[] =>

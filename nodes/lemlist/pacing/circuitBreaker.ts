@@ -1,0 +1,82 @@
+// Does a Base URL pause? While it fails, requests to it pause longer and longer. After each pause one goes
+// alone: a reply to it lets all others go, a failure begins the next pause.
+import type { Turn } from './waits';
+import { latest } from './waits';
+
+/** When a Base URL pauses. */
+export interface PauseRule {
+	/** Failures in a row, of any requests to it. */
+	inRow: number;
+	/** The first pause, in ms. The next one is twice as long, and so on, … */
+	firstMs: number;
+	/** … up to this long. */
+	maxMs: number;
+	/** After this long without a reply, requests no longer wait for one, in ms. */
+	giveUpAfterMs: number;
+}
+
+/** A pause is up to this part of it shorter or longer, so that processes do not come back together. */
+const SPREAD = 0.25;
+/** How long the others wait for a reply to the request that goes alone, in ms. */
+const ALONE_MS = 20_000;
+
+/** The pauses of one Base URL. All times are in ms on the limiter's clock. */
+export class CircuitBreaker {
+	private failuresInRow = 0;
+	private pauseMs = 0;
+	/** When the last pause began; undefined if there was none since the last reply. */
+	private pausedAt: number | undefined;
+	/** When requests no longer wait for a reply to another one. */
+	private giveUpAt = Infinity;
+	private outage: Turn = { at: -Infinity, reason: 'outage' };
+	private retryAfter: Turn = { at: -Infinity, reason: 'retryAfter' };
+
+	/** When the next request may go. */
+	get next(): Turn {
+		return latest(this.outage, this.retryAfter);
+	}
+
+	/** Whether there was no reply for so long that requests need not wait any more. */
+	isGivenUp(now: number): boolean {
+		return this.pausedAt !== undefined && now >= this.giveUpAt;
+	}
+
+	/** Records that a request goes. After a pause it goes alone. */
+	sent(now: number): void {
+		if (this.pausedAt !== undefined) this.outage.at = now + ALONE_MS;
+	}
+
+	/**
+	 * Records a failure that an outage may be the cause of.
+	 * @param random from 0 up to, not including, 1
+	 */
+	failed(sentAt: number, now: number, rule: PauseRule, random: number): void {
+		// What was sent before the pause tells nothing new: a burst that fails is one event.
+		if (sentAt < (this.pausedAt ?? -Infinity)) return;
+		const { inRow, firstMs, maxMs, giveUpAfterMs } = rule;
+		this.failuresInRow++;
+		if (this.failuresInRow === 1) this.giveUpAt = now + giveUpAfterMs;
+		if (this.failuresInRow < inRow) return;
+		this.pausedAt = now;
+		this.pauseMs = Math.min(maxMs, 2 * this.pauseMs || firstMs);
+		this.outage.at = now + this.pauseMs * (1 - SPREAD + 2 * SPREAD * random);
+	}
+
+	/** Records a request whose end says nothing. If it was alone, the next one goes in its place. */
+	inconclusive(sentAt: number, now: number): void {
+		if (sentAt >= (this.pausedAt ?? Infinity)) this.outage.at = now;
+	}
+
+	/** Records a reply that is no such failure. */
+	replied(): void {
+		this.failuresInRow = 0;
+		this.pauseMs = 0;
+		this.pausedAt = undefined;
+		this.outage.at = -Infinity;
+	}
+
+	/** Pauses until a time, as a reply has asked. */
+	pauseUntil(at: number): void {
+		this.retryAfter = latest(this.retryAfter, { at, reason: 'retryAfter' });
+	}
+}
