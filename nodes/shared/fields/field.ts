@@ -71,7 +71,10 @@ export async function readField<Context>(
 ): Promise<IDataObject[string]> {
 	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
-	if (reading.value === undefined && property.required) throw rejectionOf(property, MISSING);
+	if (reading.value === undefined && property.required) {
+		const isWord = typeof given === 'string' && given.trim() !== '';
+		throw rejectionOf(property, MISSING, isWord ? given : undefined);
+	}
 	return reading.value as IDataObject[string];
 }
 

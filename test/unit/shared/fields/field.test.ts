@@ -59,6 +59,7 @@ describe('a field whose value comes to nothing', () => {
 
 	it('is missing if it is required', async () => {
 		await expect(run(inBody(REQUIRED, nothing), { body: { size: 'None' } })).rejects.toMatchObject({
+			message: expect.stringMatching(/^'Size' is empty: "None"\. /),
 			code: 'MISSING_VALUE',
 		});
 	});
