@@ -22,7 +22,7 @@ const MAX_LENGTH = 20;
 /** The rejection of a value that is the error of a formula. */
 export const CELL_ERROR: Rejection = {
 	problem: 'is an error of the spreadsheet',
-	advice: 'Fix the formula of the cell, or let IFERROR(…, "") leave it empty.',
+	advice: 'Fix the formula of the cell, for example with IFERROR.',
 	reason: 'spreadsheet error',
 };
 
@@ -31,7 +31,7 @@ export const isCellError = (text: string): boolean =>
 	text.length <= MAX_LENGTH && ERRORS.has(text.trim().toUpperCase());
 
 /** Errors that nothing but a formula writes, as a word of a longer text. */
-const INSIDE = /(?<![\p{L}\p{N}])#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|SPILL!)/u;
+const INSIDE = /(?<![\p{L}\p{N}])#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|SPILL!)(?![\p{L}\p{N}])/u;
 
 /** Whether a longer text has the error of a formula in it, such as "Hi #N/A". */
 export const hasCellError = (text: string): boolean => INSIDE.test(text);

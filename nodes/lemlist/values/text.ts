@@ -17,9 +17,13 @@ export function toText(given: unknown): Reading<string | undefined> {
 	}
 	if (typeof value !== 'string') return NOT_TEXT;
 	if (value.length > MAX_TEXT) return TOO_LONG;
+	if (OBJECTS.test(value)) return NOT_TEXT;
 	if (isCellError(visible(value))) return CELL_ERROR;
 	return { value, ...(hasCellError(value) && { notice: 'holds an error of the spreadsheet' }) };
 }
+
+/** What JavaScript makes of objects where text is wanted. */
+const OBJECTS = /^(\[object [A-Z]\w*\],?)+$/;
 
 const NOT_TEXT: Rejection = {
 	problem: 'is not text',

@@ -45,7 +45,10 @@ export async function readField(
 ): Promise<IDataObject[string]> {
 	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
-	if (reading.value === undefined && property.required) throw rejectionOf(property, MISSING);
+	if (reading.value === undefined && property.required) {
+		const isWord = typeof given === 'string' && given.trim() !== '';
+		throw rejectionOf(property, MISSING, isWord ? given : undefined);
+	}
 	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);
 	return reading.value as IDataObject[string];
 }
