@@ -16,12 +16,9 @@ import { sampleQuery } from './polling/events';
 import type { State } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
 import type { Ask } from './polling/readAll';
+import { PollSession } from './session';
 import { chosenEvent, filterQuery, subjectOf } from './settings';
 
-/** Longest time that a poll takes, in ms, if n8n does not end it earlier. */
-const MAX_POLL_MS = 120_000;
-/** The same for the poll by which n8n activates a workflow: others wait for it. */
-const MAX_ACTIVATION_MS = 30_000;
 /** Somebody waits in front of the editor. */
 const PATIENCE_MS = 10_000;
 
@@ -32,60 +29,43 @@ interface Stored {
 	state: State;
 }
 
-/** Polls under way, by workflow and node. */
-const running = new Set<string>();
-/** Contexts that polled before. n8n makes one each time that it activates a workflow. */
-const activated = new WeakSet<IPollFunctions>();
-
 /**
  * One poll of a published workflow, or in the editor the newest match as a sample.
  * @returns null if nothing happened, or if the poll before is not over yet
  * @throws NodeApiError or NodeOperationError; then nothing was output, and nothing is forgotten
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return await output(context, sample);
-	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (running.has(name)) return null;
-	running.add(name);
-	try {
-		return await output(context, next);
-	} finally {
-		running.delete(name);
-		activated.add(context);
+	if (context.getMode() === 'manual') {
+		return orNull(await sample(context).catch((thrown: unknown) => fail(context, thrown)));
 	}
-}
-
-/** The items, or what went wrong in n8n's form. */
-async function output(
-	context: IPollFunctions,
-	read: (context: IPollFunctions) => Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData[][] | null> {
+	const session = PollSession.of(context);
+	if (!session.begin(context)) return null;
 	try {
-		const items = await read(context);
-		return items.length === 0 ? null : [items];
+		return orNull(await next(context, session.budgetMs));
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		if (isRestart(context) && error.mayPass) {
-			context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
-			return null;
-		}
-		throw Object.assign(toNodeError(context.getNode(), reportOf(error)), {
-			failure: failureOf(error),
-		});
+		if (!session.isRestart || !error.mayPass) return fail(context, error);
+		context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
+		return null;
+	} finally {
+		session.end();
 	}
 }
 
-/**
- * Whether n8n activates the workflow because n8n itself has started. If that fails, n8n 2.41 leaves the
- * workflow without its trigger, even after an outage is over.
- */
-const isRestart = (context: IPollFunctions): boolean =>
-	!activated.has(context) && ['init', 'leadershipChange'].includes(context.getActivationMode());
+const orNull = (items: INodeExecutionData[]): INodeExecutionData[][] | null =>
+	items.length === 0 ? null : [items];
+
+/** Throws in n8n's form what went wrong, with the reason why (failure.ts). */
+function fail(context: IPollFunctions, thrown: unknown): never {
+	const error = toLemlistError(thrown, context.logger);
+	const failure = failureOf(error);
+	throw Object.assign(toNodeError(context.getNode(), reportOf(error)), { failure });
+}
 
 /** What happened since the last poll. */
-async function next(context: IPollFunctions): Promise<INodeExecutionData[]> {
+async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { ask, baseUrl } = await openSearch(context, budgetOf(context), true);
+	const { ask, baseUrl } = await openSearch(context, forMs, true);
 	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
 	const subject = subjectOf(context.getNode(), baseUrl);
 	const before = data.poll?.subject === subject ? data.poll.state : undefined;
@@ -133,15 +113,4 @@ async function openSearch(
 			throw withoutV2(error, 'this trigger needs it');
 		});
 	return { ask, baseUrl: client.account.baseUrl };
-}
-
-/**
- * How long the poll may take, in ms. n8n 2.4x sets a limit, an older one does not. The scheduler of n8n
- * 2.4x has a new context for each poll, but with the activation mode `update`: none of them activates.
- */
-function budgetOf(context: IPollFunctions): number {
-	const { getPollBudgetMs }: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
-	const isActivation = !activated.has(context) && context.getActivationMode() !== 'update';
-	const ownMs = isActivation ? MAX_ACTIVATION_MS : MAX_POLL_MS;
-	return Math.min(getPollBudgetMs?.call(context) ?? ownMs, ownMs);
 }

@@ -165,18 +165,21 @@ it('forgets nothing if Simplify is neither on nor off', async () => {
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
-it('does not keep n8n from activating it again while lemlist is down', async () => {
+it.each([
+	['n8n starts', 'init'],
+	['another main process takes over', 'leadershipChange'],
+] as const)('while lemlist is down, and %s, it still becomes active', async (_, activation) => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
 
-	expect(await polled.poll({ activation: 'init' })).toBeNull();
+	expect(await polled.poll({ activation })).toBeNull();
 
 	sandbox.clearFaults();
 	await wait(2_000);
 	expect(await polled.ids()).toEqual([ids[0]]);
-	const refused = await polled.error({ activation: 'init', credential: { apiKey: 'another' } });
+	const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
 });
 
