@@ -11,13 +11,12 @@ import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
-import { noMatch } from './noMatch';
-import { sampleQuery } from './polling/events';
 import type { State } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
-import type { Ask } from './polling/readAll';
+import type { Search } from './polling/search';
 import { PollSession } from './session';
-import { chosenEvent, filterQuery, subjectOf } from './settings';
+import { chosenEvent, filterQuery, stateKey } from './settings';
+import { testEvent } from './testEvent';
 
 /** Somebody waits in front of the editor. */
 const PATIENCE_MS = 10_000;
@@ -65,28 +64,23 @@ function fail(context: IPollFunctions, thrown: unknown): never {
 /** What happened since the last poll. */
 async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { ask, baseUrl } = await openSearch(context, forMs, true);
+	const { search, baseUrl } = await openSearch(context, forMs, true);
 	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
-	const subject = subjectOf(context.getNode(), baseUrl);
+	const subject = stateKey(context.getNode(), baseUrl);
 	const before = data.poll?.subject === subject ? data.poll.state : undefined;
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
-	const { tasks, state } = await pollOnce(event, before, Date.now(), ask);
+	const { tasks, state } = await pollOnce(event, before, Date.now(), search);
 	// Simplify may be an expression that fails: then nothing is forgotten.
 	const items = toItems(context, tasks);
 	data.poll = { subject, state };
 	return items;
 }
 
-/**
- * The task that the event happened to last.
- * @throws LemlistError if there is none, which says what would match
- */
+/** A sample for the editor. It is not remembered. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { ask } = await openSearch(context, PATIENCE_MS, false);
-	const { results } = toPage(await ask(sampleQuery(event, Date.now())));
-	if (results.length === 0) throw noMatch(event);
-	return toItems(context, results.slice(0, 1));
+	const { search } = await openSearch(context, PATIENCE_MS, false);
+	return toItems(context, [await testEvent(event, Date.now(), search)]);
 }
 
 const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutionData[] =>
@@ -97,7 +91,7 @@ async function openSearch(
 	context: IPollFunctions,
 	forMs: number,
 	persistent: boolean,
-): Promise<{ ask: Ask; baseUrl: string }> {
+): Promise<{ search: Search; baseUrl: string }> {
 	const until = systemClock.now() + forMs;
 	const onWait = ({ reason, from, to }: Wait) => {
 		const ms = Math.round(to - from);
@@ -108,9 +102,13 @@ async function openSearch(
 	};
 	const client = await connect(context, { until, persistent, onWait });
 	const filters = await filterQuery(context);
-	const ask: Ask = async (query) =>
-		await client.get('/v2/tasks', { ...filters, ...query }, isTaskPage).catch((error: unknown) => {
-			throw withoutV2(error, 'this trigger needs it');
-		});
-	return { ask, baseUrl: client.account.baseUrl };
+	const search: Search = async (query) => {
+		const body = await client
+			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
+			.catch((error: unknown) => {
+				throw withoutV2(error, 'this trigger needs it');
+			});
+		return toPage(body);
+	};
+	return { search, baseUrl: client.account.baseUrl };
 }

@@ -3,15 +3,14 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Task } from '../../lemlist/task';
 import { OPEN } from './events';
-import type { Ask } from './readAll';
-import { readAll } from './readAll';
-import { OVERLAP_MS } from './window';
+import type { Search } from './search';
+import { MAX_LAG_MS, readAll } from './search';
 
 /** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
 export const MAX_OPEN = 5_000;
 
 /** What the polls for new open tasks remember. */
-export interface OpenedState {
+export interface OpenState {
 	/** IDs of the open tasks, and of those that were open some minutes ago. */
 	known: string[];
 	/** When those of them that are no longer open were first missed, by ID, in epoch ms. */
@@ -22,15 +21,15 @@ export interface OpenedState {
  * One poll.
  * @param state undefined for the first one, which outputs nothing
  * @returns the tasks that joined the open ones, and what to remember
- * @throws what `ask` throws; LemlistError with code `TOO_MANY_OPEN_TASKS` if there are more than
+ * @throws what `search` throws; LemlistError with code `TOO_MANY_OPEN_TASKS` if there are more than
  * {@link MAX_OPEN}
  */
 export async function pollOpened(
-	state: OpenedState | undefined,
+	state: OpenState | undefined,
 	now: number,
-	ask: Ask,
-): Promise<{ tasks: Task[]; state: OpenedState }> {
-	const found = (await readAll(ask, OPEN, rejectTooMany)).tasks;
+	search: Search,
+): Promise<{ tasks: Task[]; state: OpenState }> {
+	const found = (await readAll(search, OPEN, rejectTooMany)).tasks;
 	const open = new Set(found.map(idOf));
 	const known = new Set(state?.known);
 	const missing: Record<string, number> = {};
@@ -38,7 +37,7 @@ export async function pollOpened(
 		if (open.has(id)) continue;
 		const since = Math.min(state?.missing[id] ?? now, now);
 		// A search that lags, or whose pages move while they are read, may miss a task for a moment.
-		if (now - since <= OVERLAP_MS) missing[id] = since;
+		if (now - since <= MAX_LAG_MS) missing[id] = since;
 	}
 	return {
 		tasks: state ? found.filter((task) => !known.has(idOf(task))) : [],

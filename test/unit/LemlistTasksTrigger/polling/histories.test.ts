@@ -5,7 +5,7 @@ import type { EventName } from '../../../../nodes/LemlistTasksTrigger/polling/ev
 import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
-import { OVERLAP_MS } from '../../../../nodes/LemlistTasksTrigger/polling/window';
+import { MAX_LAG_MS } from '../../../../nodes/LemlistTasksTrigger/polling/search';
 import type { Version } from '../../support/searchOverTime';
 import { SearchOverTime, version } from '../../support/searchOverTime';
 
@@ -168,7 +168,7 @@ it('taskOpened: a task comes once it is open, and again only after it was away f
 					const isOpen = task?.['status'] === 'due';
 					if (!isOpen) {
 						missingSince ??= now;
-						if (now - missingSince > OVERLAP_MS) missingSince = -Infinity;
+						if (now - missingSince > MAX_LAG_MS) missingSince = -Infinity;
 						return;
 					}
 					if (missingSince === -Infinity && index > 0) expected.push(`${id} ${now}`);

@@ -3,8 +3,8 @@ import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
 import type { EventName } from '../../../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
-import type { Ask } from '../../../../nodes/LemlistTasksTrigger/polling/readAll';
-import type { OpenedState } from '../../../../nodes/LemlistTasksTrigger/polling/opened';
+import type { Search } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import type { OpenState } from '../../../../nodes/LemlistTasksTrigger/polling/opened';
 import type { TimedState } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
 import type { Version } from '../../support/searchOverTime';
 import { SearchOverTime, version } from '../../support/searchOverTime';
@@ -18,7 +18,7 @@ const opened = eventOf('taskOpened', 0);
 const since = (at: number): TimedState => ({ since: at, readTo: at, seen: [] });
 
 const asking =
-	(search: SearchOverTime, at = NOW): Ask =>
+	(search: SearchOverTime, at = NOW): Search =>
 	async (query) =>
 		search.page(query, at);
 
@@ -36,7 +36,7 @@ it.each<[EventName, number, object]>([
 	['taskOverdue', 3, { status: 'pending', dueDateTo: '2026-11-21T12:00:00.000Z' }],
 ])('a quiet poll for %s is one request', async (name, days, expected) => {
 	const asked: object[] = [];
-	const ask: Ask = async (query) => {
+	const ask: Search = async (query) => {
 		asked.push(query);
 		return { results: [], total: 0 };
 	};
@@ -86,7 +86,7 @@ it('ignores tasks outside the window, as a server returns that does not know the
 
 it('reads a window again if pages lacked a task', async () => {
 	const search = new SearchOverTime(doneEvery(10_000, 250));
-	const lacking: Ask = async (query) => {
+	const lacking: Search = async (query) => {
 		const page = search.page(query, NOW);
 		return { ...page, results: page.results.filter(({ _id }) => _id !== 'opp_7') };
 	};
@@ -112,7 +112,7 @@ describe('New Open Task', () => {
 
 		expect(search.asked).toBe(13);
 		expect(tasks).toHaveLength(1_234);
-		const { known, missing } = state as OpenedState;
+		const { known, missing } = state as OpenState;
 		expect(known).toHaveLength(1_235);
 		expect(missing).toEqual({ opp_gone: NOW });
 	});

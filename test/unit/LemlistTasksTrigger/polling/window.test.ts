@@ -1,10 +1,7 @@
 import { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
-import type { Window } from '../../../../nodes/LemlistTasksTrigger/polling/window';
-import {
-	nextWindow,
-	OVERLAP_MS,
-	readInParts,
-} from '../../../../nodes/LemlistTasksTrigger/polling/window';
+import type { Window } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
+import { MAX_LAG_MS } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import { nextWindow, readInParts } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
 
 const NOW = Date.UTC(2026, 10, 24);
 const HOUR = 3_600_000;
@@ -12,7 +9,7 @@ const HOUR = 3_600_000;
 describe('the next window', () => {
 	it('begins before the end of the last one', () => {
 		expect(nextWindow({ since: 0, readTo: NOW - 60_000 }, NOW)).toEqual({
-			from: NOW - 60_000 - OVERLAP_MS,
+			from: NOW - 60_000 - MAX_LAG_MS,
 			to: NOW,
 			since: 0,
 			readTo: NOW,
@@ -25,7 +22,7 @@ describe('the next window', () => {
 
 	it('stays where it was if the clock goes back a little', () => {
 		const window = nextWindow({ since: 0, readTo: NOW + 5_000 }, NOW);
-		expect(window).toMatchObject({ from: NOW + 5_000 - OVERLAP_MS, to: NOW, readTo: NOW + 5_000 });
+		expect(window).toMatchObject({ from: NOW + 5_000 - MAX_LAG_MS, to: NOW, readTo: NOW + 5_000 });
 	});
 
 	it('begins again if the clock was far ahead', () => {

@@ -1,10 +1,20 @@
+// lemlist's task search, as polls use it.
 import type { AskForPage, Page } from '../../lemlist/pages';
 import { readSearchPages } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { Query } from './events';
 
-/** Asks lemlist's search, and returns the parsed body. */
-export type Ask = (query: Query) => Promise<unknown>;
+/**
+ * How late a poll may see something, in ms: a search may lag some minutes behind a change, and the clocks
+ * of two machines differ. Polls reckon with both together.
+ */
+export const MAX_LAG_MS = 15 * 60_000;
+
+/**
+ * Asks for a page of the search.
+ * @throws LemlistError if lemlist rejects the request, or does not respond
+ */
+export type Search = (query: Query) => Promise<Page>;
 
 /** What a search found. */
 export interface Found {
@@ -19,21 +29,21 @@ export interface Found {
 /**
  * Reads all pages of a search.
  * @param check may throw for a number of tasks, before more than the first page is read
- * @throws what `ask` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
+ * @throws what `search` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
  */
 export async function readAll(
-	ask: Ask,
+	search: Search,
 	query: Query,
 	check: (total: number) => void = () => {},
 ): Promise<Found> {
 	let total = 0;
 	const askForPage: AskForPage = async (which) => {
-		const body = await ask({ ...query, ...which });
+		const page = await search({ ...query, ...which });
 		if (which.page === 1) {
-			total = Number((body as Page).total);
+			total = Number(page.total);
 			check(total);
 		}
-		return body;
+		return page;
 	};
 	const tasks = await readSearchPages(askForPage, Infinity);
 	return { tasks, isWhole: tasks.length >= total };
