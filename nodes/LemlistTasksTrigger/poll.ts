@@ -1,8 +1,10 @@
 import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { systemClock } from '../lemlist/clock';
+import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Wait } from '../lemlist/pacing/waits';
 import { WAITING_FOR } from '../lemlist/pacing/waits';
-import { toPage } from '../lemlist/pages';
+import type { Page } from '../lemlist/pages';
+import { notAPage, PAGE_SIZE } from '../lemlist/pages';
 import { withoutV2 } from '../lemlist/errors/withoutV2';
 import { isTaskPage } from '../lemlist/policy/expected';
 import type { Task } from '../lemlist/task';
@@ -69,7 +71,11 @@ async function next(context: IPollFunctions, forMs: number): Promise<INodeExecut
 	const subject = stateKey(context.getNode(), baseUrl);
 	const before = data.poll?.subject === subject ? data.poll.state : undefined;
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
-	const { tasks, state } = await pollOnce(event, before, Date.now(), search);
+	const { tasks, state, endedBy } = await pollOnce(event, before, Date.now(), search);
+	if (endedBy) {
+		const why = endedBy === 'limit' ? 'there is more than one poll outputs' : endedBy.message;
+		context.logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest: ${why}`);
+	}
 	// Simplify may be an expression that fails: then nothing is forgotten.
 	const items = toItems(context, tasks);
 	data.poll = { subject, state };
@@ -106,9 +112,24 @@ async function openSearch(
 		const body = await client
 			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
 			.catch((error: unknown) => {
-				throw withoutV2(error, 'this trigger needs it');
+				throw withoutV2(systemClock.now() < until ? error : timeUp(error, forMs), NEEDS_V2);
 			});
-		return toPage(body);
+		const { results, total, limit = PAGE_SIZE } = body as Page;
+		if (total === undefined) throw notAPage();
+		return { results, total, limit };
 	};
 	return { search, baseUrl: client.account.baseUrl };
+}
+
+const NEEDS_V2 = 'this trigger needs it';
+
+/** The error of a request that got no reply because the time of its poll was up. */
+function timeUp(error: unknown, forMs: number): unknown {
+	if (!(error instanceof LemlistError) || error.code !== 'ETIMEDOUT') return error;
+	return error.with({
+		what: `lemlist did not respond within the ${Math.round(forMs / 1_000)} s that a poll may take`,
+		reason: 'slow poll',
+		advice:
+			'The next poll tries again. If this goes on, lemlist is slow, or other workflows use up the rate limit of the API key.',
+	});
 }

@@ -76,10 +76,11 @@ it('Task Ignored: outputs each task once', async () => {
 	expect(await polled.poll()).toBeNull();
 });
 
-const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) => {
-	const task = sandbox.tasks.get(id!)!;
-	sandbox.tasks.set(task._id, { ...task, dueDate: inMs(ms) });
-};
+const change = (sandbox: Sandbox, id: string, changes: Partial<SandboxTask>) =>
+	sandbox.tasks.set(id, { ...sandbox.tasks.get(id)!, ...changes });
+
+const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) =>
+	change(sandbox, id!, { dueDate: inMs(ms) });
 
 it('Task Due: when the date is reached, if the task is open', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}, { dueDate: inMs(-DAY) }], {
@@ -190,6 +191,41 @@ it('tries again within its time what fails once', async () => {
 	sandbox.fault({ answer: { status: 500 }, times: 1 });
 
 	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
+describe('a poll whose time is up', () => {
+	it('outputs what it has read, and leaves the rest to the next one', async () => {
+		const { sandbox, polled, ids } = await start(Array.from({ length: 250 }, () => ({})));
+		await polled.poll();
+		const completedAt = ids.map((_, index) => inMs(index));
+		ids.forEach((id, index) =>
+			change(sandbox, id, { status: 'completed', completedAt: completedAt[index]! }),
+		);
+		await wait(ids.length);
+		let requests = 0;
+		sandbox.fault({ answer: { hangMs: 60_000 }, when: () => ++requests > 2 });
+
+		const first = await polled.ids();
+		sandbox.clearFaults();
+		const second = await polled.ids();
+
+		expect([...first, ...second]).toEqual(ids);
+		expect(first.length).toBeGreaterThan(100);
+		expect(second.length).toBeGreaterThan(50);
+	});
+
+	it('says so if it has read nothing', async () => {
+		const { sandbox, polled } = await start([{}]);
+		await polled.poll();
+		sandbox.fault({ answer: { hangMs: 60_000 } });
+
+		expect(await polled.error()).toMatchObject({
+			message: expect.stringMatching(
+				/^lemlist did not respond within the 3 s that a poll may take\. The next poll tries again/,
+			) as string,
+			failure: { cause: 'temporarily-unavailable' },
+		});
+	});
 });
 
 it('does nothing while another poll is running', async () => {

@@ -2,7 +2,6 @@
 // and then, and is away for an hour.
 import { LemlistClient } from '../../nodes/lemlist/client';
 import type { Http, Reply } from '../../nodes/lemlist/http';
-import { toPage } from '../../nodes/lemlist/pages';
 import { isTaskPage } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { Session } from '../../nodes/lemlist/session';
@@ -10,7 +9,7 @@ import type { EventName } from '../../nodes/LemlistTasksTrigger/polling/events';
 import { eventOf } from '../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../nodes/LemlistTasksTrigger/polling/pollOnce';
-import type { Search } from '../../nodes/LemlistTasksTrigger/polling/search';
+import type { Search, SearchPage } from '../../nodes/LemlistTasksTrigger/polling/search';
 import type { Version } from '../unit/support/searchOverTime';
 import { SearchOverTime, version } from '../unit/support/searchOverTime';
 import { randomFrom } from './random';
@@ -89,7 +88,7 @@ async function pollAllDay(
 			new Session({ account, http, sender, until, persistent: true }),
 		);
 		const search: Search = async (query) =>
-			toPage(await client.get('/v2/tasks', query, isTaskPage));
+			(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
 		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), search).catch(
 			() => {},
 		);

@@ -1,13 +1,17 @@
-import type { Task } from '../../lemlist/task';
 import type { TaskEvent } from './events';
 import type { OpenState } from './opened';
 import { pollOpened } from './opened';
 import type { Search } from './search';
-import type { TimedState } from './timed';
+import type { TimedPoll, TimedState } from './timed';
 import { begin, pollTimed } from './timed';
 
 /** What polls remember, as JSON, by the kind of event. */
 export type State = TimedState | OpenState;
+
+/** What came of a poll. */
+export interface Polled extends Pick<TimedPoll, 'tasks' | 'endedBy'> {
+	state: State;
+}
 
 /**
  * One poll. It changes nothing: if it throws, the state that it was given still holds.
@@ -21,7 +25,7 @@ export async function pollOnce(
 	state: State | undefined,
 	now: number,
 	search: Search,
-): Promise<{ tasks: Task[]; state: State }> {
+): Promise<Polled> {
 	if (event.kind === 'opened') return await pollOpened(state as OpenState | undefined, now, search);
 	if (!state) return { tasks: [], state: await begin(event, now, search) };
 	return await pollTimed(event, state as TimedState, now, search);

@@ -1,5 +1,5 @@
 // lemlist's task search, as polls use it.
-import type { AskForPage, Page } from '../../lemlist/pages';
+import type { AskForPage } from '../../lemlist/pages';
 import { readSearchPages } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { Query } from './events';
@@ -10,11 +10,20 @@ import type { Query } from './events';
  */
 export const MAX_LAG_MS = 15 * 60_000;
 
+/** A page of the search. */
+export interface SearchPage {
+	results: Task[];
+	/** Tasks on all pages, as lemlist counts them. */
+	total: number;
+	/** Tasks on a full page. */
+	limit: number;
+}
+
 /**
  * Asks for a page of the search.
  * @throws LemlistError if lemlist rejects the request, or does not respond
  */
-export type Search = (query: Query) => Promise<Page>;
+export type Search = (query: Query) => Promise<SearchPage>;
 
 /** What a search found. */
 export interface Found {
@@ -40,7 +49,7 @@ export async function readAll(
 	const askForPage: AskForPage = async (which) => {
 		const page = await search({ ...query, ...which });
 		if (which.page === 1) {
-			total = Number(page.total);
+			({ total } = page);
 			check(total);
 		}
 		return page;

@@ -89,6 +89,6 @@ export class SearchOverTime {
 		const keyOf = (task: Task) => String(task[field] ?? '');
 		return this.asOf(at)
 			.filter((task) => statuses.includes(task['status']) && isIn(task))
-			.sort((one, other) => sign * (keyOf(one) < keyOf(other) ? -1 : 1));
+			.sort((one, other) => sign * keyOf(one).localeCompare(keyOf(other)));
 	}
 }

@@ -1,0 +1,47 @@
+// New Open Task: all open tasks, compared with those that are known.
+import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
+import type { OpenState } from '../../../../nodes/LemlistTasksTrigger/polling/opened';
+import type { State } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
+import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
+import type { Search } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import { SearchOverTime, version } from '../../support/searchOverTime';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const opened = eventOf('taskOpened', 0);
+
+const searchOf =
+	(search: SearchOverTime, at = NOW): Search =>
+	async (query) =>
+		search.page(query, at);
+
+const open = (count: number) =>
+	Array.from({ length: count }, (_, index) => version(`opp_${index}`, NOW - DAY, 'due', NOW));
+
+it('reads all open tasks, 100 per request', async () => {
+	const search = new SearchOverTime(open(1_234));
+	const before: State = { known: ['opp_gone'], missing: {} };
+
+	const { tasks, state } = await pollOnce(opened, before, NOW, searchOf(search));
+
+	expect(search.asked).toBe(13);
+	expect(tasks).toHaveLength(1_234);
+	const { known, missing } = state as OpenState;
+	expect(known).toHaveLength(1_235);
+	expect(missing).toEqual({ opp_gone: NOW });
+});
+
+it('asks for a filter if there are more than 5,000, after one request', async () => {
+	const search = new SearchOverTime(open(5_001));
+
+	await expect(pollOnce(opened, undefined, NOW, searchOf(search))).rejects.toMatchObject({
+		message: expect.stringMatching(
+			/^5001 open tasks pass the filters, more than 5000\. .*narrow them by Filters/,
+		) as string,
+		code: 'TOO_MANY_OPEN_TASKS',
+		field: 'filters',
+	});
+	expect(search.asked).toBe(1);
+});
