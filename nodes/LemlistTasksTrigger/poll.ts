@@ -1,4 +1,4 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 import { systemClock } from '../lemlist/clock';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Wait } from '../lemlist/pacing/waits';
@@ -13,7 +13,7 @@ import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
-import type { State } from './polling/pollOnce';
+import type { Polled, State } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
 import type { Search } from './polling/search';
 import { PollSession } from './session';
@@ -71,15 +71,25 @@ async function next(context: IPollFunctions, forMs: number): Promise<INodeExecut
 	const subject = stateKey(context.getNode(), baseUrl);
 	const before = data.poll?.subject === subject ? data.poll.state : undefined;
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
-	const { tasks, state, endedBy } = await pollOnce(event, before, Date.now(), search);
-	if (endedBy) {
-		const why = endedBy === 'limit' ? 'there is more than one poll outputs' : endedBy.message;
-		context.logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest: ${why}`);
-	}
+	const polled = await pollOnce(event, before, Date.now(), search);
+	report(polled, context.logger);
 	// Simplify may be an expression that fails: then nothing is forgotten.
-	const items = toItems(context, tasks);
-	data.poll = { subject, state };
+	const items = toItems(context, polled.tasks);
+	data.poll = { subject, state: polled.state };
 	return items;
+}
+
+/** Writes to n8n's log what a poll has left for the next one, or left out. */
+function report({ endedBy, missing = 0 }: Polled, logger: Logger): void {
+	if (endedBy) {
+		const why = endedBy === 'limit' ? 'one poll outputs no more.' : endedBy.message;
+		logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest, since ${why}`);
+	}
+	if (missing > 0) {
+		logger.warn(
+			`Lemlist Tasks Trigger: lemlist counted more tasks (${missing}) than it returned. Three polls tried.`,
+		);
+	}
 }
 
 /** A sample for the editor. It is not remembered. */

@@ -9,7 +9,7 @@ import { begin, pollTimed } from './timed';
 export type State = TimedState | OpenState;
 
 /** What came of a poll. */
-export interface Polled extends Pick<TimedPoll, 'tasks' | 'endedBy'> {
+export interface Polled extends Pick<TimedPoll, 'tasks' | 'endedBy' | 'missing'> {
 	state: State;
 }
 

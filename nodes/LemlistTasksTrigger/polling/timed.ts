@@ -14,6 +14,8 @@ export interface TimedState {
 	from: number;
 	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
+	/** Polls in a row in which lemlist counted more tasks than it returned. */
+	incomplete: number;
 }
 
 /** What came of a poll for such an event. */
@@ -23,7 +25,15 @@ export interface TimedPoll {
 	state: TimedState;
 	/** What keeps the rest for the next poll; undefined if there is no rest. */
 	endedBy?: LemlistError | 'limit' | undefined;
+	/** Tasks that lemlist has counted, but not returned in {@link MAX_INCOMPLETE} polls; usually 0. */
+	missing?: number;
 }
+
+/**
+ * After so many incomplete polls in a row, the next one does not read the same window again: the count
+ * itself is wrong, as with an index that holds a task twice.
+ */
+const MAX_INCOMPLETE = 3;
 
 /** Max events of a poll, more or less a page: n8n has to handle them in one execution. */
 export const MAX_EVENTS = 10_000;
@@ -35,7 +45,7 @@ export const MAX_EVENTS = 10_000;
  */
 export async function begin(event: TimedEvent, now: number, search: Search): Promise<TimedState> {
 	await search(newestQuery(event, now));
-	return { from: now, seen: [] };
+	return { from: now, seen: [], incomplete: 0 };
 }
 
 /**
@@ -60,10 +70,17 @@ export async function pollTimed(
 	const fresh = read.fresh
 		.filter(({ at }) => at >= from && at < read.upTo)
 		.sort((one, other) => one.at - other.at);
+	const incomplete = read.missing > 0 ? state.incomplete + 1 : 0;
+	const isDone = incomplete === 0 || incomplete >= MAX_INCOMPLETE;
 	// What pages may have left out, or the search does not have yet, is in the next window again.
-	const next = read.isWhole ? Math.max(from, Math.min(read.upTo, now - MAX_LAG_MS)) : from;
+	const next = isDone ? Math.max(from, Math.min(read.upTo, now - MAX_LAG_MS)) : from;
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next);
-	return { tasks: fresh.map(({ task }) => task), state: { from: next, seen }, endedBy };
+	return {
+		tasks: fresh.map(({ task }) => task),
+		state: { from: next, seen, incomplete: isDone ? 0 : incomplete },
+		endedBy,
+		missing: isDone ? read.missing : 0,
+	};
 }
 
 /** Reads pages until there are no more, or as many as a poll outputs. */
@@ -117,9 +134,9 @@ class WindowRead {
 		this.expected = expected;
 	}
 
-	/** False if lemlist counted more tasks than it returned. */
-	get isWhole(): boolean {
-		return this.found.size >= this.expected;
+	/** How many more tasks lemlist has counted than it has returned. */
+	get missing(): number {
+		return Math.max(0, this.expected - this.found.size);
 	}
 }
 
@@ -149,8 +166,9 @@ async function* pagesOf(
 		const query = queryFor(event, { from: upTo, to });
 		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
 		const occurrences = results.map((task) => ({ task, at: momentOf(event, task) }));
-		const left = total - (page - 1) * limit - results.length;
-		const isLast = results.length === 0 || (left <= 0 && results.length < limit);
+		const isEmpty = results.length === 0;
+		const left = isEmpty ? 0 : Math.max(0, total - (page - 1) * limit - results.length);
+		const isLast = isEmpty || (left === 0 && results.length < limit);
 		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
 		if (reached > upTo) {
 			upTo = reached;
