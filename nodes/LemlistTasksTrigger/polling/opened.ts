@@ -4,7 +4,7 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Task } from '../../lemlist/task';
 import { OPEN } from './events';
 import type { Search } from './search';
-import { MAX_LAG_MS, readAll } from './search';
+import { MAX_INCOMPLETE, MAX_LAG_MS, readAll } from './search';
 
 /** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
 export const MAX_OPEN = 5_000;
@@ -15,6 +15,11 @@ export interface OpenState {
 	known: string[];
 	/** When those of them that are no longer open were first missed, by ID, in epoch ms. */
 	missing: Record<string, number>;
+	/**
+	 * Polls in a row that did not get all open tasks for a start; 0 once one did. Until then nothing is
+	 * output: what was not known yet would be taken for new.
+	 */
+	incomplete: number;
 }
 
 /**
@@ -29,19 +34,31 @@ export async function pollOpened(
 	now: number,
 	search: Search,
 ): Promise<{ tasks: Task[]; state: OpenState }> {
-	const found = (await readAll(search, OPEN, rejectTooMany)).tasks;
-	const open = new Set(found.map(idOf));
-	const known = new Set(state?.known);
+	const { tasks, total } = await readAll(search, OPEN, rejectTooMany);
+	if (!state || state.incomplete > 0) return { tasks: [], state: baseline(state, tasks, total) };
+	const open = new Set(tasks.map(idOf));
+	const known = new Set(state.known);
 	const missing: Record<string, number> = {};
 	for (const id of known) {
 		if (open.has(id)) continue;
-		const since = Math.min(state?.missing[id] ?? now, now);
+		const since = Math.min(state.missing[id] ?? now, now);
 		// A search that lags, or whose pages move while they are read, may miss a task for a moment.
 		if (now - since <= MAX_LAG_MS) missing[id] = since;
 	}
 	return {
-		tasks: state ? found.filter((task) => !known.has(idOf(task))) : [],
-		state: { known: [...open, ...Object.keys(missing)], missing },
+		tasks: tasks.filter((task) => !known.has(idOf(task))),
+		state: { known: [...open, ...Object.keys(missing)], missing, incomplete: 0 },
+	};
+}
+
+/** What the polls that follow compare with. */
+function baseline(before: OpenState | undefined, tasks: readonly Task[], total: number): OpenState {
+	const known = new Set([...(before?.known ?? []), ...tasks.map(idOf)]);
+	const incomplete = tasks.length >= total ? 0 : (before?.incomplete ?? 0) + 1;
+	return {
+		known: [...known],
+		missing: {},
+		incomplete: incomplete < MAX_INCOMPLETE ? incomplete : 0,
 	};
 }
 

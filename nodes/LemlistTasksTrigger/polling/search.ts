@@ -10,6 +10,12 @@ import type { Query } from './events';
  */
 export const MAX_LAG_MS = 15 * 60_000;
 
+/**
+ * After so many polls in a row in which lemlist counted more tasks than it returned, polls go on as if it
+ * had returned all: then it is the count that is wrong, as with an index that holds a task twice.
+ */
+export const MAX_INCOMPLETE = 3;
+
 /** A page of the search. */
 export interface SearchPage {
 	results: Task[];
@@ -25,26 +31,18 @@ export interface SearchPage {
  */
 export type Search = (query: Query) => Promise<SearchPage>;
 
-/** What a search found. */
-export interface Found {
-	tasks: Task[];
-	/**
-	 * False if there may be more: tasks that change while pages are read, or that are equal in what they
-	 * are sorted by, may move from page to page.
-	 */
-	isWhole: boolean;
-}
-
 /**
  * Reads all pages of a search.
  * @param check may throw for a number of tasks, before more than the first page is read
+ * @returns each task once, and how many there are as lemlist counts them: tasks that change while pages
+ * are read, or that are equal in what they are sorted by, may move from page to page
  * @throws what `search` throws; LemlistError with code `TOO_MANY_RESULTS` if lemlist would not return all
  */
 export async function readAll(
 	search: Search,
 	query: Query,
-	check: (total: number) => void = () => {},
-): Promise<Found> {
+	check: (total: number) => void,
+): Promise<{ tasks: Task[]; total: number }> {
 	let total = 0;
 	const askForPage: AskForPage = async (which) => {
 		const page = await search({ ...query, ...which });
@@ -54,6 +52,5 @@ export async function readAll(
 		}
 		return page;
 	};
-	const tasks = await readSearchPages(askForPage, Infinity);
-	return { tasks, isWhole: tasks.length >= total };
+	return { tasks: await readSearchPages(askForPage, Infinity), total };
 }

@@ -6,7 +6,7 @@ import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
 import { newestQuery, queryFor } from './events';
 import type { Search } from './search';
-import { MAX_LAG_MS } from './search';
+import { MAX_INCOMPLETE, MAX_LAG_MS } from './search';
 
 /** What the polls for such an event remember. */
 export interface TimedState {
@@ -25,15 +25,9 @@ export interface TimedPoll {
 	state: TimedState;
 	/** What keeps the rest for the next poll; undefined if there is no rest. */
 	endedBy?: LemlistError | 'limit' | undefined;
-	/** Tasks that lemlist has counted, but not returned in {@link MAX_INCOMPLETE} polls; usually 0. */
+	/** How many tasks lemlist has counted, but not returned in {@link MAX_INCOMPLETE} polls. */
 	missing?: number;
 }
-
-/**
- * After so many incomplete polls in a row, the next one does not read the same window again: the count
- * itself is wrong, as with an index that holds a task twice.
- */
-const MAX_INCOMPLETE = 3;
 
 /** Max events of a poll, more or less a page: n8n has to handle them in one execution. */
 export const MAX_EVENTS = 10_000;

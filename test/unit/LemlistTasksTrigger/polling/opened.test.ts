@@ -22,7 +22,7 @@ const open = (count: number) =>
 
 it('reads all open tasks, 100 per request', async () => {
 	const search = new SearchOverTime(open(1_234));
-	const before: State = { known: ['opp_gone'], missing: {} };
+	const before: State = { known: ['opp_gone'], missing: {}, incomplete: 0 };
 
 	const { tasks, state } = await pollOnce(opened, before, NOW, searchOf(search));
 
@@ -44,4 +44,50 @@ it('asks for a filter if there are more than 5,000, after one request', async ()
 		field: 'filters',
 	});
 	expect(search.asked).toBe(1);
+});
+
+describe('for a start', () => {
+	/** Polls once a minute, and returns the IDs of each poll. */
+	const pollEachMinute = async (count: number, searchOfPoll: (poll: number) => Search) => {
+		let state: State | undefined;
+		const ids: unknown[][] = [];
+		for (let poll = 1; poll <= count; poll++) {
+			const polled = await pollOnce(opened, state, NOW + poll * MINUTE, searchOfPoll(poll));
+			state = polled.state;
+			ids.push(polled.tasks.map(({ _id }) => _id));
+		}
+		return { ids, state: state as OpenState };
+	};
+
+	it('waits for a poll that gets all open tasks, and outputs none of them', async () => {
+		// They are due at once, and the second page shows a task of the first page again.
+		const tasks = new SearchOverTime([
+			...open(150),
+			version('new', NOW + 3.5 * MINUTE, 'due', NOW),
+		]);
+		const { ids, state } = await pollEachMinute(5, (poll) => async (query) => {
+			const asOf = NOW + poll * MINUTE;
+			const page = tasks.page(query, asOf);
+			if (query['page'] === 1 || poll > 2) return page;
+			const [first] = tasks.page({ ...query, page: 1 }, asOf).results;
+			return { ...page, results: [first!, ...page.results.slice(1)] };
+		});
+
+		expect(ids).toEqual([[], [], [], ['new'], []]);
+		expect(state.known).toHaveLength(151);
+	});
+
+	it('waits no longer than three polls for a search that counts one too many', async () => {
+		const tasks = new SearchOverTime([
+			...open(150),
+			version('early', NOW + 2.5 * MINUTE, 'due', NOW),
+			version('new', NOW + 3.5 * MINUTE, 'due', NOW),
+		]);
+		const { ids } = await pollEachMinute(5, (poll) => async (query) => {
+			const page = tasks.page(query, NOW + poll * MINUTE);
+			return { ...page, total: page.total + 1 };
+		});
+
+		expect(ids).toEqual([[], [], [], ['new'], []]);
+	});
 });
