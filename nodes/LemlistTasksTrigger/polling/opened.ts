@@ -2,9 +2,9 @@
 // compares them with those of the polls before.
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Task } from '../../lemlist/task';
-import { OPEN } from './events';
+import { DAY_MS, OPEN } from './events';
 import type { Search } from './search';
-import { MAX_INCOMPLETE, MAX_LAG_MS, readAll } from './search';
+import { MAX_INCOMPLETE, MAX_LAG_MS, hasAnyTask, readAll } from './search';
 
 /** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
 export const MAX_OPEN = 5_000;
@@ -20,6 +20,8 @@ export interface OpenState {
 	 * output: what was not known yet would be taken for new.
 	 */
 	incomplete: number;
+	/** Since when the search has had no task at all, in epoch ms, if it has none. */
+	emptySince?: number;
 }
 
 /**
@@ -36,6 +38,9 @@ export async function pollOpened(
 ): Promise<{ tasks: Task[]; state: OpenState }> {
 	const { tasks, total } = await readAll(search, OPEN, rejectTooMany);
 	if (!state || state.incomplete > 0) return { tasks: [], state: baseline(state, tasks, total) };
+	if (tasks.length === 0 && state.known.length > 0 && !(await hasAnyTask(search))) {
+		return { tasks: [], state: whileEmpty(state, now) };
+	}
 	const open = new Set(tasks.map(idOf));
 	const known = new Set(state.known);
 	const missing: Record<string, number> = {};
@@ -49,6 +54,13 @@ export async function pollOpened(
 		tasks: tasks.filter((task) => !known.has(idOf(task))),
 		state: { known: [...open, ...Object.keys(missing)], missing, incomplete: 0 },
 	};
+}
+
+/** A search without any task says nothing of those that are known, for a day. */
+function whileEmpty(state: OpenState, now: number): OpenState {
+	const emptySince = Math.min(state.emptySince ?? now, now);
+	if (now - emptySince <= DAY_MS) return { ...state, emptySince };
+	return { known: [], missing: {}, incomplete: 0 };
 }
 
 /** What the polls that follow compare with. */

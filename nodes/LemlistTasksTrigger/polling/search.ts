@@ -54,3 +54,11 @@ export async function readAll(
 	};
 	return { tasks: await readSearchPages(askForPage, Infinity), total };
 }
+
+/**
+ * Whether the search has any task that passes the filters, open or not. If it had some before, it has none
+ * while lemlist rebuilds its index.
+ * @throws what `search` throws
+ */
+export const hasAnyTask = async (search: Search): Promise<boolean> =>
+	(await search({ page: 1, limit: 1 })).total > 0;

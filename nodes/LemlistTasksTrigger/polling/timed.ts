@@ -6,7 +6,7 @@ import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
 import { newestQuery, queryFor } from './events';
 import type { Search } from './search';
-import { MAX_INCOMPLETE, MAX_LAG_MS } from './search';
+import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS } from './search';
 
 /** What the polls for such an event remember. */
 export interface TimedState {
@@ -61,6 +61,9 @@ export async function pollTimed(
 			return error;
 		},
 	);
+	if (read.isEmpty && state.seen.length > 0 && !(await hasAnyTask(search))) {
+		return { tasks: [], state };
+	}
 	const fresh = read.fresh
 		.filter(({ at }) => at >= from && at < read.upTo)
 		.sort((one, other) => one.at - other.at);
@@ -126,6 +129,11 @@ class WindowRead {
 		}
 		this.upTo = upTo;
 		this.expected = expected;
+	}
+
+	/** Whether nothing was found, not even what was output before. */
+	get isEmpty(): boolean {
+		return this.found.size === 0;
 	}
 
 	/** How many more tasks lemlist has counted than it has returned. */

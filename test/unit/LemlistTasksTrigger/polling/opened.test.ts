@@ -12,6 +12,8 @@ const DAY = 24 * 60 * MINUTE;
 
 const opened = eventOf('taskOpened', 0);
 
+const idsOf = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
+
 const searchOf =
 	(search: SearchOverTime, at = NOW): Search =>
 	async (query) =>
@@ -89,5 +91,66 @@ describe('for a start', () => {
 		});
 
 		expect(ids).toEqual([[], [], [], ['new'], []]);
+	});
+});
+
+describe('a search that has no task at all, as while lemlist rebuilds its index', () => {
+	/** Polls once a minute what the search has then, and returns what came, and the state. */
+	const pollFor = async (
+		minutes: number,
+		before: OpenState,
+		start: number,
+		searchAt: (now: number) => Search,
+	) => {
+		let state = before;
+		const came: unknown[] = [];
+		for (let now = start + MINUTE; now <= start + minutes * MINUTE; now += MINUTE) {
+			const polled = await pollOnce(opened, state, now, searchAt(now));
+			state = polled.state as OpenState;
+			came.push(...polled.tasks.map(({ _id }) => _id));
+		}
+		return { came, state };
+	};
+	const tasks = new SearchOverTime([...open(30), version('new', NOW + 10 * MINUTE, 'due', NOW)]);
+	const empty: Search = async () => ({ results: [], total: 0, limit: 100 });
+	const known = { known: idsOf(30), missing: {}, incomplete: 0 };
+
+	it('forgets none: when they are back, only new ones come', async () => {
+		const during = await pollFor(24, known, NOW, () => empty);
+		const after = await pollFor(20, during.state, NOW + 24 * MINUTE, (now) => searchOf(tasks, now));
+
+		expect(during.came).toEqual([]);
+		expect(after.came).toEqual(['new']);
+		expect(after.state.known).toHaveLength(31);
+		expect(after.state).not.toHaveProperty('emptySince');
+	});
+
+	it('forgets none if they come back one after the other', async () => {
+		const during = await pollFor(24, known, NOW, () => empty);
+		const after = await pollFor(20, during.state, NOW + 24 * MINUTE, (now) => async (query) => {
+			const page = tasks.page(query, now);
+			const back = page.results.slice(0, (now - NOW) / MINUTE - 24 + 16);
+			return { ...page, results: back, total: back.length };
+		});
+
+		expect(after.came).toEqual(['new']);
+	});
+
+	it('forgets them after a day', async () => {
+		const during = await pollFor(26 * 60, known, NOW, () => empty);
+
+		expect(during.state.known).toEqual([]);
+	});
+
+	it('is not one without open tasks: one that is reopened later is new', async () => {
+		const reopened = new SearchOverTime([
+			version('a', NOW, 'due', NOW),
+			version('a', NOW + 5 * MINUTE, 'done', NOW),
+			version('a', NOW + 60 * MINUTE, 'due', NOW),
+		]);
+		const state = { known: ['a'], missing: {}, incomplete: 0 };
+		const { came } = await pollFor(90, state, NOW, (now) => searchOf(reopened, now));
+
+		expect(came).toEqual(['a']);
 	});
 });

@@ -286,3 +286,33 @@ it('a search that always counts one too many does not make the window longer and
 	expect(gaveUp).toContain(1);
 	expect(state.seen.length).toBeLessThanOrEqual(18 * 5);
 });
+
+describe('a search that finds nothing, not even what it found before', () => {
+	const tasks = new DoneTasks(Float64Array.from([NOW, NOW + 5 * MINUTE, NOW + 20 * MINUTE]));
+	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], incomplete: 0 };
+
+	it('counts for nothing while it has no task at all: nothing is lost', async () => {
+		let state: TimedState = before;
+		for (let now = NOW + MINUTE; now <= NOW + 24 * MINUTE; now += MINUTE) {
+			const polled = await pollOnce(done, state, now, async () => ({
+				...{ results: [], total: 0, limit: 100 },
+			}));
+			expect(polled.tasks).toEqual([]);
+			state = polled.state as TimedState;
+		}
+		const later = NOW + 25 * MINUTE;
+		const after = await pollOnce(done, state, later, searchOf(tasks, later));
+
+		expect(after.tasks.map(({ _id }) => _id)).toEqual(['opp_1', 'opp_2']);
+		expect(after.state).toMatchObject({ from: later - MAX_LAG_MS });
+	});
+
+	it('goes on if it has other tasks: the one that was done was reopened', async () => {
+		const later = NOW + 60 * MINUTE;
+		const reopened = new SearchOverTime([version('opp_0', NOW, 'due')]);
+		const { state } = await pollOnce(done, before, later, searchOf(reopened, later));
+
+		expect(state).toEqual(startedAt(later - MAX_LAG_MS));
+		expect(reopened.asked).toBe(2);
+	});
+});
