@@ -13,7 +13,7 @@ import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
-import type { Polled, State } from './polling/pollOnce';
+import type { Polled } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
 import type { Search } from './polling/search';
 import { PollSession } from './session';
@@ -22,13 +22,6 @@ import { testEvent } from './testEvent';
 
 /** Somebody waits in front of the editor. */
 const PATIENCE_MS = 10_000;
-
-/** What a workflow keeps for this node. It is replaced as a whole, after a poll has succeeded. */
-interface Stored {
-	/** What the state is about (settings.ts). */
-	subject: string;
-	state: State;
-}
 
 /**
  * One poll of a published workflow, or in the editor the newest match as a sample.
@@ -67,20 +60,34 @@ function fail(context: IPollFunctions, thrown: unknown): never {
 async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
 	const { search, baseUrl } = await openSearch(context, forMs, true);
-	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
+	const data = context.getWorkflowStaticData('node');
 	const subject = stateKey(context.getNode(), baseUrl);
-	const before = data.poll?.subject === subject ? data.poll.state : undefined;
+	const before = storedState(data['poll'], subject);
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
 	const polled = await pollOnce(event, before, Date.now(), search);
 	report(polled, context.logger);
 	// Simplify may be an expression that fails: then nothing is forgotten.
 	const items = toItems(context, polled.tasks);
-	data.poll = { subject, state: polled.state };
+	// What the workflow keeps for this node. It is replaced as a whole.
+	data['poll'] = { subject, state: polled.state };
 	return items;
 }
 
+/** The state that is stored for a subject; undefined if there is none, or one for something else. */
+function storedState(stored: unknown, subject: string): unknown {
+	if (stored === undefined) return undefined;
+	const { subject: storedSubject, state } = Object(stored) as Record<string, unknown>;
+	if (typeof storedSubject !== 'string') return null;
+	return storedSubject === subject ? (state ?? null) : undefined;
+}
+
 /** Writes to n8n's log what a poll has left for the next one, or left out. */
-function report({ endedBy, missing = 0 }: Polled, logger: Logger): void {
+function report({ endedBy, missing = 0, hasLostState }: Polled, logger: Logger): void {
+	if (hasLostState) {
+		logger.warn(
+			'Lemlist Tasks Trigger: what was stored with the workflow comes from another version, so the trigger begins anew. What happened since its last poll is not output.',
+		);
+	}
 	if (endedBy) {
 		const why = endedBy === 'limit' ? 'one poll outputs no more.' : endedBy.message;
 		logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest, since ${why}`);

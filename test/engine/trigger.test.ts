@@ -176,6 +176,7 @@ it.each([
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
 
 	expect(await polled.poll({ activation })).toBeNull();
+	expect(polled.warnings).toEqual([expect.stringContaining('The next poll tries again')]);
 
 	sandbox.clearFaults();
 	await wait(2_000);
@@ -254,6 +255,29 @@ it('goes on after a restart or a deactivation, and begins again with other filte
 	expect(await polled.poll({ parameters })).toBeNull();
 	await wait(5);
 	expect(await polled.poll({ credentialId: 'another' })).toBeNull();
+});
+
+it.each([
+	['text', 'state'],
+	['a state of another shape', { subject: 'another', state: {} }],
+	['nothing but a subject', { subject: 'another' }],
+	['a list', [1, 2]],
+])('%s instead of what it stored: begins anew, without a failure', async (_, stored) => {
+	const { sandbox, polled, ids } = await start([{}, {}]);
+	await polled.poll();
+	const { poll } = polled.stored();
+	const subject = Object(poll) as { subject: string };
+	polled.stored()['poll'] =
+		typeof stored === 'object' && 'subject' in stored
+			? { ...stored, subject: subject.subject }
+			: stored;
+	await done(sandbox, ids[0]);
+	await wait(5);
+
+	expect(await polled.poll()).toBeNull();
+	await done(sandbox, ids[1]);
+	expect(await polled.ids()).toEqual([ids[1]]);
+	expect(polled.warnings).toEqual([expect.stringContaining('the trigger begins anew')]);
 });
 
 describe('bad input', () => {

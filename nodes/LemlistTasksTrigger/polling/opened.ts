@@ -5,6 +5,7 @@ import type { Task } from '../../lemlist/task';
 import { DAY_MS, OPEN } from './events';
 import type { Search } from './search';
 import { MAX_INCOMPLETE, MAX_LAG_MS, hasAnyTask, readAll } from './search';
+import { isCount, isMoment, isMoments, isTexts } from './stored';
 
 /** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
 export const MAX_OPEN = 5_000;
@@ -23,6 +24,17 @@ export interface OpenState {
 	/** Since when the search has had no task at all, in epoch ms, if it has none. */
 	emptySince?: number;
 }
+
+/** Whether something stored is what polls for new open tasks remember. */
+export const isOpenState = (stored: unknown): stored is OpenState => {
+	const { known, missing, incomplete, emptySince } = Object(stored) as Partial<OpenState>;
+	return (
+		isTexts(known) &&
+		isMoments(missing) &&
+		isCount(incomplete) &&
+		(emptySince === undefined || isMoment(emptySince))
+	);
+};
 
 /**
  * One poll.

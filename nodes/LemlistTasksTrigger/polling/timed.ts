@@ -6,6 +6,7 @@ import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
 import { newestQuery, queryFor } from './events';
 import type { Search } from './search';
+import { isCount, isMoment, isTexts } from './stored';
 import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS } from './search';
 
 /** What the polls for such an event remember. */
@@ -17,6 +18,12 @@ export interface TimedState {
 	/** Polls in a row in which lemlist counted more tasks than it returned. */
 	incomplete: number;
 }
+
+/** Whether something stored is what polls for such an event remember. */
+export const isTimedState = (stored: unknown): stored is TimedState => {
+	const { from, seen, incomplete } = Object(stored) as Partial<TimedState>;
+	return isMoment(from) && isTexts(seen) && isCount(incomplete);
+};
 
 /** What came of a poll for such an event. */
 export interface TimedPoll {
