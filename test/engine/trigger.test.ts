@@ -44,7 +44,7 @@ it('Task Done: begins with the first poll, and outputs each completion once', as
 	expect(items?.map(({ json }) => json)).toEqual([
 		expect.objectContaining({ _id: ids[1], status: 'done' }),
 	]);
-	expect(items?.[0]?.json).not.toHaveProperty('campaignId');
+	expect(items?.[0]?.json).not.toHaveProperty('objectType');
 	expect(await polled.poll()).toBeNull();
 
 	// The same task again, as another completion.
@@ -346,7 +346,7 @@ describe('in the editor', () => {
 		[{ event: 'taskDue' }, 'No open task that is due passes the filters. Create a task that'],
 		[{ event: 'taskOverdue' }, 'No open task that is overdue by a day passes the filters.'],
 		[{ event: 'taskOverdue', overdueDays: 3 }, 'No open task that is overdue by 3 days passes'],
-		[{ event: 'taskOpened', filters: { title: 'None' } }, 'No open task passes the filters.'],
+		[{ event: 'taskOpened', filters: { title: 'Not there' } }, 'No open task passes the filters.'],
 	])('%j: says what would match if nothing does', async (parameters, message) => {
 		const { polled } = await start([{}], { parameters });
 
