@@ -1,8 +1,10 @@
-import type { INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, IPollFunctions, Logger } from 'n8n-workflow';
 import { systemClock } from '../lemlist/clock';
+import { LemlistError } from '../lemlist/errors/lemlistError';
 import type { Wait } from '../lemlist/pacing/waits';
 import { WAITING_FOR } from '../lemlist/pacing/waits';
-import { toPage } from '../lemlist/pages';
+import type { Page } from '../lemlist/pages';
+import { notAPage, PAGE_SIZE } from '../lemlist/pages';
 import { withoutV2 } from '../lemlist/errors/withoutV2';
 import { isTaskPage } from '../lemlist/policy/expected';
 import type { Task } from '../lemlist/task';
@@ -11,31 +13,15 @@ import { toOutput } from '../shared/fields/simplify';
 import { toLemlistError } from '../shared/internalError';
 import { reportOf, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
-import { noMatch } from './noMatch';
-import { sampleQuery } from './polling/events';
-import type { State } from './polling/pollOnce';
+import type { Polled } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
-import type { Ask } from './polling/readAll';
-import { chosenEvent, filterQuery, subjectOf } from './settings';
+import type { Search } from './polling/search';
+import { PollSession } from './session';
+import { chosenEvent, filterQuery, stateKey } from './settings';
+import { testEvent } from './testEvent';
 
-/** Longest time that a poll takes, in ms, if n8n does not end it earlier. */
-const MAX_POLL_MS = 120_000;
-/** The same for the poll by which n8n activates a workflow: others wait for it. */
-const MAX_ACTIVATION_MS = 30_000;
 /** Somebody waits in front of the editor. */
 const PATIENCE_MS = 10_000;
-
-/** What a workflow keeps for this node. It is replaced as a whole, after a poll has succeeded. */
-interface Stored {
-	/** What the state is about (settings.ts). */
-	subject: string;
-	state: State;
-}
-
-/** Polls under way, by workflow and node. */
-const running = new Set<string>();
-/** Contexts that polled before. n8n makes one each time that it activates a workflow. */
-const activated = new WeakSet<IPollFunctions>();
 
 /**
  * One poll of a published workflow, or in the editor the newest match as a sample.
@@ -43,70 +29,81 @@ const activated = new WeakSet<IPollFunctions>();
  * @throws NodeApiError or NodeOperationError; then nothing was output, and nothing is forgotten
  */
 export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (context.getMode() === 'manual') return await output(context, sample);
-	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	if (running.has(name)) return null;
-	running.add(name);
-	try {
-		return await output(context, next);
-	} finally {
-		running.delete(name);
-		activated.add(context);
+	if (context.getMode() === 'manual') {
+		return orNull(await sample(context).catch((thrown: unknown) => fail(context, thrown)));
 	}
-}
-
-/** The items, or what went wrong in n8n's form. */
-async function output(
-	context: IPollFunctions,
-	read: (context: IPollFunctions) => Promise<INodeExecutionData[]>,
-): Promise<INodeExecutionData[][] | null> {
+	const session = PollSession.of(context);
+	if (!session.begin(context)) return null;
 	try {
-		const items = await read(context);
-		return items.length === 0 ? null : [items];
+		return orNull(await next(context, session.budgetMs));
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		if (isRestart(context) && error.mayPass) {
-			context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
-			return null;
-		}
-		throw Object.assign(toNodeError(context.getNode(), reportOf(error)), {
-			failure: failureOf(error),
-		});
+		if (!session.isRestart || !error.mayPass) return fail(context, error);
+		context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
+		return null;
+	} finally {
+		session.end();
 	}
 }
 
-/**
- * Whether n8n activates the workflow because n8n itself has started. If that fails, n8n 2.41 leaves the
- * workflow without its trigger, even after an outage is over.
- */
-const isRestart = (context: IPollFunctions): boolean =>
-	!activated.has(context) && ['init', 'leadershipChange'].includes(context.getActivationMode());
+const orNull = (items: INodeExecutionData[]): INodeExecutionData[][] | null =>
+	items.length === 0 ? null : [items];
+
+/** Throws in n8n's form what went wrong, with the reason why (failure.ts). */
+function fail(context: IPollFunctions, thrown: unknown): never {
+	const error = toLemlistError(thrown, context.logger);
+	const failure = failureOf(error);
+	throw Object.assign(toNodeError(context.getNode(), reportOf(error)), { failure });
+}
 
 /** What happened since the last poll. */
-async function next(context: IPollFunctions): Promise<INodeExecutionData[]> {
+async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { ask, baseUrl } = await openSearch(context, budgetOf(context), true);
-	const data = context.getWorkflowStaticData('node') as { poll?: Stored };
-	const subject = subjectOf(context.getNode(), baseUrl);
-	const before = data.poll?.subject === subject ? data.poll.state : undefined;
+	const { search, baseUrl } = await openSearch(context, forMs, true);
+	const data = context.getWorkflowStaticData('node');
+	const subject = stateKey(context.getNode(), baseUrl);
+	const before = storedState(data['poll'], subject);
 	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
-	const { tasks, state } = await pollOnce(event, before, Date.now(), ask);
+	const polled = await pollOnce(event, before, Date.now(), search);
+	report(polled, context.logger);
 	// Simplify may be an expression that fails: then nothing is forgotten.
-	const items = toItems(context, tasks);
-	data.poll = { subject, state };
+	const items = toItems(context, polled.tasks);
+	// What the workflow keeps for this node. It is replaced as a whole.
+	data['poll'] = { subject, state: polled.state };
 	return items;
 }
 
-/**
- * The task that the event happened to last.
- * @throws LemlistError if there is none, which says what would match
- */
+/** The state that is stored for a subject; undefined if there is none, or one for something else. */
+function storedState(stored: unknown, subject: string): unknown {
+	if (stored === undefined) return undefined;
+	const { subject: storedSubject, state } = Object(stored) as Record<string, unknown>;
+	if (typeof storedSubject !== 'string') return null;
+	return storedSubject === subject ? (state ?? null) : undefined;
+}
+
+/** Writes to n8n's log what a poll has left for the next one, or left out. */
+function report({ endedBy, missing = 0, hasLostState }: Polled, logger: Logger): void {
+	if (hasLostState) {
+		logger.warn(
+			'Lemlist Tasks Trigger: what was stored with the workflow comes from another version, so the trigger begins anew. What happened since its last poll is not output.',
+		);
+	}
+	if (endedBy) {
+		const why = endedBy === 'limit' ? 'one poll outputs no more.' : endedBy.message;
+		logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest, since ${why}`);
+	}
+	if (missing > 0) {
+		logger.warn(
+			`Lemlist Tasks Trigger: lemlist counted more tasks (${missing}) than it returned. Three polls tried.`,
+		);
+	}
+}
+
+/** A sample for the editor. It is not remembered. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { ask } = await openSearch(context, PATIENCE_MS, false);
-	const { results } = toPage(await ask(sampleQuery(event, Date.now())));
-	if (results.length === 0) throw noMatch(event);
-	return toItems(context, results.slice(0, 1));
+	const { search } = await openSearch(context, PATIENCE_MS, false);
+	return toItems(context, [await testEvent(event, Date.now(), search)]);
 }
 
 const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutionData[] =>
@@ -117,7 +114,7 @@ async function openSearch(
 	context: IPollFunctions,
 	forMs: number,
 	persistent: boolean,
-): Promise<{ ask: Ask; baseUrl: string }> {
+): Promise<{ search: Search; baseUrl: string }> {
 	const until = systemClock.now() + forMs;
 	const onWait = ({ reason, from, to }: Wait) => {
 		const ms = Math.round(to - from);
@@ -128,20 +125,28 @@ async function openSearch(
 	};
 	const client = await connect(context, { until, persistent, onWait });
 	const filters = await filterQuery(context);
-	const ask: Ask = async (query) =>
-		await client.get('/v2/tasks', { ...filters, ...query }, isTaskPage).catch((error: unknown) => {
-			throw withoutV2(error, 'this trigger needs it');
-		});
-	return { ask, baseUrl: client.account.baseUrl };
+	const search: Search = async (query) => {
+		const body = await client
+			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
+			.catch((error: unknown) => {
+				throw withoutV2(systemClock.now() < until ? error : timeUp(error, forMs), NEEDS_V2);
+			});
+		const { results, total, limit = PAGE_SIZE } = body as Page;
+		if (total === undefined) throw notAPage();
+		return { results, total, limit };
+	};
+	return { search, baseUrl: client.account.baseUrl };
 }
 
-/**
- * How long the poll may take, in ms. n8n 2.4x sets a limit, an older one does not. The scheduler of n8n
- * 2.4x has a new context for each poll, but with the activation mode `update`: none of them activates.
- */
-function budgetOf(context: IPollFunctions): number {
-	const { getPollBudgetMs }: Partial<Pick<IPollFunctions, 'getPollBudgetMs'>> = context;
-	const isActivation = !activated.has(context) && context.getActivationMode() !== 'update';
-	const ownMs = isActivation ? MAX_ACTIVATION_MS : MAX_POLL_MS;
-	return Math.min(getPollBudgetMs?.call(context) ?? ownMs, ownMs);
+const NEEDS_V2 = 'this trigger needs it';
+
+/** The error of a request that got no reply because the time of its poll was up. */
+function timeUp(error: unknown, forMs: number): unknown {
+	if (!(error instanceof LemlistError) || error.code !== 'ETIMEDOUT') return error;
+	return error.with({
+		what: `lemlist did not respond within the ${Math.round(forMs / 1_000)} s that a poll may take`,
+		reason: 'slow poll',
+		advice:
+			'The next poll tries again. If this goes on, lemlist is slow, or other workflows use up the rate limit of the API key.',
+	});
 }

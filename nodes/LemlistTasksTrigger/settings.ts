@@ -56,7 +56,7 @@ const unasked = (error: unknown): unknown =>
  * credential and its Base URL. If any of them differs, the state is of no use. The key is left out, so
  * that a new one goes on where the old one ended.
  */
-export function subjectOf(node: INode, baseUrl: string): string {
+export function stateKey(node: INode, baseUrl: string): string {
 	const name = nameOf(node);
 	const set = Object(node.parameters['filters']) as IDataObject;
 	const filters = filtersOf(name).flatMap(({ property }) =>

@@ -44,7 +44,7 @@ it('Task Done: begins with the first poll, and outputs each completion once', as
 	expect(items?.map(({ json }) => json)).toEqual([
 		expect.objectContaining({ _id: ids[1], status: 'done' }),
 	]);
-	expect(items?.[0]?.json).not.toHaveProperty('campaignId');
+	expect(items?.[0]?.json).not.toHaveProperty('objectType');
 	expect(await polled.poll()).toBeNull();
 
 	// The same task again, as another completion.
@@ -76,10 +76,11 @@ it('Task Ignored: outputs each task once', async () => {
 	expect(await polled.poll()).toBeNull();
 });
 
-const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) => {
-	const task = sandbox.tasks.get(id!)!;
-	sandbox.tasks.set(task._id, { ...task, dueDate: inMs(ms) });
-};
+const change = (sandbox: Sandbox, id: string, changes: Partial<SandboxTask>) =>
+	sandbox.tasks.set(id, { ...sandbox.tasks.get(id)!, ...changes });
+
+const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) =>
+	change(sandbox, id!, { dueDate: inMs(ms) });
 
 it('Task Due: when the date is reached, if the task is open', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}, { dueDate: inMs(-DAY) }], {
@@ -165,18 +166,22 @@ it('forgets nothing if Simplify is neither on nor off', async () => {
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
-it('does not keep n8n from activating it again while lemlist is down', async () => {
+it.each([
+	['n8n starts', 'init'],
+	['another main process takes over', 'leadershipChange'],
+] as const)('while lemlist is down, and %s, it still becomes active', async (_, activation) => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
 	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
 
-	expect(await polled.poll({ activation: 'init' })).toBeNull();
+	expect(await polled.poll({ activation })).toBeNull();
+	expect(polled.warnings).toEqual([expect.stringContaining('The next poll tries again')]);
 
 	sandbox.clearFaults();
 	await wait(2_000);
 	expect(await polled.ids()).toEqual([ids[0]]);
-	const refused = await polled.error({ activation: 'init', credential: { apiKey: 'another' } });
+	const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
 });
 
@@ -187,6 +192,41 @@ it('tries again within its time what fails once', async () => {
 	sandbox.fault({ answer: { status: 500 }, times: 1 });
 
 	expect(await polled.ids()).toEqual([ids[0]]);
+});
+
+describe('a poll whose time is up', () => {
+	it('outputs what it has read, and leaves the rest to the next one', async () => {
+		const { sandbox, polled, ids } = await start(Array.from({ length: 250 }, () => ({})));
+		await polled.poll();
+		const completedAt = ids.map((_, index) => inMs(index));
+		ids.forEach((id, index) =>
+			change(sandbox, id, { status: 'completed', completedAt: completedAt[index]! }),
+		);
+		await wait(ids.length);
+		let requests = 0;
+		sandbox.fault({ answer: { hangMs: 60_000 }, when: () => ++requests > 2 });
+
+		const first = await polled.ids();
+		sandbox.clearFaults();
+		const second = await polled.ids();
+
+		expect([...first, ...second]).toEqual(ids);
+		expect(first.length).toBeGreaterThan(100);
+		expect(second.length).toBeGreaterThan(50);
+	});
+
+	it('says so if it has read nothing', async () => {
+		const { sandbox, polled } = await start([{}]);
+		await polled.poll();
+		sandbox.fault({ answer: { hangMs: 60_000 } });
+
+		expect(await polled.error()).toMatchObject({
+			message: expect.stringMatching(
+				/^lemlist did not respond within the 3 s that a poll may take\. The next poll tries again/,
+			) as string,
+			failure: { cause: 'temporarily-unavailable' },
+		});
+	});
 });
 
 it('does nothing while another poll is running', async () => {
@@ -215,6 +255,29 @@ it('goes on after a restart or a deactivation, and begins again with other filte
 	expect(await polled.poll({ parameters })).toBeNull();
 	await wait(5);
 	expect(await polled.poll({ credentialId: 'another' })).toBeNull();
+});
+
+it.each([
+	['text', 'state'],
+	['a state of another shape', { subject: 'another', state: {} }],
+	['nothing but a subject', { subject: 'another' }],
+	['a list', [1, 2]],
+])('%s instead of what it stored: begins anew, without a failure', async (_, stored) => {
+	const { sandbox, polled, ids } = await start([{}, {}]);
+	await polled.poll();
+	const { poll } = polled.stored();
+	const subject = Object(poll) as { subject: string };
+	polled.stored()['poll'] =
+		typeof stored === 'object' && 'subject' in stored
+			? { ...stored, subject: subject.subject }
+			: stored;
+	await done(sandbox, ids[0]);
+	await wait(5);
+
+	expect(await polled.poll()).toBeNull();
+	await done(sandbox, ids[1]);
+	expect(await polled.ids()).toEqual([ids[1]]);
+	expect(polled.warnings).toEqual([expect.stringContaining('the trigger begins anew')]);
 });
 
 describe('bad input', () => {
@@ -283,7 +346,7 @@ describe('in the editor', () => {
 		[{ event: 'taskDue' }, 'No open task that is due passes the filters. Create a task that'],
 		[{ event: 'taskOverdue' }, 'No open task that is overdue by a day passes the filters.'],
 		[{ event: 'taskOverdue', overdueDays: 3 }, 'No open task that is overdue by 3 days passes'],
-		[{ event: 'taskOpened', filters: { title: 'None' } }, 'No open task passes the filters.'],
+		[{ event: 'taskOpened', filters: { title: 'Not there' } }, 'No open task passes the filters.'],
 	])('%j: says what would match if nothing does', async (parameters, message) => {
 		const { polled } = await start([{}], { parameters });
 

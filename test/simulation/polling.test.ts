@@ -9,6 +9,7 @@ import type { EventName } from '../../nodes/LemlistTasksTrigger/polling/events';
 import { eventOf } from '../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../nodes/LemlistTasksTrigger/polling/pollOnce';
+import type { Search, SearchPage } from '../../nodes/LemlistTasksTrigger/polling/search';
 import type { Version } from '../unit/support/searchOverTime';
 import { SearchOverTime, version } from '../unit/support/searchOverTime';
 import { randomFrom } from './random';
@@ -45,7 +46,7 @@ function dayOf(random: () => number): Version[] {
 }
 
 /** lemlist behind a network. */
-function lemlist(time: VirtualTime, search: SearchOverTime, random: () => number): Http {
+function lemlist(time: VirtualTime, tasks: SearchOverTime, random: () => number): Http {
 	const failing = (): Reply | undefined => {
 		const now = time.now();
 		const isAway = now >= OUTAGE.from && now < OUTAGE.to;
@@ -59,7 +60,7 @@ function lemlist(time: VirtualTime, search: SearchOverTime, random: () => number
 			throw Object.assign(new Error('The connection was lost'), { httpCode: 'ECONNRESET' });
 		}
 		const asOf = START + time.now() - Math.floor(random() * MAX_LAG);
-		return failing() ?? { statusCode: 200, headers: {}, body: search.page({ ...qs }, asOf) };
+		return failing() ?? { statusCode: 200, headers: {}, body: tasks.page({ ...qs }, asOf) };
 	};
 }
 
@@ -86,9 +87,11 @@ async function pollAllDay(
 		const client = new LemlistClient(
 			new Session({ account, http, sender, until, persistent: true }),
 		);
-		const ask = async (query: object) =>
-			await client.get('/v2/tasks', query as Record<string, unknown>, isTaskPage);
-		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), ask).catch(() => {});
+		const search: Search = async (query) =>
+			(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
+		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), search).catch(
+			() => {},
+		);
 		if (result) {
 			state = result.state;
 			polled.ids.push(...result.tasks.map(({ _id }) => String(_id)));
@@ -103,9 +106,9 @@ it('outputs each event of a day once, in spite of lag, faults and an outage', as
 	const random = randomFrom(12);
 	const time = new VirtualTime();
 	const history = dayOf(random);
-	const search = new SearchOverTime(history);
+	const tasks = new SearchOverTime(history);
 	const sender = new Sender(time.clockOfProcess(randomFrom(1)));
-	const http = lemlist(time, search, random);
+	const http = lemlist(time, tasks, random);
 	const names: EventName[] = ['taskDone', 'taskIgnored', 'taskDue', 'taskOpened'];
 	const days = Promise.all(names.map((name) => pollAllDay(name, time, sender, http)));
 	await time.run(2 * DAY);

@@ -63,7 +63,7 @@ export const queryFor = (
 export const OPEN: Query = { status: 'pending', sortBy: 'dueDate', sortOrder: 'asc' };
 
 /** The search for the task that the event happened to last; for New Open Task, the one due last. */
-export function sampleQuery(event: TaskEvent, now: number): Query {
+export function newestQuery(event: TaskEvent, now: number): Query {
 	const one = { sortOrder: 'desc', page: 1, limit: 1 };
 	if (event.kind === 'opened') return { ...OPEN, ...one };
 	const { status, field, afterMs } = event;

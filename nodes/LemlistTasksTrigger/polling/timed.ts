@@ -1,63 +1,221 @@
-// Events that happen at a moment: read a window that overlaps the last one, and leave out what was in
-// both.
-import { toPage } from '../../lemlist/pages';
+// Events that happen at a moment. A poll reads on from where the last one got to, the earliest first, and
+// leaves out what was output before.
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
-import { queryFor, sampleQuery } from './events';
-import type { Ask } from './readAll';
-import { readAll } from './readAll';
-import type { Happening } from './seen';
-import { keyOf, stillNeeded, unseen } from './seen';
-import type { Progress, Window } from './window';
-import { nextWindow, OVERLAP_MS, readInParts } from './window';
+import { newestQuery, queryFor } from './events';
+import type { Search } from './search';
+import { isCount, isMoment, isTexts } from './stored';
+import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS } from './search';
 
 /** What the polls for such an event remember. */
-export interface TimedState extends Progress {
-	/** What was output in the last minutes before `readTo`: a task's ID and the moment. */
+export interface TimedState {
+	/** Where the next poll begins to read, in epoch ms. All that happened before has been output. */
+	from: number;
+	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
+	/** Polls in a row in which lemlist counted more tasks than it returned. */
+	incomplete: number;
 }
+
+/** Whether something stored is what polls for such an event remember. */
+export const isTimedState = (stored: unknown): stored is TimedState => {
+	const { from, seen, incomplete } = Object(stored) as Partial<TimedState>;
+	return isMoment(from) && isTexts(seen) && isCount(incomplete);
+};
+
+/** What came of a poll for such an event. */
+export interface TimedPoll {
+	/** The tasks that it happened to, in that order, each once. */
+	tasks: Task[];
+	state: TimedState;
+	/** What keeps the rest for the next poll; undefined if there is no rest. */
+	endedBy?: LemlistError | 'limit' | undefined;
+	/** How many tasks lemlist has counted, but not returned in {@link MAX_INCOMPLETE} polls. */
+	missing?: number;
+}
+
+/** Max events of a poll, more or less a page: n8n has to handle them in one execution. */
+export const MAX_EVENTS = 10_000;
 
 /**
  * The first poll: the others go on from here. It asks for something all the same, so that whoever
  * publishes the workflow learns at once if lemlist rejects the key or a filter.
- * @throws what `ask` throws; LemlistError if the reply is no page
+ * @throws what `search` throws
  */
-export async function begin(event: TimedEvent, now: number, ask: Ask): Promise<TimedState> {
-	toPage(await ask(sampleQuery(event, now)));
-	return { since: now, readTo: now, seen: [] };
+export async function begin(event: TimedEvent, now: number, search: Search): Promise<TimedState> {
+	await search(newestQuery(event, now));
+	return { from: now, seen: [], incomplete: 0 };
 }
 
 /**
- * One poll.
- * @returns the tasks that the event happened to, each once, and what to remember
- * @throws what `ask` throws; then the poll did not take place
+ * One poll. What it has read counts, even if something keeps it from the rest.
+ * @throws what `search` throws, if that is before the poll got anywhere
  */
 export async function pollTimed(
 	event: TimedEvent,
 	state: TimedState,
 	now: number,
-	ask: Ask,
-): Promise<{ tasks: Task[]; state: TimedState }> {
-	const span = nextWindow(state, now);
-	let isWhole = true;
-	const happenings = await readInParts(span, async (part) => {
-		const found = await readAll(ask, queryFor(event, part));
-		isWhole &&= found.isWhole;
-		return found.tasks.map((task) => ({ task, at: momentOf(event, task) })).filter(inside(part));
-	});
-	const fresh = unseen(happenings, state.seen);
-	// What pages may have left out is in the next window again.
-	const readTo = isWhole ? span.readTo : Math.min(span.readTo, state.readTo);
-	const seen = stillNeeded([...state.seen, ...fresh.map(keyOf)], readTo - OVERLAP_MS);
-	const tasks = fresh.map(({ task }) => task);
-	return { tasks, state: { since: span.since, readTo, seen } };
+	search: Search,
+): Promise<TimedPoll> {
+	// A clock that was far ahead and has been set right: begin again from now on.
+	const from = Math.min(state.from, now);
+	const read = new WindowRead(from, state.seen);
+	const endedBy = await readPages(pagesOf(event, { from, to: now }, search), read).catch(
+		(error: unknown) => {
+			if (read.upTo === from || !(error instanceof LemlistError)) throw error;
+			return error;
+		},
+	);
+	if (read.isEmpty && state.seen.length > 0 && !(await hasAnyTask(search))) {
+		return { tasks: [], state };
+	}
+	const fresh = read.fresh
+		.filter(({ at }) => at >= from && at < read.upTo)
+		.sort((one, other) => one.at - other.at);
+	const incomplete = read.missing > 0 ? state.incomplete + 1 : 0;
+	const isDone = incomplete === 0 || incomplete >= MAX_INCOMPLETE;
+	// What pages may have left out, or the search does not have yet, is in the next window again.
+	const next = isDone ? Math.max(from, Math.min(read.upTo, now - MAX_LAG_MS)) : from;
+	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next);
+	return {
+		tasks: fresh.map(({ task }) => task),
+		state: { from: next, seen, incomplete: isDone ? 0 : incomplete },
+		endedBy,
+		missing: isDone ? read.missing : 0,
+	};
+}
+
+/** Reads pages until there are no more, or as many as a poll outputs. */
+async function readPages(
+	pages: AsyncIterable<WindowPage>,
+	read: WindowRead,
+): Promise<'limit' | undefined> {
+	const { upTo: from } = read;
+	for await (const page of pages) {
+		read.add(page);
+		if (read.fresh.length >= MAX_EVENTS && read.upTo > from) return 'limit';
+	}
+	return undefined;
+}
+
+/** A span of time, both ends included, in epoch ms. */
+interface Window {
+	from: number;
+	to: number;
+}
+
+/** A task, and when the event happened to it, in epoch ms; NaN if the task has no such date. */
+interface Occurrence {
+	task: Task;
+	at: number;
+}
+
+/** What a poll has read of its window. */
+class WindowRead {
+	/** What was not output before, each once. */
+	readonly fresh: Occurrence[] = [];
+	private readonly found = new Set<string>();
+	private readonly seen: ReadonlySet<string>;
+	private expected = 0;
+
+	/** @param upTo all that happened before this moment has been read, or was dealt with before */
+	constructor(
+		public upTo: number,
+		seen: readonly string[],
+	) {
+		this.seen = new Set(seen);
+	}
+
+	add({ occurrences, upTo, expected }: WindowPage): void {
+		for (const occurrence of occurrences) {
+			const key = keyOf(occurrence);
+			if (!this.found.has(key) && !this.seen.has(key)) this.fresh.push(occurrence);
+			this.found.add(key);
+		}
+		this.upTo = upTo;
+		this.expected = expected;
+	}
+
+	/** Whether nothing was found, not even what was output before. */
+	get isEmpty(): boolean {
+		return this.found.size === 0;
+	}
+
+	/** How many more tasks lemlist has counted than it has returned. */
+	get missing(): number {
+		return Math.max(0, this.expected - this.found.size);
+	}
+}
+
+/** A page of a window, the earliest first. */
+interface WindowPage {
+	occurrences: Occurrence[];
+	/** All that happened before this moment is on this page and those before. */
+	upTo: number;
+	/** How many tasks lemlist has counted on this page and those before. */
+	expected: number;
+}
+
+/**
+ * The pages of a window. Each begins with the last moment of the one before, of which there may be more:
+ * so it does not matter if tasks leave the search meanwhile, and there is no limit to what is read.
+ * @throws what `search` throws; LemlistError if one moment has more tasks than lemlist returns
+ */
+async function* pagesOf(
+	event: TimedEvent,
+	{ from, to }: Window,
+	search: Search,
+): AsyncGenerator<WindowPage> {
+	let upTo = from;
+	let page = 1;
+	let all: number | undefined;
+	for (;;) {
+		const query = queryFor(event, { from: upTo, to });
+		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
+		const occurrences = results.map((task) => ({ task, at: momentOf(event, task) }));
+		const isEmpty = results.length === 0;
+		const left = isEmpty ? 0 : Math.max(0, total - (page - 1) * limit - results.length);
+		const isLast = isEmpty || (left === 0 && results.length < limit);
+		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
+		if (reached > upTo) {
+			upTo = reached;
+			page = 1;
+		} else page++;
+		all ??= total;
+		yield { occurrences, upTo, expected: all - left };
+		if (isLast) return;
+		if (page * limit > MAX_RESULTS) throw tooManyAtOnce(upTo - event.afterMs);
+	}
 }
 
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>
 	Date.parse(String(task[field])) + afterMs;
 
-/** What a server returns that does not know the parameters would be output again with each poll. */
-const inside =
-	({ from, to }: Window) =>
-	({ at }: Happening): boolean =>
-		at >= from && at <= to;
+/** The last moment of a page, or NaN if the page is not sorted by it: then it says nothing about the rest. */
+function lastMomentOf(occurrences: readonly Occurrence[]): number {
+	const isSorted = occurrences.every(
+		({ at }, index) => index === 0 || at >= occurrences[index - 1]!.at,
+	);
+	return isSorted ? occurrences.at(-1)!.at : NaN;
+}
+
+/** A task may be done, reopened and done again: each time counts. */
+const keyOf = ({ task, at }: Occurrence): string => `${String(task['_id'])} ${at}`;
+
+const momentIn = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1));
+
+function tooManyAtOnce(date: number): LemlistError {
+	const at = new Date(date).toISOString();
+	return new LemlistError(
+		`More than ${MAX_RESULTS} tasks have the very same date, ${at}, and lemlist returns no more`,
+		{
+			code: 'TOO_MANY_RESULTS',
+			reason: 'too many results',
+			advice:
+				'Narrow them by Filters, such as an assignee or a campaign. The trigger then begins again from now on.',
+			field: 'filters',
+		},
+	);
+}

@@ -47,7 +47,7 @@ export async function searchTasks(
 	filter = '',
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const page = toPage(paginationToken);
+	const page = pageNumber(paginationToken);
 	const taskId = taskIdIn(filter);
 	const wanted = taskId ? { taskId } : { status: 'pending', ...(filter && { search: filter }) };
 	const query = { ...wanted, sortBy: 'dueDate', sortOrder: 'asc', limit: PAGE_SIZE, page };
@@ -62,7 +62,7 @@ export async function searchTasks(
 		name: taskLabel(task, zone),
 		value: String(task['_id']),
 	}));
-	return pageOf(items, page, results.length === PAGE_SIZE && page < LAST_PAGE);
+	return resultOf(items, page, results.length === PAGE_SIZE && page < LAST_PAGE);
 }
 
 /**
@@ -79,9 +79,9 @@ export async function searchCampaigns(
 		const campaigns = await read(this, async (client) => await client.allCampaigns());
 		return { results: filtered(campaigns.map(campaignItem), filter) };
 	}
-	const page = toPage(paginationToken);
+	const page = pageNumber(paginationToken);
 	const campaigns = await read(this, async (client) => await client.campaigns(page));
-	return pageOf(campaigns.map(campaignItem), page, campaigns.length === PAGE_SIZE);
+	return resultOf(campaigns.map(campaignItem), page, campaigns.length === PAGE_SIZE);
 }
 
 const campaignItem = ({ _id, name }: Campaign): INodeListSearchItems => itemOf(_id, name);
@@ -136,7 +136,7 @@ async function recordsOn(
 	filter: string,
 	paginationToken: string | undefined,
 ): Promise<INodeListSearchResult> {
-	const page = toPage(paginationToken);
+	const page = pageNumber(paginationToken);
 	const query = {
 		limit: RECORDS_PER_PAGE,
 		offset: (page - 1) * RECORDS_PER_PAGE,
@@ -150,7 +150,7 @@ async function recordsOn(
 			),
 	);
 	const isMore = lists.some(({ length }) => length === RECORDS_PER_PAGE);
-	return pageOf(lists.flat(), page, isMore);
+	return resultOf(lists.flat(), page, isMore);
 }
 
 function byIdInstead(error: unknown): never {
@@ -174,7 +174,7 @@ function itemOf(id: string, ...knownBy: unknown[]): INodeListSearchItems {
 }
 
 /** n8n passes the token of a page back to get the next one; here it is that page's number. */
-const pageOf = (
+const resultOf = (
 	results: INodeListSearchItems[],
 	page: number,
 	isMore: boolean,
@@ -183,7 +183,7 @@ const pageOf = (
 	...(isMore && { paginationToken: String(page + 1) }),
 });
 
-const toPage = (paginationToken: string | undefined): number => Number(paginationToken ?? 1);
+const pageNumber = (paginationToken: string | undefined): number => Number(paginationToken ?? 1);
 
 function filtered(items: INodeListSearchItems[], filter: string): INodeListSearchItems[] {
 	const wanted = filter.toLowerCase();

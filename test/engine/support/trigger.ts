@@ -22,6 +22,9 @@ import { loadedPackage } from './world';
 
 const TYPE = 'n8n-nodes-lemlist-tasks.lemlistTasksTrigger';
 
+/** The name of the node: n8n keeps its static data by it. */
+const NAME = 'Lemlist Tasks Trigger';
+
 /** How long a poll may take, in ms: enough for what succeeds, and short for what is tried again. */
 const BUDGET_MS = 3_000;
 
@@ -47,6 +50,8 @@ let workflows = 0;
 export class Polled {
 	/** What n8n keeps for the workflow, also when it is deactivated. */
 	staticData: IDataObject = {};
+	/** What the trigger has written to n8n's log as warnings. */
+	readonly warnings: string[] = [];
 	private readonly id = `workflow-${++workflows}`;
 
 	constructor(
@@ -78,6 +83,11 @@ export class Polled {
 		this.staticData = JSON.parse(JSON.stringify(this.staticData)) as IDataObject;
 	}
 
+	/** What n8n keeps for the trigger. */
+	stored(): IDataObject {
+		return this.staticData[`node:${NAME}`] as IDataObject;
+	}
+
 	private async prepare({
 		parameters = {},
 		mode = 'trigger',
@@ -87,7 +97,7 @@ export class Polled {
 	}: PollSetup): Promise<{ type: INodeType; context: IPollFunctions }> {
 		const loader = await loadedPackage();
 		const nodeTypes = nodeTypesOf(loader);
-		const trigger = node('Lemlist Tasks Trigger', TYPE, {
+		const trigger = node(NAME, TYPE, {
 			parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, ...parameters },
 			credentials: { lemlistTasksApi: { id: credentialId, name: 'Sandbox' } },
 		});
@@ -118,6 +128,10 @@ export class Polled {
 		// An object of its own, since the types of n8n-core and n8n-workflow differ in what may be undefined.
 		const view: IPollFunctions = Object.create(context);
 		view.getPollBudgetMs = () => BUDGET_MS;
+		const nothing = () => {};
+		const warn = (message: string) => this.warnings.push(message);
+		const logger = { error: nothing, warn, info: nothing, debug: nothing };
+		Object.defineProperty(view, 'logger', { value: logger });
 		return { type: nodeTypes.getByNameAndVersion(TYPE, 1), context: view };
 	}
 }

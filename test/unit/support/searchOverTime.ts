@@ -9,7 +9,7 @@ export interface Version {
 }
 
 /** Statuses of open tasks. */
-const OPEN = ['due', 'upcoming', 'paused'];
+const OPEN: unknown[] = ['due', 'upcoming', 'paused'];
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -76,7 +76,9 @@ export class SearchOverTime {
 
 	private find(query: Record<string, unknown>, at: number): Task[] {
 		const { status, sortBy, sortOrder, ...ranges } = query;
-		const statuses = status === 'pending' ? OPEN : [status];
+		const isWanted = (task: Task) =>
+			status === undefined ||
+			(status === 'pending' ? OPEN.includes(task['status']) : task['status'] === status);
 		const bounds = Object.entries(ranges).map(([name, bound]) => ({
 			field: name.replace(/From$|To$/, ''),
 			isIn: (value: string) =>
@@ -84,11 +86,11 @@ export class SearchOverTime {
 		}));
 		const isIn = (task: Task) =>
 			bounds.every(({ field, isIn }) => typeof task[field] === 'string' && isIn(task[field]));
-		const field = SORTED_BY[String(sortBy)]!;
+		const field = SORTED_BY[String(sortBy ?? 'dueDate')]!;
 		const sign = sortOrder === 'asc' ? 1 : -1;
 		const keyOf = (task: Task) => String(task[field] ?? '');
 		return this.asOf(at)
-			.filter((task) => statuses.includes(task['status']) && isIn(task))
-			.sort((one, other) => sign * (keyOf(one) < keyOf(other) ? -1 : 1));
+			.filter((task) => isWanted(task) && isIn(task))
+			.sort((one, other) => sign * keyOf(one).localeCompare(keyOf(other)));
 	}
 }

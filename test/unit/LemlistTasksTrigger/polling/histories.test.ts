@@ -5,7 +5,8 @@ import type { EventName } from '../../../../nodes/LemlistTasksTrigger/polling/ev
 import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
 import type { State } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
-import { OVERLAP_MS } from '../../../../nodes/LemlistTasksTrigger/polling/window';
+import type { Search } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import { MAX_LAG_MS } from '../../../../nodes/LemlistTasksTrigger/polling/search';
 import type { Version } from '../../support/searchOverTime';
 import { SearchOverTime, version } from '../../support/searchOverTime';
 
@@ -71,12 +72,12 @@ interface Played {
 	/** The tasks that came, with the time of the poll. */
 	came: Array<{ id: string; status: unknown; completedAt: unknown; dueDate: unknown; now: number }>;
 	views: View[];
-	search: SearchOverTime;
+	tasks: SearchOverTime;
 }
 
 /** Polls a history, from START on. */
 async function play(name: EventName, days: number, all: Version[], times: Poll[]): Promise<Played> {
-	const search = new SearchOverTime(all);
+	const tasks = new SearchOverTime(all);
 	const event = eventOf(name, days);
 	const came: Played['came'] = [];
 	const views: View[] = [];
@@ -90,11 +91,11 @@ async function play(name: EventName, days: number, all: Version[], times: Poll[]
 		// An index never goes back.
 		asOf = Math.max(asOf, now - lagMs);
 		if (restarts) state = JSON.parse(saved!) as State;
-		const ask = async (query: object) => {
+		const search: Search = async (query) => {
 			if (fails) throw new Error('lemlist is down');
-			return search.page(query as Record<string, unknown>, asOf);
+			return tasks.page(query, asOf);
 		};
-		const polled = await pollOnce(event, state, now, ask).catch(() => undefined);
+		const polled = await pollOnce(event, state, now, search).catch(() => undefined);
 		if (!polled) continue;
 		state = polled.state;
 		// n8n saves when tasks come, and when the workflow is activated.
@@ -104,18 +105,18 @@ async function play(name: EventName, days: number, all: Version[], times: Poll[]
 			came.push({ id: String(_id), status, completedAt, dueDate, now });
 		}
 	}
-	return { came, views, search };
+	return { came, views, tasks };
 }
 
 /** Each moment that a poll could see for the event, as `id moment`. */
 function visible(
-	{ views, search }: Played,
+	{ views, tasks }: Played,
 	status: string,
 	field: 'completedAt' | 'dueDate',
 	afterMs = 0,
 ): string[] {
 	const seen = views.slice(1).flatMap(({ now, asOf }) =>
-		search.asOf(asOf).flatMap((task) => {
+		tasks.asOf(asOf).flatMap((task) => {
 			const at = Date.parse(String(task[field])) + afterMs;
 			const happened = task['status'] === status && at >= START && at <= now;
 			return happened ? [`${String(task['_id'])} ${String(task[field])}`] : [];
@@ -158,17 +159,17 @@ it('taskOpened: a task comes once it is open, and again only after it was away f
 	await fc.assert(
 		fc.asyncProperty(versions, polls, async (all, given) => {
 			const times = given.map((poll) => ({ ...poll, restarts: false }));
-			const { came, views, search } = await play('taskOpened', 0, all, times);
+			const { came, views, tasks } = await play('taskOpened', 0, all, times);
 
 			const expected: string[] = [];
 			for (const id of ['a', 'b', 'c', 'd']) {
 				let missingSince: number | undefined = -Infinity;
 				views.forEach(({ now, asOf }, index) => {
-					const task = search.asOf(asOf).find(({ _id }) => _id === id);
+					const task = tasks.asOf(asOf).find(({ _id }) => _id === id);
 					const isOpen = task?.['status'] === 'due';
 					if (!isOpen) {
 						missingSince ??= now;
-						if (now - missingSince > OVERLAP_MS) missingSince = -Infinity;
+						if (now - missingSince > MAX_LAG_MS) missingSince = -Infinity;
 						return;
 					}
 					if (missingSince === -Infinity && index > 0) expected.push(`${id} ${now}`);
@@ -185,9 +186,9 @@ it('taskOpened: after restarts, no task that stayed open comes twice, and none i
 	await fc.assert(
 		fc.asyncProperty(versions, polls, async (given, times) => {
 			const all = given.filter(({ task }) => task['status'] === 'due');
-			const { came, views, search } = await play('taskOpened', 0, all, times);
+			const { came, views, tasks } = await play('taskOpened', 0, all, times);
 
-			const idsAt = (view: View) => search.asOf(view.asOf).map(({ _id }) => String(_id));
+			const idsAt = (view: View) => tasks.asOf(view.asOf).map(({ _id }) => String(_id));
 			const before = idsAt(views[0]!);
 			const after = idsAt(views.at(-1)!).filter((id) => !before.includes(id));
 			expect(came.map(({ id }) => id).sort()).toEqual(after.sort());

@@ -1,11 +1,21 @@
+// Fetch Test Event in the editor.
 import { LemlistError } from '../lemlist/errors/lemlistError';
+import type { Task } from '../lemlist/task';
 import type { TaskEvent } from './polling/events';
-import { DAY_MS } from './polling/events';
+import { DAY_MS, newestQuery } from './polling/events';
+import type { Search } from './polling/search';
 
-/** What Fetch Test Event reports if the event has happened to no task: n8n itself would not say what would match. */
-export function noMatch(event: TaskEvent): LemlistError {
+/**
+ * The task that the event happened to last.
+ * @param now epoch ms
+ * @throws what `search` throws; LemlistError if there is none, which says what would match, since n8n
+ * would not
+ */
+export async function testEvent(event: TaskEvent, now: number, search: Search): Promise<Task> {
+	const [newest] = (await search(newestQuery(event, now))).results;
+	if (newest) return newest;
 	const [task, change] = wanted(event);
-	return new LemlistError(`No ${task} passes the filters`, {
+	throw new LemlistError(`No ${task} passes the filters`, {
 		code: 'NO_TEST_EVENT',
 		reason: 'no match',
 		advice: `${change} in lemlist, or change Filters.`,

@@ -1,0 +1,318 @@
+// Task Done, Ignored, Due and Overdue: what a poll asks for, and how it gets over more than it can read.
+import { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
+import type { EventName } from '../../../../nodes/LemlistTasksTrigger/polling/events';
+import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
+import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
+import type { Search } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import { MAX_LAG_MS } from '../../../../nodes/LemlistTasksTrigger/polling/search';
+import type { TimedState } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
+import { MAX_EVENTS } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
+import { DoneTasks } from '../../support/doneTasks';
+import { SearchOverTime, version } from '../../support/searchOverTime';
+
+const NOW = Date.UTC(2026, 10, 24, 12);
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+const done = eventOf('taskDone', 0);
+const startedAt = (from: number): TimedState => ({ from, seen: [], incomplete: 0 });
+
+/** Tasks that were done one after the other until now, `everyMs`. */
+const doneEvery = (everyMs: number, count: number) =>
+	new DoneTasks(
+		Float64Array.from({ length: count }, (_, index) => NOW - (count - 1 - index) * everyMs),
+	);
+
+const timeIsUp = new LemlistError('The API key is busy', { code: '', reason: '', advice: '' });
+
+/** A search that has time for so many requests. */
+const withTimeFor =
+	(requests: number, search: Search): Search =>
+	async (query) => {
+		if (requests-- <= 0) throw timeIsUp;
+		return await search(query);
+	};
+
+const searchOf =
+	(tasks: DoneTasks | SearchOverTime, at = NOW): Search =>
+	async (query) =>
+		tasks.page(query, at);
+
+/** Polls until nothing is left, and returns the IDs of each poll. */
+async function pollAll(
+	before: TimedState,
+	searchOfPoll: (now: number) => Search,
+): Promise<{ ids: string[][]; state: TimedState }> {
+	const ids: string[][] = [];
+	let state = before;
+	for (let now = NOW; ; now += MINUTE) {
+		const polled = await pollOnce(done, state, now, searchOfPoll(now));
+		state = polled.state as TimedState;
+		ids.push(polled.tasks.map(({ _id }) => String(_id)));
+		if (!polled.endedBy) return { ids, state };
+	}
+}
+
+const idsTo = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
+
+it.each<[EventName, number, object]>([
+	['taskDone', 0, { status: 'done', completedAtFrom: '2026-11-24T11:44:00.000Z' }],
+	['taskIgnored', 0, { status: 'ignored', completedAtTo: '2026-11-24T12:00:00.000Z' }],
+	['taskDue', 0, { status: 'pending', dueDateTo: '2026-11-24T12:00:00.000Z' }],
+	['taskOverdue', 3, { status: 'pending', dueDateFrom: '2026-11-21T11:44:00.000Z' }],
+	['taskOverdue', 3, { status: 'pending', dueDateTo: '2026-11-21T12:00:00.000Z' }],
+])('a quiet poll for %s is one request', async (name, days, expected) => {
+	const asked: object[] = [];
+	const search: Search = async (query) => {
+		asked.push(query);
+		return { results: [], total: 0, limit: 100 };
+	};
+
+	const polled = await pollOnce(
+		eventOf(name, days),
+		startedAt(NOW - MINUTE - MAX_LAG_MS),
+		NOW,
+		search,
+	);
+
+	expect(polled).toMatchObject({ tasks: [], state: startedAt(NOW - MAX_LAG_MS) });
+	expect(asked).toEqual([expect.objectContaining(expected)]);
+});
+
+it('the first poll outputs nothing, but fails if lemlist rejects it', async () => {
+	const search = new SearchOverTime([version('a', NOW - MINUTE, 'done')]);
+
+	const polled = await pollOnce(done, undefined, NOW, searchOf(search));
+
+	expect(polled).toMatchObject({ tasks: [], state: startedAt(NOW) });
+	expect(search.asked).toBe(1);
+	const rejected = new Error('no key');
+	const failing = async () => await Promise.reject(rejected);
+	await expect(pollOnce(done, undefined, NOW, failing)).rejects.toBe(rejected);
+});
+
+it('outputs 100,000 tasks of a long outage over some polls, each once, the earliest first', async () => {
+	const tasks = doneEvery(1_000, 100_000);
+
+	const { ids, state } = await pollAll(startedAt(NOW - 2 * DAY), (now) => searchOf(tasks, now));
+
+	expect(ids.flat()).toEqual(idsTo(100_000));
+	const sizes = ids.map(({ length }) => length);
+	expect(Math.max(...sizes)).toBeLessThan(MAX_EVENTS + 100);
+	expect(sizes.length).toBeLessThanOrEqual(100_000 / MAX_EVENTS + 1);
+	// Those of the last 15 minutes, which the next poll reads again.
+	expect(state.seen.length).toBeLessThanOrEqual(901);
+	// 99 new ones on a page, and those of the last 15 minutes with each of the last polls.
+	expect(tasks.asked).toBeLessThan(1_100);
+});
+
+describe('a poll that has no time for the rest', () => {
+	it.each([1, 2, 7])('with time for %i requests, outputs what it has read', async (requests) => {
+		const tasks = doneEvery(10_000, 2_000);
+
+		const { ids, state } = await pollAll(startedAt(NOW - DAY), (now) =>
+			withTimeFor(requests, searchOf(tasks, now)),
+		);
+
+		expect(ids.flat()).toEqual(idsTo(2_000));
+		expect(ids.length).toBeGreaterThan(2);
+		expect(Math.max(...ids.map(({ length }) => length))).toBeLessThanOrEqual(100 * requests);
+		// One per 10 s of the last 15 minutes.
+		expect(state.seen.length).toBeLessThanOrEqual(91);
+	});
+
+	it('counts a moment only as a whole', async () => {
+		const moments = [1, 2, 2, 2, 3].flatMap((minute) =>
+			Array.from({ length: 50 }, () => NOW - DAY + minute * MINUTE),
+		);
+		const tasks = new DoneTasks(Float64Array.from(moments));
+
+		const first = await pollOnce(done, startedAt(NOW - DAY), NOW, withTimeFor(2, searchOf(tasks)));
+		const second = await pollOnce(done, first.state, NOW + MINUTE, searchOf(tasks));
+
+		expect(first).toMatchObject({
+			tasks: { length: 50 },
+			state: startedAt(NOW - DAY + 2 * MINUTE),
+			endedBy: timeIsUp,
+		});
+		expect(second.tasks).toHaveLength(200);
+		expect(second.endedBy).toBeUndefined();
+	});
+
+	it('fails with what kept it if that was before it got anywhere', async () => {
+		const tasks = doneEvery(0, 250);
+		for (const requests of [0, 1, 2]) {
+			const search = withTimeFor(requests, searchOf(tasks));
+			await expect(pollOnce(done, startedAt(NOW), NOW, search)).rejects.toBe(timeIsUp);
+		}
+		const { tasks: all } = await pollOnce(done, startedAt(NOW), NOW, searchOf(tasks));
+		expect(all).toHaveLength(250);
+	});
+
+	it('does not take a bug for it', async () => {
+		const bug = new TypeError('undefined is not a function');
+		let requests = 0;
+		const search: Search = async (query) => {
+			if (requests++ > 0) throw bug;
+			return doneEvery(1_000, 250).page(query, NOW);
+		};
+
+		await expect(pollOnce(done, startedAt(NOW - DAY), NOW, search)).rejects.toBe(bug);
+	});
+});
+
+it('reads all tasks of one moment, and says so if lemlist returns no more of them', async () => {
+	const all = await pollOnce(done, startedAt(NOW - DAY), NOW, searchOf(doneEvery(0, 9_900)));
+	expect(all.tasks).toHaveLength(9_900);
+
+	const tooMany = pollOnce(done, startedAt(NOW), NOW, searchOf(doneEvery(0, 10_100)));
+	await expect(tooMany).rejects.toMatchObject({
+		message: expect.stringContaining(
+			'More than 10000 tasks have the very same date, 2026-11-24T12:00:00.000Z',
+		) as string,
+		code: 'TOO_MANY_RESULTS',
+		field: 'filters',
+	});
+});
+
+it('loses nothing if tasks leave the search while it is read', async () => {
+	const tasks = doneEvery(10_000, 1_000);
+	let requests = 0;
+	// The first ten tasks of each page are reopened before the next page is read.
+	const gone = new Set<unknown>();
+	const search: Search = async (query) => {
+		const { results, total, limit } = tasks.page({ ...query, limit: 1_000 }, NOW);
+		const left = results.filter(({ _id }) => !gone.has(_id));
+		const page = left.slice(0, 100);
+		for (const { _id } of page.slice(0, 10)) gone.add(_id);
+		requests++;
+		return { results: page, total: total - (results.length - left.length), limit };
+	};
+
+	const { tasks: all } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
+
+	expect(all.map(({ _id }) => _id)).toEqual(idsTo(1_000));
+	expect(requests).toBeGreaterThan(10);
+});
+
+it('reads page by page what lemlist sorts in another way', async () => {
+	const tasks = doneEvery(10_000, 300);
+	const search: Search = async ({ page, limit, ...query }) => {
+		const { results, total } = tasks.page({ ...query, page: 1, limit: 300 }, NOW);
+		const start = (Number(page) - 1) * Number(limit);
+		const found = results.reverse().slice(start, start + Number(limit));
+		return { results: found, total, limit: Number(limit) };
+	};
+
+	const { tasks: all } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
+
+	expect(all.map(({ _id }) => _id)).toEqual(idsTo(300));
+});
+
+it('leaves out tasks outside the window, as a server returns that does not know the parameters', async () => {
+	const results = [
+		version('early', NOW - DAY, 'done').task,
+		version('due', NOW, 'due', NOW).task,
+		version('now', NOW, 'done').task,
+	];
+	const search = async () => ({ results, total: 3, limit: 100 });
+
+	const { tasks } = await pollOnce(done, startedAt(NOW - MINUTE), NOW, search);
+
+	expect(tasks.map(({ _id }) => _id)).toEqual(['now']);
+});
+
+it('reads a window again if pages lacked a task', async () => {
+	const tasks = doneEvery(10_000, 250);
+	const lacking: Search = async (query) => {
+		const page = tasks.page(query, NOW);
+		return { ...page, results: page.results.filter(({ _id }) => _id !== 'opp_7') };
+	};
+
+	const first = await pollOnce(done, startedAt(NOW - DAY), NOW, lacking);
+	const later = NOW + 60 * MINUTE;
+	const second = await pollOnce(done, first.state, later, searchOf(tasks, later));
+
+	expect(first.tasks).toHaveLength(249);
+	expect(second.tasks.map(({ _id }) => _id)).toEqual(['opp_7']);
+	expect(second.state).toEqual(startedAt(later - MAX_LAG_MS));
+});
+
+describe('the clock of n8n', () => {
+	const poll = async (state: TimedState, now: number, tasks = doneEvery(0, 0)) =>
+		(await pollOnce(done, state, now, searchOf(tasks, now))).state;
+
+	it('that goes back a little makes no window longer, and outputs nothing twice', async () => {
+		const tasks = doneEvery(MINUTE, 30);
+		const first = await pollOnce(done, startedAt(NOW - DAY), NOW, searchOf(tasks));
+		const second = await pollOnce(done, first.state, NOW - 5 * MINUTE, searchOf(tasks));
+
+		expect(first.tasks).toHaveLength(30);
+		expect(second).toMatchObject({ tasks: [], state: first.state });
+	});
+
+	it('that was far ahead makes it begin again from now on', async () => {
+		expect(await poll(startedAt(NOW + 60 * MINUTE), NOW)).toEqual(startedAt(NOW));
+	});
+
+	it('never makes it read what happened before it was published', async () => {
+		expect(await poll(startedAt(NOW - MINUTE), NOW)).toEqual(startedAt(NOW - MINUTE));
+	});
+});
+
+it('a search that always counts one too many does not make the window longer and longer', async () => {
+	const tasks = new DoneTasks(
+		Float64Array.from({ length: 600 }, (_, index) => NOW + (index * MINUTE) / 5),
+	);
+	let state = startedAt(NOW);
+	const came: unknown[] = [];
+	const gaveUp: unknown[] = [];
+	const reaches: number[] = [];
+	for (let now = NOW + MINUTE; now <= NOW + 2 * 60 * MINUTE; now += MINUTE) {
+		const tooMany: Search = async (query) => {
+			const page = tasks.page(query, now);
+			return { ...page, total: page.total + 1 };
+		};
+		const polled = await pollOnce(done, state, now, tooMany);
+		state = polled.state as TimedState;
+		came.push(...polled.tasks.map(({ _id }) => _id));
+		if (polled.missing) gaveUp.push(polled.missing);
+		reaches.push(now - state.from);
+	}
+
+	expect(came).toEqual(idsTo(600));
+	expect(Math.max(...reaches)).toBeLessThanOrEqual(MAX_LAG_MS + 3 * MINUTE);
+	expect(gaveUp).toHaveLength(40);
+	expect(gaveUp).toContain(1);
+	expect(state.seen.length).toBeLessThanOrEqual(18 * 5);
+});
+
+describe('a search that finds nothing, not even what it found before', () => {
+	const tasks = new DoneTasks(Float64Array.from([NOW, NOW + 5 * MINUTE, NOW + 20 * MINUTE]));
+	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], incomplete: 0 };
+
+	it('counts for nothing while it has no task at all: nothing is lost', async () => {
+		let state: TimedState = before;
+		for (let now = NOW + MINUTE; now <= NOW + 24 * MINUTE; now += MINUTE) {
+			const polled = await pollOnce(done, state, now, async () => ({
+				...{ results: [], total: 0, limit: 100 },
+			}));
+			expect(polled.tasks).toEqual([]);
+			state = polled.state as TimedState;
+		}
+		const later = NOW + 25 * MINUTE;
+		const after = await pollOnce(done, state, later, searchOf(tasks, later));
+
+		expect(after.tasks.map(({ _id }) => _id)).toEqual(['opp_1', 'opp_2']);
+		expect(after.state).toMatchObject({ from: later - MAX_LAG_MS });
+	});
+
+	it('goes on if it has other tasks: the one that was done was reopened', async () => {
+		const later = NOW + 60 * MINUTE;
+		const reopened = new SearchOverTime([version('opp_0', NOW, 'due')]);
+		const { state } = await pollOnce(done, before, later, searchOf(reopened, later));
+
+		expect(state).toEqual(startedAt(later - MAX_LAG_MS));
+		expect(reopened.asked).toBe(2);
+	});
+});
