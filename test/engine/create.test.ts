@@ -164,7 +164,7 @@ it('returns the body in a dry run and creates nothing', async () => {
 it('reports an error for each rejected row, and creates exactly the valid ones', async () => {
 	const { sandbox, run, created } = await startEmpty();
 	const rejections: Array<[row: object, error: object, message?: RegExp]> = [
-		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^'Record' is empty/],
+		[{ record: ' ' }, { code: 'MISSING_VALUE', field: 'recordId' }, /^Row 2 \(item 1\): 'Contact or Company' is empty/],
 		[{ type: '' }, { code: 'MISSING_VALUE', field: 'type' }],
 		[{ assignee: '' }, { code: 'MISSING_VALUE', field: 'assignedTo' }],
 		[{ due: null }, { code: 'MISSING_VALUE', field: 'dueDate' }],
@@ -318,7 +318,7 @@ it('stops at the first rejection if On Error is Stop Workflow, and reports the p
 	const { error } = await run([row, { ...row, record: 'ctc_Unknown0000000000' }], { parameters });
 
 	expect(error?.message).toMatch(
-		/lemlist knows no such contact, company or lead .*\[item 1\] 1 created, 1 rejected\. To go on past rejected items, set Settings > On Error\.$/,
+		/^Row 2 \(item 1\): lemlist knows no such contact, company or lead .* 1 created, 1 rejected\. To go on past rejected items, set Settings > On Error\.$/,
 	);
 	expect(created()).toHaveLength(1);
 });

@@ -119,7 +119,7 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 	expect(asked).toEqual([
 		expect.objectContaining({ method: 'GET', path: '/v2/tasks', status: 200 }),
 	]);
-	expect(asked[0]?.query).toEqual({ ...query, page: '1', limit: '100' });
+	expect(asked[0]?.query).toEqual({ ...query, sortOrder: 'asc', page: '1', limit: '100' });
 	expect(idsOf(updated).sort()).toEqual(found(isFound));
 });
 
@@ -182,8 +182,7 @@ it.each([
 	const { run } = await startWorld({ tasks });
 
 	const { updated } = await run([{}], {
-		parameters: search(),
-		options: { sortBy: 'assignedTo', sortOrder },
+		parameters: search({}, { sort: { sortBy: 'assignedTo', sortOrder } }),
 	});
 
 	const assignees = updated.map(({ json }) => String(json['assignedTo']));
@@ -226,6 +225,29 @@ it('searches once per item, and pairs the results with that item', async () => {
 	]);
 	expect(sandbox.requests).toHaveLength(3);
 	expect(hints[0]).toBe(`${phone.length + manual.length} tasks found.`);
+});
+
+it('leaves out what Exclude names', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated } = await run([{}], {
+		parameters: search(
+			{ status: ['pending'] },
+			{ exclude: { type: ['phone', 'manual'], assignedTo: locator('sales two') } },
+		),
+	});
+
+	expect(sandbox.requests.at(-1)?.query).toMatchObject({
+		...{ status: 'pending', typeNot: 'phone,manual', assignedToNot: 'usr_SalesTwo000000000' },
+	});
+	const wanted = found(
+		(task) =>
+			isOpen(task) &&
+			!['phone', 'manual'].includes(task.type) &&
+			task.userId !== 'usr_SalesTwo000000000',
+	);
+	expect(wanted.length).toBeGreaterThan(0);
+	expect(idsOf(updated).sort()).toEqual(wanted);
 });
 
 it('finds nothing for an ID that does not exist, which is no error', async () => {

@@ -71,7 +71,7 @@ it('isolates an unknown task among 100 in few requests, and ignores all others',
 					httpStatus: 400,
 					taskId: UNKNOWN,
 					field: 'taskId',
-					message: expect.stringMatching(/^lemlist knows no such task .*\[item 66\]$/),
+					message: expect.stringMatching(/^Row 67 \(item 66\): lemlist knows no such task as "opp_Unknown/),
 				}),
 			},
 			pairedItem: { item: 66 },
@@ -148,7 +148,7 @@ it('stops at a rejection if On Error is Stop Workflow, and reports the progress'
 
 	expect(updated).toEqual([]);
 	expect(error?.message).toMatch(
-		/^lemlist knows no such task .* \[item 3\] \d ignored, 1 rejected(, \d not sent)?\. To go on/,
+		/^Row 4 \(item 3\): lemlist knows no such task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
 	);
 	const [, done] = /(\d) ignored, 1 rejected/.exec(String(error?.message)) ?? [];
 	expect(ignored()).toHaveLength(Number(done));
