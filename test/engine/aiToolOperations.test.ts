@@ -120,8 +120,11 @@ describe('Create', () => {
 
 	it.each([
 		[{ record: '' }, /'Contact or Company' is empty/],
-		[{ record: 'Lead One' }, /'Contact or Company' is not a contact, company or lead: "Lead One"\. Use an ID/],
-		[{ type: 'sms' }, /'Type' is not one of the choices: "sms"\. Use Email, LinkedIn/],
+		[
+			{ record: 'Lead One' },
+			/'Contact or Company' is not a contact, company or lead: "Lead One"\. Use an ID/,
+		],
+		[{ type: 'a fax' }, /'Type' is not one of the choices: "a fax"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
 		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Check the ID[^]*Bad team/],

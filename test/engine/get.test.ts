@@ -52,12 +52,28 @@ it('simplifies the task, unless it is told not to', async () => {
 
 	const names = Object.keys(simplified.updated[0]!.json);
 	expect(names.slice(0, 4)).toEqual(['_id', 'type', 'title', 'message']);
-	expect(names).not.toContain('channel');
+	expect(names).not.toContain('createdAt');
 	expect(whole.updated[0]!.json).toMatchObject({
 		...simplified.updated[0]!.json,
 		channel: 'aircall',
 	});
 	expect(simplified.hints).toEqual([]);
+});
+
+it('adds the contact and the company of a task', async () => {
+	const { sandbox, run } = await startWorld();
+
+	const { updated } = await run([{ task: 'opp_phone000000000001' }], {
+		parameters,
+		options: { include: ['contact', 'company'] },
+	});
+
+	expect(sandbox.requests.map(({ query }) => query['include'])).toEqual(['contact,company']);
+	expect(updated[0]!.json).toMatchObject({
+		_id: 'opp_phone000000000001',
+		contact: expect.any(Object),
+		company: expect.any(Object),
+	});
 });
 
 it('reads a task of any status once if several items ask for it', async () => {

@@ -40,7 +40,9 @@ it('stops if lemlist rejects a row, awaits pending requests and starts no new on
 	await wait(A_WINDOW_MS);
 	expect(sandbox.requests).toHaveLength(sent.length);
 	const updated = sent.filter((task) => task !== unknown.task);
-	expect(error?.message).toMatch(/^Row 2 \(item 1\): lemlist knows no such task as "opp_unknown0000000000" /);
+	expect(error?.message).toMatch(
+		/^Row 2 \(item 1\): lemlist knows no such task as "opp_unknown0000000000" /,
+	);
 	expect(error?.message).toContain(
 		`${updated.length} updated, 1 rejected, ${7 - sent.length} not sent. To go on past`,
 	);
