@@ -1,9 +1,12 @@
 // Get: tasks by ID, read in hundreds.
 import type { INodeParameters } from 'n8n-workflow';
+import { Sender } from '../../nodes/lemlist/sending/sender';
+import { register } from '../../nodes/lemlist/sending/senders';
 import { manyTasks } from '../../sandbox';
+import { fastClock } from './support/fastTime';
 import type { Row } from './support/rows';
 import { locator } from './support/workflow';
-import { errorOf, pairedWith, startWorld } from './support/world';
+import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 const parameters: INodeParameters = {
 	resource: 'task',
@@ -91,9 +94,13 @@ it('reads a task of any status once if several items ask for it', async () => {
 	expect(sandbox.requests.length).toBeLessThanOrEqual(2);
 });
 
-it('reads together what two executions ask for at the same moment', async () => {
-	const tasks = manyTasks(100);
-	const { sandbox, run } = await startWorld({ tasks });
+it('reads together what two executions ask for while both wait', async () => {
+	const tasks = manyTasks(101);
+	const { sandbox, run } = await startFastWorld({ tasks });
+	// Nothing is sent for five seconds, in which both executions have asked.
+	const sender = new Sender(fastClock, { limit: 1, windowMs: 50_000, marginMs: 0 });
+	register(sandbox.apiKey, sender);
+	await run(rowsOf(tasks.splice(100)), { parameters });
 
 	const halves = [tasks.slice(0, 50), tasks.slice(50)];
 	const ran = await Promise.all(
@@ -103,7 +110,7 @@ it('reads together what two executions ask for at the same moment', async () => 
 	expect(ran.map(({ updated }) => updated.map(({ json }) => json['_id']))).toEqual(
 		halves.map((half) => half.map(({ _id }) => _id)),
 	);
-	expect(sandbox.requests).toHaveLength(1);
+	expect(sandbox.requests).toHaveLength(2);
 });
 
 it.each(['', ' ', 'Call Anna', undefined])('rejects %j without a request', async (task) => {
