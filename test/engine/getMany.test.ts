@@ -166,9 +166,16 @@ it('returns what most workflows need of a task by default, with what Include add
 			'dueDate',
 			'assignedTo',
 			'status',
+			'channel',
+			'completedAt',
 			'ownerName',
+			'campaignId',
+			'campaignName',
+			'contactId',
+			'leadId',
 			'leadFirstName',
 			'leadLastName',
+			'companyId',
 			'leadCompanyName',
 			'contact',
 		],
@@ -270,21 +277,29 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 	[
 		{ dueDateFrom: '03/04/2026' },
 		'dueDateFrom',
-		/^'Due After' could be different days: "03\/04\/2026"\./,
+		/^Row 1 \(item 0\): 'Due After' could be different days: "03\/04\/2026"\./,
 	],
-	[{ dueDateTo: 'next week' }, 'dueDateTo', /^'Due Before' is not a date: "next week"\./],
+	[
+		{ dueDateTo: 'next week' },
+		'dueDateTo',
+		/^Row 1 \(item 0\): 'Due Before' is not a date: "next week"\./,
+	],
 	[
 		{ campaignId: locator('Spring outreach') },
 		'campaignId',
-		/^'Campaign' holds something that is not the ID of a campaign: "Spring"\./,
+		/^Row 1 \(item 0\): 'Campaign' holds something that is not the ID of a campaign: "Spring"\./,
 	],
 	[
 		{ assignedTo: locator('nobody@example.com') },
 		'assignedTo',
-		/^'Assignee' is not a team member: .*sales\.one@example\.com/,
+		/^Row 1 \(item 0\): 'Assignee' is not a team member: .*sales\.one@example\.com/,
 		'UNKNOWN_ASSIGNEE',
 	],
-	[{ status: 'waiting' }, 'status', /^'Statuses' is not one of the choices: "waiting"\. Use Done,/],
+	[
+		{ status: 'waiting' },
+		'status',
+		/^Row 1 \(item 0\): 'Statuses' is not one of the choices: "waiting"\. Use Done,/,
+	],
 ])('rejects %j before any search', async (filters, field, message, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });
 
