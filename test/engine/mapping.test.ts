@@ -118,7 +118,7 @@ it('rejects a mode that does not exist, instead of choosing one', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 
 	const { error } = await run([{ id: one, title: 'New' }], {
-		parameters: { ...parameters, mappingMode: 'auto' },
+		parameters: { ...parameters, mappingMode: 'auto', taskId: locator(one) },
 	});
 
 	expect(error?.context).toMatchObject({ field: 'mappingMode' });
