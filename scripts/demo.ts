@@ -77,7 +77,7 @@ const indexOf = ({ pairedItem }: INodeExecutionData) => (pairedItem as { item: n
 
 /** Without the item number, since the table has a column for it. */
 const errorOf = ({ json }: INodeExecutionData) =>
-	`✗ ${(json['error'] as { message: string }).message.replace(/ \[item \d+\]$/, '')}`;
+	`✗ ${(json['error'] as { message: string }).message.replace(/^Row \d+ \(item \d+\): /, '')}`;
 
 main().catch((error: unknown) => {
 	console.error(error);

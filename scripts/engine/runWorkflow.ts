@@ -10,6 +10,7 @@ import type {
 	IRun,
 	IWorkflowExecuteAdditionalData,
 	IWorkflowSettings,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type { CredentialStore } from './credentialsHelper';
@@ -32,11 +33,13 @@ export interface RunOptions {
 	items: INodeExecutionData[];
 	/** Called with the running execution, so that it can be cancelled. */
 	onStart?: (execution: { cancel: () => void }) => void;
+	/** Default: manual. */
+	mode?: WorkflowExecuteMode;
 }
 
 /** Runs a workflow from its first node to the end, and returns n8n's record of the run. */
 export async function runWorkflow(options: RunOptions): Promise<IRun> {
-	const { loader, credentials, items, onStart } = options;
+	const { loader, credentials, items, onStart, mode = 'manual' } = options;
 	const { nodes, connections, settings = {} } = options.workflow;
 	const nodeTypes = nodeTypesOf(loader);
 	const data = { id: 'workflow', name: 'Workflow', nodes, connections, active: false, settings };
@@ -47,7 +50,7 @@ export async function runWorkflow(options: RunOptions): Promise<IRun> {
 
 	const additionalData = {
 		credentialsHelper: new InMemoryCredentials(loader, credentials, nodeTypes),
-		hooks: new ExecutionLifecycleHooks('manual', 'execution', data as never),
+		hooks: new ExecutionLifecycleHooks(mode, 'execution', data as never),
 		executionId: 'execution',
 		currentNodeExecutionIndex: 0,
 		variables: {},
@@ -62,9 +65,7 @@ export async function runWorkflow(options: RunOptions): Promise<IRun> {
 			nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
 		},
 	});
-	const run = new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(
-		workflow,
-	);
+	const run = new WorkflowExecute(additionalData, mode, runData).processRunExecutionData(workflow);
 	onStart?.({ cancel: () => run.cancel() });
 	return await run;
 }

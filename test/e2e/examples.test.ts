@@ -173,7 +173,7 @@ it('create-tasks-from-form: creates a task, or shows on the last page why not', 
 	const created = await submit('lead@company-3.example.com', 'Call about the offer', 'high');
 	const rejected = await submit('nobody@example.com', 'Call nobody', '');
 
-	expect(rejected).not.toContain('[item');
+	expect(rejected).not.toContain('Row 1');
 	expect(created).toContain('The task was created');
 	expect(created).toContain('Call about the offer');
 	expect(rejected).toContain('Creating the task failed');

@@ -6,7 +6,8 @@ import { locator } from './support/rowsWorkflow';
 
 const setup = useEditor('operation-panels-key');
 
-const OPTIONS = ['Dry Run', 'Max Requests per 2 Seconds'];
+const MAX_REQUESTS = 'Max Requests per 2 Seconds';
+const OPTIONS = ['Dry Run', MAX_REQUESTS];
 const options = { dryRun: false, maxRequests: 20 };
 
 const PANELS: Array<
@@ -22,15 +23,17 @@ const PANELS: Array<
 				assignedTo: { __rl: true, mode: 'email', value: 'sales.one@example.com' },
 				campaignId: locator('cam_campaign000000001'),
 				channel: ['linkedin'],
-				companyId: '',
+				companyId: locator(''),
 				completedAtFrom: '',
 				completedAtTo: '',
-				contactId: '',
+				contactId: locator(''),
+				contactLinkedinUrl: '',
 				dueDateFrom: '',
 				dueDateTo: '2026-12-01T00:00:00',
 				hasCampaign: 'with',
 				hasDueDate: 'without',
 				leadId: '',
+				objectType: [],
 				priority: ['high'],
 				search: '',
 				status: ['pending'],
@@ -38,9 +41,11 @@ const PANELS: Array<
 				title: '',
 				type: ['linkedinSend'],
 			},
+			exclude: { leadId: '' },
+			sort: { sortBy: 'dueDate', sortOrder: 'asc' },
 			options: {
-				...options,
-				...{ apiVersion: 'v2', include: ['contact'], sortBy: 'dueDate', sortOrder: 'asc' },
+				maxRequests: 20,
+				...{ advancedFilters: '', apiVersion: 'v2', include: ['contact'] },
 			},
 		},
 		[
@@ -52,10 +57,11 @@ const PANELS: Array<
 				'Assignee',
 				'Campaign',
 				'Channels',
-				'Company IDs',
+				'Company',
 			],
-			...['Completed After', 'Completed Before', 'Contact IDs', 'Due After', 'Due Before'],
-			...['Has Campaign', 'Has Due Date', 'Lead IDs', 'Priorities', 'Search', 'Statuses'],
+			...['Completed After', 'Completed Before', 'Contact', 'Due After', 'Due Before'],
+			...['Has Campaign', 'Has Due Date', 'Lead IDs', 'LinkedIn URL', 'Priorities'],
+			...['Record Type', 'Search', 'Statuses', 'Exclude', 'Sort', 'Advanced Filters (JSON)'],
 			...[
 				'Task IDs',
 				'Title',
@@ -64,15 +70,18 @@ const PANELS: Array<
 				'Include',
 				'Sort By',
 				'Sort Order',
-				...OPTIONS,
+				MAX_REQUESTS,
 			],
 		],
 	],
 	[
 		'get',
 		640,
-		{ taskId: locator('opp_phone000000000001'), options },
-		['Task', 'Simplify', ...OPTIONS],
+		{
+			taskId: locator('opp_phone000000000001'),
+			options: { include: ['contact'], maxRequests: 20 },
+		},
+		['Task', 'Simplify', 'Include', MAX_REQUESTS],
 	],
 	[
 		'create',
@@ -87,11 +96,15 @@ const PANELS: Array<
 				...{ images: 'https://media.example.com/a.png', videos: '' },
 				...{ message: 'Have a look', priority: 'high' },
 			},
-			options: { ...options, sendRecordAs: 'recordId', skipIfOpenTaskExists: true },
+			options: {
+				...options,
+				...{ ambiguousDates: 'reject', sendRecordAs: 'recordId', skipIfOpenTaskExists: true },
+			},
 		},
 		[
 			...[
-				'Record',
+				'Mapping Column Mode',
+				'Contact or Company',
 				'Type',
 				'Title',
 				'Assignee',
@@ -103,6 +116,7 @@ const PANELS: Array<
 				'LinkedIn Videos',
 				'Message',
 				'Priority',
+				'Dates Like 05/12/2026',
 				'Send Record As',
 				'Skip If Open Task Exists',
 				...OPTIONS,
@@ -122,11 +136,11 @@ const PANELS: Array<
 				...{ priority: 'high', title: 'Share the overview' },
 			},
 			clearFields: [],
-			options: { ...options, skipUnchanged: true },
+			options: { ...options, ambiguousDates: 'reject', skipUnchanged: true },
 		},
 		[
 			...[
-				'Mapping Mode',
+				'Mapping Column Mode',
 				'Task',
 				'Update Fields',
 				'Assignee',
@@ -134,7 +148,8 @@ const PANELS: Array<
 				'LinkedIn Images',
 				'LinkedIn Videos',
 			],
-			...['Done', 'Message', 'Priority', 'Title', 'Clear Fields', 'Skip Unchanged', ...OPTIONS],
+			...['Done', 'Message', 'Priority', 'Title', 'Clear Fields', 'Skip Unchanged'],
+			...['Dates Like 05/12/2026', ...OPTIONS],
 		],
 	],
 ];

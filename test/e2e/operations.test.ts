@@ -169,7 +169,7 @@ describe('Create', () => {
 			{ ...good, record: 'Example Company 1' },
 			{ ...good, assignee: 'nobody@example.com' },
 			{ ...good, due: '' },
-			{ ...good, type: 'fax' },
+			{ ...good, type: 'a fax' },
 			{ ...good, record: sampleLeads[1]!._id, type: 'linkedin', images: image },
 		]);
 

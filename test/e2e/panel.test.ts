@@ -23,7 +23,7 @@ it.each([
 		'Credential',
 		'Resource',
 		'Operation',
-		'Mapping Mode',
+		'Mapping Column Mode',
 		'Task',
 		'Update Fields',
 		'Clear Fields',

@@ -82,7 +82,7 @@ async function run(name: string, parameters: INodeParameters, rows: IDataObject[
 }
 
 it.each([
-	['Map Each Field Below', mapEach, undefined, [...SPELLINGS, ...FROM_EXPRESSIONS]],
+	['Map Each Column Manually', mapEach, undefined, [...SPELLINGS, ...FROM_EXPRESSIONS]],
 	["Map Automatically by lemlist's names", mapAutomatically, AS_LEMLIST, SPELLINGS],
 	["Map Automatically by the panel's names", mapAutomatically, AS_THE_PANEL, SPELLINGS],
 	["Map Automatically by a database's names", mapAutomatically, AS_IN_A_DATABASE, SPELLINGS],
@@ -100,7 +100,8 @@ it.each([
 		spellings.flatMap(({ error }, index) => {
 			if (!error) return [];
 			const { code, field, says } = error;
-			return [expect.objectContaining({ code, field, message: `${says} [item ${index}]` })];
+			const message = expect.stringContaining(`Row 7 (item ${index}): ${says}`) as string;
+			return [expect.objectContaining({ code, field, message })];
 		}),
 	);
 	// A row that is rejected here costs no request.
@@ -113,23 +114,23 @@ const titles = () => [...world.sandbox.tasks.values()].map(({ title }) => title)
 const messages = (failed: INodeExecutionData[]) =>
 	failed.map(({ json }) => (json['error'] as IDataObject)['message']);
 
-it('takes the task from its most telling column, and a field from the one that has a value', async () => {
+it('takes the task from the column with its ID, and a field from the one that has a value', async () => {
 	world.sandbox.reset({ tasks: [0, 1, 2, 3].map((index) => before({ row: {} }, index)) });
 
 	const { failed } = await run('Columns', mapAutomatically, [
-		{ id: idOf(3), _id: idOf(2), 'Task ID': idOf(0), title: 'By Task ID' },
-		{ id: idOf(3), _id: idOf(1), title: 'By _id' },
-		{ id: idOf(2), Title: '', TITLE: 'By id' },
+		{ id: 'CRM-7', _id: idOf(0), title: 'By _id' },
+		{ 'Task ID': '', id: idOf(1), title: 'By id' },
+		{ id: idOf(2), Title: '', TITLE: 'By Task ID', 'Task ID': idOf(2) },
 		{ id: idOf(3), title: 'One', Title: 'Other' },
 		{ row_number: 7, title: 'Of no task' },
-		{ 'Task ID': '', id: idOf(3), title: 'Of a blank one' },
+		{ _id: idOf(2), 'Task ID': idOf(3), title: 'Of two tasks' },
 	]);
 
-	expect(titles()).toEqual(['By Task ID', 'By _id', 'By id', 'Old title']);
+	expect(titles()).toEqual(['By _id', 'By id', 'By Task ID', 'Old title']);
 	expect(messages(failed)).toEqual([
-		"'Title' has a value in two columns. Remove one of them: title or Title. [item 3]",
-		expect.stringMatching(/^'Task' is empty\. .* \[item 4\]$/),
-		expect.stringMatching(/^'Task' is empty\. .* \[item 5\]$/),
+		"Row 4 (item 3): 'Title' has a value in two columns. Remove one of them: title or Title.",
+		expect.stringMatching(/^Row 7 \(item 4\): 'Task' is empty: no column Task ID, /),
+		"Row 6 (item 5): 'Task' is not the same task in the columns _id and Task ID. Remove one of them.",
 	]);
 });
 
@@ -143,5 +144,5 @@ it('takes the task from Task if that is set, and from no column even if Task com
 	]);
 
 	expect(titles()).toEqual(['By Task', 'Old title']);
-	expect(messages(failed)).toEqual([expect.stringMatching(/^'Task' is empty\. .* \[item 1\]$/)]);
+	expect(messages(failed)).toEqual([expect.stringMatching(/^Row 2 \(item 1\): 'Task' is /)]);
 });

@@ -48,16 +48,12 @@ it('names all rows that cannot be sent, and sends none, if it stops', async () =
 		panel.byTestId('node-error-description'),
 	]);
 
-	expect(shown).toContain(
-		[
-			'Nothing was sent, since 3 of 4 items cannot be sent.',
-			`Item 1: 'Due Date' could be two different days: "05/12/2026".`,
-			`Item 2: 'Priority' is not a priority: "urgent".`,
-			`Item 3: 'Assignee' is not a team member: "nobody@example.com".`,
-			'To go on past rejected items, set Settings > On Error.',
-		].join(' '),
-	);
-	expect(shown).toContain('If the day comes first, use {{');
+	expect(shown).toContain('Nothing was sent: 3 of 4 rows have errors.');
+	expect(shown).toContain(`Row 2 (item 1): 'Due Date' could be different days: "05/12/2026".`);
+	expect(shown).toContain(`Row 3 (item 2): 'Priority' is not a priority: "urgent".`);
+	expect(shown).toContain(`Row 4 (item 3): 'Assignee' is not a team member: "nobody@example.com".`);
+	expect(shown).toContain('To go on past rejected items, set Settings > On Error.');
+	expect(shown).not.toContain('<li>');
 	expect(shown).toContain('Use high, medium, low or none');
 	expect(shown).toContain('The team of this API key has: Team Admin (team.admin@example.com)');
 	expect(titles()).toEqual(before);
@@ -78,7 +74,7 @@ it('sums up the rows of a run that goes on', async () => {
 	]);
 
 	expect(shown).toContain(
-		'1 updated, 3 rejected: see the Error Branch. Most often: unreadable value (2), unknown assignee (1).',
+		'1 updated, 3 rejected: see the Error Branch. Most often: ambiguous date (1), unreadable value (1), unknown assignee (1).',
 	);
 	expect(titles()).toEqual(['New title', ...before.slice(1)]);
 });

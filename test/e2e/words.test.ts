@@ -14,10 +14,11 @@ const FIELDS: Record<string, (word: string) => INodeParameters> = {
 	}),
 	getAll: (word) => ({
 		filters: {
-			...{ channel: word, hasCampaign: word, hasDueDate: word, priority: word },
+			...{ channel: word, hasCampaign: word, hasDueDate: word, objectType: word, priority: word },
 			...{ status: word, type: word },
 		},
-		options: { include: word, sortBy: word, sortOrder: word },
+		options: { include: word },
+		sort: { sortBy: word, sortOrder: word },
 	}),
 	update: (word) => ({
 		taskId: locator('opp_phone000000000001'),

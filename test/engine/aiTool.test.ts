@@ -15,7 +15,7 @@ const update: INodeParameters = {
 	operation: 'update',
 	taskId: { ...fromAi('task'), value: "={{ $fromAI('task', 'ID of the task') }}" },
 	updateFields: {
-		assignedTo: fromAi('assignee'),
+		assignedTo: "={{ $fromAI('assignee') }}",
 		images: "={{ $fromAI('images') }}",
 		priority: "={{ $fromAI('priority') }}",
 		title: "={{ $fromAI('title') }}",
@@ -41,7 +41,7 @@ it('has a description of its operation, and a key per parameter that the model s
 
 	expect(seen).toMatchObject({
 		name: 'Lemlist_Tasks',
-		description: 'Update task in Lemlist Tasks',
+		description: 'Update a task in Lemlist Tasks',
 	});
 	expect(Object.keys(seen?.schema.shape ?? {}).sort()).toEqual(Object.keys(blank).sort());
 });

@@ -40,7 +40,7 @@ describe('Get Many', () => {
 		expect(tasks).toHaveLength(3);
 		expect(tasks.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
 		expect(sandbox.requests.map(({ query }) => query)).toEqual([
-			{ type: 'phone,manual', page: '1', limit: '3' },
+			{ type: 'phone,manual', sortOrder: 'asc', page: '1', limit: '3' },
 		]);
 	});
 
@@ -81,7 +81,7 @@ describe('Create', () => {
 		operation: 'create',
 		recordId: "={{ $fromAI('record') }}",
 		type: "={{ $fromAI('type') }}",
-		assignedTo: fromAi('assignee'),
+		assignedTo: "={{ $fromAI('assignee') }}",
 		dueDate: "={{ $fromAI('due') }}",
 		title: "={{ $fromAI('title') }}",
 		additionalFields: { images: "={{ $fromAI('images') }}" },
@@ -100,7 +100,7 @@ describe('Create', () => {
 		let answer = '';
 
 		await asAgent(sandbox, parameters, async (tool) => {
-			expect(tool.description).toBe('Create task in Lemlist Tasks');
+			expect(tool.description).toBe('Create a task in Lemlist Tasks');
 			answer = await tool.invoke(call);
 		});
 
@@ -119,9 +119,12 @@ describe('Create', () => {
 	});
 
 	it.each([
-		[{ record: '' }, /'Record' is empty/],
-		[{ record: 'Lead One' }, /'Record' is not a contact, company or lead: "Lead One"\. Use an ID/],
-		[{ type: 'sms' }, /'Type' is not one of the choices: "sms"\. Use Email, LinkedIn/],
+		[{ record: '' }, /'Contact or Company' is empty/],
+		[
+			{ record: 'Lead One' },
+			/'Contact or Company' is not a contact, company or lead: "Lead One"\. Use an ID/,
+		],
+		[{ type: 'a fax' }, /'Type' is not one of the choices: "a fax"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
 		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Check the ID[^]*Bad team/],
@@ -145,7 +148,7 @@ describe('Ignore', () => {
 		let answer = '';
 
 		await asAgent(sandbox, parameters, async (tool) => {
-			expect(tool.description).toBe('Ignore task in Lemlist Tasks');
+			expect(tool.description).toBe('Ignore a task in Lemlist Tasks');
 			answer = await tool.invoke({ task: id });
 		});
 

@@ -36,7 +36,9 @@ it.each<[where: string, parameters: INodeParameters, taskIds: Array<string | nul
 			taskIds.map((taskId, index) =>
 				expect.objectContaining({
 					code: 'UNREADABLE_PARAMETER',
-					message: expect.stringMatching(new RegExp(`node.*\\[item ${index}\\]$`, 'i')),
+					message: expect.stringMatching(
+						new RegExp(`^Row ${index + 1} \\(item ${index}\\): .*node`, 'i'),
+					),
 					httpStatus: null,
 					attempts: 0,
 					taskId,
@@ -63,9 +65,7 @@ it('stops at such an expression if On Error is Stop Workflow', async () => {
 		code: 'UNREADABLE_PARAMETER',
 		field: 'updateFields.message',
 	});
-	expect(error?.message).toContain(
-		`${rows.length} of ${rows.length} items cannot be sent. Item 0: `,
-	);
+	expect(error?.message).toMatch(/^Nothing was sent: 2 of 2 rows have errors\. Row 1 \(item 0\): /);
 	expect(updated).toEqual([]);
 	expect(sandbox.requests).toEqual([]);
 });

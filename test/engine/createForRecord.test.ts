@@ -51,7 +51,7 @@ describe('by e-mail address', () => {
 		expect(pairedWith(failed)).toEqual([{ item: 7 }]);
 		expect(errorOf(failed[0]!)).toMatchObject({
 			message:
-				'\'Record\' is the e-mail address of no contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first. [item 7]',
+				'Row 8 (item 7): \'Contact or Company\' is the e-mail address of no contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
 			code: 'UNKNOWN_RECORD',
 			field: 'recordId',
 			attempts: 0,
@@ -133,6 +133,36 @@ describe('Skip If Open Task Exists', () => {
 		);
 		expect(hints[0]).toMatch(/^18 created, 12 open already\./);
 		expect(sentBy(sandbox.requests, 'GET /v2/tasks').length).toBeLessThanOrEqual(3);
+	});
+
+	it('knows what an earlier run created, before lemlist finds it', async () => {
+		const [contact] = manyContacts(1);
+		const { sandbox, run } = await startWorld({
+			contacts: [contact!],
+			tasks: [],
+			searchLagMs: 600_000,
+		});
+		const row = { record: contact!._id, title: 'Call' } as Row;
+
+		await run([row], { parameters });
+		const { updated } = await run([row], { parameters, options: skipping });
+
+		expect(updated[0]!.json['alreadyOpen']).toBe(true);
+		expect(sandbox.tasks.size).toBe(1);
+	});
+
+	it('is on if somebody retries an execution, which says so', async () => {
+		const [contact] = manyContacts(1);
+		const { sandbox, run } = await startWorld({ contacts: [contact!], tasks: [] });
+		const rows = ['Call', 'Write'].map((title) => ({ record: contact!._id, title })) as Row[];
+
+		await run(rows.slice(0, 1), { parameters });
+		const { updated, hints } = await run(rows, { parameters, mode: 'retry' });
+
+		expect(updated.map(({ json }) => json['alreadyOpen'] ?? false)).toEqual([true, false]);
+		expect(sandbox.tasks.size).toBe(2);
+		expect(hints[0]).toContain('1 created, 1 open already.');
+		expect(hints[0]).toContain('This is a retried execution, so 1 open task');
 	});
 
 	it('creates one task for rows that are the same', async () => {

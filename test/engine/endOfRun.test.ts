@@ -105,6 +105,10 @@ const CASES: Case[] = [
 	},
 ];
 
+/** What an item's message says after the name of its row. */
+const rowThat = (item: number, says: RegExp) =>
+	new RegExp(says.source.replace('^', `^Row ${item + 1} \\(item ${item}\\): `));
+
 describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, fault }) => {
 	const start = async () => {
 		const apiKey = unusedKey();
@@ -134,7 +138,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 				taskId: task,
 				field: null,
 				attempts: item < sent ? 1 : 0,
-				message: expect.stringMatching(says),
+				message: expect.stringMatching(rowThat(item, says)),
 				description: expect.stringMatching(/^(lemlist responded with|Nothing was sent)/),
 			})),
 		);
@@ -155,7 +159,7 @@ describe.each(CASES)('$what', ({ code, httpStatus, sent, says, key, credential, 
 		expect(record.status).toBe('error');
 		expect(error?.name).toBe(httpStatus === null ? 'NodeOperationError' : 'NodeApiError');
 		expect(error?.context).toMatchObject({ ...(sent > 0 && { itemIndex: 0 }), code });
-		expect(error?.message).toMatch(says);
+		expect(error?.message).toMatch(sent > 0 ? rowThat(0, says) : says);
 		if (sent > 0) expect(error?.message).toContain(`0 updated, 1 rejected, ${4 - sent} not sent.`);
 		else expect(error?.message).not.toContain('item');
 		expect(error?.message).not.toContain('To go on');

@@ -57,10 +57,10 @@ it('reports each rejected row on the error output, and updates exactly the valid
 		}),
 	);
 	expect(hints[0]).toContain(`${GOOD.length} updated, ${REJECTED.length} rejected: see the Error`);
-	expect(hints[0]).toContain('Most often: unreadable value (6), ');
+	expect(hints[0]).toContain('Most often: unreadable value (5), ');
 });
 
-it('includes in each error what happened, how to fix it and the item', async () => {
+it('says in each error which row it is, what happened and how to fix it', async () => {
 	const { run } = await startWorld({ retryAfter: 'missing' });
 
 	const { failed } = await run(ROWS, { onError: 'continueErrorOutput' });
@@ -68,7 +68,9 @@ it('includes in each error what happened, how to fix it and the item', async () 
 	for (const item of failed) {
 		const { message, description } = errorOf(item);
 		const { item: index } = item.pairedItem as { item: number };
-		expect(message).toMatch(new RegExp(`^\\S.{10,}\\. .*\\. \\[item ${index}\\]$`));
+		expect(message).toMatch(
+			new RegExp(`^Row ${index + 1} \\(item ${index}\\): \\S.{10,}\\. .*\\.$`),
+		);
 		expect(description).toMatch(/^\S.{20,}\.$/);
 	}
 });

@@ -1,9 +1,12 @@
 // Get: tasks by ID, read in hundreds.
 import type { INodeParameters } from 'n8n-workflow';
+import { Sender } from '../../nodes/lemlist/sending/sender';
+import { register } from '../../nodes/lemlist/sending/senders';
 import { manyTasks } from '../../sandbox';
+import { fastClock } from './support/fastTime';
 import type { Row } from './support/rows';
 import { locator } from './support/workflow';
-import { errorOf, pairedWith, startWorld } from './support/world';
+import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 const parameters: INodeParameters = {
 	resource: 'task',
@@ -29,7 +32,7 @@ it('reads a thousand tasks in ten requests, and reports the unknown ones on thei
 	expect(pairedWith(failed)).toEqual([{ item: 5 }, { item: 500 }, { item: 999 }]);
 	expect(failed.map(errorOf)).toEqual(
 		[5, 500, 999].map((item) => ({
-			message: `lemlist knows no such task in this API key's team. Check the ID, and which team the API key belongs to. [item ${item}]`,
+			message: `Row ${item + 1} (item ${item}): lemlist knows no such task as "opp_unknown${item}" in this API key's team. Check the ID, and which team the API key belongs to.`,
 			description: 'The search by ID found nothing.',
 			code: 'UNKNOWN_TASK',
 			httpStatus: null,
@@ -52,12 +55,28 @@ it('simplifies the task, unless it is told not to', async () => {
 
 	const names = Object.keys(simplified.updated[0]!.json);
 	expect(names.slice(0, 4)).toEqual(['_id', 'type', 'title', 'message']);
-	expect(names).not.toContain('channel');
+	expect(names).not.toContain('createdAt');
 	expect(whole.updated[0]!.json).toMatchObject({
 		...simplified.updated[0]!.json,
 		channel: 'aircall',
 	});
 	expect(simplified.hints).toEqual([]);
+});
+
+it('adds the contact and the company of a task', async () => {
+	const { sandbox, run } = await startWorld();
+
+	const { updated } = await run([{ task: 'opp_phone000000000001' }], {
+		parameters,
+		options: { include: ['contact', 'company'] },
+	});
+
+	expect(sandbox.requests.map(({ query }) => query['include'])).toEqual(['contact,company']);
+	expect(updated[0]!.json).toMatchObject({
+		_id: 'opp_phone000000000001',
+		contact: expect.any(Object),
+		company: expect.any(Object),
+	});
 });
 
 it('reads a task of any status once if several items ask for it', async () => {
@@ -75,9 +94,13 @@ it('reads a task of any status once if several items ask for it', async () => {
 	expect(sandbox.requests.length).toBeLessThanOrEqual(2);
 });
 
-it('reads together what two executions ask for at the same moment', async () => {
-	const tasks = manyTasks(100);
-	const { sandbox, run } = await startWorld({ tasks });
+it('reads together what two executions ask for while both wait', async () => {
+	const tasks = manyTasks(101);
+	const { sandbox, run } = await startFastWorld({ tasks });
+	// Nothing is sent for five seconds, in which both executions have asked.
+	const sender = new Sender(fastClock, { limit: 1, windowMs: 50_000, marginMs: 0 });
+	register(sandbox.apiKey, sender);
+	await run(rowsOf(tasks.splice(100)), { parameters });
 
 	const halves = [tasks.slice(0, 50), tasks.slice(50)];
 	const ran = await Promise.all(
@@ -87,7 +110,7 @@ it('reads together what two executions ask for at the same moment', async () => 
 	expect(ran.map(({ updated }) => updated.map(({ json }) => json['_id']))).toEqual(
 		halves.map((half) => half.map(({ _id }) => _id)),
 	);
-	expect(sandbox.requests).toHaveLength(1);
+	expect(sandbox.requests).toHaveLength(2);
 });
 
 it.each(['', ' ', 'Call Anna', undefined])('rejects %j without a request', async (task) => {

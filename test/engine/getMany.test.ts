@@ -119,7 +119,7 @@ it.each<[filters: INodeParameters, query: object, isFound: (task: SandboxTask) =
 	expect(asked).toEqual([
 		expect.objectContaining({ method: 'GET', path: '/v2/tasks', status: 200 }),
 	]);
-	expect(asked[0]?.query).toEqual({ ...query, page: '1', limit: '100' });
+	expect(asked[0]?.query).toEqual({ ...query, sortOrder: 'asc', page: '1', limit: '100' });
 	expect(idsOf(updated).sort()).toEqual(found(isFound));
 });
 
@@ -166,9 +166,16 @@ it('returns what most workflows need of a task by default, with what Include add
 			'dueDate',
 			'assignedTo',
 			'status',
+			'channel',
+			'completedAt',
 			'ownerName',
+			'campaignId',
+			'campaignName',
+			'contactId',
+			'leadId',
 			'leadFirstName',
 			'leadLastName',
+			'companyId',
 			'leadCompanyName',
 			'contact',
 		],
@@ -182,8 +189,7 @@ it.each([
 	const { run } = await startWorld({ tasks });
 
 	const { updated } = await run([{}], {
-		parameters: search(),
-		options: { sortBy: 'assignedTo', sortOrder },
+		parameters: search({}, { sort: { sortBy: 'assignedTo', sortOrder } }),
 	});
 
 	const assignees = updated.map(({ json }) => String(json['assignedTo']));
@@ -228,6 +234,29 @@ it('searches once per item, and pairs the results with that item', async () => {
 	expect(hints[0]).toBe(`${phone.length + manual.length} tasks found.`);
 });
 
+it('leaves out what Exclude names', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { updated } = await run([{}], {
+		parameters: search(
+			{ status: ['pending'] },
+			{ exclude: { type: ['phone', 'manual'], assignedTo: locator('sales two') } },
+		),
+	});
+
+	expect(sandbox.requests.at(-1)?.query).toMatchObject({
+		...{ status: 'pending', typeNot: 'phone,manual', assignedToNot: 'usr_SalesTwo000000000' },
+	});
+	const wanted = found(
+		(task) =>
+			isOpen(task) &&
+			!['phone', 'manual'].includes(task.type) &&
+			task.userId !== 'usr_SalesTwo000000000',
+	);
+	expect(wanted.length).toBeGreaterThan(0);
+	expect(idsOf(updated).sort()).toEqual(wanted);
+});
+
 it('finds nothing for an ID that does not exist, which is no error', async () => {
 	const { run } = await startWorld({ tasks });
 
@@ -248,21 +277,29 @@ it.each<[filters: INodeParameters, field: string, message: RegExp, code?: string
 	[
 		{ dueDateFrom: '03/04/2026' },
 		'dueDateFrom',
-		/^'Due After' could be different days: "03\/04\/2026"\./,
+		/^Row 1 \(item 0\): 'Due After' could be different days: "03\/04\/2026"\./,
 	],
-	[{ dueDateTo: 'next week' }, 'dueDateTo', /^'Due Before' is not a date: "next week"\./],
+	[
+		{ dueDateTo: 'next week' },
+		'dueDateTo',
+		/^Row 1 \(item 0\): 'Due Before' is not a date: "next week"\./,
+	],
 	[
 		{ campaignId: locator('Spring outreach') },
 		'campaignId',
-		/^'Campaign' holds something that is not the ID of a campaign: "Spring"\./,
+		/^Row 1 \(item 0\): 'Campaign' holds something that is not the ID of a campaign: "Spring"\./,
 	],
 	[
 		{ assignedTo: locator('nobody@example.com') },
 		'assignedTo',
-		/^'Assignee' is not a team member: .*sales\.one@example\.com/,
+		/^Row 1 \(item 0\): 'Assignee' is not a team member: .*sales\.one@example\.com/,
 		'UNKNOWN_ASSIGNEE',
 	],
-	[{ status: 'waiting' }, 'status', /^'Statuses' is not one of the choices: "waiting"\. Use Done,/],
+	[
+		{ status: 'waiting' },
+		'status',
+		/^Row 1 \(item 0\): 'Statuses' is not one of the choices: "waiting"\. Use Done,/,
+	],
 ])('rejects %j before any search', async (filters, field, message, code = 'INVALID_VALUE') => {
 	const { sandbox, run } = await startWorld({ tasks });
 

@@ -58,7 +58,7 @@ it('rejects an invalid limit', async () => {
 
 	const { error } = await run([{}], { parameters: search({}, { returnAll: false, limit: -1 }) });
 
-	expect(error?.message).toMatch(/^'Limit' is not a number of tasks: -1\./);
+	expect(error?.message).toMatch(/^Row 1 \(item 0\): 'Limit' is not a number of tasks: -1\./);
 	expect(sandbox.requests).toEqual([]);
 });
 
@@ -182,7 +182,9 @@ describe('without access to the newer list', () => {
 			expect.objectContaining({
 				code: 'NOT_IN_V1',
 				field: 'completedAtFrom',
-				message: expect.stringMatching(/^'Completed After' is unknown to API version V1: /),
+				message: expect.stringMatching(
+					/^Row 1 \(item 0\): 'Completed After' is unknown to API version V1: /,
+				),
 			}),
 		]);
 		expect(sandbox.requests).toEqual([]);

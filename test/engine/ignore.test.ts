@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { RequestRecord } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import { locator } from './support/workflow';
-import { errorOf, pairedWith, startWorld } from './support/world';
+import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
 const parameters: INodeParameters = {
 	resource: 'task',
@@ -11,6 +11,8 @@ const parameters: INodeParameters = {
 };
 const UNKNOWN = 'opp_Unknown0000000000';
 
+/** Those that ignore tasks. Tasks are read as well. */
+const writes = (requests: RequestRecord[]) => requests.filter(({ method }) => method === 'POST');
 const idsOf = (request: RequestRecord) => (request.body as { ids: string[] }).ids;
 const rowsOf = (tasks: Array<{ _id: string }>) => tasks.map(({ _id }) => ({ task: _id }));
 
@@ -26,17 +28,17 @@ async function startWith(count: number) {
 	return { ...world, tasks, rows: rowsOf(tasks), ignored };
 }
 
-it('ignores 250 tasks in 3 requests, and returns the items in order', async () => {
+it('reads and ignores 250 tasks in 6 requests, and returns the items in order', async () => {
 	const { sandbox, run, tasks, rows, ignored } = await startWith(250);
 
 	const { updated, hints } = await run(rows, { parameters });
 
 	const ids = tasks.map(({ _id }) => _id);
-	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(
-		Array(3).fill('POST /tasks/ignore'),
-	);
-	expect(sandbox.requests.map((request) => idsOf(request).length)).toEqual([100, 100, 50]);
-	expect(sandbox.requests.flatMap(idsOf)).toEqual(ids);
+	const sent = writes(sandbox.requests);
+	expect(sandbox.requests).toHaveLength(6);
+	expect(sent.map(({ path }) => path)).toEqual(Array(3).fill('/tasks/ignore'));
+	expect(sent.map((request) => idsOf(request).length)).toEqual([100, 100, 50]);
+	expect(sent.flatMap(idsOf)).toEqual(ids);
 	expect(updated.map(({ json }) => json)).toEqual(ids.map((_id) => ({ _id, status: 'ignored' })));
 	expect(pairedWith(updated)).toEqual(ids.map((_, item) => ({ item })));
 	expect(ignored()).toEqual(ids);
@@ -56,7 +58,7 @@ it('ignores only the given tasks', async () => {
 	expect(ignored().sort()).toEqual([...wanted].sort());
 });
 
-it('isolates an unknown task among 100 in few requests, and ignores all others', async () => {
+it('sends a task that the search does not know by itself, and ignores all others', async () => {
 	const { sandbox, run, rows, ignored } = await startWith(99);
 	rows.splice(66, 0, { task: UNKNOWN });
 
@@ -71,7 +73,9 @@ it('isolates an unknown task among 100 in few requests, and ignores all others',
 					httpStatus: 400,
 					taskId: UNKNOWN,
 					field: 'taskId',
-					message: expect.stringMatching(/^lemlist knows no such task .*\[item 66\]$/),
+					message: expect.stringMatching(
+						/^Row 67 \(item 66\): lemlist knows no such task as "opp_Unknown/,
+					),
 				}),
 			},
 			pairedItem: { item: 66 },
@@ -81,7 +85,11 @@ it('isolates an unknown task among 100 in few requests, and ignores all others',
 		rows.map(({ task }) => task).filter((task) => task !== UNKNOWN),
 	);
 	expect(ignored()).toHaveLength(99);
-	expect(sandbox.requests.length).toBeLessThanOrEqual(15);
+	expect(
+		writes(sandbox.requests)
+			.map((request) => idsOf(request).length)
+			.sort(),
+	).toEqual([1, 99]);
 });
 
 it('reports each task if all are unknown', async () => {
@@ -121,7 +129,7 @@ it('returns every item if a task occurs twice', async () => {
 
 	expect(updated.map(({ json }) => json['_id'])).toEqual(twice.map(({ task }) => task));
 	expect(ignored()).toHaveLength(3);
-	for (const ids of sandbox.requests.map(idsOf)) expect(new Set(ids).size).toBe(ids.length);
+	for (const ids of writes(sandbox.requests).map(idsOf)) expect(new Set(ids).size).toBe(ids.length);
 });
 
 it('sends nothing for rows without a task', async () => {
@@ -148,7 +156,7 @@ it('stops at a rejection if On Error is Stop Workflow, and reports the progress'
 
 	expect(updated).toEqual([]);
 	expect(error?.message).toMatch(
-		/^lemlist knows no such task .* \[item 3\] \d ignored, 1 rejected(, \d not sent)?\. To go on/,
+		/^Row 4 \(item 3\): lemlist knows no such task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
 	);
 	const [, done] = /(\d) ignored, 1 rejected/.exec(String(error?.message)) ?? [];
 	expect(ignored()).toHaveLength(Number(done));
@@ -177,20 +185,92 @@ it.each([
 ])('retries the same request after %s', async (_what, answer) => {
 	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
 	const { sandbox, run, rows, ignored } = await startWith(20);
-	sandbox.fault({ answer, times: 1 });
+	sandbox.fault({ method: 'POST', answer, times: 1 });
 
 	const { updated } = await run(rows, { parameters });
 
 	expect(updated).toHaveLength(20);
 	expect(ignored()).toHaveLength(20);
-	expect(sandbox.requests.map((request) => idsOf(request).length)).toEqual([20, 20]);
+	expect(writes(sandbox.requests).map((request) => idsOf(request).length)).toEqual([20, 20]);
 });
 
-it('returns the request of each item in a dry run', async () => {
+it('reads the tasks in a dry run, and returns the request of each item', async () => {
 	const { sandbox, run, rows } = await startWith(2);
 
 	const { updated } = await run(rows, { parameters, options: { dryRun: true } });
 
 	expect(updated.map(({ json }) => json)).toEqual(rows.map(({ task }) => ({ ids: [task] })));
-	expect(sandbox.requests).toEqual([]);
+	expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
+});
+
+it('reports a task that lemlist accepts without knowing it, once two searches have not found it', async () => {
+	const { sandbox, run } = await startFastWorld();
+	sandbox.fault({ method: 'POST', answer: { status: 200, body: '{}' } });
+
+	const { updated, failed } = await run([{ task: UNKNOWN }], {
+		parameters,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(updated).toEqual([]);
+	expect(failed.map(errorOf)).toEqual([
+		expect.objectContaining({
+			code: 'UNKNOWN_TASK',
+			field: 'taskId',
+			taskId: UNKNOWN,
+			attempts: 1,
+		}),
+	]);
+	expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
+});
+
+it('ignores a task that is not in the search yet', async () => {
+	const [task] = manyTasks(1);
+	const { run } = await startFastWorld({ tasks: [], searchLagMs: 600_000 });
+	const created = await run([{}], {
+		parameters: {
+			resource: 'task',
+			operation: 'create',
+			recordId: 'ctc_contact0000000001',
+			type: 'manual',
+			assignedTo: locator(task!.userId),
+			dueDate: task!.dueDate,
+			title: 'New',
+		},
+	});
+
+	const { updated, failed } = await run([{ task: String(created.updated[0]!.json['_id']) }], {
+		parameters,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(failed).toEqual([]);
+	expect(updated).toHaveLength(1);
+});
+
+it('says which tasks were done or ignored already', async () => {
+	const [open, done, ignored] = manyTasks(3);
+	const { run } = await startWorld({
+		tasks: [open!, { ...done!, status: 'completed' }, { ...ignored!, status: 'ignored' }],
+	});
+
+	const { updated, hints } = await run(rowsOf([open!, done!, ignored!]), { parameters });
+
+	expect(updated.map(({ json }) => json)).toEqual([
+		{ _id: open!._id, status: 'ignored' },
+		{ _id: done!._id, status: 'done', alreadyDone: true },
+		{ _id: ignored!._id, status: 'ignored', alreadyIgnored: true },
+	]);
+	expect(hints).toEqual(['1 ignored, 1 done already, 1 ignored already.']);
+});
+
+it('ignores tasks that cannot be read as well, and says so', async () => {
+	const { sandbox, run, rows, ignored } = await startWith(2);
+	sandbox.fault({ method: 'GET', answer: { status: 400, body: 'SEARCH_FAILED' } });
+
+	const { updated, hints } = await run(rows, { parameters });
+
+	expect(updated).toHaveLength(2);
+	expect(ignored()).toHaveLength(2);
+	expect(hints[0]).toContain('2 tasks could not be read');
 });

@@ -1,6 +1,6 @@
 // Map Automatically: the columns of a row that are named like fields.
 import type { INodeParameters } from 'n8n-workflow';
-import { manyTasks } from '../../sandbox';
+import { manyCompanies, manyContacts, manyTasks } from '../../sandbox';
 import { locator } from './support/workflow';
 import { errorOf, pairedWith, startWorld } from './support/world';
 
@@ -68,6 +68,63 @@ it('passes tasks on from one node to the next', async () => {
 	);
 });
 
+it('sends none of the columns that it does not know, and says so once for all rows', async () => {
+	const { run } = await startWorld({ tasks });
+	const row = {
+		id: one,
+		title: 'New',
+		row_number: 2,
+		Notes: 'x',
+		'Due Dat': '2026-03-15',
+		'<b>': 1,
+	};
+
+	const { hints } = await run([row, { ...row, id: two }], { parameters });
+
+	expect(hints).toEqual([
+		'2 updated. Columns not used: Notes (did you mean Message?), Due Dat (did you mean Due Date?), &lt;b&gt;.',
+	]);
+});
+
+it('says which columns it does not know if it stops as well', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { error } = await run([{ id: one, 'Due Dat': '2026-03-15' }], { parameters });
+
+	expect(error?.message).toMatch(/^Row 1 \(item 0\): Nothing to update: no column/);
+	expect(error?.description).toContain('Columns not used: Due Dat (did you mean Due Date?).');
+});
+
+it('rejects a row that names two different tasks', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { failed } = await run([{ _id: one, 'Task ID': two, title: 'New' }], {
+		parameters,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(failed.map(errorOf)).toEqual([
+		expect.objectContaining({
+			code: 'INVALID_VALUE',
+			field: 'taskId',
+			message:
+				"Row 1 (item 0): 'Task' is not the same task in the columns _id and Task ID. Remove one of them.",
+		}),
+	]);
+	expect(sandbox.requests).toEqual([]);
+});
+
+it('rejects a mode that does not exist, instead of choosing one', async () => {
+	const { sandbox, run } = await startWorld({ tasks });
+
+	const { error } = await run([{ id: one, title: 'New' }], {
+		parameters: { ...parameters, mappingMode: 'auto', taskId: locator(one) },
+	});
+
+	expect(error?.context).toMatchObject({ field: 'mappingMode' });
+	expect(sandbox.requests).toEqual([]);
+});
+
 it('sends rows of one task in their order, whichever column names it', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	sandbox.fault({ answer: { hangMs: 200 }, taskId: one, times: 1 });
@@ -110,6 +167,65 @@ it('reports each row that cannot be read on that row, and sends the others', asy
 		expect.objectContaining({ code: 'NOTHING_TO_UPDATE', taskId: two }),
 	]);
 	expect(sandbox.requests).toHaveLength(1);
+});
+
+describe('Create', () => {
+	const creating = { resource: 'task', operation: 'create', mappingMode: 'autoMapInputData' };
+	const [contact] = manyContacts(1);
+	const [company] = manyCompanies(1);
+	const row = { Type: 'Call', Assignee: 'Sales Two', due_date: '2096-03-15', Title: 'Call back' };
+
+	it('creates a task per row from its columns, for a person before a company', async () => {
+		const { sandbox, run } = await startWorld({
+			tasks: [],
+			contacts: [contact!],
+			companies: [company!],
+		});
+
+		const { error, hints } = await run(
+			[
+				{ ...row, Email: contact!.email!, Company: 'Example Ltd', Domain: company!.domain! },
+				{ ...row, Domain: company!.domain! },
+				{ ...row, 'Contact ID': contact!._id, Message: 'Hello' },
+			],
+			{ parameters: creating },
+		);
+
+		expect(error).toBeUndefined();
+		const task = { type: 'phone', userId: 'usr_SalesTwo000000000', title: 'Call back' };
+		expect([...sandbox.tasks.values()]).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({ ...task, contactId: contact!._id }),
+				expect.objectContaining({ ...task, companyId: company!._id }),
+				expect.objectContaining({ ...task, contactId: contact!._id, content: 'Hello' }),
+			]),
+		);
+		expect(sandbox.tasks.size).toBe(3);
+		expect(hints).toEqual(['3 created. Columns not used: Company.']);
+	});
+
+	it('rejects rows whose record is missing or not clear', async () => {
+		const { sandbox, run } = await startWorld({ tasks: [] });
+
+		const { failed } = await run(
+			[
+				row,
+				{ ...row, Company: 'Example Ltd' },
+				{ ...row, Contact: 'ctc_One', contact_id: 'ctc_Two' },
+				{ Email: 'lead@example.com', Type: 'Call' },
+			],
+			{ parameters: creating, onError: 'continueErrorOutput' },
+		);
+
+		expect(failed.map((item) => errorOf(item)).map(({ code, field }) => [code, field])).toEqual([
+			['MISSING_VALUE', 'recordId'],
+			['INVALID_VALUE', 'recordId'],
+			['INVALID_VALUE', 'recordId'],
+			['UNKNOWN_RECORD', 'recordId'],
+		]);
+		expect(errorOf(failed[3]!).message).toMatch(/'Assignee' is empty.*'Due Date' is empty/);
+		expect(sandbox.tasks.size).toBe(0);
+	});
 });
 
 it.each(['={{ $json.no.such.column }}', '={{ $json.missing }}', '={{ "" }}'])(

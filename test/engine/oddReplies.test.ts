@@ -17,6 +17,7 @@ it.each([
 	['text', 'OK'],
 	['an empty object', {}],
 	['an ID that is a number', { _id: 7 }],
+	['another task', { _id: 'opp_another' }],
 	['an error in an object', { success: false, error: { code: 'BAD', message: 'Bad team' } }],
 	['an error as text', { error: 'Bad team' }],
 ])('%s with status 200 is an error', async (_, body) => {
@@ -94,7 +95,7 @@ it('never exposes the key, even if lemlist returns it', async () => {
 	const key = sandbox.apiKey;
 	const basic = Buffer.from(`:${key}`).toString('base64').replace(/=+$/, '');
 	sandbox.fault({
-		answer: { status: 200, body: { _id: 'opp_1', echo: [key, { [key]: `Basic ${basic}` }] } },
+		answer: { status: 200, body: { _id: rows[0]!.task, echo: [key, { [key]: `Basic ${basic}` }] } },
 		taskId: rows[0]!.task,
 	});
 	sandbox.fault({

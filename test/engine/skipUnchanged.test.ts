@@ -121,6 +121,19 @@ it('compares each of several rows of one task with what the rows before it made 
 	expect(sentBy(sandbox.requests)).toEqual(['GET /v2/tasks', 'PATCH /tasks', 'PATCH /tasks']);
 });
 
+it('knows what an earlier run sent, before lemlist finds it', async () => {
+	const [task] = manyTasks(1);
+	const { sandbox, run } = await startWorld({
+		tasks: [{ ...task!, title: 'A' }],
+		searchLagMs: 600_000,
+	});
+
+	for (const title of ['B', 'B', 'A']) await run([{ task: task!._id, title }], { options });
+
+	expect(sandbox.tasks.get(task!._id)?.title).toBe('A');
+	expect(sentBy(sandbox.requests).filter((sent) => sent === 'PATCH /tasks')).toHaveLength(2);
+});
+
 it('sends what follows an update that lemlist may have carried out', async () => {
 	const [task] = manyTasks(1);
 	const { sandbox, run } = await startWorld({ tasks: [{ ...task!, title: 'A' }] });

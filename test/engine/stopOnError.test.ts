@@ -40,7 +40,9 @@ it('stops if lemlist rejects a row, awaits pending requests and starts no new on
 	await wait(A_WINDOW_MS);
 	expect(sandbox.requests).toHaveLength(sent.length);
 	const updated = sent.filter((task) => task !== unknown.task);
-	expect(error?.message).toMatch(/^lemlist knows no such task .* \[item 1\]/);
+	expect(error?.message).toMatch(
+		/^Row 2 \(item 1\): lemlist knows no such task as "opp_unknown0000000000" /,
+	);
 	expect(error?.message).toContain(
 		`${updated.length} updated, 1 rejected, ${7 - sent.length} not sent. To go on past`,
 	);
@@ -49,23 +51,49 @@ it('stops if lemlist rejects a row, awaits pending requests and starts no new on
 	);
 });
 
-it('sends nothing if rows cannot be read, counts them all and names the first five', async () => {
+it('sends nothing if rows have errors, and lists them by row', async () => {
 	const { sandbox, run } = await startWorld({ tasks });
 	const bad = [1, 3, 4].map((index) => ({ ...rows[index], due: 'soon' }));
-	const more = ['x', 'y', 'z'].map((priority) => ({ ...one!, priority }));
 
-	const { run: record, error } = await run([one!, ...bad, rows[5]!, ...more], { options });
+	const { run: record, error } = await run([one!, ...bad, { ...rows[5]!, priority: '<b>' }], {
+		options,
+	});
 
 	expect(record.status).toBe('error');
 	expect(sandbox.requests).toHaveLength(0);
 	expect(error?.name).toBe('NodeOperationError');
 	expect(error?.context).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate', attempts: 0 });
-	const date = `'Due Date' is not a date: "soon".`;
-	const priority = (word: string) => `'Priority' is not a priority: "${word}".`;
-	expect(error?.message).toBe(
-		`Nothing was sent, since 6 of 8 items cannot be sent. Item 1: ${date} Item 2: ${date} Item 3: ${date} Item 5: ${priority('x')} Item 6: ${priority('y')} … To go on past rejected items, set Settings > On Error.`,
+	expect(error?.context).not.toHaveProperty('itemIndex');
+	expect(error?.message).toMatch(
+		/^Nothing was sent: 4 of 5 rows have errors\. Row 2 \(item 1\): 'Due Date' is not a date: "soon"\./,
 	);
-	expect(error?.description).toMatch(/^Write it as 2026-12-31 .* Use high, medium/);
+	const listed = [...String(error?.description).matchAll(/<li><b>(.+?)<\/b>: (.+?)<\/li>/g)];
+	expect(listed.map(([, row]) => row)).toEqual(
+		[1, 2, 3, 4].map((item) => `Row ${item + 1} (item ${item})`),
+	);
+	expect(listed[3]![2]).toContain('is not a priority: &quot;&lt;b&gt;&quot;. Use high, medium');
+	expect(error?.description).toContain('set Settings &gt; On Error.');
+});
+
+it('lists ten rows at most', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { error } = await run(Array.from({ length: 12 }, () => ({ ...one!, due: 'soon' })));
+
+	expect(error?.message).toContain('12 of 12 rows have errors');
+	expect(error?.description.match(/<li>/g)).toHaveLength(10);
+	expect(error?.description).toContain('… and 2 more.');
+});
+
+it('names all that is wrong with a row, and the row by its number in the sheet', async () => {
+	const { run } = await startWorld({ tasks });
+
+	const { error } = await run([{ ...one!, row_number: 17, due: 'soon', priority: 'urgent' }]);
+
+	expect(error?.message).toMatch(
+		/^Row 17 \(item 0\): 'Due Date' is not a date: "soon"\. .*'Priority' is not a priority: "urgent"\. /,
+	);
+	expect(error?.context).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate' });
 });
 
 it('only looks up team members before it knows that all rows can be read', async () => {
@@ -74,7 +102,7 @@ it('only looks up team members before it knows that all rows can be read', async
 	const { error } = await run([{ ...one!, assignee: 'nobody@example.com' }, ...rows.slice(1)]);
 
 	expect(error?.message).toContain(
-		'Item 0: \'Assignee\' is not a team member: "nobody@example.com".',
+		'Row 1 (item 0): \'Assignee\' is not a team member: "nobody@example.com".',
 	);
 	expect(sandbox.requests.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /team']);
 });
@@ -109,7 +137,7 @@ it('reports the row that stopped the run, not one that is waiting for a retry', 
 	const { error } = await run([one!, ...rows.slice(1), unknown]);
 
 	expect(error?.context).toMatchObject({ itemIndex: 6, code: 'BAD_TEAM', taskId: unknown.task });
-	expect(error?.message).toContain('[item 6]');
+	expect(error?.message).toMatch(/^Row 7 \(item 6\): /);
 	expect(sandbox.requests.filter(({ status }) => status === 503)).toHaveLength(1);
 });
 
@@ -131,5 +159,5 @@ it('reports no numbers for a run with one row', async () => {
 
 	const { error } = await run([{ task: 'opp_unknown0000000000', title: 'x' }]);
 
-	expect(error?.message).toMatch(/\[item 0\]$/);
+	expect(error?.message).toMatch(/^Row 1 \(item 0\): .*belongs to\.$/);
 });

@@ -45,15 +45,13 @@ export const ignore: Operation<string> = {
 		const batch = before === 'unknown' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
 		const changes = before === 'done' ? {} : { status: 'ignored' };
-		await client.recentWrites.update(
-			id,
-			changes,
-			async () => await client.request(request, { expects: isDone, batch }),
-		);
-		if (before === 'unknown' && !client.recentWrites.hasCreated(id)) {
+		await client.recentWrites.update(id, changes, async () => {
+			await client.request(request, { expects: isDone, batch });
+			if (before !== 'unknown' || client.recentWrites.hasCreated(id)) return;
 			await item.sleep(PAUSE_MS);
+			// What was sent is not remembered yet, so this is what the search has.
 			if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
-		}
+		});
 		const task = { _id: id, status: before === 'done' ? 'done' : 'ignored' };
 		const already = alreadyIn(before);
 		return already

@@ -95,6 +95,7 @@ const WAYS: Way[] = [
 		name: 'create',
 		operation: 'create',
 		parametersOf: (row) => ({
+			mappingMode: 'defineBelow',
 			recordId: row.record,
 			type: row.type,
 			dueDate: row.due,
@@ -106,6 +107,25 @@ const WAYS: Way[] = [
 				images: row.images,
 				videos: row.videos,
 			},
+		}),
+	},
+	{
+		name: 'create from columns',
+		operation: 'create',
+		parametersOf: () => ({ mappingMode: 'autoMapInputData', recordId: locator('') }),
+		columnsOf: (row) => ({
+			contact_id: row.record,
+			'': row.message,
+			TYPE: row.type,
+			'Due-Date': row.due,
+			title: row.title,
+			'assigned to ': row.assignee,
+			MESSAGE: row.message,
+			Priority: row.priority,
+			images: row.images,
+			'LinkedIn Videos': row.videos,
+			['__proto__']: row.title,
+			constructor: row.done,
 		}),
 	},
 	{
@@ -198,7 +218,7 @@ async function run({ operation, parametersOf, columnsOf }: Way, rows: HostileRow
 
 	const requests: IHttpRequestOptions[] = [];
 	const http = async (request: IHttpRequestOptions): Promise<Reply> => {
-		const body = replyTo(request, requests.push(request) - 1);
+		const body = replyTo(operation, request, requests.push(request) - 1);
 		return { statusCode: 200, headers: {}, body };
 	};
 	const items = rows.map(({ row }) => ({ resource: 'task', operation, ...parametersOf(row) }));
@@ -260,7 +280,7 @@ function checkRequests(
 		const request =
 			operation === 'ignore'
 				? requests.find(({ body }) => Object(body).ids?.includes(id))
-				: requests[Number(/^sent_(\d+)$/.exec(id)?.[1])];
+				: requests[Number(json['number'])];
 		const row = rows[index]!;
 		const violation = request ? violationOf(operation, row, request) : 'nothing was sent';
 		if (violation) fail(violation, [row.row, request?.body ?? request?.qs]);
@@ -269,14 +289,22 @@ function checkRequests(
 
 const MEMBER = { userId: 'usr_1', name: 'Member One', email: 'one@example.com' };
 
-/** A reply that says which request it is for. */
-function replyTo({ method = 'GET', url }: IHttpRequestOptions, number: number): unknown {
+/** A reply that says by its number which request it is for. */
+function replyTo(
+	operation: string,
+	{ method = 'GET', url, body, qs }: IHttpRequestOptions,
+	number: number,
+): unknown {
 	if (url === '/team') return { users: [MEMBER] };
 	if (url === '/contacts') return [];
 	if (url === '/companies') return { data: [] };
 	if (url === '/tasks/ignore') return {};
-	const task = { _id: `sent_${number}` };
-	return method === 'GET' ? { results: [task], total: 1, limit: 100 } : task;
+	const { id = `opp_sent${number}` } = Object(body) as { id?: string };
+	if (method !== 'GET') return { _id: id, number };
+	// Ignore reads its tasks first.
+	const ids = operation === 'ignore' ? String(Object(qs).taskId).split(',') : [id];
+	const results = ids.map((_id) => ({ _id, number, status: 'due' }));
+	return { results, total: results.length, limit: 100 };
 }
 
 function show(value: unknown): string {

@@ -38,11 +38,13 @@ export class MemoryLemlist {
 		return await this.strike();
 	}
 
-	private carryOut({ method = 'GET', url }: IHttpRequestOptions, items: string[]): Reply {
+	private carryOut({ method = 'GET', url, qs }: IHttpRequestOptions, items: string[]): Reply {
+		const results = items.map((item) => ({ _id: `opp_${item}`, status: 'due' }));
+		const page = { results, total: results.length, limit: 100 };
+		if (isLookUp(qs)) return ok(page);
 		for (const item of items) this.done.set(item, (this.done.get(item) ?? 0) + 1);
 		if (url === '/tasks/ignore') return ok({});
-		const results = items.map((item) => ({ _id: `opp_${item}` }));
-		return ok(method === 'GET' ? { results, total: 1, limit: 100 } : results[0]);
+		return ok(method === 'GET' ? page : results[0]);
 	}
 
 	private async strike(): Promise<Reply> {
@@ -69,10 +71,13 @@ export class MemoryLemlist {
 
 const ok = (body: unknown): Reply => ({ statusCode: 200, headers: {}, body });
 
+/** Whether tasks are read by their IDs, before they are ignored: that does nothing to them. */
+const isLookUp = (qs: unknown): boolean => 'taskId' in (Object(qs) as object);
+
 /** The items that a request is about: each names itself where its operation has room for it. */
 function itemsOf({ body, qs }: IHttpRequestOptions): string[] {
 	const { id, ids, title } = Object(body) as { id?: string; ids?: string[]; title?: string };
-	const { search } = Object(qs) as { search?: string };
-	const names = ids ?? [id ?? title ?? search ?? ''];
+	const { search, taskId } = Object(qs) as { search?: string; taskId?: string };
+	const names = ids ?? taskId?.split(',') ?? [id ?? title ?? search ?? ''];
 	return names.map((name) => name.replace('opp_', ''));
 }

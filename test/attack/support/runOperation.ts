@@ -20,6 +20,7 @@ const OPERATIONS = {
 	ignore: (item: string) => ({ operation: 'ignore', taskId: locator(`opp_${item}`) }),
 	create: (item: string) => ({
 		operation: 'create',
+		mappingMode: 'defineBelow',
 		recordId: 'ctc_1',
 		type: 'manual',
 		dueDate: '2026-03-15',

@@ -12,7 +12,7 @@ const TOOLS: Record<string, INode['parameters']> = {
 		operation: 'update',
 		taskId: locator(fromAi('task')),
 		updateFields: {
-			assignedTo: locator(fromAi('assignee')),
+			assignedTo: fromAi('assignee'),
 			dueDate: fromAi('dueDate'),
 			done: fromAi('done'),
 			images: fromAi('images'),
@@ -51,7 +51,7 @@ const TOOLS: Record<string, INode['parameters']> = {
 		recordId: locator(fromAi('record')),
 		type: fromAi('type'),
 		title: fromAi('title'),
-		assignedTo: locator(fromAi('assignee')),
+		assignedTo: fromAi('assignee'),
 		dueDate: fromAi('dueDate'),
 		additionalFields: {
 			images: fromAi('images'),

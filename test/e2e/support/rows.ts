@@ -64,7 +64,7 @@ const bad: Array<Kind & { error: ExpectedError }> = [
 	{ row: {}, error: rejectedHere('NOTHING_TO_UPDATE', 'updateFields') },
 	{ row: { task: ' ', title: 'x' }, error: rejectedHere('MISSING_VALUE', 'taskId') },
 	{ row: { task: 12, title: 'x' }, error: rejectedHere('INVALID_VALUE', 'taskId') },
-	{ row: { dueDate: '15/01/2030' }, error: rejectedHere('INVALID_VALUE', 'dueDate') },
+	{ row: { dueDate: '05/12/2030' }, error: rejectedHere('INVALID_VALUE', 'dueDate') },
 	{ row: { priority: 'urgent' }, error: rejectedHere('INVALID_VALUE', 'priority') },
 	{ row: { done: 'perhaps' }, error: rejectedHere('INVALID_VALUE', 'done') },
 	{ row: { title: { text: 'x' } }, error: rejectedHere('INVALID_VALUE', 'title') },

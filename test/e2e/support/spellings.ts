@@ -30,6 +30,7 @@ export interface Spelling {
 	changes?: Partial<SandboxTask>;
 	/** `priority` is absent from a task that has none. */
 	without?: 'priority' | 'completedAt';
+	/** `says` is how its message begins, after the row. */
 	error?: { code: string; field: string | null; says: string };
 }
 
@@ -161,7 +162,7 @@ export const SPELLINGS: Spelling[] = [
 	bad(
 		{ dueDate: '05/12/2030' },
 		...(['INVALID_VALUE', 'dueDate'] as const),
-		`'Due Date' could be two different days: "05/12/2030". If the day comes first, use {{ DateTime.fromFormat($json.due, 'd/M/yyyy') }}; if the month does, {{ DateTime.fromFormat($json.due, 'M/d/yyyy') }}.`,
+		`'Due Date' could be different days: "05/12/2030". `,
 	),
 	bad(
 		{ dueDate: 'next week' },
@@ -196,12 +197,12 @@ export const SPELLINGS: Spelling[] = [
 	bad(
 		{ task: 'opp_unknown', title: 'x' },
 		...(['BAD_TEAM', 'taskId'] as const),
-		`lemlist knows no such task in this API key's team. Check the ID, and which team the API key belongs to.`,
+		`lemlist knows no such task as "opp_unknown" in this API key's team. Check the ID, and which team the API key belongs to.`,
 	),
 	bad(
 		{ title: ' ', dueDate: '', done: false, priority: null, images: [] },
 		...(['NOTHING_TO_UPDATE', 'updateFields'] as const),
-		`Nothing to update: every field is blank. Set a value, or choose a field under Clear Fields; Map Automatically takes columns that are named like fields.`,
+		'Nothing to update: ',
 	),
 ];
 

@@ -100,9 +100,9 @@ function eachAlone({ path, headers }: Received): string[] {
 	return paths.map((each) => JSON.stringify([each, headers]));
 }
 
-/** n8n's engine has `error` as the message, ours as an object whose message names the item as well. */
+/** n8n's engine has `error` as the message, ours as an object whose message names the row as well. */
 function messageOf(error: unknown): string | null {
 	if (error === undefined) return null;
 	const message = typeof error === 'string' ? error : String(Object(error).message);
-	return message.replace(/ \[item \d+\]$/, '');
+	return message.replace(/^Row \d+ \(item \d+\): /, '');
 }

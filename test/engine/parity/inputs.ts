@@ -160,8 +160,10 @@ const SPELLINGS: Partial<Record<Column, string[]>> = {
 	videos: ['linkedin_videos', 'Videos'],
 };
 
-const columnsOf = (column: Column) =>
-	fc.tuple(fc.constantFrom(...SPELLINGS[column]!), COLUMNS[column]);
+const columnsNamed = (spellings: Partial<Record<Column, string[]>>, column: Column) =>
+	fc.tuple(fc.constantFrom(...spellings[column]!), COLUMNS[column]);
+
+const columnsOf = (column: Column) => columnsNamed(SPELLINGS, column);
 
 const fieldColumns = (Object.keys(SPELLINGS) as Column[])
 	.filter((column) => column !== 'task')
@@ -198,6 +200,48 @@ export const mappedUpdates = inputs(
 	},
 	['mappingMode'],
 	mappedRow,
+);
+
+/** Names of columns for Create. */
+const CREATION_SPELLINGS: Partial<Record<Column, string[]>> = {
+	...SPELLINGS,
+	record: ['Record', 'contact_id', 'Email', 'Company', 'domain', 'LEAD'],
+	type: ['Type', 'type'],
+};
+
+/** A row for Create: mostly with all that a task needs. */
+const mappedCreation = fc
+	.tuple(
+		...(['record', 'type', 'assignedTo', 'dueDate'] as const).map((column) =>
+			columnsNamed(CREATION_SPELLINGS, column),
+		),
+		fc.array(
+			fc.oneof(
+				...(['record', 'title', 'message', 'priority', 'images', 'videos'] as const).map((column) =>
+					columnsNamed(CREATION_SPELLINGS, column),
+				),
+			),
+			{ maxLength: 3 },
+		),
+	)
+	.map(
+		([record, type, assignedTo, dueDate, others]) =>
+			Object.fromEntries([record, type, assignedTo, dueDate, ...(others as [])]) as object,
+	);
+
+/** Create with Map Automatically. */
+export const mappedCreations = inputs(
+	'create',
+	{
+		mappingMode: fc.constant('autoMapInputData'),
+		recordId: fc.oneof(
+			{ weight: 4, arbitrary: inLocator(fc.constant(''), 'list') },
+			{ weight: 1, arbitrary: locator('record', 'id', 'email') },
+		),
+		options: optional({ sendRecordAs: fc.constantFrom('recordId', 'leadId') }),
+	},
+	['mappingMode', 'recordId'],
+	mappedCreation,
 );
 
 /** Create. */

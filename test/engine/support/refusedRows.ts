@@ -85,7 +85,7 @@ export const REJECTED: Array<[row: Row, error: Partial<Report>]> = [
 		{ code: 'INVALID_VALUE', field: 'title' },
 	],
 	[
-		{ task: phone, assignee: ['usr_SalesOne000000000'] },
+		{ task: phone, assignee: ['usr_SalesOne000000000', 'usr_SalesTwo000000000'] },
 		{ code: 'INVALID_VALUE', field: 'assignedTo' },
 	],
 	[

@@ -8,6 +8,7 @@ import type {
 	INodeExecutionData,
 	INodeParameters,
 	IRun,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { register } from '../../../nodes/lemlist/sending/senders';
@@ -32,6 +33,8 @@ export interface NodeSetup {
 	options?: INodeParameters;
 	/** Differences from a valid credential; null for no credential. */
 	credential?: ICredentialDataDecryptedObject | null;
+	/** How the execution was started; by default by hand. */
+	mode?: WorkflowExecuteMode;
 	/** Called with the running execution, so that it can be cancelled. */
 	onStart?: (execution: { cancel: () => void }) => void;
 }
@@ -103,6 +106,7 @@ async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promis
 		credentials: { lemlistTasksApi },
 		items: rows.map((json) => ({ json })),
 		...(setup.onStart && { onStart: setup.onStart }),
+		...(setup.mode && { mode: setup.mode }),
 	});
 	return {
 		run,
