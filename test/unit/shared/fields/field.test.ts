@@ -50,7 +50,6 @@ describe.each([
 		if (!property.required) expect(await reading).toBeUndefined();
 		else await expect(reading).rejects.toMatchObject({ code: 'MISSING_VALUE', field: 'size' });
 	});
-	});
 });
 
 describe('a blank value', () => {
