@@ -274,6 +274,12 @@ describe('Ignore', () => {
 	});
 });
 
+it('shows the output of count before it runs', async () => {
+	expect(await world.n8n.outputPreview('lemlistTasks', 'task', 'count')).toMatchObject({
+		properties: { count: { type: 'integer' } },
+	});
+});
+
 it.each(['create', 'get', 'getAll', 'ignore', 'update'])(
 	'shows the output of %s before it runs',
 	async (operation) => {

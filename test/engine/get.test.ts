@@ -56,10 +56,8 @@ it('simplifies the task, unless it is told not to', async () => {
 	const names = Object.keys(simplified.updated[0]!.json);
 	expect(names.slice(0, 4)).toEqual(['_id', 'type', 'title', 'message']);
 	expect(names).not.toContain('createdAt');
-	expect(whole.updated[0]!.json).toMatchObject({
-		...simplified.updated[0]!.json,
-		channel: 'aircall',
-	});
+	const { campaignName, ...others } = simplified.updated[0]!.json;
+	expect(whole.updated[0]!.json).toMatchObject({ ...others, campaign: { name: campaignName } });
 	expect(simplified.hints).toEqual([]);
 });
 

@@ -27,6 +27,7 @@ function differences(output: IDataObject, { properties = {} }: Schema): string[]
 
 const task = locator('opp_linkedinSend00001');
 const OPERATIONS: Record<string, INodeParameters> = {
+	count: {},
 	create: {
 		recordId: sampleLeads[0]!._id,
 		type: 'phone',

@@ -34,10 +34,17 @@ function decidersOf({
 	return deciders
 		.filter((name) => !name.startsWith('@'))
 		.map((name) => {
-			const values = properties.filter((each) => each.name === name).flatMap(valuesOf);
+			const values = fieldsNamed(name, properties).flatMap(valuesOf);
 			if (values.length === 0) throw new Error(`There is no field ${name}`);
 			return [name, values];
 		});
+}
+
+/** The fields of a name, or of a path into a collection. */
+function fieldsNamed(path: string, properties: INodeProperties[]): INodeProperties[] {
+	const [name, ...inside] = path.split('.');
+	const named = properties.filter((each) => each.name === name);
+	return inside.length === 0 ? named : fieldsNamed(inside.join('.'), named.flatMap(fieldsOf));
 }
 
 function valuesOf({ name, type, options = [] }: INodeProperties): unknown[] {

@@ -118,7 +118,7 @@ it('compares each of several rows of one task with what the rows before it made 
 		['A', true],
 	]);
 	expect(sandbox.tasks.get(task!._id)?.title).toBe('A');
-	expect(sentBy(sandbox.requests)).toEqual(['GET /v2/tasks', 'PATCH /tasks', 'PATCH /tasks']);
+	expect(sentBy(sandbox.requests).filter((sent) => sent === 'PATCH /tasks')).toHaveLength(2);
 });
 
 it('knows what an earlier run sent, before lemlist finds it', async () => {

@@ -63,7 +63,7 @@ it('sends nothing if rows have errors, and lists them by row', async () => {
 	expect(sandbox.requests).toHaveLength(0);
 	expect(error?.name).toBe('NodeOperationError');
 	expect(error?.context).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate', attempts: 0 });
-	expect(error?.context).not.toHaveProperty('itemIndex');
+	expect(error?.context['itemIndex']).toBeUndefined();
 	expect(error?.message).toMatch(
 		/^Nothing was sent: 4 of 5 rows have errors\. Row 2 \(item 1\): 'Due Date' is not a date: "soon"\./,
 	);
@@ -72,7 +72,7 @@ it('sends nothing if rows have errors, and lists them by row', async () => {
 		[1, 2, 3, 4].map((item) => `Row ${item + 1} (item ${item})`),
 	);
 	expect(listed[3]![2]).toContain('is not a priority: &quot;&lt;b&gt;&quot;. Use high, medium');
-	expect(error?.description).toContain('set Settings &gt; On Error.');
+	expect(error?.description).toContain('set Settings > On Error.');
 });
 
 it('lists ten rows at most', async () => {
