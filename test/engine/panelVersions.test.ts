@@ -34,7 +34,7 @@ function decidersOf({
 	return deciders
 		.filter((name) => !name.startsWith('@'))
 		.map((name) => {
-			const values = fieldsNamed(name, properties).flatMap(valuesOf);
+			const values = fieldsNamed(name, properties).filter(isChoice).flatMap(valuesOf);
 			if (values.length === 0) throw new Error(`There is no field ${name}`);
 			return [name, values];
 		});
@@ -45,6 +45,16 @@ function fieldsNamed(path: string, properties: INodeProperties[]): INodeProperti
 	const [name, ...inside] = path.split('.');
 	const named = properties.filter((each) => each.name === name);
 	return inside.length === 0 ? named : fieldsNamed(inside.join('.'), named.flatMap(fieldsOf));
+}
+
+/** A field may be text as well, for models. */
+const isChoice = ({ type }: INodeProperties) => type !== 'string';
+
+function withValue(setting: INodeParameters, path: string, value: unknown): INodeParameters {
+	const [name = '', ...inside] = path.split('.');
+	if (inside.length === 0) return { ...setting, [name]: value } as INodeParameters;
+	const collection = Object(setting[name]) as INodeParameters;
+	return { ...setting, [name]: withValue(collection, inside.join('.'), value) };
 }
 
 function valuesOf({ name, type, options = [] }: INodeProperties): unknown[] {
@@ -64,9 +74,7 @@ function settingsOf(description: INodeTypeDescription): INodeParameters[] {
 	}
 	return decidersOf(description).reduce<INodeParameters[]>(
 		(settings, [name, values]) =>
-			settings.flatMap((setting) =>
-				values.map((value) => ({ ...setting, [name]: value }) as INodeParameters),
-			),
+			settings.flatMap((setting) => values.map((value) => withValue(setting, name, value))),
 		[added],
 	);
 }
