@@ -274,3 +274,14 @@ it('ignores tasks that cannot be read as well, and says so', async () => {
 	expect(ignored()).toHaveLength(2);
 	expect(hints[0]).toContain('2 tasks could not be read');
 });
+
+it('ignores tasks of an account without the search', async () => {
+	const tasks = manyTasks(2);
+	const { sandbox, run } = await startWorld({ tasks, hasV2: false });
+
+	const { updated, hints } = await run(rowsOf(tasks), { parameters });
+
+	expect(updated).toHaveLength(2);
+	expect([...sandbox.tasks.values()].map(({ status }) => status)).toEqual(['ignored', 'ignored']);
+	expect(hints[0]).toContain('2 tasks could not be read');
+});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { lacksV2 } from '../../lemlist/errors/withoutV2';
 import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Task } from '../../lemlist/task';
@@ -71,7 +72,9 @@ async function statusOf(id: string, { remarks }: Item, client: LemlistClient): P
 	try {
 		task = await client.task(id);
 	} catch (error) {
-		if (!(error instanceof LemlistError) || error.endsRun === 'yes') throw error;
+		// An account may be without the search, and can ignore tasks all the same.
+		if (!(error instanceof LemlistError) || (error.endsRun === 'yes' && !lacksV2(error)))
+			throw error;
 		remarks.add(unchecked);
 		return 'unread';
 	}

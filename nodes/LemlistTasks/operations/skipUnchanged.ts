@@ -23,8 +23,10 @@ export async function findUnchanged(
 ): Promise<Task | undefined> {
 	if (MEDIA.some((name) => name in changes)) return undefined;
 	const found = await client.task(taskId).catch((error: unknown) => {
-		if (!(error instanceof LemlistError) || error.endsRun === 'yes') throw error;
-		remarks.add(lacksV2(error) ? withoutEffect : unread);
+		const isWithoutSearch = lacksV2(error);
+		if (!(error instanceof LemlistError) || (error.endsRun === 'yes' && !isWithoutSearch))
+			throw error;
+		remarks.add(isWithoutSearch ? withoutEffect : unread);
 		return undefined;
 	});
 	// What this process wrote lately may not be in the search yet.
