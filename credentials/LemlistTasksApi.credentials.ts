@@ -1,12 +1,23 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import type { Account } from '../nodes/lemlist/account';
+import { toAccount } from '../nodes/lemlist/account';
+import { LemlistError } from '../nodes/lemlist/errors/lemlistError';
 
 const REDIRECTED =
 	'Base URL does not lead to lemlist, but to another address. It is usually https://api.lemlist.com/api.';
+
+/** As nodes' helpers name it, and as the older helper of the HTTP Request node does. */
+const WITHOUT_REDIRECTS = {
+	disableFollowRedirect: true,
+	followRedirect: false,
+	followAllRedirects: false,
+};
 
 /**
  * lemlist's API key. lemlist wants Basic auth with an empty user and the key as the password
@@ -34,8 +45,8 @@ export class LemlistTasksApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In lemlist, open Settings > Integrations and select Generate; the key is shown only once. It gives access to the tasks of one team.',
+			description: 'It gives access to the tasks of one team',
+			hint: 'In lemlist: Settings > Integrations > Generate. The key is shown only once.',
 		},
 		{
 			displayName: 'Base URL',
@@ -44,42 +55,41 @@ export class LemlistTasksApi implements ICredentialType {
 			required: true,
 			default: 'https://api.lemlist.com/api',
 			description:
-				"The URL of lemlist's API; change it only for a proxy or a test server. It has to start with https://, except on this machine (localhost, 127.0.0.1).",
+				"The URL of lemlist's API; change it only for a proxy or a test server. It has to start with https://, except on this machine (localhost, 127.0.0.1). The API key is sent to its host only.",
 		},
 	];
 
-	/** Sends the key only over https or to this machine: it never crosses a network in the clear. */
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: {
-			auth: {
-				username: '',
-				password:
-					'={{ /^(https:\\/\\/|http:\\/\\/(localhost|127(\\.\\d+){3}|\\[::1\\])(:\\d+)?(\\/|$))/i.test($credentials.baseUrl.trim()) ? $credentials.apiKey.trim() : "" }}',
-			},
-		},
-	};
+	/**
+	 * Adds the key to a request of the nodes, of the test below or of an HTTP Request node: only if it goes
+	 * to Base URL's scheme, host and port, and without following redirects, since n8n would take the key
+	 * along.
+	 * @throws Error if it goes elsewhere, the key is empty, or Base URL is neither https nor on this machine
+	 */
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const { apiKey, baseUrl } = accountOf(credentials);
+		const { origin } = new URL(baseUrl);
+		const target = originOf(request);
+		if (target !== origin) {
+			throw new Error(
+				`The Lemlist Tasks API credential sends its API key only to its Base URL, ${origin}, and this request goes to ${target ?? 'no valid URL'}. Change the URL of the request, or choose another credential for it.`,
+			);
+		}
+		return { ...request, ...WITHOUT_REDIRECTS, auth: { username: '', password: apiKey } };
+	}
 
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: '={{$credentials.baseUrl.trim()}}',
 			url: '/team',
-			// A redirect would take the key along.
-			disableFollowRedirect: true,
 		},
 		rules: [
 			...[301, 302, 303, 307, 308].map((value) => ({
 				type: 'responseCode' as const,
 				properties: { value, message: REDIRECTED },
 			})),
-			{
-				type: 'responseCode',
-				properties: {
-					value: 400,
-					message:
-						'lemlist received no API key. Fill in API Key, and start Base URL with https:// (the key is never sent over http).',
-				},
-			},
 			{
 				type: 'responseCode',
 				properties: {
@@ -115,4 +125,23 @@ export class LemlistTasksApi implements ICredentialType {
 			},
 		] as ICredentialTestRequest['rules'] & object,
 	};
+}
+
+/** @throws Error with a message only: in place of it, n8n's test of credentials would show a code */
+function accountOf(credentials: ICredentialDataDecryptedObject): Account {
+	try {
+		return toAccount(credentials);
+	} catch (error) {
+		throw error instanceof LemlistError ? new Error(error.message) : error;
+	}
+}
+
+/** Scheme, host and port that a request goes to. The older helper calls the URL `uri`. */
+function originOf(request: IHttpRequestOptions): string | undefined {
+	const { url = 'uri' in request ? request.uri : '', baseURL } = request;
+	try {
+		return new URL(String(url), baseURL).origin;
+	} catch {
+		return undefined;
+	}
 }

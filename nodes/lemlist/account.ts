@@ -8,7 +8,7 @@ export interface Account {
 	baseUrl: string;
 }
 
-/** The credential judges by the same pattern whether it adds the key (credentials/). */
+/** URLs that a key may be sent to: https, or http on this machine. */
 const SAFE_URL = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))/i;
 
 /**

@@ -2,10 +2,9 @@ import type { PackageDirectoryLoader } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	IHttpRequestOptions,
-	INodeTypes,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { ICredentialsHelper, Workflow } from 'n8n-workflow';
+import { ICredentialsHelper } from 'n8n-workflow';
 
 /** Credentials by type name, such as `{ lemlistTasksApi: { apiKey, baseUrl } }`. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
@@ -15,12 +14,11 @@ export class InMemoryCredentials extends ICredentialsHelper {
 	constructor(
 		private readonly loader: PackageDirectoryLoader,
 		private readonly store: CredentialStore,
-		private readonly nodeTypes: INodeTypes,
 	) {
 		super();
 	}
 
-	/** Applies a credential's `authenticate`, evaluated with n8n's expression engine. */
+	/** Applies a credential's `authenticate`, which has to be a function. */
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		typeName: string,
@@ -28,28 +26,7 @@ export class InMemoryCredentials extends ICredentialsHelper {
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.loader.getCredential(typeName).type;
 		if (typeof authenticate === 'function') return await authenticate(credentials, request);
-		const { auth } = authenticate?.properties ?? {};
-		if (!auth) return request;
-		const resolved = Object.entries(auth).map(([name, value]) => [
-			name,
-			this.evaluate(String(value), credentials),
-		]);
-		return { ...request, auth: Object.fromEntries(resolved) };
-	}
-
-	private evaluate(value: string, $credentials: ICredentialDataDecryptedObject): unknown {
-		if (!value.startsWith('=')) return value;
-		const node = {
-			id: 'credential',
-			name: 'Credential',
-			type: 'n8n-nodes-base.noOp',
-			typeVersion: 1,
-			position: [0, 0] as [number, number],
-			parameters: {},
-		};
-		const { nodeTypes } = this;
-		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-		return workflow.expression.getSimpleParameterValue(node, value, 'internal', { $credentials });
+		throw new Error(`${typeName} has no function that authenticates`);
 	}
 
 	async getDecrypted(_: IWorkflowExecuteAdditionalData, __: unknown, type: string) {

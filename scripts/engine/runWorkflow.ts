@@ -49,7 +49,7 @@ export async function runWorkflow(options: RunOptions): Promise<IRun> {
 	if (!startNode) throw new Error('The workflow has no nodes');
 
 	const additionalData = {
-		credentialsHelper: new InMemoryCredentials(loader, credentials, nodeTypes),
+		credentialsHelper: new InMemoryCredentials(loader, credentials),
 		hooks: new ExecutionLifecycleHooks(mode, 'execution', data as never),
 		executionId: 'execution',
 		currentNodeExecutionIndex: 0,

@@ -115,7 +115,7 @@ export class Polled {
 		const { apiKey, url: baseUrl } = this.sandbox;
 		const lemlistTasksApi = { apiKey, baseUrl, ...credential };
 		const additionalData = {
-			credentialsHelper: new InMemoryCredentials(loader, { lemlistTasksApi }, nodeTypes),
+			credentialsHelper: new InMemoryCredentials(loader, { lemlistTasksApi }),
 			variables: {},
 		} as unknown as IWorkflowExecuteAdditionalData;
 		const context = new PollContext(

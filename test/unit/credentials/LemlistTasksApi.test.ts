@@ -1,28 +1,15 @@
-import type { INodeTypes } from 'n8n-workflow';
-import { Workflow } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { LemlistTasksApi } from '../../../credentials/LemlistTasksApi.credentials';
-import { description } from '../support/declarations';
-import { nodeWith } from '../support/execution';
 import { unsafeUrls } from '../support/unsafeUrls';
 
 const credential = new LemlistTasksApi();
 const apiKey = 'key of team one';
+const baseUrl = 'https://api.lemlist.com/api';
 
-/** Evaluates an expression as n8n does for the `authenticate` of a credential. */
-function evaluate(expression: string, $credentials: Record<string, string>): unknown {
-	const node = { ...nodeWith(), type: 'test' };
-	const nodeTypes = {
-		getByNameAndVersion: () => ({ description }),
-	} as unknown as INodeTypes;
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-	return workflow.expression.getSimpleParameterValue(node, expression, 'internal', {
-		$credentials,
-	});
-}
-
-const { auth } = credential.authenticate.properties;
-const passwordFor = (baseUrl: string, key = apiKey) =>
-	evaluate(String(auth?.['password']), { apiKey: key, baseUrl });
+const authenticate = async (
+	request: IHttpRequestOptions,
+	stored: ICredentialDataDecryptedObject = {},
+) => await credential.authenticate({ apiKey, baseUrl, ...stored }, request);
 
 it('has the names that workflows and nodes refer to it by', () => {
 	expect(credential).toMatchObject({ name: 'lemlistTasksApi', displayName: 'Lemlist Tasks API' });
@@ -32,43 +19,101 @@ it('has the names that workflows and nodes refer to it by', () => {
 	]);
 });
 
-it('is Basic auth with an empty user, declared and not coded', () => {
-	expect(credential.authenticate).toMatchObject({ type: 'generic' });
-	expect(Object.keys(credential.authenticate.properties)).toEqual(['auth']);
-	expect(auth).toMatchObject({ username: '', password: expect.stringMatching(/^=/) });
+it('says where the key is found, without a click', () => {
+	expect(credential.properties[0]).toMatchObject({
+		hint: expect.stringContaining('Settings > Integrations'),
+	});
+});
+
+it('is Basic auth with an empty user', async () => {
+	const request = { baseURL: baseUrl, url: '/team', headers: { Accept: 'application/json' } };
+
+	expect(await authenticate(request)).toEqual({
+		...request,
+		auth: { username: '', password: apiKey },
+		...{ disableFollowRedirect: true, followRedirect: false, followAllRedirects: false },
+	});
+});
+
+it('sends the key without blanks that were pasted with it', async () => {
+	const { auth } = await authenticate({ url: baseUrl }, { apiKey: ` ${apiKey}\n` });
+
+	expect(auth).toEqual({ username: '', password: apiKey });
+});
+
+it.each<[base: string, request: { baseURL?: string; url: string }]>([
+	[baseUrl, { url: 'https://api.lemlist.com/api/campaigns?limit=1' }],
+	[baseUrl, { url: 'HTTPS://API.LEMLIST.COM:443/other' }],
+	[baseUrl, { baseURL: baseUrl, url: 'team' }],
+	[baseUrl, { baseURL: baseUrl, url: '' }],
+	[` ${baseUrl} `, { url: baseUrl }],
+	['HTTPS://api.lemlist.com/api', { url: baseUrl }],
+	['http://localhost:4000/api', { url: 'http://localhost:4000/api/team' }],
+	['http://localhost', { url: 'http://localhost/team' }],
+	['http://127.1.2.3/api', { url: 'http://127.1.2.3/' }],
+	['http://[::1]:4000/api', { url: 'http://[::1]:4000/api' }],
+])('with the Base URL %j, adds the key to %j', async (base, request) => {
+	expect(await authenticate(request, { baseUrl: base })).toMatchObject({
+		auth: { password: apiKey },
+	});
+});
+
+it.each<[request: { baseURL?: string; url: string }, target: string]>([
+	[{ url: 'https://example.com/api' }, 'https://example.com'],
+	[{ url: 'http://api.lemlist.com/api' }, 'http://api.lemlist.com'],
+	[{ url: 'https://api.lemlist.com:8443/api' }, 'https://api.lemlist.com:8443'],
+	[{ url: 'https://api.lemlist.com.example.com/' }, 'https://api.lemlist.com.example.com'],
+	[{ url: 'https://api.lemlist.com@example.com/' }, 'https://example.com'],
+	[{ url: 'https://user:pass@example.com/' }, 'https://example.com'],
+	[{ url: 'https://example.com\\@api.lemlist.com/' }, 'https://example.com'],
+	[{ url: 'https:\\\\example.com' }, 'https://example.com'],
+	[{ url: '\thttps://example.com' }, 'https://example.com'],
+	[{ baseURL: baseUrl, url: 'https://example.com/' }, 'https://example.com'],
+	[{ baseURL: baseUrl, url: '//example.com/' }, 'https://example.com'],
+	[{ baseURL: 'https://example.com', url: '/team' }, 'https://example.com'],
+	[{ url: '/team' }, 'no valid URL'],
+	[{ url: '' }, 'no valid URL'],
+])('keeps the key from %j, and says so', async (request, target) => {
+	await expect(authenticate(request)).rejects.toThrow(
+		`sends its API key only to its Base URL, https://api.lemlist.com, and this request goes to ${target}. Change`,
+	);
 });
 
 it.each([
-	'https://api.lemlist.com/api',
-	'HTTPS://api.lemlist.com/api',
-	' https://api.lemlist.com/api ',
-	'http://localhost:4000/api',
-	'http://localhost',
-	'http://127.0.0.1:4000/api',
-	'http://127.1.2.3/api',
-	'http://[::1]:4000/api',
-])('sends the key to %j', (baseUrl) => {
-	expect(passwordFor(baseUrl)).toBe(apiKey);
+	['https://api.lemlist.com/api/team', 'adds'],
+	['https://example.com/', 'keeps'],
+])('reads the URL where the HTTP Request node has it: %s', async (uri, what) => {
+	const legacy = { uri } as Partial<IHttpRequestOptions> as IHttpRequestOptions;
+
+	if (what === 'adds') expect(await authenticate(legacy)).toMatchObject({ auth: {} });
+	else await expect(authenticate(legacy)).rejects.toThrow('goes to https://example.com.');
 });
 
-it.each(unsafeUrls)('keeps the key from %j', (baseUrl) => {
-	expect(passwordFor(baseUrl)).toBe('');
+it.each(unsafeUrls)('keeps the key from the Base URL %j', async (unsafe) => {
+	const request = { baseURL: unsafe, url: '/team' };
+
+	await expect(authenticate(request, { baseUrl: unsafe })).rejects.toThrow(
+		/^The credential's Base URL does not start with https:\/\/: ".*"\. It is usually/,
+	);
 });
 
-it('sends the key without blanks that were pasted with it', () => {
-	expect(passwordFor('https://api.lemlist.com/api', ` ${apiKey}\n`)).toBe(apiKey);
+it('says that the key is missing', async () => {
+	const error = await authenticate({ url: baseUrl }, { apiKey: ' ' }).catch(
+		(thrown: Error) => thrown,
+	);
+
+	expect(error).toMatchObject({
+		message: expect.stringMatching(/^The credential's API Key is empty/),
+	});
+	// n8n would show it instead of the message.
+	expect(error).not.toHaveProperty('code');
 });
 
 describe('its test', () => {
 	const { request, rules = [] } = credential.test;
 
 	it('asks for the team', () => {
-		expect(request).toEqual({
-			...{ baseURL: '={{$credentials.baseUrl.trim()}}', url: '/team', disableFollowRedirect: true },
-		});
-		expect(evaluate(String(request.baseURL), { baseUrl: ' https://example.com \n' })).toBe(
-			'https://example.com',
-		);
+		expect(request).toEqual({ baseURL: '={{$credentials.baseUrl.trim()}}', url: '/team' });
 	});
 
 	it.each([
@@ -77,7 +122,6 @@ describe('its test', () => {
 		[303, /to another address/],
 		[307, /to another address/],
 		[308, /to another address/],
-		[400, /received no API key.*https/],
 		[401, /rejected the API key/],
 		[402, /plan/],
 		[403, /blocked/],

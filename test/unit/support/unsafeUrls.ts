@@ -1,6 +1,5 @@
 /**
- * Base URLs that no key may be sent to. The rule exists twice, declared in the credential and
- * implemented in the node, and both must reject all of these.
+ * Base URLs that no key may be sent to, neither by the nodes nor by any other node with the credential.
  */
 export const unsafeUrls = [
 	'http://api.lemlist.com/api',
