@@ -322,6 +322,25 @@ describe('bad input', () => {
 			{ parameters: { event: 'taskOverdue', overdueDays: '' } },
 			{ failure: { cause: 'configuration-invalid' }, context: { field: 'overdueDays' } },
 		],
+		[
+			'more days than there are dates',
+			{ parameters: { event: 'taskOverdue', overdueDays: 1e9 } },
+			{
+				message: expect.stringContaining('Use a number from 1 to 3650.') as string,
+				context: { field: 'overdueDays' },
+			},
+		],
+		...['newTask', '', '={{ "taskDone" }}'].map((event): [string, PollSetup, object] => [
+			`the event ${JSON.stringify(event)}`,
+			{ parameters: { event } },
+			{
+				message: expect.stringMatching(
+					/^'Trigger On' is not one of the choices: .*\. Use taskOpened \(New Open Task\), taskDone/,
+				) as string,
+				failure: { cause: 'configuration-invalid' },
+				context: { code: 'INVALID_VALUE', field: 'event' },
+			},
+		]),
 	])('%s: the first poll says so', async (_, setup, expected) => {
 		const { polled } = await start([{}], setup);
 
