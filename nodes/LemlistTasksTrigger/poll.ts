@@ -81,22 +81,12 @@ function storedState(stored: unknown, subject: string): unknown {
 	return storedSubject === subject ? (state ?? null) : undefined;
 }
 
-/** Writes to n8n's log what a poll has left for the next one, or left out. */
-function report({ endedBy, missing = 0, hasLostState }: Polled, logger: Logger): void {
-	if (hasLostState) {
-		logger.warn(
-			'Lemlist Tasks Trigger: what was stored with the workflow comes from another version, so the trigger begins anew. What happened since its last poll is not output.',
-		);
-	}
-	if (endedBy) {
-		const why = endedBy === 'limit' ? 'one poll outputs no more.' : endedBy.message;
-		logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest, since ${why}`);
-	}
-	if (missing > 0) {
-		logger.warn(
-			`Lemlist Tasks Trigger: lemlist counted more tasks (${missing}) than it returned. Three polls tried.`,
-		);
-	}
+/** Writes to n8n's log what a poll has left for the next one, and what to know about it. */
+function report({ endedBy, warnings = [] }: Polled, logger: Logger): void {
+	for (const warning of warnings) logger.warn(`Lemlist Tasks Trigger: ${warning}`);
+	if (!endedBy) return;
+	const why = endedBy === 'limit' ? 'one poll outputs no more.' : endedBy.message;
+	logger.debug(`Lemlist Tasks Trigger: the next poll outputs the rest, since ${why}`);
 }
 
 /** A sample for the editor. It is not remembered. */
@@ -133,7 +123,7 @@ async function openSearch(
 			});
 		const { results, total, limit = PAGE_SIZE } = body as Page;
 		if (total === undefined) throw notAPage();
-		return { results, total, limit };
+		return { results, total, limit, sentAt: client.repliedAt };
 	};
 	return { search, baseUrl: client.account.baseUrl };
 }

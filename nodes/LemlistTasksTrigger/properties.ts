@@ -10,7 +10,8 @@ interface EventOption extends INodePropertyOptions {
 	description: string;
 }
 
-const EVENTS: EventOption[] = [
+/** What a trigger may wait for. */
+export const EVENTS: EventOption[] = [
 	{
 		name: 'New Open Task',
 		value: 'taskOpened',
@@ -26,7 +27,8 @@ const EVENTS: EventOption[] = [
 	},
 ];
 
-const event: INodeProperties = {
+/** Which of them it waits for. */
+export const event: INodeProperties = {
 	displayName: 'Trigger On',
 	name: 'event',
 	type: 'options',
@@ -35,13 +37,16 @@ const event: INodeProperties = {
 	default: 'taskDone',
 };
 
+/** Ten years: lemlist is not asked for dates that no task has. */
+export const MAX_OVERDUE_DAYS = 3_650;
+
 /** How many days after its due date a task counts as overdue. */
 export const overdueDays: INodeProperties = {
 	displayName: 'Days Overdue',
 	name: 'overdueDays',
 	type: 'number',
 	noDataExpression: true,
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+	typeOptions: { minValue: 1, maxValue: MAX_OVERDUE_DAYS, numberPrecision: 0 },
 	displayOptions: { show: { event: ['taskOverdue'] } },
 	default: 1,
 	description: 'How many days after its due date a task counts as overdue. A day is 24 hours.',

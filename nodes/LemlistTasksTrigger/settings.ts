@@ -1,26 +1,40 @@
 // What the trigger of a workflow is set to.
+import { createHash } from 'node:crypto';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { LemlistError } from '../lemlist/errors/lemlistError';
+import { parseUrl } from '../lemlist/parseUrl';
 import { CREDENTIAL } from '../shared/connect';
-import { readField } from '../shared/fields/field';
+import { readCollection } from '../shared/fields/field';
 import { NOTHING_SENT, rejectionOf } from '../shared/fields/parameter';
 import type { EventName, Query, TaskEvent } from './polling/events';
 import { eventOf } from './polling/events';
-import { filtersOf, overdueDays } from './properties';
+import { event, EVENTS, filtersOf, MAX_OVERDUE_DAYS, overdueDays } from './properties';
 
-const nameOf = (node: INode) => (node.parameters['event'] ?? 'taskDone') as EventName;
+/**
+ * What a trigger waits for, by Trigger On. Read as it is stored: n8n shows and keeps the fields of an event
+ * by that.
+ * @throws LemlistError if there is no such event
+ */
+function eventNameOf(node: INode): EventName {
+	const given = node.parameters[event.name] ?? event.default;
+	const option = EVENTS.find(({ value }) => value === given);
+	if (option) return option.value;
+	const choices = EVENTS.map(({ name, value }) => `${value} (${name})`).join(', ');
+	const rejection = { problem: 'is not one of the choices', advice: `Use ${choices}.` };
+	throw unasked(rejectionOf(event, rejection, given));
+}
 
 /**
  * The event that a trigger waits for.
- * @throws LemlistError if Days Overdue is not a number of days
+ * @throws LemlistError if there is no such event, or Days Overdue is not a number of days
  */
 export function chosenEvent(context: IPollFunctions): TaskEvent {
-	const name = nameOf(context.getNode());
+	const name = eventNameOf(context.getNode());
 	if (name !== 'taskOverdue') return eventOf(name, 0);
 	const given = context.getNodeParameter(overdueDays.name, 1);
 	const days = Number(given);
-	if (days > 0 && days < Infinity) return eventOf(name, days);
-	const advice = 'Use a number from 1 up.';
+	if (days > 0 && days <= MAX_OVERDUE_DAYS) return eventOf(name, days);
+	const advice = `Use a number from 1 to ${MAX_OVERDUE_DAYS}.`;
 	throw unasked(rejectionOf(overdueDays, { problem: 'is not a number of days', advice }, given));
 }
 
@@ -30,19 +44,12 @@ export function chosenEvent(context: IPollFunctions): TaskEvent {
  */
 export async function filterQuery(context: IPollFunctions): Promise<Query> {
 	const node = context.getNode();
-	const set = Object(node.parameters['filters']) as object;
-	const query: IDataObject = {};
-	for (const filter of filtersOf(nameOf(node))) {
-		const { name, type } = filter.property;
-		if (!(name in set)) continue;
-		const options = { extractValue: type === 'resourceLocator' };
-		const given: unknown = context.getNodeParameter(`filters.${name}`, undefined, options);
-		const value = await readField(filter, given, context).catch((error: unknown) => {
+	const fields = filtersOf(eventNameOf(node));
+	return await readCollection('filters', node.parameters['filters'], fields, context).catch(
+		(error: unknown) => {
 			throw unasked(error);
-		});
-		if (value !== undefined) query[name] = value;
-	}
-	return query;
+		},
+	);
 }
 
 /** A poll has no items, so nothing "was sent for this item". */
@@ -53,16 +60,19 @@ const unasked = (error: unknown): unknown =>
 
 /**
  * What the remembered state of a trigger is about: the event, the filters as they were entered, the
- * credential and its Base URL. If any of them differs, the state is of no use. The key is left out, so
- * that a new one goes on where the old one ended.
+ * credential and where its Base URL leads. If any of them differs, the state is of no use. The key and a
+ * password in Base URL are left out: new ones go on where the old ones ended. n8n stores it in clear, so
+ * the rest of Base URL, which may be a secret as well, is in it as a hash.
  */
 export function stateKey(node: INode, baseUrl: string): string {
-	const name = nameOf(node);
+	const name = eventNameOf(node);
 	const set = Object(node.parameters['filters']) as IDataObject;
 	const filters = filtersOf(name).flatMap(({ property }) =>
 		property.name in set ? [[property.name, set[property.name]]] : [],
 	);
 	const days = name === 'taskOverdue' ? (node.parameters[overdueDays.name] ?? null) : null;
 	const credential = node.credentials?.[CREDENTIAL]?.id ?? null;
-	return JSON.stringify([name, days, filters, credential, baseUrl]);
+	const { host, pathname } = parseUrl(baseUrl) ?? {};
+	const address = createHash('sha256').update(`${host}${pathname}`).digest('hex');
+	return JSON.stringify([name, days, filters, credential, address]);
 }

@@ -64,6 +64,11 @@ export class LemlistClient {
 		return this.session.sender;
 	}
 
+	/** {@link Session.repliedAt}. */
+	get repliedAt(): number {
+		return this.session.repliedAt;
+	}
+
 	/**
 	 * Sends a request in its turn, and again if that is worth it.
 	 * @returns the parsed body; of a batch, the part that belongs to this request

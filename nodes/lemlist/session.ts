@@ -64,6 +64,8 @@ export class Session {
 	private readonly redact: (reply: Reply) => Reply;
 	/** Its batches of changes: no other session holds them up, or carries them on. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
+	/** When lemlist sent its last reply, by its own clock, in epoch ms; NaN if it did not say so. */
+	repliedAt = NaN;
 
 	constructor({ account, http, sender, maxPerWindow, ...options }: SessionSetup) {
 		const { until, persistent = until === undefined } = options;
@@ -133,6 +135,7 @@ export class Session {
 	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
 		const deadline = this.sender.clock.timeout(request.timeout);
 		const reply = await before(deadline, this.http({ ...request, abortSignal: deadline }));
+		this.repliedAt = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}
 }

@@ -135,6 +135,23 @@ it('loses nothing to a search that lags', async () => {
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
+it("loses nothing if n8n's clock is ahead when the workflow is published", async () => {
+	const now = Date.now.bind(Date);
+	const [task] = openTasks({});
+	const { sandbox } = await startWorld({ tasks: [task!], clock: now });
+	const polled = new Polled(sandbox);
+	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 10 * MINUTE);
+	try {
+		await polled.poll();
+		await done(sandbox, task!._id);
+
+		expect(await polled.ids()).toEqual([task!._id]);
+		expect(await polled.poll()).toBeNull();
+	} finally {
+		clock.mockRestore();
+	}
+});
+
 it('reports to people and to n8n that lemlist is down, and goes on where it was', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
@@ -305,6 +322,25 @@ describe('bad input', () => {
 			{ parameters: { event: 'taskOverdue', overdueDays: '' } },
 			{ failure: { cause: 'configuration-invalid' }, context: { field: 'overdueDays' } },
 		],
+		[
+			'more days than there are dates',
+			{ parameters: { event: 'taskOverdue', overdueDays: 1e9 } },
+			{
+				message: expect.stringContaining('Use a number from 1 to 3650.') as string,
+				context: { field: 'overdueDays' },
+			},
+		],
+		...['newTask', '', '={{ "taskDone" }}'].map((event): [string, PollSetup, object] => [
+			`the event ${JSON.stringify(event)}`,
+			{ parameters: { event } },
+			{
+				message: expect.stringMatching(
+					/^'Trigger On' is not one of the choices: .*\. Use taskOpened \(New Open Task\), taskDone/,
+				) as string,
+				failure: { cause: 'configuration-invalid' },
+				context: { code: 'INVALID_VALUE', field: 'event' },
+			},
+		]),
 	])('%s: the first poll says so', async (_, setup, expected) => {
 		const { polled } = await start([{}], setup);
 

@@ -9,11 +9,12 @@ import { begin, isTimedState, pollTimed } from './timed';
 export type State = TimedState | OpenState;
 
 /** What came of a poll. */
-export interface Polled extends Pick<TimedPoll, 'tasks' | 'endedBy' | 'missing'> {
+export interface Polled extends Omit<TimedPoll, 'state'> {
 	state: State;
-	/** Whether it began anew, since what was stored is nothing that polls for this event remember. */
-	hasLostState: boolean;
 }
+
+const BEGINS_ANEW =
+	'What was stored with the workflow comes from another version, so the trigger begins anew. What has happened since its last poll is not output.';
 
 /**
  * One poll. It changes nothing: if it throws, the state that it was given still holds.
@@ -30,15 +31,11 @@ export async function pollOnce(
 	search: Search,
 ): Promise<Polled> {
 	if (event.kind === 'opened') {
-		const state = isOpenState(stored) ? stored : undefined;
-		return { hasLostState: isLost(stored, state), ...(await pollOpened(state, now, search)) };
+		if (stored === undefined || isOpenState(stored)) return await pollOpened(stored, now, search);
+	} else {
+		if (stored === undefined) return { tasks: [], ...(await begin(event, now, search)) };
+		if (isTimedState(stored)) return await pollTimed(event, stored, now, search);
 	}
-	const state = isTimedState(stored) ? stored : undefined;
-	const polled = state
-		? await pollTimed(event, state, now, search)
-		: { tasks: [], state: await begin(event, now, search) };
-	return { hasLostState: isLost(stored, state), ...polled };
+	const begun = await pollOnce(event, undefined, now, search);
+	return { ...begun, warnings: [BEGINS_ANEW, ...(begun.warnings ?? [])] };
 }
-
-const isLost = (stored: unknown, state: State | undefined): boolean =>
-	stored !== undefined && state === undefined;

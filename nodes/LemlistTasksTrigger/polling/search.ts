@@ -23,6 +23,8 @@ export interface SearchPage {
 	total: number;
 	/** Tasks on a full page. */
 	limit: number;
+	/** When lemlist sent it, by its own clock, in epoch ms; NaN if it did not say so. */
+	sentAt: number;
 }
 
 /**

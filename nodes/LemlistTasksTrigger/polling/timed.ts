@@ -4,7 +4,7 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
 import type { TimedEvent } from './events';
-import { newestQuery, queryFor } from './events';
+import { DAY_MS, newestQuery, queryFor } from './events';
 import type { Search } from './search';
 import { isCount, isMoment, isTexts } from './stored';
 import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS } from './search';
@@ -32,21 +32,36 @@ export interface TimedPoll {
 	state: TimedState;
 	/** What keeps the rest for the next poll; undefined if there is no rest. */
 	endedBy?: LemlistError | 'limit' | undefined;
-	/** How many tasks lemlist has counted, but not returned in {@link MAX_INCOMPLETE} polls. */
-	missing?: number;
+	/** For n8n's log. */
+	warnings?: string[];
 }
 
 /** Max events of a poll, more or less a page: n8n has to handle them in one execution. */
 export const MAX_EVENTS = 10_000;
+
+/** lemlist's Date header has no fractions of a second, and may be a moment old. */
+const DATE_PRECISION_MS = 1_000;
 
 /**
  * The first poll: the others go on from here. It asks for something all the same, so that whoever
  * publishes the workflow learns at once if lemlist rejects the key or a filter.
  * @throws what `search` throws
  */
-export async function begin(event: TimedEvent, now: number, search: Search): Promise<TimedState> {
-	await search(newestQuery(event, now));
-	return { from: now, seen: [], incomplete: 0 };
+export async function begin(
+	event: TimedEvent,
+	now: number,
+	search: Search,
+): Promise<Omit<TimedPoll, 'tasks'>> {
+	const { sentAt } = await search(newestQuery(event, now));
+	const aheadMs = now - (sentAt - DATE_PRECISION_MS);
+	// Later polls read what n8n's clock says, less the lag: that covers its error. A Date that is older than
+	// a day comes from something in between.
+	const isAhead = aheadMs > 0 && aheadMs < DAY_MS;
+	const state = { from: isAhead ? now - aheadMs : now, seen: [], incomplete: 0 };
+	const minutes = Math.round(aheadMs / 60_000);
+	const isFarAhead = isAhead && aheadMs > MAX_LAG_MS;
+	const warning = `The clock of this n8n is ${minutes} minutes ahead of lemlist's: until it is set right, the trigger misses events.`;
+	return { state, warnings: isFarAhead ? [warning] : [] };
 }
 
 /**
@@ -83,9 +98,12 @@ export async function pollTimed(
 		tasks: fresh.map(({ task }) => task),
 		state: { from: next, seen, incomplete: isDone ? 0 : incomplete },
 		endedBy,
-		missing: isDone ? read.missing : 0,
+		warnings: isDone && incomplete > 0 ? [miscounted(read.missing)] : [],
 	};
 }
+
+const miscounted = (missing: number): string =>
+	`lemlist has counted more tasks (${missing}) than it has returned to ${MAX_INCOMPLETE} polls. The trigger goes on without them.`;
 
 /** Reads pages until there are no more, or as many as a poll outputs. */
 async function readPages(

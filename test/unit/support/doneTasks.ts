@@ -18,12 +18,13 @@ export class DoneTasks {
 		const { page, limit } = query as { page: number; limit: number };
 		const to = Math.min(asOf, Date.parse(String(completedAtTo)));
 		const end = this.countBefore(to + 1);
-		if (sortOrder === 'desc') return { results: this.slice(end - 1, end), total: end, limit };
+		if (sortOrder === 'desc')
+			return { results: this.slice(Math.max(0, end - 1), end), total: end, limit, sentAt: NaN };
 		if (page * limit > 10_000) throw new Error('PAGE_OUT_OF_RANGE');
 		const start = this.countBefore(Date.parse(String(completedAtFrom)));
 		const first = start + (page - 1) * limit;
 		const results = this.slice(first, Math.min(first + limit, end));
-		return { results, total: Math.max(0, end - start), limit };
+		return { results, total: Math.max(0, end - start), limit, sentAt: NaN };
 	}
 
 	private slice(first: number, end: number): Task[] {

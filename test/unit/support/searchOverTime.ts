@@ -1,6 +1,7 @@
 // lemlist's search in memory, at any moment of a history: what it finds depends on how far it lags.
 import type { Task } from '../../../nodes/lemlist/task';
 import type { Query } from '../../../nodes/LemlistTasksTrigger/polling/events';
+import type { SearchPage } from '../../../nodes/LemlistTasksTrigger/polling/search';
 
 /** A task from a moment on, in ms. */
 export interface Version {
@@ -63,7 +64,7 @@ export class SearchOverTime {
 	}
 
 	/** The reply to a query at a moment. */
-	page(query: Query, at: number): { results: Task[]; total: number; limit: number; page: number } {
+	page(query: Query, at: number): SearchPage {
 		this.asked++;
 		const { page, limit = 100, ...search } = query as { page: number; limit?: number };
 		if (page * limit > MAX_RESULTS) throw new Error('PAGE_OUT_OF_RANGE');
@@ -71,7 +72,7 @@ export class SearchOverTime {
 		if (this.last?.key !== key) this.last = { key, found: this.find(search, at) };
 		const { found } = this.last;
 		const results = found.slice((page - 1) * limit, page * limit);
-		return { results, total: found.length, limit, page };
+		return { results, total: found.length, limit, sentAt: NaN };
 	}
 
 	private find(query: Record<string, unknown>, at: number): Task[] {

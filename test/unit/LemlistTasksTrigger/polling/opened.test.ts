@@ -112,7 +112,7 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 		return { came, state };
 	};
 	const tasks = new SearchOverTime([...open(30), version('new', NOW + 10 * MINUTE, 'due', NOW)]);
-	const empty: Search = async () => ({ results: [], total: 0, limit: 100 });
+	const empty: Search = async () => ({ results: [], total: 0, limit: 100, sentAt: NaN });
 	const known = { known: idsOf(30), missing: {}, incomplete: 0 };
 
 	it('forgets none: when they are back, only new ones come', async () => {

@@ -65,7 +65,7 @@ it.each<[EventName, number, object]>([
 	const asked: object[] = [];
 	const search: Search = async (query) => {
 		asked.push(query);
-		return { results: [], total: 0, limit: 100 };
+		return { results: [], total: 0, limit: 100, sentAt: NaN };
 	};
 
 	const polled = await pollOnce(
@@ -186,7 +186,7 @@ it('loses nothing if tasks leave the search while it is read', async () => {
 		const page = left.slice(0, 100);
 		for (const { _id } of page.slice(0, 10)) gone.add(_id);
 		requests++;
-		return { results: page, total: total - (results.length - left.length), limit };
+		return { results: page, total: total - (results.length - left.length), limit, sentAt: NaN };
 	};
 
 	const { tasks: all } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
@@ -201,7 +201,7 @@ it('reads page by page what lemlist sorts in another way', async () => {
 		const { results, total } = tasks.page({ ...query, page: 1, limit: 300 }, NOW);
 		const start = (Number(page) - 1) * Number(limit);
 		const found = results.reverse().slice(start, start + Number(limit));
-		return { results: found, total, limit: Number(limit) };
+		return { results: found, total, limit: Number(limit), sentAt: NaN };
 	};
 
 	const { tasks: all } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
@@ -215,7 +215,7 @@ it('leaves out tasks outside the window, as a server returns that does not know 
 		version('due', NOW, 'due', NOW).task,
 		version('now', NOW, 'done').task,
 	];
-	const search = async () => ({ results, total: 3, limit: 100 });
+	const search = async () => ({ results, total: 3, limit: 100, sentAt: NaN });
 
 	const { tasks } = await pollOnce(done, startedAt(NOW - MINUTE), NOW, search);
 
@@ -251,6 +251,49 @@ describe('the clock of n8n', () => {
 		expect(second).toMatchObject({ tasks: [], state: first.state });
 	});
 
+	it.each([
+		['10 minutes ahead', 10, 0, -1_000],
+		['right', 0, 0, -1_000],
+		['10 minutes behind', -10, 0, -10 * MINUTE],
+		// From something in between
+		['right, with a Date of two days ago', 0, 2 * 24 * 60, 0],
+	])('%s sets where the first window begins', async (_, ahead, oldDate, expected) => {
+		const tasks = doneEvery(0, 0);
+		const search: Search = async (query) => ({
+			...tasks.page(query, NOW),
+			sentAt: NOW - oldDate * MINUTE,
+		});
+
+		const { state, warnings } = await pollOnce(done, undefined, NOW + ahead * MINUTE, search);
+
+		expect(state).toEqual(startedAt(NOW + expected));
+		expect(warnings).toEqual([]);
+	});
+
+	it('that is farther ahead than it reckons with is worth a warning', async () => {
+		const search: Search = async (query) => ({ ...doneEvery(0, 0).page(query, NOW), sentAt: NOW });
+
+		const { warnings } = await pollOnce(done, undefined, NOW + 120 * MINUTE, search);
+
+		expect(warnings).toEqual([expect.stringContaining('120 minutes ahead of lemlist')]);
+	});
+
+	it('that is up to 14 minutes ahead loses nothing, from the first minute on', async () => {
+		for (const ahead of [1, 5, 10, 14].map((minutes) => minutes * MINUTE)) {
+			const tasks = doneEvery(MINUTE, 30);
+			const start = NOW - 30 * MINUTE;
+			const came: unknown[] = [];
+			let state: unknown;
+			for (let now = start; now <= NOW; now += 2 * MINUTE) {
+				const search: Search = async (query) => ({ ...tasks.page(query, now), sentAt: now });
+				const polled = await pollOnce(done, state, now + ahead, search);
+				({ state } = polled);
+				came.push(...polled.tasks.map(({ _id }) => _id));
+			}
+			expect(came).toEqual(idsTo(30));
+		}
+	});
+
 	it('that was far ahead makes it begin again from now on', async () => {
 		expect(await poll(startedAt(NOW + 60 * MINUTE), NOW)).toEqual(startedAt(NOW));
 	});
@@ -276,14 +319,14 @@ it('a search that always counts one too many does not make the window longer and
 		const polled = await pollOnce(done, state, now, tooMany);
 		state = polled.state as TimedState;
 		came.push(...polled.tasks.map(({ _id }) => _id));
-		if (polled.missing) gaveUp.push(polled.missing);
+		gaveUp.push(...(polled.warnings ?? []));
 		reaches.push(now - state.from);
 	}
 
 	expect(came).toEqual(idsTo(600));
 	expect(Math.max(...reaches)).toBeLessThanOrEqual(MAX_LAG_MS + 3 * MINUTE);
 	expect(gaveUp).toHaveLength(40);
-	expect(gaveUp).toContain(1);
+	expect(gaveUp[0]).toContain('counted more tasks (1) than');
 	expect(state.seen.length).toBeLessThanOrEqual(18 * 5);
 });
 
@@ -295,7 +338,7 @@ describe('a search that finds nothing, not even what it found before', () => {
 		let state: TimedState = before;
 		for (let now = NOW + MINUTE; now <= NOW + 24 * MINUTE; now += MINUTE) {
 			const polled = await pollOnce(done, state, now, async () => ({
-				...{ results: [], total: 0, limit: 100 },
+				...{ results: [], total: 0, limit: 100, sentAt: NaN },
 			}));
 			expect(polled.tasks).toEqual([]);
 			state = polled.state as TimedState;
