@@ -8,30 +8,17 @@ import type {
 } from 'n8n-workflow';
 import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
 import type { Reply } from '../../nodes/lemlist/http';
-import type { Contact } from '../../nodes/lemlist/records';
-import type { Member } from '../../nodes/lemlist/team';
 import { Row } from '../../nodes/LemlistTasks/run/item';
 import { prepareRun } from '../../nodes/LemlistTasks/run/prepareRun';
 import { Remarks } from '../../nodes/LemlistTasks/run/remarks';
+import { sampleCompanies, sampleContacts } from '../../sandbox';
+import { TEAM } from '../../test/corpus/world';
 
 /** A row of a sheet, and the parameters of the node that reads it. */
 export interface ExampleRow {
 	json: IDataObject;
 	parameters: INodeParameters;
 }
-
-/** Two of its members have the same name. */
-const TEAM: Member[] = [
-	{ userId: 'usr_SalesOne000000000', name: 'Sales One', email: 'sales.one@example.com' },
-	{ userId: 'usr_SalesTwo000000000', name: 'Sales Two', email: 'sales.two@example.com' },
-	{ userId: 'usr_SalesTwoOther0000', name: 'Sales Two', email: 'sales.two.b@example.com' },
-];
-
-/** Two of its contacts have the same address. */
-const CONTACTS: Contact[] = [
-	{ _id: 'ctc_One00000000000000', fullName: 'Sales Lead', email: 'shared@example.com' },
-	{ _id: 'ctc_Other000000000000', fullName: 'Sales Lead', email: 'shared@example.com' },
-];
 
 const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 
@@ -79,8 +66,8 @@ function executionOf(row: ExampleRow, node: INode): IExecuteFunctions {
 
 const REPLIES: Record<string, unknown> = {
 	'/team': { users: TEAM },
-	'/contacts': CONTACTS,
-	'/companies': { data: [] },
+	'/contacts': sampleContacts,
+	'/companies': { data: sampleCompanies },
 };
 
 async function lookUp(_credential: string, { url }: IHttpRequestOptions): Promise<Reply> {

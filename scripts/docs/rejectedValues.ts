@@ -1,5 +1,15 @@
-// The table of rejected values in docs/errors.md: what the node says to each.
+// The table of rejected values in docs/errors.md: what the node says to each. They are lines of test/corpus.
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { assignedTo } from '../../test/corpus/assignedTo';
+import type { Corpus } from '../../test/corpus/corpus';
+import { isRejected, linesOf } from '../../test/corpus/corpus';
+import { dueDate } from '../../test/corpus/dueDate';
+import { filters } from '../../test/corpus/filters';
+import { images } from '../../test/corpus/media';
+import { recordId } from '../../test/corpus/recordId';
+import { taskId } from '../../test/corpus/taskId';
+import { text } from '../../test/corpus/text';
+import { done, priority, type } from '../../test/corpus/words';
 import type { ExampleRow } from './errorOfRow';
 import { errorOfRow } from './errorOfRow';
 import { asMarkdown, table } from '../markdown';
@@ -24,12 +34,27 @@ const spelling = (value: unknown): string => {
 	return `\`${typeof value === 'string' ? value.replaceAll('\n', '⏎') : JSON.stringify(value)}\``;
 };
 
-/** Values of one column, each in a row of its own. */
-const inColumn = (field: string, ...values: Array<IDataObject[string]>): Example[] =>
+/**
+ * A value that the table of its field rejects.
+ * @throws Error if it is no line of that table, or is not rejected
+ */
+function rejectedIn<T>(corpus: Corpus, value: T): T {
+	const wanted = JSON.stringify(value);
+	const line = linesOf(corpus).find(({ given }) => JSON.stringify(given) === wanted);
+	if (line && isRejected(line.outcome)) return value;
+	throw new Error(`The corpus does not reject ${wanted}`);
+}
+
+/** Values of one column that its table rejects, each in a row of its own. */
+const inColumn = (
+	field: string,
+	corpus: Corpus,
+	...values: Array<IDataObject[string]>
+): Example[] =>
 	values.map((value) => ({
 		field,
 		value: spelling(value),
-		json: { ...TASK, [field]: value },
+		json: { ...TASK, [field]: rejectedIn(corpus, value) },
 		parameters: updateWith(),
 	}));
 
@@ -42,7 +67,7 @@ const row = (field: string, value: string, json: IDataObject, more?: INodeParame
 });
 
 /** A field of Create, whose other fields are fine. */
-const created = (field: string, name: string, value: string): Example => ({
+const created = (field: string, name: string, corpus: Corpus, value: string): Example => ({
 	field: `${field} (Create)`,
 	value: spelling(value),
 	json: {},
@@ -52,7 +77,7 @@ const created = (field: string, name: string, value: string): Example => ({
 		type: 'phone',
 		assignedTo: { __rl: true, mode: 'id', value: 'usr_A1B2C3D4E5F6G7H8I' },
 		dueDate: '2026-12-31',
-		[name]: value,
+		[name]: rejectedIn(corpus, value),
 	},
 });
 
@@ -61,28 +86,30 @@ const searched = (field: string, name: string, value: string): Example => ({
 	field: `${field} (Get Many)`,
 	value: spelling(value),
 	json: {},
-	parameters: { operation: 'getAll', filters: { [name]: value } },
+	parameters: { operation: 'getAll', filters: { [name]: rejectedIn(filters[name]!, value) } },
 });
 
-const images = (count: number) =>
+const urls = (count: number) =>
 	Array.from({ length: count }, (_, index) => `https://example.com/${index + 1}.png`).join(', ');
 
 const EXAMPLES: readonly Example[] = [
-	...inColumn('Due Date', '05/12/2026', '5.12.26', '31/12/2026', '12/31/2026 2:30 pm'),
-	...inColumn('Due Date', '2026-02-30', '2926-12-31', '2026-12-31 10:00+15:00', '10:00'),
-	...inColumn('Due Date', 'tomorrow', 123456),
-	...inColumn('Priority', 'urgent', 3),
-	...inColumn('Done', 'maybe', 'in progress'),
-	...inColumn('Assignee', 'nobody@example.com', 'Sales Nine', 'Sales Two', 42),
-	...inColumn('Task ID', '', 'Call about the offer', 'https://app.lemlist.com/tasks', 12),
-	...inColumn('Title', { text: 'Call about the offer' }),
-	...inColumn('Message', ['Hello', 'Bye']),
-	...inColumn('LinkedIn Images', 'http://example.com/a.png', 'photo.png'),
-	...inColumn('LinkedIn Images', 'https://localhost/a.png', 'https://192.168.0.7/a.png'),
-	row('LinkedIn Images', '7 URLs', { 'LinkedIn Images': images(7) }),
+	...inColumn('Due Date', dueDate, '05/12/2026', '12/5/2026 2:30pm', '2026-12-05 09:00-10:00'),
+	...inColumn('Due Date', dueDate, '2026-02-30', '2926-12-31', '2026-12-05T14:30+15:00', '2:30 PM'),
+	...inColumn('Due Date', dueDate, 'next week', '5 déc. 2026', 123456),
+	...inColumn('Priority', priority, 'urgent', 3),
+	...inColumn('Done', done, 'maybe', 'In Progress'),
+	...inColumn('Assignee', assignedTo, 'nobody@example.com', 'Sales Nine', 'Sales Twin', 41629779),
+	row('Task ID', 'blank', { 'Task ID': '' }),
+	...inColumn('Task ID', taskId, '#N/A', 'Call about the offer', 'https://app.lemlist.com/tasks'),
+	...inColumn('Task ID', taskId, 'recA1B2C3D4E5F6G7', 12),
+	...inColumn('Title', text, '#N/A', '[object Object]', { text: 'Call' }),
+	...inColumn('Message', text, ['Call', 'Email']),
+	...inColumn('LinkedIn Images', images, 'http://media.example.com/a.png', 'a.png'),
+	...inColumn('LinkedIn Images', images, 'https://localhost/a.png', 'https://192.168.0.7/a.png'),
+	row('LinkedIn Images', '7 URLs', { 'LinkedIn Images': urls(7) }),
 	row('LinkedIn Videos', '3 URLs, beside 4 images', {
-		'LinkedIn Images': images(4),
-		'LinkedIn Videos': images(3).replaceAll('png', 'mp4'),
+		'LinkedIn Images': urls(4),
+		'LinkedIn Videos': urls(3).replaceAll('png', 'mp4'),
 	}),
 	row('Clear Fields', '`dueDate`', {}, { clearFields: ['dueDate'] }),
 	row(
@@ -96,13 +123,15 @@ const EXAMPLES: readonly Example[] = [
 		due_date: '2026-12-31',
 	}),
 	row('All fields', 'blank', {}),
-	created('Record', 'recordId', 'nobody@example.com'),
-	created('Record', 'recordId', 'shared@example.com'),
-	created('Record', 'recordId', 'nowhere.example.com'),
-	created('Record', 'recordId', 'Lead One'),
-	created('Type', 'type', 'sms'),
+	created('Record', 'recordId', recordId, 'nobody@example.com'),
+	created('Record', 'recordId', recordId, 'lead@company-12.example.com'),
+	created('Record', 'recordId', recordId, 'nowhere.example.com'),
+	created('Record', 'recordId', recordId, 'https://www.linkedin.com/in/lead-one/'),
+	created('Record', 'recordId', recordId, 'Lead 1'),
+	created('Type', 'type', type, 'Meeting'),
 	searched('Campaign', 'campaignId', 'Spring outreach'),
 	searched('Priorities', 'priority', 'none'),
+	searched('Due Before', 'dueDateTo', '05/12/2026'),
 ];
 
 /**

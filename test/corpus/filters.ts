@@ -1,7 +1,8 @@
 // The filters of Get Many, Count and the trigger, each as it is sent in the query.
-import { WHO_EXISTS } from './world';
 import type { Corpus, Rejected } from './corpus';
 import { all, blanks, cellErrors, none, nothing } from './corpus';
+import { aPage, notARecord } from './recordId';
+import { WHO_EXISTS } from './world';
 
 const ONE = 'usr_SalesOne000000000';
 const TWO = 'usr_SalesTwo000000000';
@@ -82,6 +83,97 @@ function ids(noun: string, prefix: string): Corpus {
 			[{ id: 'rec1' }, notAnId({ id: 'rec1' })],
 		],
 	};
+}
+
+const CONTACT = 'ctc_contact0000000001';
+const COMPANY = 'cpn_company0000000001';
+
+const contactId: Corpus = {
+	'lemlist: IDs, replies and addresses of pages': [
+		[CONTACT, CONTACT],
+		['ctc_A1B2C3', 'ctc_A1B2C3'],
+		[{ _id: CONTACT, email: 'other@example.com' }, CONTACT],
+		[`https://app.lemlist.com/contacts/${CONTACT}`, CONTACT],
+		[`https://app.lemlist.com/companies/${COMPANY}/contacts/${CONTACT}`, CONTACT],
+	],
+	'sheets and mail programs: addresses': [
+		['lead@company-1.example.com', CONTACT],
+		['Lead@Company-1.Example.com', CONTACT],
+		['Lead 1 <lead@company-1.example.com>', CONTACT],
+		['mailto:lead@company-1.example.com', CONTACT],
+		['\u2060lead@company-1.example.com', CONTACT],
+		['lead@company-12.example.com', 'ctc_contact0000000012,ctc_contact0000000013'],
+	],
+	'expressions and models: several': [
+		['ctc_A1, lead@company-1.example.com', `ctc_A1,${CONTACT}`],
+		['ctc_A1; ctc_B2', 'ctc_A1,ctc_B2'],
+		['ctc_A1|ctc_B2', 'ctc_A1,ctc_B2'],
+		[['ctc_A1', ['ctc_B2']], 'ctc_A1,ctc_B2'],
+		['["ctc_A1","ctc_B2"]', 'ctc_A1,ctc_B2'],
+		['ctc_A1, ctc_A1', 'ctc_A1'],
+		[[{ properties: { email: 'lead@company-1.example.com' } }], CONTACT],
+		[',', nothing],
+	],
+	'what is no contact': [
+		['nobody@example.com', unknownRecord('e-mail address', 'contact')],
+		[
+			'ctc_A1, nobody@example.com',
+			unknownRecord('e-mail address', 'contact', 'nobody@example.com'),
+		],
+		[
+			'company-1.example.com',
+			notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.'),
+		],
+		[COMPANY, notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.')],
+		['lea_A1', notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.')],
+		...all(notARecord, 'Lead 1', 7, true, {}, 'opp_A1'),
+		['https://www.linkedin.com/in/lead-one/', aPage],
+	],
+};
+
+const companyId: Corpus = {
+	'lemlist: IDs, replies and addresses of pages': [
+		[COMPANY, COMPANY],
+		['cmp_A1B2C3', 'cmp_A1B2C3'],
+		[{ _id: COMPANY, domain: 'other.example.com' }, COMPANY],
+		[`https://app.lemlist.com/companies/${COMPANY}`, COMPANY],
+	],
+	'sheets: domains': [
+		['company-1.example.com', COMPANY],
+		['https://www.company-1.example.com/', COMPANY],
+		['COMPANY-1.EXAMPLE.COM', COMPANY],
+		['company-12.example.com', 'cpn_company0000000012,cpn_company0000000013'],
+	],
+	'expressions and models: several': [
+		['cpn_A1, company-1.example.com', `cpn_A1,${COMPANY}`],
+		['cpn_A1; cmp_B2', 'cpn_A1,cmp_B2'],
+		[['cpn_A1', 'cpn_B2'], 'cpn_A1,cpn_B2'],
+		['["cpn_A1"]', 'cpn_A1'],
+		['cpn_A1\ncpn_B2', 'cpn_A1,cpn_B2'],
+		[',', nothing],
+	],
+	'what is no company': [
+		['nowhere.example.com', unknownRecord('domain', 'company')],
+		[
+			'lead@company-1.example.com',
+			notA('company', 'Use the ID (cpn_…) or the domain of a company.'),
+		],
+		[CONTACT, notA('company', 'Use the ID (cpn_…) or the domain of a company.')],
+		...all(notARecord, 'Example Company 1', 7, true, {}),
+		['https://www.linkedin.com/company/example-company-1/', aPage],
+	],
+};
+
+function unknownRecord(by: string, noun: string, culprit?: string): Rejected {
+	return {
+		problem: `is the ${by} of no ${noun} in lemlist`,
+		advice: `Check it, or add the ${noun} to lemlist first.`,
+		...(culprit !== undefined && { culprit }),
+	};
+}
+
+function notA(noun: string, advice: string): Rejected {
+	return { problem: `is not a ${noun}`, advice };
 }
 
 const choices = (
@@ -293,6 +385,13 @@ const CHANNELS = [
 	['Manual', 'manual'],
 ] as const;
 
+const RECORD_TYPES = [
+	['contact', 'contact'],
+	['company', 'company'],
+	['Contact', 'contact'],
+	['COMPANY', 'company'],
+] as const;
+
 const STATUSES = [
 	['due', 'due'],
 	['done', 'done'],
@@ -307,15 +406,17 @@ const TABLES = {
 	assignedTo,
 	campaignId: ids('campaign', 'cam_'),
 	channel: choices(CHANNELS, 'Call, Email, LinkedIn, Manual, SMS, WhatsApp', 'channel'),
-	companyId: ids('company', 'cpn_'),
+	companyId,
 	completedAtFrom: moments(false),
 	completedAtTo: moments(true),
-	contactId: ids('contact', 'ctc_'),
+	contactId,
+	contactLinkedinUrl: texts,
 	dueDateFrom: moments(false),
 	dueDateTo: moments(true),
 	hasCampaign: sides('campaign'),
 	hasDueDate: sides('due date'),
 	leadId: ids('lead', 'lea_'),
+	objectType: choices(RECORD_TYPES, 'Company, Contact'),
 	priority,
 	search: texts,
 	status: choices(STATUSES, 'Done, Due, Ignored, Open, Paused, Upcoming'),

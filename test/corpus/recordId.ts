@@ -8,12 +8,14 @@ const LEAD = 'lea_lead0000000000001';
 
 const byId = "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain";
 
-const notARecord: Rejected = {
+/** The rejection of what names no record. */
+export const notARecord: Rejected = {
 	problem: 'is not a contact, company or lead',
 	advice: `${byId}.`,
 };
 
-const aPage: Rejected = {
+/** The rejection of the address of a page. */
+export const aPage: Rejected = {
 	problem: 'is the address of a page',
 	advice: `${byId} alone, such as example.com.`,
 };

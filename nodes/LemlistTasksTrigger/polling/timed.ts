@@ -75,14 +75,13 @@ export async function pollTimed(
 	search: Search,
 ): Promise<TimedPoll> {
 	// A clock that was far ahead and has been set right: begin again from now on.
-	const from = Math.min(state.from, now);
+	const from = state.from > now + MAX_LAG_MS ? now : state.from;
 	const read = new WindowRead(from, state.seen);
-	const endedBy = await readPages(pagesOf(event, { from, to: now }, search), read).catch(
-		(error: unknown) => {
-			if (read.upTo === from || !(error instanceof LemlistError)) throw error;
-			return error;
-		},
-	);
+	const window = { from, to: Math.max(from, now) };
+	const endedBy = await readPages(pagesOf(event, window, search), read).catch((error: unknown) => {
+		if (read.upTo === from || !(error instanceof LemlistError)) throw error;
+		return error;
+	});
 	if (read.isEmpty && state.seen.length > 0 && !(await hasAnyTask(search))) {
 		return { tasks: [], state };
 	}

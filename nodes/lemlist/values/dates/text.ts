@@ -37,7 +37,8 @@ export function dateOfText(text: string, settings: DateSettings): Found | Reject
 	if (relative && timeIn(relative.rest)?.time?.offset !== undefined) return undefined;
 	if (relative) return dateOfDay(relative, undefined, settings);
 	const { weekday, rest } = withoutWeekday(text);
-	const order = ambiguousDates === 'reject' ? undefined : ambiguousDates;
+	const isOrder = ambiguousDates === 'dayFirst' || ambiguousDates === 'monthFirst';
+	const order = isOrder ? ambiguousDates : undefined;
 	const day = dayIn(rest, order, now.year);
 	return day && dateOfDay(day, weekday, settings);
 }

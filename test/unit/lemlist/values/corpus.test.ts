@@ -6,11 +6,11 @@ import { toDueDate } from '../../../../nodes/lemlist/values/date';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriority } from '../../../../nodes/lemlist/values/priority';
 import type { Reading } from '../../../../nodes/lemlist/values/reading';
-import { toRecord } from '../../../../nodes/lemlist/values/record';
+import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
 import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
-import type { NodeContext } from '../../../../nodes/shared/connect';
+import type { ReaderContext } from '../../../../nodes/shared/fields/field';
 import { FILTERS } from '../../../../nodes/shared/fields/taskFilters';
 import { assignedTo } from '../../../corpus/assignedTo';
 import type { Corpus, Outcome, Rejected } from '../../../corpus/corpus';
@@ -68,8 +68,10 @@ const filterReader =
 	(name: string): Read =>
 	async (given) => {
 		if (name === 'assignedTo') return await toAssignees(given, members);
+		if (name === 'contactId') return await toContacts(given, { contacts, companies });
+		if (name === 'companyId') return await toCompanies(given, { contacts, companies });
 		const { read } = FILTERS.find(({ property }) => property.name === name)!;
-		return await read(given, { getTimezone: () => PARIS.timezone } as NodeContext);
+		return await read(given, { getTimezone: () => PARIS.timezone } as ReaderContext);
 	};
 
 for (const [name, corpus] of Object.entries(filters)) {

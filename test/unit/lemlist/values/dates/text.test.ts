@@ -76,6 +76,10 @@ describe('two numbers in front of a year', () => {
 		expect(read('5.12.26', { ambiguousDates: 'dayFirst' })).toBe('2026-12-04T23:00:00.000Z');
 	});
 
+	it('are rejected if nobody knows what is set', () => {
+		expect(read('05/12/2026', { ambiguousDates: 'yearFirst' as never })).toMatch(/^could be/);
+	});
+
 	it('are rejected if the order that is set leads to no day', () => {
 		expect(read('12/31/2026 10:00', { ambiguousDates: 'dayFirst' })).toBe(
 			'is not a date in the order of day and month that is set. Write it as 2026-12-31 10:00, or change Options > Dates Like 05/12/2026.',
