@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
 import type { Task } from '../../../../nodes/lemlist/task';
 import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
-import type { OpenState } from '../../../../nodes/LemlistTasksTrigger/polling/opened';
 import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import type { Search } from '../../../../nodes/LemlistTasksTrigger/polling/search';
 import { MAX_LAG_MS } from '../../../../nodes/LemlistTasksTrigger/polling/search';
@@ -135,7 +134,7 @@ async function play<State extends { incomplete: number }>(
 		asOf = Math.max(asOf, now - poll.lagMs);
 		if (poll.restarts && saved !== undefined) state = JSON.parse(saved) as State;
 		// Three polls are enough to get all tasks: so they may not all be unstable.
-		const isUnstable = poll.isUnstable && !wasUnstable && (state?.incomplete ?? 0) === 0;
+		const isUnstable: boolean = poll.isUnstable && !wasUnstable && (state?.incomplete ?? 0) === 0;
 		const search = disturbed(tasks, asOf, { ...poll, isUnstable }, { sentAt: now, random });
 		const polled = await pollOnce(eventOf(name, 0), state, now + poll.aheadMs, search).catch(
 			(error: unknown) => {
