@@ -28,7 +28,7 @@ export async function inOrder(
 	const runWorker = async () => {
 		for (const queue of pending) {
 			for (const index of queue) {
-				await turns?.next();
+				while (turns?.areDue) await turns.give();
 				await work(index).catch((error) => errors.push(error));
 			}
 		}

@@ -15,10 +15,17 @@ export class Turns {
 		this.since = clock.now();
 	}
 
-	/** Resolves at once, or after a turn of everything else if 20 ms of work have passed since the last one. */
-	async next(): Promise<void> {
-		// All that wait go on at once, so each looks again.
-		while (this.clock.now() - this.since >= TURN_MS) await (this.pausing ??= this.pause());
+	/**
+	 * Whether others are to have a turn now: 20 ms of work have passed since the last one. Ask again after
+	 * {@link give}, and right before the work: all that wait go on at once.
+	 */
+	get areDue(): boolean {
+		return this.clock.now() - this.since >= TURN_MS;
+	}
+
+	/** Resolves after a turn of everything else. */
+	async give(): Promise<void> {
+		await (this.pausing ??= this.pause());
 	}
 
 	private async pause(): Promise<void> {

@@ -77,7 +77,7 @@ export async function taskIdsOf(
 	if (!taskOf) return ids;
 	const turns = new Turns(clock);
 	for (let index = 0; index < length; index++) {
-		await turns.next();
+		while (turns.areDue) await turns.give();
 		ids[index] = idOf(taskGiven(taskOf, contextOfItem(context, index)));
 	}
 	return ids;
