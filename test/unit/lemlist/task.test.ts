@@ -77,7 +77,7 @@ describe('a task', () => {
 const asText = (value: unknown) => JSON.stringify(value);
 
 describe('a simplified task', () => {
-	it('has what most workflows need, and contact and company if they were asked for', () => {
+	it('has what most workflows need and what joins it to others, without empty fields', () => {
 		const contact = { fullName: 'Lead One' };
 		expect(simplified({ ...V2, contact, company: null, leadFirstName: 'Lead' })).toStrictEqual({
 			_id: 'opp_1',
@@ -90,12 +90,12 @@ describe('a simplified task', () => {
 			status: 'due',
 			ownerName: 'Member One',
 			leadFirstName: 'Lead',
+			leadId: 'lea_1',
 			contact,
-			company: null,
 		});
 	});
 
 	it('has nothing that lemlist did not return', () => {
-		expect(simplified({ _id: 'opp_1', leadId: 'lea_1' })).toStrictEqual({ _id: 'opp_1' });
+		expect(simplified({ _id: 'opp_1', text: 'x' })).toStrictEqual({ _id: 'opp_1' });
 	});
 });

@@ -47,8 +47,11 @@ it.each([
 	expect(isUnchanged({ done }, { ...task, status })).toBe(unchanged);
 });
 
-it('takes a value that lemlist did not return for a blank one, and no date for none', () => {
-	expect(isUnchanged({ title: '', message: '', priority: '' }, { _id: 'opp_1' })).toBe(true);
+it('takes only null for a blank one: what lemlist did not return may be anything', () => {
+	const blank = { title: '', message: '', priority: '' };
+	const none = { title: null, message: null, priority: null };
+	expect(isUnchanged(blank, { _id: 'opp_1', ...none })).toBe(true);
+	expect(isUnchanged(blank, { _id: 'opp_1' })).toBe(false);
 	expect(isUnchanged({ dueDate: '2026-12-01T09:00:00Z' }, { _id: 'opp_1' })).toBe(false);
 });
 
