@@ -14,10 +14,12 @@ type N8nWorkflow = typeof import('n8n-workflow');
 const helpersOf = (version: string) => jest.requireActual<N8nWorkflow>(version).NodeHelpers;
 
 const nodes = [new LemlistTasks(), new LemlistTasksTrigger()].map(({ description }) => description);
-// n8n turns a node into a tool by this suffix, by which a field can be shown to models only.
-const tools = nodes
-	.filter(({ usableAsTool }) => usableAsTool)
-	.map((description) => ({ ...description, name: `${description.name}Tool` }));
+
+/** A node, and the tool that n8n makes of it: by this suffix, a field may be shown to people or models only. */
+const formsOf = (description: INodeTypeDescription): INodeTypeDescription[] =>
+	description.usableAsTool
+		? [description, { ...description, name: `${description.name}Tool` }]
+		: [description];
 
 const fieldsOf = ({ options = [] }: INodeProperties) => options as INodeProperties[];
 
@@ -95,34 +97,40 @@ const shownBy = (version: string, description: INodeTypeDescription, setting: IN
 		description,
 	);
 
-describe.each(
-	[...nodes, ...tools].map((each): [string, INodeTypeDescription] => [each.name, each]),
-)('%s', (_, description) => {
-	const settings = settingsOf(description);
+describe.each(nodes.map((each): [string, INodeTypeDescription] => [each.name, each]))(
+	'%s',
+	(_, node) => {
+		const settings = settingsOf(node);
+		const forms = formsOf(node);
 
-	it.each(OLDER)('%s shows what the newest shows, whatever is set', (version) => {
-		expect(settings.length).toBeGreaterThan(4);
-		for (const setting of settings) {
-			const { event, operation } = setting;
-			expect({ event, operation, shown: shownBy(version, description, setting) }).toEqual({
-				...{ event, operation },
-				shown: shownBy(NEWEST, description, setting),
-			});
-		}
-	});
+		it.each(OLDER)('%s shows what the newest shows, whatever is set', (version) => {
+			expect(settings.length).toBeGreaterThan(4);
+			for (const form of forms) {
+				for (const setting of settings) {
+					const about = {
+						form: form.name,
+						event: setting['event'],
+						operation: setting['operation'],
+					};
+					expect({ ...about, shown: shownBy(version, form, setting) }).toEqual({
+						...about,
+						shown: shownBy(NEWEST, form, setting),
+					});
+				}
+			}
+		});
 
-	it('shows each field with some settings', () => {
-		const { displayParameter } = helpersOf(NEWEST);
-		const isShown = (property: INodeProperties) =>
-			settings.some((setting) =>
-				displayParameter(setting, property, nodeOf(description, setting), description),
-			);
-		const isToolsOnly = ({ displayOptions }: INodeProperties) =>
-			displayOptions?.show?.['@tool']?.includes(!description.name.endsWith('Tool')) ?? false;
-		const never = description.properties.filter(
-			(property) => !isToolsOnly(property) && !isShown(property),
-		);
+		it('shows each field with some settings, to people or to models', () => {
+			const { displayParameter } = helpersOf(NEWEST);
+			const isShown = (property: INodeProperties) =>
+				forms.some((form) =>
+					settings.some((setting) =>
+						displayParameter(setting, property, nodeOf(form, setting), form),
+					),
+				);
+			const never = node.properties.filter((property) => !isShown(property));
 
-		expect(never.map(({ name }) => name)).toEqual([]);
-	});
-});
+			expect(never.map(({ name }) => name)).toEqual([]);
+		});
+	},
+);
