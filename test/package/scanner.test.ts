@@ -1,9 +1,13 @@
 // n8n lints the source and the tarball of a package before verifying it (with the npm package
 // @n8n/scan-community-package). Here, warnings count as well. test/tarball lints the tarball.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LemlistTasks } from '../../nodes/LemlistTasks/LemlistTasks.node.ts';
+import { LemlistTasksTrigger } from '../../nodes/LemlistTasksTrigger/LemlistTasksTrigger.node.ts';
+import { writeAsSource } from './support/asSource';
 import { filesUnder, projectFolder } from './support/files';
+import type { Problem } from './support/scan';
 import { scan } from './support/scan';
 
 it('finds nothing in the source', async () => {
@@ -18,6 +22,26 @@ it('finds nothing in the source', async () => {
 	);
 	expect(scanned.files).toBe(sources.length + 1);
 });
+
+// Functions build most of the description, so that rules on the source do not see what they give.
+it('finds nothing in the descriptions as they are loaded', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-scan-'));
+	await writeAsSource(folder, 'LemlistTasks', new LemlistTasks());
+	await writeAsSource(folder, 'LemlistTasksTrigger', new LemlistTasksTrigger());
+
+	const { files, problems } = await scan(folder, ['nodes/**/*.ts']);
+
+	expect(files).toBe(2);
+	const lines = await Promise.all(problems.map(async (each) => await inContext(folder, each)));
+	expect(lines).toEqual([]);
+	await rm(folder, { recursive: true });
+});
+
+/** A problem with the lines around it, which say where in the description it is. */
+async function inContext(folder: string, { file, line, rule, message }: Problem): Promise<string> {
+	const lines = (await readFile(join(folder, file), 'utf8')).split('\n');
+	return `${rule}: ${message}\n${lines.slice(line - 5, line + 2).join('\n')}`;
+}
 
 it('finds violations even if a comment disables the rules', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-scan-'));

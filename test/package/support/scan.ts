@@ -2,11 +2,19 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
+/** What a rule objects to. */
+export interface Problem {
+	file: string;
+	rule: string;
+	line: number;
+	message: string;
+}
+
 /** The result of n8n's scanner. */
 export interface Scanned {
 	/** Number of linted files. */
 	files: number;
-	problems: Array<{ file: string; rule: string; line: number; message: string }>;
+	problems: Problem[];
 }
 
 /** Runs n8nScanner.mjs. */
