@@ -23,7 +23,14 @@ import {
 import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
 import { ambiguousDates, dryRun, skipIfOpenTaskExists } from './options';
-import { nameColumns, readRecordOfColumns, RECORD, RECORD_COLUMNS, recordId } from './record';
+import {
+	nameColumns,
+	recordOrColumn,
+	readRecordOfColumns,
+	RECORD,
+	RECORD_COLUMNS,
+	recordId,
+} from './record';
 import { findOpen, wantedIn } from './skipIfOpen';
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
@@ -43,7 +50,8 @@ const type: Field = {
 		allowArbitraryValues: true,
 		required: true,
 		default: 'manual',
-		description: 'What kind of task it is. In an expression: email, linkedin, manual or phone.',
+		description:
+			'What kind of task it is. In an expression: email, linkedin, manual or phone. An integrator reports that lemlist creates only manual ones.',
 	},
 	read: toChoice(TYPES, {
 		open: 'type',
@@ -72,7 +80,7 @@ const additionalFields: INodeProperties = {
 	options: [
 		...MEDIA.map((field) => inBody(field)),
 		inBody(messageField),
-		...inBodyAndTool(priority, 'high, medium, low or none'),
+		...inBodyAndTool(priority, 'High, medium, low or none'),
 	],
 };
 
@@ -131,14 +139,14 @@ export const create: Operation<Request> = {
 	},
 	properties: [
 		ifEach(inBody(recordId)),
-		ifColumns({ ...recordId.property, required: false }),
+		ifColumns(recordOrColumn),
 		...mappingMode(
 			'Record, Contact, Company, Lead, their IDs, Email or Domain',
 			FIELDS,
 			mapColumns,
 		),
 		...[
-			...inBodyAndTool(type, 'email, linkedin, manual or phone'),
+			...inBodyAndTool(type, 'Email, linkedin, manual or phone'),
 			inBody(titleField),
 			...inBodyAndTool(assignedTo, 'User ID, e-mail address or name of a team member'),
 			inBody(dueDate),

@@ -13,6 +13,7 @@ import { sent } from '../operation';
 import { advancedFilters, exclude, filters, readSearch } from './search';
 import { toListQuery } from './listQuery';
 
+/** n8n's default for a Limit, which its lint wants in the property as a number. */
 const DEFAULT_LIMIT = 50;
 
 const returnAll: INodeProperties = {
@@ -29,7 +30,7 @@ const limit: INodeProperties = {
 	type: 'number',
 	displayOptions: { show: { returnAll: [false] } },
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_LIMIT,
+	default: 50,
 	description: 'Max number of results to return',
 };
 

@@ -4,7 +4,6 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { lacksV2 } from '../../lemlist/errors/withoutV2';
 import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
-import type { Task } from '../../lemlist/task';
 import type { Item, Operation } from '../operation';
 import { sent, skipped } from '../operation';
 import { dryRun } from './options';
@@ -68,16 +67,15 @@ async function statusOf(id: string, { remarks }: Item, client: LemlistClient): P
 	const update = client.recentWrites.updateOf(id);
 	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored')
 		return 'ignored';
-	let task: Task | undefined;
-	try {
-		task = await client.task(id);
-	} catch (error) {
+	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
-		if (!(error instanceof LemlistError) || (error.endsRun === 'yes' && !lacksV2(error)))
-			throw error;
+		const isOfRun =
+			!(error instanceof LemlistError) || (error.endsRun === 'yes' && !lacksV2(error));
+		if (isOfRun) throw error;
 		remarks.add(unchecked);
-		return 'unread';
-	}
+		return 'unread' as const;
+	});
+	if (task === 'unread') return task;
 	if (task === undefined) return 'unknown';
 	const { status } = task;
 	return status === 'done' || status === 'ignored' ? status : 'open';

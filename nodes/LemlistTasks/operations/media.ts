@@ -4,8 +4,8 @@ import type { Request } from '../../lemlist/http';
 import { rejectionOf } from '../../shared/fields/parameter';
 
 /** How the panel names the two fields. */
-export const IMAGES = { name: 'images', displayName: 'LinkedIn Images' };
-export const VIDEOS = { name: 'videos', displayName: 'LinkedIn Videos' };
+export const IMAGES = { displayName: 'LinkedIn Images', name: 'images' };
+export const VIDEOS = { displayName: 'LinkedIn Videos', name: 'videos' };
 
 /** Images and videos of one task together (developer.lemlist.com, LinkedIn task attachments). */
 const MAX_MEDIA = 6;

@@ -1,13 +1,13 @@
 // The record that a task of Create is about: a contact, a company or a lead.
-import type { IDataObject, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isBlank } from '../../lemlist/values/blank';
 import type { Reading } from '../../lemlist/values/reading';
-import type { RecordMode } from '../../lemlist/values/record';
-import { toRecord } from '../../lemlist/values/record';
+import type { RecordKey, RecordMode } from '../../lemlist/values/record';
+import { recordKeyOf, toRecord } from '../../lemlist/values/record';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
-import { recordLocator } from '../../shared/fields/locators';
+import { optional, recordLocator } from '../../shared/fields/locators';
 import { lookUpsOf } from '../../shared/fields/readers';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { Column } from './columns';
@@ -34,6 +34,9 @@ export const recordId: Field = recordBy((context) => {
 	return mode === 'email' || mode === 'domain' ? mode : undefined;
 });
 
+/** The same for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
+export const recordOrColumn: INodeProperties = optional(recordId.property);
+
 /** A team without the look-up can still create tasks by ID. */
 function notInPlan(error: unknown): Reading<never> {
 	if (!(error instanceof LemlistError) || error.code !== 'NOT_IN_PLAN') throw error;
@@ -52,16 +55,13 @@ export const RECORD_COLUMNS = [
 ];
 
 /** What identifies a record, people before companies; names of either are not used. */
-const KINDS: ReadonlyArray<[noun: string, pattern: RegExp]> = [
-	['contacts', /^ctc_/],
-	['leads', /^lea_/],
-	['e-mail addresses', /@/],
-	['companies', /^c(pn|mp)_/],
-	['domains', /^[^\s/]+\.[^\s/]+\/?$|^https?:/i],
+const KINDS: ReadonlyArray<[kind: RecordKey['kind'], noun: string]> = [
+	['contact', 'contacts'],
+	['lead', 'leads'],
+	['email', 'e-mail addresses'],
+	['company', 'companies'],
+	['domain', 'domains'],
 ];
-
-/** Longer text is neither an ID nor an address. */
-const MAX_LENGTH = 1_000;
 
 const recordInColumn = recordBy(() => undefined);
 
@@ -81,11 +81,10 @@ export async function readRecordOfColumns(context: IExecuteSingleFunctions): Pro
 
 function columnOfRecord(row: IDataObject): unknown {
 	const columns = columnsNamed(row, RECORD_COLUMNS);
-	for (const [noun, pattern] of KINDS) {
-		const ofKind = columns.filter((column) => pattern.test(textOf(column)));
-		const [first, other] = new Map(
-			ofKind.map((each) => [textOf(each).toLowerCase(), each]),
-		).values();
+	for (const [kind, noun] of KINDS) {
+		const ofKind = columns.filter(({ value }) => recordKeyOf(value)?.kind === kind);
+		const byKey = new Map(ofKind.map((column) => [recordKeyOf(column.value)?.key, column]));
+		const [first, other] = byKey.values();
 		if (first && other) {
 			throw rejectionOf(recordId.property, {
 				problem: `is not clear: the columns ${first.name} and ${other.name} have different ${noun}`,
@@ -94,13 +93,10 @@ function columnOfRecord(row: IDataObject): unknown {
 		}
 		if (first) return first.value;
 	}
+	// The only one is rejected by its reader, which shows the value.
+	if (columns.length === 1) return columns[0]!.value;
 	throw noRecord(columns);
 }
-
-const textOf = ({ value }: Column): string => {
-	const text = typeof value === 'string' ? value.trim() : '';
-	return text.length > MAX_LENGTH ? '' : text;
-};
 
 function noRecord(columns: readonly Column[]): LemlistError {
 	const names = columns.map(({ name }) => name).join(', ');
@@ -119,5 +115,5 @@ function noRecord(columns: readonly Column[]): LemlistError {
 /** Columns with the name of a person or company, which does not identify it. */
 export const nameColumns = (row: IDataObject): string[] =>
 	columnsNamed(row, RECORD_COLUMNS)
-		.filter((column) => !KINDS.some(([, pattern]) => pattern.test(textOf(column))))
+		.filter(({ value }) => recordKeyOf(value) === undefined)
 		.map(({ name }) => name);

@@ -3,7 +3,7 @@ import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/blank';
 import { toTaskId } from '../../lemlist/values/taskId';
 import type { Field } from '../../shared/fields/field';
-import { taskLocator } from '../../shared/fields/locators';
+import { optional, taskLocator } from '../../shared/fields/locators';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { TaskOf } from '../operation';
 import type { Column } from './columns';
@@ -23,13 +23,12 @@ export const taskOfParameter: TaskOf = (context) =>
 	context.getNodeParameter('taskId', undefined, { extractValue: true });
 
 /** The field Task for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
-export const taskOrColumn: INodeProperties = {
-	...taskLocator(
-		'The task to update. If this is empty, the column Task ID, _id, id or Task names it.',
-		'From the column Task ID, _id, id or Task',
+export const taskOrColumn: INodeProperties = optional(
+	taskLocator(
+		'The task to update. If this is empty, the column Task ID, _id or Task names it.',
+		'From the column Task ID, _id or Task',
 	),
-	required: false,
-};
+);
 
 /** Columns that name the task, as `plain` gives their names, the clearest first. */
 export const TASK_COLUMNS = ['taskid', 'id', 'task'];

@@ -49,14 +49,14 @@ const EMPTY_VALUES = new Map<string, '' | readonly []>([
 	['videos', []],
 ]);
 
-const CLEAR_FIELDS = { name: 'clearFields', displayName: 'Clear Fields' };
+const CLEAR_FIELDS = { displayName: 'Clear Fields', name: 'clearFields' };
 
 const clear: INodeProperties = {
 	...CLEAR_FIELDS,
 	type: 'multiOptions',
 	default: [],
 	description:
-		'Fields to empty in lemlist. Nothing else empties a field, except None for Priority.',
+		'Fields to empty in lemlist. Nothing else empties a field, except None for Priority. lemlist does not document how to empty Title and Message.',
 	allowArbitraryValues: true,
 	options: [
 		{ name: 'LinkedIn Images', value: 'images' },
@@ -80,7 +80,7 @@ export const update: Operation<Request> = {
 	properties: [
 		ifEach(inBody(taskId, 'id')),
 		ifColumns(taskOrColumn),
-		...mappingMode('Task ID, _id, id or Task', FIELDS, mapColumns),
+		...mappingMode('Task ID or Task', FIELDS, mapColumns),
 		ifEach(updateFields),
 		doneNotice,
 		clear,

@@ -57,11 +57,15 @@ export const FIELDS: Field[] = [
 	...mediaFields('that replace those of a LinkedIn task'),
 ];
 
+/** As n8n lists the fields of a collection. */
+const byName = (one: INodeProperties, other: INodeProperties) =>
+	one.displayName.localeCompare(other.displayName);
+
 /** What a model reads of the fields that are text for it. */
 const FOR_MODEL = new Map([
 	['assignedTo', 'User ID, e-mail address or name of a team member; empty to leave it'],
-	['done', 'done, reopen, or empty to leave it. Done may send the message of the task.'],
-	['priority', 'high, medium, low or none; empty to leave it'],
+	['done', 'Done, reopen, or empty to leave it. Done may send the message of the task.'],
+	['priority', 'High, medium, low or none; empty to leave it'],
 ]);
 
 function inPanel(field: Field): INodeProperties[] {
@@ -89,7 +93,7 @@ export const updateFields: INodeProperties = {
 		videos: '',
 	},
 	description: 'What to change. A blank field is left as it is in lemlist.',
-	options: FIELDS.flatMap((field) => inPanel(field)),
+	options: FIELDS.flatMap((field) => inPanel(field)).sort(byName),
 };
 
 /** lemlist documents no way to mark a task as done without sending its message. */

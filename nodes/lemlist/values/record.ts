@@ -67,6 +67,24 @@ const toMeant = reader(
 	},
 );
 
+/** What identifies a record, and how. */
+export interface RecordKey {
+	kind: 'contact' | 'lead' | 'company' | 'email' | 'domain';
+	/** In lower case, unless it is an ID. */
+	key: string;
+}
+
+/** What identifies a record in a value; undefined if nothing does, such as a name. */
+export function recordKeyOf(given: unknown): RecordKey | undefined {
+	const reading = toMeant(given, undefined);
+	if (isRejected(reading) || reading.value === undefined) return undefined;
+	const meant = reading.value;
+	if ('email' in meant) return { kind: 'email', key: meant.email.toLowerCase() };
+	if ('domain' in meant) return { kind: 'domain', key: meant.domain };
+	if (meant.id.startsWith('ctc_')) return { kind: 'contact', key: meant.id };
+	return { kind: meant.id.startsWith('lea_') ? 'lead' : 'company', key: meant.id };
+}
+
 /** The ID, e-mail address or domain in what lemlist and other services write for a record. */
 function recordIn(object: Readonly<Record<string, unknown>>): unknown {
 	const { email, domain, value, properties } = object;

@@ -13,13 +13,13 @@ export class Faults {
 	 * @throws what is not the row's own, such as a look-up that lemlist does not answer
 	 */
 	async of<T>(read: () => T | Promise<T>): Promise<T | undefined> {
-		try {
-			return await read();
-		} catch (error) {
-			if (!isFault(error)) throw error;
-			this.found.push(error);
-			return undefined;
-		}
+		const reading = (async () => await read())();
+		return await reading.catch((error: unknown) => this.keep(error));
+	}
+
+	private keep(error: unknown): undefined {
+		if (!isFault(error)) throw error;
+		this.found.push(error);
 	}
 
 	/** @throws LemlistError with all faults in its message; field and code are those of the first */

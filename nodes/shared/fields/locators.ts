@@ -103,21 +103,21 @@ export const assigneeLocator = (description: string): INodeProperties =>
 		],
 	});
 
-const BY_EMAIL: INodePropertyMode = {
+const byEmail = (): INodePropertyMode => ({
 	displayName: 'By Email',
 	name: 'email',
 	type: 'string',
 	placeholder: 'e.g. nathan@example.com',
 	hint: 'The e-mail address of a contact in lemlist',
-};
+});
 
-const BY_DOMAIN: INodePropertyMode = {
+const byDomain = (): INodePropertyMode => ({
 	displayName: 'By Domain',
 	name: 'domain',
 	type: 'string',
 	placeholder: 'e.g. example.com',
 	hint: 'The domain of a company in lemlist',
-};
+});
 
 /** Contacts to filter by. */
 export const contactLocator = (description: string): INodeProperties =>
@@ -129,7 +129,7 @@ export const contactLocator = (description: string): INodeProperties =>
 		placeholder: 'Select a contact…',
 		prefix: 'ctc_',
 		hints: { list: 'To find a contact, type its name', id: 'IDs or e-mail addresses of contacts' },
-		modes: [BY_EMAIL],
+		modes: [byEmail()],
 	});
 
 /** Companies to filter by. */
@@ -142,7 +142,7 @@ export const companyLocator = (description: string): INodeProperties =>
 		placeholder: 'Select a company…',
 		prefix: 'cpn_',
 		hints: { list: 'To find a company, type its name', id: 'IDs or domains of companies' },
-		modes: [BY_DOMAIN],
+		modes: [byDomain()],
 	});
 
 /** The contact, company or lead that a task is about; every task needs one. */
@@ -158,7 +158,12 @@ export const recordLocator = (description: string): INodeProperties => ({
 			list: 'To find a contact or company, type its name',
 			id: 'The ID of a contact, company or lead, an e-mail address or a domain',
 		},
-		modes: [BY_EMAIL, BY_DOMAIN],
+		modes: [byEmail(), byDomain()],
 	}),
 	required: true,
 });
+
+/** A locator that the panel does not insist on. */
+export function optional({ required: _, ...property }: INodeProperties): INodeProperties {
+	return property;
+}

@@ -146,8 +146,15 @@ export const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
+/** As n8n lists the fields of a collection. */
+function byName(fields: Field[]): Field[] {
+	return fields.sort((one, other) =>
+		one.property.displayName.localeCompare(other.property.displayName),
+	);
+}
+
 /** What a search can be narrowed by: the main parameters of lemlist's search. */
-export const FILTERS: Field[] = [
+export const FILTERS: Field[] = byName([
 	filter(
 		assigneeLocator(
 			'Only tasks of this team member, by user ID, e-mail address or name. In an expression, separate several with commas.',
@@ -196,7 +203,7 @@ export const FILTERS: Field[] = [
 		'Only tasks of these types',
 		toChoices(TYPES, { open: 'type' }),
 	),
-];
+]);
 
 /** What a search can leave out, by the names of the filters. */
 export const EXCLUDES: Field[] = [
