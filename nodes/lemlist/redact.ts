@@ -8,7 +8,7 @@ const MIN_LENGTH = 8;
 
 /**
  * Takes a key out of replies: the key itself, and as Base64, URL-encoded or inside the header that
- * carries it. Only values are changed, never the names of properties.
+ * carries it. The reply's own properties keep their names.
  * @returns a function that returns a reply without the key: the same one if it holds none, otherwise a
  * copy
  */
@@ -22,10 +22,10 @@ export function redactor(apiKey: string): (reply: Reply) => Reply {
 		if (typeof value === 'string') return strike(value);
 		if (Array.isArray(value)) return value.map(redact);
 		if (typeof value !== 'object' || value === null) return value;
-		return redactValues(value);
+		return Object.fromEntries(
+			Object.entries(value).map(([name, inner]) => [strike(name), redact(inner)]),
+		);
 	};
-	const redactValues = (object: object): Record<string, unknown> =>
-		Object.fromEntries(Object.entries(object).map(([name, value]) => [name, redact(value)]));
 
 	// Most replies hold no secret, and looking through their JSON is quicker than going through them.
 	const inJson = secrets.map((secret) => JSON.stringify(secret).slice(1, -1));
@@ -35,7 +35,11 @@ export function redactor(apiKey: string): (reply: Reply) => Reply {
 	};
 	return (reply) =>
 		holdsSecret(reply)
-			? { ...reply, headers: redactValues(reply.headers), body: redact(reply.body) }
+			? {
+					...reply,
+					headers: redact(reply.headers) as Reply['headers'],
+					body: redact(reply.body),
+				}
 			: reply;
 }
 

@@ -50,6 +50,8 @@ function takes(property: INodeProperties): string {
 			return `[Fields](#${property.displayName.toLowerCase().replaceAll(' ', '-')})`;
 		case 'dateTime':
 			return 'Date and time';
+		case 'json':
+			return 'JSON';
 		case 'multiOptions':
 			return `Any of ${names.join(', ')}`;
 		case 'number':

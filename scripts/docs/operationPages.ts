@@ -10,6 +10,7 @@ import { hasOperation, isTrigger, workflowsWith } from './workflowsWith';
 
 /** The file in docs/operations of each operation. */
 export const PAGES = {
+	count: 'count.md',
 	create: 'create.md',
 	get: 'get.md',
 	getAll: 'get-many.md',
@@ -25,6 +26,7 @@ const taskOfColumn = locator("={{ $json['Task ID'] }}");
 const TASK = { 'Task ID': 'opp_A1B2C3D4E5F6G7H8I' };
 
 const EXAMPLES: Record<OperationName, { parameters: INodeParameters; input: IDataObject }> = {
+	count: { parameters: { filters: { status: ['pending'], type: ['phone'] } }, input: {} },
 	create: {
 		parameters: {
 			recordId: locator('={{ $json.Contact }}'),
@@ -45,7 +47,6 @@ const EXAMPLES: Record<OperationName, { parameters: INodeParameters; input: IDat
 	getAll: {
 		parameters: {
 			filters: { dueDateTo: '2026-12-31', status: ['pending'] },
-			options: { sortOrder: 'asc' },
 		},
 		input: {},
 	},

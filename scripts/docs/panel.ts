@@ -21,7 +21,7 @@ type Declared = Pick<PanelField, 'property' | 'conditions'>;
 /** The fields of a panel in its order, without those that the setting fixes. */
 export function panelOf(properties: readonly INodeProperties[], setting: Setting): PanelField[] {
 	const declared = properties
-		.filter(({ name, type }) => type !== 'hidden' && !(name in setting))
+		.filter((property) => isField(property) && !(property.name in setting))
 		.map((property) => ({ property, conditions: showOf(property) }))
 		.filter(({ conditions }) => isShown(conditions, setting))
 		.map(({ property, conditions }) => ({ property, conditions: without(setting, conditions) }));
@@ -31,6 +31,10 @@ export function panelOf(properties: readonly INodeProperties[], setting: Setting
 /** All fields of a panel, those inside of collections included. */
 export const allFields = (fields: readonly PanelField[]): PanelField[] =>
 	fields.flatMap((field) => [field, ...allFields(field.fields)]);
+
+/** Whether people set it: notices are texts, and what only a tool shows is there a second time for them. */
+const isField = ({ type, displayOptions }: INodeProperties): boolean =>
+	type !== 'hidden' && type !== 'notice' && displayOptions?.show?.['@tool'] === undefined;
 
 /** Our declarations show a field by plain values only. */
 const showOf = ({ displayOptions }: INodeProperties): Conditions =>
@@ -54,7 +58,7 @@ function merged(
 		const conditions = anyOf(group, properties);
 		const inside = group.flatMap(({ property, conditions: own }) =>
 			property.type === 'collection'
-				? (property.options as INodeProperties[]).map((field) => ({
+				? (property.options as INodeProperties[]).filter(isField).map((field) => ({
 						property: field,
 						conditions: own,
 					}))

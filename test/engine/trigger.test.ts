@@ -36,7 +36,8 @@ const reopened = async (sandbox: Sandbox, id: string | undefined) =>
 it('Task Done: begins with the first poll, and outputs each completion once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}]);
 	await done(sandbox, ids[0]);
-	await wait(5);
+	// lemlist's Date header has whole seconds, and the window begins one before that.
+	await wait(2_100);
 
 	expect(await polled.poll()).toBeNull();
 	await done(sandbox, ids[1]);

@@ -35,7 +35,7 @@ const namesOf = ({ displayName, type, options = [] }: INodeProperties): string[]
 /** Fields that a page has no row for. */
 const missingIn = (page: string, fields: INodeProperties[]) =>
 	fields
-		.filter(({ type }) => type !== 'hidden')
+		.filter(({ type }) => type !== 'hidden' && type !== 'notice')
 		.flatMap(namesOf)
 		.filter((name) => !page.includes(`| **${name}** `));
 

@@ -55,7 +55,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			async (index) => {
 				if (signal.aborted) return;
 				const row = rows[index] ?? new Row(run, index);
-				ledger.add(index, await row.process());
+				ledger.add(index, await row.work());
 			},
 			run.concurrency,
 			run.client.sender.clock,

@@ -127,7 +127,7 @@ export class Row implements Item {
 	}
 
 	/**
-	 * Reads the row's values, for {@link process}.
+	 * Reads the row's values, for {@link work}.
 	 * @returns its error if it is rejected; undefined if it is not, or if the run was stopped
 	 */
 	async read(): Promise<Failed | undefined> {
@@ -145,7 +145,7 @@ export class Row implements Item {
 	 * Does the row, which is read first unless it has been.
 	 * @returns undefined if the run was stopped. Never rejects
 	 */
-	async process(): Promise<Sent | Failed | undefined> {
+	async work(): Promise<Sent | Failed | undefined> {
 		const { operation, client, onWaitOf } = this.run;
 		const failed = this.given ? undefined : await this.read();
 		if (!this.given) return failed;

@@ -77,8 +77,8 @@ export async function pollTimed(
 	// A clock that was far ahead and has been set right: begin again from now on.
 	const from = state.from > now + MAX_LAG_MS ? now : state.from;
 	const read = new WindowRead(from, state.seen);
-	const window = { from, to: Math.max(from, now) };
-	const endedBy = await readPages(pagesOf(event, window, search), read).catch((error: unknown) => {
+	const span = { from, to: Math.max(from, now) };
+	const endedBy = await readPages(pagesOf(event, span, search), read).catch((error: unknown) => {
 		if (read.upTo === from || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
@@ -90,7 +90,7 @@ export async function pollTimed(
 		.sort((one, other) => one.at - other.at);
 	const incomplete = read.missing > 0 ? state.incomplete + 1 : 0;
 	const isDone = incomplete === 0 || incomplete >= MAX_INCOMPLETE;
-	// What pages may have left out, or the search does not have yet, is in the next window again.
+	// What pages may have left out, or the search does not have yet, is in the next span again.
 	const next = isDone ? Math.max(from, Math.min(read.upTo, now - MAX_LAG_MS)) : from;
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next);
 	return {
@@ -129,7 +129,7 @@ interface Occurrence {
 	at: number;
 }
 
-/** What a poll has read of its window. */
+/** What a poll has read of its span. */
 class WindowRead {
 	/** What was not output before, each once. */
 	readonly fresh: Occurrence[] = [];
@@ -166,7 +166,7 @@ class WindowRead {
 	}
 }
 
-/** A page of a window, the earliest first. */
+/** A page of a span, the earliest first. */
 interface WindowPage {
 	occurrences: Occurrence[];
 	/** All that happened before this moment is on this page and those before. */
@@ -176,7 +176,7 @@ interface WindowPage {
 }
 
 /**
- * The pages of a window. Each begins with the last moment of the one before, of which there may be more:
+ * The pages of a span. Each begins with the last moment of the one before, of which there may be more:
  * so it does not matter if tasks leave the search meanwhile, and there is no limit to what is read.
  * @throws what `search` throws; LemlistError if one moment has more tasks than lemlist returns
  */

@@ -226,7 +226,9 @@ const mappedCreation = fc
 	)
 	.map(
 		([record, type, assignedTo, dueDate, others]) =>
-			Object.fromEntries([record, type, assignedTo, dueDate, ...(others as [])] as Array<[string, unknown]>) as object,
+			Object.fromEntries([record, type, assignedTo, dueDate, ...(others as [])] as Array<
+				[string, unknown]
+			>) as object,
 	);
 
 /** Create with Map Automatically. */

@@ -31,7 +31,7 @@ const idsOf = (value: string): string[] => {
 	return (value.startsWith('two') ? ['one', 'other'] : ['only']).map((id) => `${id}_${value}`);
 };
 
-function replyTo({ pathname, searchParams }: URL): object {
+function replyTo({ pathname, searchParams }: URL, body: string): object {
 	const asked = (name: string) => (searchParams.get(name) ?? '').split(',');
 	switch (pathname) {
 		case '/api/team':
@@ -47,7 +47,8 @@ function replyTo({ pathname, searchParams }: URL): object {
 				),
 			};
 		default:
-			return { _id: 'sent' };
+			// Update returns its task.
+			return { _id: (JSON.parse(body) as { id?: string }).id ?? 'created' };
 	}
 }
 
@@ -58,8 +59,9 @@ export class Recorder {
 	private readonly server: Server = createServer(async (request, response) => {
 		const { method = '', url: path = '', headers: all } = request;
 		const headers = Object.fromEntries(HEADERS.map((name) => [name, all[name]]));
-		this.received.push({ method, path, headers, body: await text(request) });
-		const reply = replyTo(new URL(path, 'http://recorder'));
+		const body = await text(request);
+		this.received.push({ method, path, headers, body });
+		const reply = replyTo(new URL(path, 'http://recorder'), body);
 		response.setHeader('content-type', 'application/json').end(JSON.stringify(reply));
 	});
 

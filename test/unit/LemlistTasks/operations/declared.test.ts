@@ -153,7 +153,7 @@ describe('sending it', () => {
 		updateFields: { title: 'Call' },
 	};
 	const process = async (http: Http, setup = {}) =>
-		await new Row(await runOf({ items: [parameters], http }, setup), 0).process();
+		await new Row(await runOf({ items: [parameters], http }, setup), 0).work();
 
 	it('outputs the task of the reply, in the one shape', async () => {
 		const http = jest.fn<ReturnType<Http>, Array<object>>(async () =>

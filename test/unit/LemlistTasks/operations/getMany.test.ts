@@ -28,7 +28,7 @@ const queryOf = async (filters: object, options?: object, more?: Around) => {
 describe('a search', () => {
 	const searchWith = async (given: object, http: Http) => {
 		const run = await runOf({ items: [{ operation: 'getAll', ...given }], http });
-		return await new Row(run, 0).process();
+		return await new Row(run, 0).work();
 	};
 	const tasks = (count: number) => Array.from({ length: count }, (_, id) => ({ _id: `opp_${id}` }));
 

@@ -39,7 +39,7 @@ describe('a row', () => {
 	it('sends what is read from its values, and outputs the reply', async () => {
 		const http = jest.fn(accepting);
 		const [, row] = await rowsOf([update('opp_9'), update('opp_1')], http);
-		expect(await row!.process()).toEqual({ outputs: [{ json: { _id: 'opp_1' } }] });
+		expect(await row!.work()).toEqual({ outputs: [{ json: { _id: 'opp_1' } }] });
 		expect(http.mock.calls).toEqual([
 			[expect.objectContaining({ body: { id: 'opp_1', title: 'Call' } })],
 		]);
@@ -53,21 +53,21 @@ describe('a row', () => {
 		expect(await row.read()).toBeUndefined();
 		expect(http).not.toHaveBeenCalled();
 		expect(run).not.toHaveBeenCalled();
-		expect(await row.process()).toEqual(sent({ done: true }));
+		expect(await row.work()).toEqual(sent({ done: true }));
 		expect(read).toHaveBeenCalledTimes(1);
 		expect(run).toHaveBeenCalledWith('values', row, expect.anything());
 	});
 
 	it('is run though nothing was read for it', async () => {
 		const run = jest.fn(async () => sent());
-		await (await rowDoing({ read: async () => undefined, run })).process();
+		await (await rowDoing({ read: async () => undefined, run })).work();
 		expect(run).toHaveBeenCalledTimes(1);
 	});
 
 	it('is not run if it is rejected', async () => {
 		const run = jest.fn();
 		const read = async () => await Promise.reject(errorWith({ code: 'ODD', httpStatus: null }));
-		expect(await (await rowDoing({ read, run })).process()).toMatchObject({
+		expect(await (await rowDoing({ read, run })).work()).toMatchObject({
 			error: { code: 'ODD' },
 		});
 		expect(run).not.toHaveBeenCalled();
@@ -78,9 +78,9 @@ describe('a row', () => {
 		const run = jest.fn(stop);
 		const stoppedWhileReading = await rowDoing({ read: stop, run });
 		expect(await stoppedWhileReading.read()).toBeUndefined();
-		expect(await stoppedWhileReading.process()).toBeUndefined();
+		expect(await stoppedWhileReading.work()).toBeUndefined();
 		expect(run).not.toHaveBeenCalled();
-		expect(await (await rowDoing({ run })).process()).toBeUndefined();
+		expect(await (await rowDoing({ run })).work()).toBeUndefined();
 	});
 });
 
@@ -92,13 +92,13 @@ describe('its error', () => {
 			endsRun: false,
 		};
 		expect(await row!.read()).toMatchObject(rejected);
-		expect(await row!.process()).toMatchObject(rejected);
+		expect(await row!.work()).toMatchObject(rejected);
 	});
 
 	it('counts no attempt of the row for a look-up that failed', async () => {
 		const fields = { assignedTo: locator('one@example.com') };
 		const [row] = await rowsOf([update('opp_1', fields)], async () => reply(401));
-		expect(await row!.process()).toMatchObject({
+		expect(await row!.work()).toMatchObject({
 			error: {
 				...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
 				description: expect.stringContaining('after 1 try'),
@@ -109,7 +109,7 @@ describe('its error', () => {
 
 	it('has the attempts of the request that failed, and what the operation names', async () => {
 		const [row] = await rowsOf([update('opp_1')], async () => reply(400, 'Bad team'));
-		expect(await row!.process()).toMatchObject({
+		expect(await row!.work()).toMatchObject({
 			error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
 			endsRun: false,
 		});
@@ -122,7 +122,7 @@ describe('its error', () => {
 		const error = jest.fn();
 		const run = await runOf({ items: [update('opp_1', { dueDate: '2026-03-15' })] });
 		Object.assign(run.context, { getTimezone, logger: { error } });
-		expect(await new Row(run, 0).process()).toMatchObject({
+		expect(await new Row(run, 0).work()).toMatchObject({
 			error: {
 				message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
 				...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
@@ -141,7 +141,7 @@ it('says which row waited for what', async () => {
 	let failures = 1;
 	const http: Http = async () => (failures-- > 0 ? reply(500) : reply(200, { _id: 'opp_1' }));
 	const [, row] = await rowsOf([update('opp_0'), update('opp_1')], http, { onWaitOf });
-	await row!.process();
+	await row!.work();
 	expect(waits).toEqual([[1, expect.objectContaining({ reason: 'backoff' })]]);
 });
 
@@ -152,7 +152,7 @@ describe('the parts of a row', () => {
 	/** What comes of a row whose operation works on each of some tasks. */
 	async function each(work: Work, setup: Partial<Run> = {}) {
 		const run: Operation['run'] = async (_, item) => await item.each(TASKS, work);
-		return await (await rowDoing({ run }, setup)).process();
+		return await (await rowDoing({ run }, setup)).work();
 	}
 
 	const failingFor =
@@ -210,7 +210,7 @@ describe('the parts of a row', () => {
 				return { _id: String(task['_id']) };
 			};
 			const run: Operation['run'] = async (__, item) => await item.each(MANY, work);
-			const result = await (await rowDoing({ run }, setup)).process();
+			const result = await (await rowDoing({ run }, setup)).work();
 			const { outputs } = result as { outputs: object[] };
 			expect(outputs).toHaveLength(50);
 			expect(outputs[0]).toHaveProperty('error.taskId', 'opp_0');
