@@ -245,7 +245,7 @@ describe('Create', () => {
 	const CREATED = FIELDS.filter(({ name }) => name !== 'done');
 	const TABLES: Table[] = [
 		...CREATED,
-		{ corpus: recordId, label: 'Record', name: 'recordId' },
+		{ corpus: recordId, label: 'Contact or Company', name: 'recordId' },
 		{ corpus: type, label: 'Type', name: 'type' },
 	];
 	const REQUIRED = ['recordId', 'type', 'assignedTo', 'dueDate'];
@@ -300,7 +300,7 @@ describe('Create', () => {
 				Assignee: 'usr_SalesOne000000000',
 				'Due Date': '2026-12-31',
 				[TITLE_CASE[mark]!]: `line ${index}`,
-				[label]: given,
+				[name === 'recordId' ? 'Record' : label]: given,
 			})) as unknown as Row[];
 
 			const ran = await run(rows, {

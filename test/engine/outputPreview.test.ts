@@ -36,7 +36,7 @@ const OPERATIONS: Record<string, INodeParameters> = {
 		title: 'Call',
 		additionalFields: { message: 'Hello', priority: 'medium' },
 	},
-	get: { taskId: task },
+	get: { taskId: locator('opp_A1B2C3D4E5F6G7H8I') },
 	getAll: { returnAll: true },
 	ignore: { taskId: task },
 	update: { taskId: task, updateFields: { title: 'New title', priority: 'medium', done: 'done' } },

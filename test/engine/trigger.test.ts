@@ -290,7 +290,7 @@ it.each([
 			? { ...stored, subject: subject.subject }
 			: stored;
 	await done(sandbox, ids[0]);
-	await wait(5);
+	await wait(2_100);
 
 	expect(await polled.poll()).toBeNull();
 	await done(sandbox, ids[1]);

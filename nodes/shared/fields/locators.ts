@@ -103,21 +103,25 @@ export const assigneeLocator = (description: string): INodeProperties =>
 		],
 	});
 
-const byEmail = (): INodePropertyMode => ({
-	displayName: 'By Email',
-	name: 'email',
-	type: 'string',
-	placeholder: 'e.g. nathan@example.com',
-	hint: 'The e-mail address of a contact in lemlist',
-});
-
-const byDomain = (): INodePropertyMode => ({
-	displayName: 'By Domain',
-	name: 'domain',
-	type: 'string',
-	placeholder: 'e.g. example.com',
-	hint: 'The domain of a company in lemlist',
-});
+/** Ways to give a contact or a company beside From List and By ID. */
+const RECORD_MODES: { modes: [email: INodePropertyMode, domain: INodePropertyMode] } = {
+	modes: [
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+			hint: 'The e-mail address of a contact in lemlist',
+		},
+		{
+			displayName: 'By Domain',
+			name: 'domain',
+			type: 'string',
+			placeholder: 'e.g. example.com',
+			hint: 'The domain of a company in lemlist',
+		},
+	],
+};
 
 /** Contacts to filter by. */
 export const contactLocator = (description: string): INodeProperties =>
@@ -129,7 +133,7 @@ export const contactLocator = (description: string): INodeProperties =>
 		placeholder: 'Select a contact…',
 		prefix: 'ctc_',
 		hints: { list: 'To find a contact, type its name', id: 'IDs or e-mail addresses of contacts' },
-		modes: [byEmail()],
+		modes: [RECORD_MODES.modes[0]],
 	});
 
 /** Companies to filter by. */
@@ -142,7 +146,7 @@ export const companyLocator = (description: string): INodeProperties =>
 		placeholder: 'Select a company…',
 		prefix: 'cpn_',
 		hints: { list: 'To find a company, type its name', id: 'IDs or domains of companies' },
-		modes: [byDomain()],
+		modes: [RECORD_MODES.modes[1]],
 	});
 
 /** The contact, company or lead that a task is about; every task needs one. */
@@ -158,7 +162,7 @@ export const recordLocator = (description: string): INodeProperties => ({
 			list: 'To find a contact or company, type its name',
 			id: 'The ID of a contact, company or lead, an e-mail address or a domain',
 		},
-		modes: [byEmail(), byDomain()],
+		...RECORD_MODES,
 	}),
 	required: true,
 });
