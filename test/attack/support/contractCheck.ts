@@ -33,10 +33,12 @@ export async function startContractCheck(): Promise<ContractCheck> {
 		const unknown = Object.keys(sent).filter((name) => !(name in properties));
 		if (unknown.length > 0) return `unknown names ${unknown.join(', ')}`;
 		const read = operation.requestBody ? sent : readQuery(asText(sent), operation.parameters ?? []);
+		// lemlist judges those of a search, since it may add some.
+		const judged = url === '/v2/tasks' ? { ...read, type: undefined, channel: undefined } : read;
 		const response = await fetch(`${origin}/${method.toLowerCase()}${url}`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(read),
+			body: JSON.stringify(judged),
 		});
 		const text = await response.text();
 		return response.ok ? undefined : text;
