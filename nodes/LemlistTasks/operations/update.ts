@@ -122,8 +122,7 @@ export const update: Operation<Request> = {
 
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
 function rejectIfUnchanging({ body }: Request, item: Item): void {
-	const { id: _, ...changes } = body as IDataObject;
-	if (Object.keys(changes).length > 0) return;
+	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
 	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
 	const advice = mapsColumns(item)
 		? `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`

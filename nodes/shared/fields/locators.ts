@@ -168,6 +168,7 @@ export const recordLocator = (description: string): INodeProperties => ({
 });
 
 /** A locator that the panel does not insist on. */
-export function optional({ required: _, ...property }: INodeProperties): INodeProperties {
-	return property;
+export function optional(property: INodeProperties): INodeProperties {
+	const { required, ...others } = property;
+	return required === undefined ? property : others;
 }
