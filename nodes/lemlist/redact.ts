@@ -6,6 +6,9 @@ const STRUCK_OUT = '***';
 /** What is shorter than this, in characters, is no key, and may be part of anything. */
 const MIN_LENGTH = 8;
 
+/** The name of a property is only taken for a key from this many characters on: `priority` is none. */
+const MIN_LENGTH_OF_NAME = 12;
+
 /**
  * Takes a key out of replies: the key itself, and as Base64, URL-encoded or inside the header that
  * carries it. The reply's own properties keep their names.
@@ -23,7 +26,10 @@ export function redactor(apiKey: string): (reply: Reply) => Reply {
 		if (Array.isArray(value)) return value.map(redact);
 		if (typeof value !== 'object' || value === null) return value;
 		return Object.fromEntries(
-			Object.entries(value).map(([name, inner]) => [strike(name), redact(inner)]),
+			Object.entries(value).map(([name, inner]) => [
+				apiKey.length < MIN_LENGTH_OF_NAME ? name : strike(name),
+				redact(inner),
+			]),
 		);
 	};
 
