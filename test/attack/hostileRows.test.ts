@@ -1,6 +1,6 @@
 import { attack } from './support/attack';
 
-const ROWS = 20_000;
+const ROWS = 10_000;
 const SEED = 20_261_124;
 
 it(`holds against ${ROWS} hostile rows; npm run attack sends more`, async () => {
