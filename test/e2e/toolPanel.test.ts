@@ -4,7 +4,7 @@ import { openPanel, workflowWith } from './support/panel';
 
 const setup = useEditor('tool-panel-key');
 
-it('has a button for the model beside every field but Done and Priority', async () => {
+it('has a button for the model beside every field, Done and Priority included', async () => {
 	const workflow = workflowWith({ operation: 'update' }, setup.world.credential);
 	const [server, tool] = workflow.nodes;
 	Object.assign(server!, {
@@ -19,9 +19,10 @@ it('has a button for the model beside every field but Done and Priority', async 
 	const buttonOf = (name: string) =>
 		panel.parameter(name).locator('[data-test-id=from-ai-override-button]');
 
-	// The panel draws its fields one after the other, so those without a button are looked at last.
-	for (const name of ['taskId', 'dueDate', 'assignedTo', 'title', 'message', 'clearFields'])
+	const fields = ['taskId', 'dueDate', 'assignedTo', 'done', 'priority', 'title', 'message'];
+	for (const name of [...fields, 'clearFields']) {
 		await buttonOf(name).first().waitFor();
-	for (const name of ['done', 'priority'])
-		expect([name, await buttonOf(name).count()]).toEqual([name, 0]);
+		expect([name, await buttonOf(name).count()]).toEqual([name, 1]);
+	}
+	expect(await panel.parameter('mappingMode').count()).toBe(0);
 });
