@@ -39,7 +39,7 @@ interface BatchOptions extends Waiting {
 export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
 /** Max wait for another request, in ms. */
-const MAX_WAIT_MS = 50;
+const MAX_WAIT_MS = 20;
 
 const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
