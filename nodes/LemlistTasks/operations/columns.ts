@@ -102,7 +102,7 @@ const SYNONYMS: ReadonlyArray<[field: string, words: string[]]> = [
 	['assignedTo', ['assignedto', 'owner', 'assigned', 'rep', 'user']],
 	['done', ['status', 'completed', 'complete', 'isdone']],
 	['priority', ['prio', 'urgency', 'importance']],
-	['title', ['subject', 'name', 'tasktitle', 'tasktname', 'summary']],
+	['title', ['subject', 'name', 'tasktitle', 'taskname', 'summary']],
 	['message', ['text', 'body', 'note', 'notes', 'description', 'comment']],
 	['images', ['image', 'picture', 'pictures', 'attachments']],
 	['videos', ['video']],

@@ -98,18 +98,20 @@ function columnOfRecord(row: IDataObject): unknown {
 	throw noRecord(columns);
 }
 
+/** The error for a row whose columns do not name a record: there is none, or several hold names. */
 function noRecord(columns: readonly Column[]): LemlistError {
+	const advice = 'Add a column with an ID (ctc_…, cpn_… or lea_…), an e-mail address or a domain.';
+	if (columns.length === 0) {
+		return rejectionOf(recordId.property, {
+			problem: 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value',
+			advice,
+			code: 'MISSING_VALUE',
+			reason: 'missing value',
+		});
+	}
 	const names = columns.map(({ name }) => name).join(', ');
-	const problem =
-		columns.length === 0
-			? 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value'
-			: `is not clear: ${names} ${columns.length === 1 ? 'holds' : 'hold'} no ID, e-mail address or domain`;
-	return rejectionOf(recordId.property, {
-		problem,
-		advice: 'Add a column with an ID (ctc_…, cpn_… or lea_…), an e-mail address or a domain.',
-		code: columns.length === 0 ? 'MISSING_VALUE' : 'INVALID_VALUE',
-		reason: columns.length === 0 ? 'missing value' : 'unreadable value',
-	});
+	const problem = `is not clear: ${names} hold no ID, e-mail address or domain`;
+	return rejectionOf(recordId.property, { problem, advice });
 }
 
 /** Columns with the name of a person or company, which does not identify it. */
