@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import type { Clock } from '../../lemlist/clock';
 import { systemClock } from '../../lemlist/clock';
 import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
@@ -18,9 +19,13 @@ import { WaitTimes } from './waitTimes';
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
  * with errors per item.
+ * @param clock for what is done before the account's sender is known, which has its own
  * @throws NodeApiError or NodeOperationError if an item failed and the user chose to stop
  */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+export async function execute(
+	context: IExecuteFunctions,
+	clock: Clock = systemClock,
+): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const waitTimes = new WaitTimes();
 	const remarks = new Remarks();
@@ -45,7 +50,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	try {
 		const { signal } = ledger;
 		// Errors name the task of a row, even if nothing can be sent.
-		const taskIds = await taskIdsOf(context, operationOf(node)?.taskOf, systemClock);
+		const taskIds = await taskIdsOf(context, operationOf(node)?.taskOf, clock);
 		ledger.taskIds = taskIds;
 		const run = await prepareRun(context, { taskIds, continueOnFail, signal, remarks, onWaitOf });
 		const rows = continueOnFail ? [] : await readAll(run, ledger);

@@ -231,7 +231,7 @@ async function run({ operation, parametersOf, columnsOf }: Way, rows: HostileRow
 		getExecutionCancelSignal: () => undefined,
 		addExecutionHints: log,
 	});
-	const running = execute(context as unknown as IExecuteFunctions);
+	const running = execute(context as unknown as IExecuteFunctions, clock);
 	await time.run(Infinity);
 	const [output = []] = await running;
 	return { output, requests, seen };

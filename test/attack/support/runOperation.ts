@@ -98,7 +98,8 @@ export async function runOperation(which: Case): Promise<Ran> {
 	const time = new VirtualTime();
 	const isItemHit = (item: string) => isHit(Number(item));
 	const lemlist = new MemoryLemlist(time, fault, isItemHit, secretsOf(key), once);
-	register(key, new Sender(time.clockOfProcess(() => 0.5)));
+	const clock = time.clockOfProcess(() => 0.5);
+	register(key, new Sender(clock));
 
 	const logged: unknown[] = [];
 	const log = (...args: unknown[]) => void logged.push(args);
@@ -119,7 +120,7 @@ export async function runOperation(which: Case): Promise<Ran> {
 	);
 
 	let tookMs = Infinity;
-	const running = execute(context as unknown as IExecuteFunctions).then(
+	const running = execute(context as unknown as IExecuteFunctions, clock).then(
 		([output]) => ({ output, error: undefined }),
 		(error: StoppingError) => ({ output: undefined, error }),
 	);
