@@ -9,7 +9,7 @@ const HEADER = [
 	'In the hint',
 	'What to do',
 	'Tried again',
-	'Pauses the key',
+	'Pauses the Base URL',
 	'Ends the run',
 	'May have been done',
 ];
@@ -46,8 +46,9 @@ function statusOf({ when, documentedStatus }: Rule): string {
 	if (documentedStatus !== undefined) return String(documentedStatus);
 	if (!('reply' in when)) return '';
 	const { status, page } = when.reply;
-	if (status !== undefined) return status.join(', ');
-	return page ? 'any, with a web page' : 'any other';
+	const withPage = page ? ', with a web page' : '';
+	if (status !== undefined) return status.join(', ') + withPage;
+	return 'any other';
 }
 
 function retryInWords(retry: Retry): string {
@@ -58,7 +59,8 @@ function retryInWords(retry: Retry): string {
 
 function endInWords(endsRun: EndsRun): string {
 	if (typeof endsRun === 'string') return endsRun;
-	return endsRun.inRow === 1 ? 'if nothing gets through' : `after ${endsRun.inRow} in a row`;
+	const since = endsRun.ifNothingThrough === 'inRun' ? 'in the run' : 'meanwhile';
+	return `after ${endsRun.inRow} in a row, if nothing got through ${since}`;
 }
 
 const minutes = (ms: number) => `${ms / 60_000} minutes`;

@@ -59,12 +59,12 @@ const expectRedirected = ({ failed, updated }: Awaited<ReturnType<typeof runAgai
 			}),
 		),
 	);
-	expect(elsewhere.redirected).toBe(1);
+	expect(elsewhere.redirected).toBeGreaterThan(0);
 	expect(elsewhere.arrived).toEqual([]);
 };
 
 it.each(Object.entries(OPERATIONS))(
-	'%s stops at a redirect, and names its target',
+	'%s does not follow a redirect, and names its target',
 	async (_, given) => {
 		elsewhere = await startElsewhere(302, 'http');
 		expectRedirected(await runAgainst(given));

@@ -39,7 +39,7 @@ export const recordOrColumn: INodeProperties = optional(recordId.property);
 
 /** A team without the look-up can still create tasks by ID. */
 function notInPlan(error: unknown): Reading<never> {
-	if (!(error instanceof LemlistError) || error.code !== 'NOT_IN_PLAN') throw error;
+	if (!(error instanceof LemlistError) || error.httpStatus !== 402) throw error;
 	return {
 		problem: "cannot be looked up with the lemlist plan of this API key's team",
 		advice: 'Use an ID instead: ctc_…, cpn_… or lea_….',

@@ -17,9 +17,9 @@ import { toLemlistError } from '../../shared/internalError';
 import type { RunOptions } from '../operations/options';
 import type { Failed, Item, Operation, Output, Sent } from '../operation';
 import { contextOfItem } from './itemContext';
+import type { EndOfRun } from './endOfRun';
 import type { Remarks } from './remarks';
 import { rowNumber } from './rowNumber';
-import type { OutageWatch } from './outageWatch';
 
 /** What the rows of a run share. */
 export interface Run {
@@ -29,7 +29,7 @@ export interface Run {
 	parameters: INodeParameters;
 	/** The task that each row names, or null. */
 	taskIds: ReadonlyArray<string | null>;
-	outages: OutageWatch;
+	end: EndOfRun;
 	options: RunOptions;
 	/** Whether somebody retries an execution. */
 	isRetry: boolean;
@@ -131,7 +131,7 @@ export class Row implements Item {
 	 * @returns its error if it is rejected; undefined if it is not, or if the run was stopped
 	 */
 	async read(): Promise<Failed | undefined> {
-		const endsRun = this.run.outages.start();
+		const endsRun = this.run.end.start();
 		try {
 			this.given = { values: await this.run.operation.read(this) };
 			return undefined;
@@ -163,7 +163,7 @@ export class Row implements Item {
 		work: () => Promise<T>,
 		taskId: string | null,
 	): Promise<{ value: T } | Failed | undefined> {
-		const endsRun = this.run.outages.start();
+		const endsRun = this.run.end.start();
 		try {
 			const value = await work();
 			endsRun(undefined);
@@ -175,7 +175,7 @@ export class Row implements Item {
 
 	private failureOf(
 		thrown: unknown,
-		endsRun: ReturnType<OutageWatch['start']>,
+		endsRun: ReturnType<EndOfRun['start']>,
 		about: { taskId: string | null; attempts?: number },
 	): Failed | undefined {
 		if (thrown instanceof StoppedError) return undefined;

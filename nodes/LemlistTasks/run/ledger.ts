@@ -43,6 +43,7 @@ export class Ledger {
 	private readonly results: Array<Result | undefined>;
 	private readonly halt = new AbortController();
 	private end: End | undefined;
+	private hasSuccess = false;
 	/** Rows that cannot be sent, found before any was. */
 	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
 
@@ -55,6 +56,7 @@ export class Ledger {
 	/** Adds an item's result; undefined leaves it as not sent. */
 	add(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
+		this.hasSuccess ||= outputsOf(result, null).some((output) => 'json' in output);
 		for (const { error, endsRun } of result ? failuresIn(result) : []) {
 			if (endsRun) this.endBy({ kind: 'nothingWorks', error, itemIndex });
 			else if (!this.facts.continueOnFail) this.endBy({ kind: 'itemFailed', error, itemIndex });
@@ -134,8 +136,14 @@ export class Ledger {
 	/** undefined if it was not sent because of a cancel, or because an item failed. */
 	private jsonOf(output: Output, itemIndex: number): INodeExecutionData['json'] | undefined {
 		if ('json' in output) return output.json;
-		const error = 'error' in output ? output.error : this.errorOfUnsent(output.unsentTask);
+		const error =
+			'error' in output ? this.inRun(output.error) : this.errorOfUnsent(output.unsentTask);
 		return error && { error: { ...reportOf(error, this.labelOf(itemIndex)) } };
+	}
+
+	/** What an item's error says beside what came of the others. */
+	private inRun(error: LemlistError): LemlistError {
+		return this.hasSuccess ? error.besideSuccess() : error;
 	}
 
 	/** The error of what was not sent because nothing works. */
@@ -145,8 +153,15 @@ export class Ledger {
 		const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
 		const isOfAll = error.endsRun === 'yes' || itemIndex === undefined;
 		if (isOfAll) return error.with(unsent);
-		const what = `Not sent, since lemlist could not be reached for other items (${error.code})`;
-		return error.with({ ...unsent, field: null, what, advice: 'Run this item again later.' });
+		const [why, advice] = error.mayPass
+			? ['lemlist could not be reached for other items', 'Run this item again later.']
+			: ['no item before it got through', error.advice];
+		return error.with({
+			...unsent,
+			field: null,
+			what: `Not sent, since ${why} (${error.code})`,
+			advice,
+		});
 	}
 
 	private tally(): Omit<Tally, 'waits'> {
@@ -194,7 +209,7 @@ export class Ledger {
 
 	private reportOf(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
 		const row = itemIndex === undefined ? undefined : this.labelOf(itemIndex);
-		const report = reportOf(error, row);
+		const report = reportOf(this.inRun(error), row);
 		const isAll = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
 		const progress =
 			isAll || row === undefined ? [] : [progressOf(this.tally(), kind === 'nothingWorks')];

@@ -5,7 +5,7 @@ import { connect } from '../../shared/connect';
 import { checkChoices, isDryRun, operationOf } from '../operations';
 import { runOptions } from '../operations/options';
 import type { Run } from './item';
-import { OutageWatch } from './outageWatch';
+import { EndOfRun } from './endOfRun';
 
 /**
  * Prepares what all rows of a run share.
@@ -31,7 +31,7 @@ export async function prepareRun(
 		operation,
 		client,
 		parameters: node.parameters,
-		outages: new OutageWatch(repeatable),
+		end: new EndOfRun(repeatable),
 		options,
 		isRetry: context.getMode() === 'retry',
 		dryRun: isDryRun(node),

@@ -8,6 +8,8 @@ export interface ErrorDetails {
 	reason: string;
 	/** What to do, in one or two sentences; blank if what happened says it. */
 	advice: string;
+	/** What differs if other items of the run got through. */
+	ifOthersWork?: Partial<ErrorDetails> | undefined;
 	/** What lemlist answered, as a sentence that repeats nothing of the message. */
 	description?: string;
 	/** null if nothing was sent, or no reply came. */
@@ -40,6 +42,7 @@ export class LemlistError extends Error {
 	readonly code: string;
 	readonly reason: string;
 	readonly advice: string;
+	readonly ifOthersWork: ErrorDetails['ifOthersWork'];
 	readonly description: string;
 	readonly httpStatus: number | null;
 	readonly taskId: string | null;
@@ -56,6 +59,7 @@ export class LemlistError extends Error {
 		this.code = details.code;
 		this.reason = details.reason;
 		this.advice = details.advice;
+		this.ifOthersWork = details.ifOthersWork;
 		this.description = details.description ?? '';
 		this.httpStatus = details.httpStatus ?? null;
 		this.taskId = details.taskId ?? null;
@@ -70,6 +74,11 @@ export class LemlistError extends Error {
 	/** Whether the same may succeed later, although nobody changes anything. */
 	get mayPass(): boolean {
 		return this.kind === 'rateLimit' || this.kind === 'outage';
+	}
+
+	/** The same error in a run in which other items got through. */
+	besideSuccess(): LemlistError {
+		return this.ifOthersWork ? this.with(this.ifOthersWork) : this;
 	}
 
 	/** The same error with other details. An error that several items share is never changed itself. */

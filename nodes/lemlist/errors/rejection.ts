@@ -34,8 +34,8 @@ export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 			return errorOfReply(outcome.reply, outcome.rule, outcome.attempts, about);
 		case 'unanswered':
 			return errorOfSilence(outcome.error, outcome.rule, outcome.attempts, about);
-		case 'busy':
-			return errorOfBusyKey(outcome);
+		case 'unsent':
+			return errorOfUnsent(outcome);
 	}
 }
 
@@ -44,6 +44,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 	const subject = rule.about === 'subject' ? about.subject : undefined;
 	const { message, advice } = subject ? unknownSubject(subject, idIn(about.body)) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
+	const { adviceIfOthersWork } = rule;
 	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;
 	const isQuoted = isGeneral || isRedirect(reply);
 	const mayBeDone = about.repeatable === false && rule.mayBeDone;
@@ -52,6 +53,7 @@ function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About):
 		code: codeOfReply(reply, rule),
 		reason: rule.reason,
 		advice: mayBeDone ? adviceToCheck(advice, rule) : advice,
+		...(adviceIfOthersWork && { ifOthersWork: { advice: adviceIfOthersWork } }),
 		description: `lemlist responded with ${returned}${afterTries(attempts)}.`,
 		httpStatus: statusCode,
 		field: fieldOf(rule, about),
@@ -110,7 +112,7 @@ function errorOfSilence(error: Error, rule: Rule, attempts: number, about: About
 	});
 }
 
-function errorOfBusyKey({ rule, attempts, waitingFor }: Failure & { kind: 'busy' }): LemlistError {
+function errorOfUnsent({ rule, attempts, waitingFor }: Failure & { kind: 'unsent' }): LemlistError {
 	const { message, code = 'KEY_BUSY', reason, advice, kind, endsRun } = rule;
 	const what = `${message}: this request waited too long for ${WAITING_FOR[waitingFor]}`;
 	return new LemlistError(what, { code, reason, advice, attempts, kind, endsRun });

@@ -1,7 +1,14 @@
+import { ENDS_IF_ALL_FAIL } from '../policy/rules';
 import { LemlistError } from './lemlistError';
 
-/** Codes of the errors that an account without `/v2/tasks` gets there. */
-const CODES_WITHOUT_V2 = new Set(['NOT_LEMLIST_API', 'NOT_IN_PLAN', 'HTTP_404', 'HTTP_405']);
+/** Codes of the errors that an account without `/v2/tasks` may get there. */
+const CODES_WITHOUT_V2 = new Set([
+	'NOT_LEMLIST_API',
+	'NOT_IN_PLAN',
+	'HTTP_402',
+	'HTTP_404',
+	'HTTP_405',
+]);
 
 /** Whether an error of `/v2/tasks` may mean that the account does not have that list yet. */
 export const lacksV2 = (error: unknown): error is LemlistError =>
@@ -16,10 +23,12 @@ export const lacksV2 = (error: unknown): error is LemlistError =>
 export function withoutV2(error: unknown, instead: string): unknown {
 	if (!lacksV2(error)) return error;
 	const hint = `If other operations work with this credential, lemlist has not opened version 2 of its task list for the account yet: ${instead}.`;
+	const { advice, code } = error.besideSuccess();
 	return error.with({
 		advice: `${error.advice} ${hint}`,
+		ifOthersWork: { advice, code },
 		code: 'NO_TASK_LIST_V2',
 		kind: 'configuration',
-		endsRun: 'yes',
+		endsRun: ENDS_IF_ALL_FAIL,
 	});
 }

@@ -2,6 +2,7 @@
 // Nothing here waits, counts or sends.
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
+import type { WaitReason } from '../pacing/waits';
 import { isCode, isWebPage, readErrorBody } from './errorBody';
 import type { Expectation } from './expected';
 import type { EndsRun, Rule } from './rules';
@@ -15,8 +16,12 @@ export interface History {
 	attempts: number;
 	/** When the first of them was sent. */
 	firstSentAt: number;
-	/** Since when the request was rejected by the rate limit, and the key got nothing else through. */
-	stalledSince: number;
+	/** How often the rate limit rejected the request, … */
+	rejections: number;
+	/** … since when, … */
+	rejectedSince: number;
+	/** … and when the key last got any request through. */
+	repliedAt: number;
 	/** Whether the request may arrive twice. */
 	repeatable: boolean;
 	/** Whether it holds several reads, which can be sent in halves instead. */
@@ -54,13 +59,12 @@ export function decide(
 function retryOf(
 	{ retry, retryAfter, mayBeDone }: Rule,
 	askedMs: number,
-	{ now, attempts, firstSentAt, stalledSince, repeatable, isHalvable, retryUntil }: History,
+	history: History,
 	random: () => number,
 ): Decision['retry'] {
+	const { now, attempts, firstSentAt, repeatable, isHalvable, retryUntil } = history;
 	if (retry === 'no' || (mayBeDone && !repeatable)) return undefined;
-	if ('requeuedForMs' in retry) {
-		return now - stalledSince > retry.requeuedForMs ? undefined : 'nextTurn';
-	}
+	if ('requeuedForMs' in retry) return isHopeless(retry, history) ? undefined : 'nextTurn';
 	const { minMs, spreadMs, maxSpreadMs } = BACKOFF;
 	const backoffMs = minMs + random() * Math.min(spreadMs * 2 ** (attempts - 1), maxSpreadMs);
 	const isAsked = retryAfter === 'request' && askedMs >= backoffMs;
@@ -71,12 +75,24 @@ function retryOf(
 	return { inMs, reason: isAsked ? 'retryAfter' : 'backoff' };
 }
 
+/** Whether a request that meets the rate limit need not take another turn. */
+function isHopeless(
+	{ requeuedForMs, timesAtMost }: { requeuedForMs: number; timesAtMost: number },
+	{ now, rejections, rejectedSince, repliedAt }: History,
+): boolean {
+	const isOver = (since: number) => now - since > requeuedForMs;
+	const isKeyStalled = isOver(Math.max(rejectedSince, repliedAt));
+	return isKeyStalled || (rejections >= timesAtMost && isOver(rejectedSince));
+}
+
 /** What happened in a run until an item failed. */
 export interface RunHistory {
-	/** Failed items in a row that an outage may be the cause of, this one included. */
+	/** Failed items in a row that may have a common cause, this one included. */
 	inRow: number;
-	/** Whether another item got a reply while this one was tried. */
-	gotThrough: boolean;
+	/** Whether another item got through in the run, … */
+	throughInRun: boolean;
+	/** … or while this one was tried. */
+	throughMeanwhile: boolean;
 	/** Whether the requests of the run may arrive twice. */
 	repeatable: boolean;
 }
@@ -85,9 +101,11 @@ export interface RunHistory {
  * Whether a failed item ends its run, since the rest would fail as well.
  * @param rule from the item's error
  */
-export function isEndOfRun(rule: EndsRun, { inRow, gotThrough, repeatable }: RunHistory): boolean {
+export function isEndOfRun(rule: EndsRun, history: RunHistory): boolean {
 	if (typeof rule === 'string') return rule === 'yes';
-	return !gotThrough && inRow >= (repeatable ? rule.inRow : rule.inRowIfSentOnce);
+	const { inRow, throughInRun, throughMeanwhile, repeatable } = history;
+	const isThrough = rule.ifNothingThrough === 'inRun' ? throughInRun : throughMeanwhile;
+	return !isThrough && inRow >= (repeatable ? rule.inRow : rule.inRowIfSentOnce);
 }
 
 /**
@@ -120,8 +138,11 @@ export function ruleForError(error: unknown): Rule {
 	);
 }
 
-/** The rule for a request that could not be sent in the time that somebody waits for it. */
-export const ruleForBusyKey = (): Rule => findRule(({ when }) => 'busy' in when);
+/** The rule for a request that was not sent in the time that somebody waits for it. */
+export const ruleForUnsent = (waitingFor: WaitReason): Rule => {
+	const why = waitingFor === 'outage' ? 'down' : 'keyBusy';
+	return findRule(({ when }) => 'unsent' in when && when.unsent === why);
+};
 
 /** The code of a failed reply: the rule's own, lemlist's, or `HTTP_` and the status. */
 export const codeOfReply = (reply: Reply, rule: Rule): string =>

@@ -6,14 +6,15 @@ export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' 
 
 /**
  * Whether a failed request is sent again:
- * - after a backoff, up to `tries` in all, and for `forMs` after the first one. A batch of reads that is
- *   sent `triesOfBatch` times is halved then: what one of them asks for may be the cause;
- * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`.
+ * - after a backoff, up to `tries` in all, and for `forMs` after the first one. A batch that is sent
+ *   `triesOfBatch` times is halved then: one of its requests may be the cause;
+ * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`,
+ *   or the request itself was rejected `timesAtMost` times in more than that time.
  */
 export type Retry =
 	| 'no'
 	| { tries: number; forMs: number; triesOfBatch?: number }
-	| { requeuedForMs: number };
+	| { requeuedForMs: number; timesAtMost: number };
 
 /**
  * Whether the Base URL pauses after `inRow` failures in a row, of any requests to it: for `firstMs`, then
@@ -23,11 +24,14 @@ export type Retry =
 export type Pause = 'no' | { inRow: number; firstMs: number; maxMs: number; giveUpAfterMs: number };
 
 /**
- * Whether a failed item ends its run: at once, or after `inRow` in a row if no other item got a reply
- * meanwhile. Items that must not be sent twice are mostly tried only once, so they have a number of
- * their own.
+ * Whether a failed item ends its run, since the rest would fail as well: at once, or after `inRow` in a
+ * row if nothing got through, either in the whole run or while the item was tried. Items that must not be
+ * sent twice are mostly tried only once, so they have a number of their own.
  */
-export type EndsRun = 'no' | 'yes' | { inRow: number; inRowIfSentOnce: number };
+export type EndsRun =
+	| 'no'
+	| 'yes'
+	| { inRow: number; inRowIfSentOnce: number; ifNothingThrough: 'inRun' | 'meanwhile' };
 
 /** What happens after a request failed. */
 interface Consequences {
@@ -65,8 +69,8 @@ export interface Rule extends Consequences {
 		| { reply: ReplyPattern }
 		/** No reply came: codes of Node.js and axios; `HPE_*` stands for all that begin so. */
 		| { transport: readonly string[] | 'any' }
-		/** The key had no room for the request in the time that somebody waits for it. */
-		| { busy: true };
+		/** The request was not sent, since the key had no room in time, or lemlist did not reply to others. */
+		| { unsent: 'keyBusy' | 'down' };
 	/** For workflows to branch on. Without one: lemlist's or Node.js's own, or `HTTP_` and the status. */
 	code?: string;
 	/** What happened, as a sentence without its period. */
@@ -75,6 +79,8 @@ export interface Rule extends Consequences {
 	reason: string;
 	/** What to do, in one or two sentences. */
 	advice: string;
+	/** The same if other items of the run got through. */
+	adviceIfOthersWork?: string;
 	/** What it is about, if not the whole request: what the item names, or its images and videos. */
 	about?: 'subject' | 'media';
 	/** The status that lemlist documents for it, if any status may carry it. */
@@ -91,8 +97,18 @@ const REJECTED: Consequences = {
 	endsRun: 'no',
 };
 
-/** No request with this credential can succeed. */
-const UNUSABLE: Consequences = { ...REJECTED, kind: 'credential', endsRun: 'yes' };
+/** No request with this API key can succeed. */
+const REFUSED_KEY: Consequences = { ...REJECTED, kind: 'credential', endsRun: 'yes' };
+
+/** For what may be about one item or about all of them. */
+export const ENDS_IF_ALL_FAIL: EndsRun = {
+	inRow: 10,
+	inRowIfSentOnce: 10,
+	ifNothingThrough: 'inRun',
+};
+
+/** Either this item was rejected, or all are: by the key's user or plan, or by a wrong Base URL. */
+const ONE_OR_ALL: Consequences = { ...REJECTED, kind: 'credential', endsRun: ENDS_IF_ALL_FAIL };
 
 /** lemlist, or something in front of it, is in trouble. */
 const OUTAGE: Consequences = {
@@ -102,7 +118,7 @@ const OUTAGE: Consequences = {
 	retryAfter: 'nothing',
 	pauses: { inRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
 	// 40 are two bursts, between which the key pauses.
-	endsRun: { inRow: 1, inRowIfSentOnce: 40 },
+	endsRun: { inRow: 10, inRowIfSentOnce: 40, ifNothingThrough: 'meanwhile' },
 };
 
 /** lemlist, or something in front of it, replied that it is in trouble: all of it, or one request. */
@@ -114,14 +130,14 @@ const SERVER_ERROR: Consequences = {
 /** The key has no room for the request. */
 const RATE_LIMIT: Consequences = { ...REJECTED, kind: 'rateLimit', endsRun: OUTAGE.endsRun };
 
-/** When requests that meet the rate limit give up: the key got nothing through for so long. */
+/** How long requests that meet the rate limit are sent again. */
 const STALLED_FOR_MS = 300_000;
 
 /** lemlist could not get a file. */
 const FILE_OUT_OF_REACH: Consequences = {
 	...REJECTED,
 	mayBeDone: true,
-	retry: { tries: 3, forMs: 120_000 },
+	retry: { tries: 3, forMs: 120_000, triesOfBatch: 3 },
 	retryAfter: 'request',
 };
 
@@ -132,13 +148,17 @@ const ODD_TRANSPORT: Consequences = {
 	retry: { tries: 3, forMs: 120_000 },
 	retryAfter: 'nothing',
 	pauses: 'no',
-	endsRun: { inRow: 10, inRowIfSentOnce: 40 },
+	endsRun: OUTAGE.endsRun,
 };
 
 const LATER = 'Run these items again later.';
 const CHECK_KEY =
 	'Check the credential; a new key is generated in lemlist under Settings > Integrations.';
-const SET_BASE_URL = 'Set Base URL in the credential to https://api.lemlist.com/api.';
+const WRONG_BASE_URL = {
+	reason: 'wrong Base URL',
+	advice: 'Set Base URL in the credential to https://api.lemlist.com/api.',
+	adviceIfOthersWork: "Other items got through: check this one's values, and run it again.",
+};
 const DOWN = {
 	message: 'lemlist could not respond',
 	reason: 'lemlist is down',
@@ -227,7 +247,7 @@ export const RULES: readonly Rule[] = [
 	{
 		// Only items with images or videos wait for the scanner, so the key does not pause for it.
 		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' } },
-		...OUTAGE,
+		...SERVER_ERROR,
 		retryAfter: 'request',
 		pauses: 'no',
 		message: "lemlist's virus scanner is not available",
@@ -241,23 +261,22 @@ export const RULES: readonly Rule[] = [
 	{
 		// A redirect is never followed: it would take the key along.
 		when: { reply: { status: ['3xx'] } },
-		...UNUSABLE,
+		...ONE_OR_ALL,
 		code: 'REDIRECTED',
-		message: 'Base URL does not lead to lemlist, but to another address',
-		reason: 'wrong Base URL',
-		advice: SET_BASE_URL,
+		message: 'The request was redirected to another address',
+		...WRONG_BASE_URL,
 	},
 	{
 		when: { reply: { status: [401] } },
-		...UNUSABLE,
+		...REFUSED_KEY,
 		code: 'API_KEY_REFUSED',
 		message: 'lemlist rejected the API key',
 		reason: 'rejected API key',
 		advice: CHECK_KEY,
 	},
 	{
-		when: { reply: { status: [403] } },
-		...UNUSABLE,
+		when: { reply: { status: [403], text: /is blocked/i } },
+		...ONE_OR_ALL,
 		code: 'USER_BLOCKED',
 		message: 'lemlist denied access to the user of this API key',
 		reason: 'blocked user',
@@ -267,15 +286,15 @@ export const RULES: readonly Rule[] = [
 		// Not a failure of the item: it takes its turn again as long as the key gets something through.
 		when: { reply: { status: [429] } },
 		...RATE_LIMIT,
-		retry: { requeuedForMs: STALLED_FOR_MS },
+		retry: { requeuedForMs: STALLED_FOR_MS, timesAtMost: 10 },
 		retryAfter: 'all',
 		code: 'RATE_LIMITED',
-		message: `lemlist let nothing through for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
+		message: `lemlist rejected it for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
 		reason: 'rate limit',
 		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
 	},
 	{
-		when: { busy: true },
+		when: { unsent: 'keyBusy' },
 		...RATE_LIMIT,
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
@@ -284,24 +303,31 @@ export const RULES: readonly Rule[] = [
 	},
 
 	// lemlist's servers, and proxies in front of them
+	{
+		when: { unsent: 'down' },
+		...OUTAGE,
+		mayBeDone: false,
+		code: 'NOT_REACHED',
+		...NO_REPLY,
+		advice: LATER,
+	},
 	{ when: { reply: { status: [503] } }, ...SERVER_ERROR, retryAfter: 'all', ...DOWN },
 	{ when: { reply: { status: [408, '5xx'] } }, ...SERVER_ERROR, ...DOWN },
-	{ when: { reply: { status: [425] } }, ...OUTAGE, mayBeDone: false, ...DOWN },
+	{ when: { reply: { status: [425] } }, ...SERVER_ERROR, mayBeDone: false, ...DOWN },
 
 	// A wrong Base URL
 	{
-		when: { reply: { page: true } },
-		...UNUSABLE,
+		when: { reply: { status: ['2xx', 404, 405], page: true } },
+		...ONE_OR_ALL,
 		code: 'NOT_LEMLIST_API',
-		message: 'A web page came back, so the Base URL does not lead to the API of lemlist',
-		reason: 'wrong Base URL',
-		advice: SET_BASE_URL,
+		message: "A web page came back instead of a reply from lemlist's API",
+		...WRONG_BASE_URL,
 	},
 
 	// What lemlist writes as a sentence
 	{
 		when: { reply: { status: [400], text: /no api key/i } },
-		...UNUSABLE,
+		...REFUSED_KEY,
 		code: 'NO_API_KEY',
 		message: 'lemlist received no API key',
 		reason: 'no API key',
@@ -317,8 +343,8 @@ export const RULES: readonly Rule[] = [
 		about: 'subject',
 	},
 	{
-		when: { reply: { status: [402] } },
-		...UNUSABLE,
+		when: { reply: { status: [402], text: /\bplan\b/i } },
+		...ONE_OR_ALL,
 		kind: 'configuration',
 		code: 'NOT_IN_PLAN',
 		message: "The lemlist plan of this API key's team does not include this request",
@@ -327,11 +353,26 @@ export const RULES: readonly Rule[] = [
 	},
 	{
 		when: { reply: { status: [404], text: /no user/i } },
-		...UNUSABLE,
+		...ONE_OR_ALL,
 		code: 'NO_USER',
 		message: 'lemlist knows no user for this API key',
 		reason: 'unknown user',
 		advice: CHECK_KEY,
+	},
+	{
+		when: { reply: { status: [402] } },
+		...ONE_OR_ALL,
+		kind: 'configuration',
+		message: 'lemlist requires another plan or a payment for this request',
+		reason: 'plan or payment',
+		advice: "Check the plan of this API key's team in lemlist.",
+	},
+	{
+		when: { reply: { status: [403] } },
+		...ONE_OR_ALL,
+		message: 'lemlist denied access',
+		reason: 'access denied',
+		advice: 'Check what the user of this API key may do in lemlist.',
 	},
 	{
 		// A 2xx with something else than was asked for, such as an error.
@@ -390,7 +431,7 @@ export const RULES: readonly Rule[] = [
 				'UNABLE_TO_*',
 			],
 		},
-		...UNUSABLE,
+		...ONE_OR_ALL,
 		kind: 'configuration',
 		message: 'The certificate of the server cannot be trusted',
 		reason: 'untrusted certificate',

@@ -31,7 +31,7 @@ export interface Waiting {
 
 /** How a batch is sent. */
 interface BatchOptions extends Waiting {
-	/** Whether it holds several reads: then it is given up soon, and sent in halves. */
+	/** Whether it holds several requests: then it is given up soon, and sent in halves. */
 	isHalvable: boolean;
 }
 
@@ -106,7 +106,14 @@ export class Batcher {
 	private flushSoon(): void {
 		const arrival = ++this.arrivals;
 		if (this.waiting.length >= this.kind.maxSize) this.flush();
-		else void this.clock.sleep(MAX_WAIT_MS).then(() => arrival === this.arrivals && this.flush());
+		else void this.flushAfter(arrival);
+	}
+
+	/** Flushes if nothing comes after an arrival, also of what a busy process was about to ask for. */
+	private async flushAfter(arrival: number): Promise<void> {
+		await this.clock.sleep(MAX_WAIT_MS);
+		await this.clock.sleep(0);
+		if (arrival === this.arrivals) this.flush();
 	}
 
 	private flush(): void {
@@ -128,10 +135,9 @@ export class Batcher {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
 		const middle = Math.ceil(callers.length / 2);
-		await Promise.all([
-			this.sendAsOne(callers.slice(0, middle), attempts),
-			this.sendAsOne(callers.slice(middle), attempts),
-		]);
+		// One after the other: if all are rejected, the run soon ends, and the rest is never sent.
+		await this.sendAsOne(callers.slice(0, middle), attempts);
+		await this.sendAsOne(callers.slice(middle), attempts);
 	}
 
 	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
@@ -140,21 +146,20 @@ export class Batcher {
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
 		const request = this.kind.combine(callers.map((each) => each.request));
 		this.underWay.add(batch);
-		const isHalvable = this.kind.readOnly && callers.length > 1;
+		const isHalvable = callers.length > 1;
 		return await callers[0]!
 			.send(request, { signal, onWait, isHalvable })
 			.finally(() => this.underWay.delete(batch));
 	}
 
 	/**
-	 * Whether one request may be at fault: lemlist rejected what was asked, rather than the key. Reads are
-	 * halved after server errors as well, so that one request that lemlist fails at fails alone.
+	 * Whether one request may be at fault: lemlist rejected what was asked, rather than the key, or failed
+	 * at it.
 	 */
 	private isHalved(outcome: Outcome): boolean {
 		if (outcome.kind !== 'answered' || !hasFailed(outcome)) return false;
 		const { endsRun, retry } = outcome.rule;
-		const isServerError = retry !== 'no' && 'triesOfBatch' in retry;
-		return endsRun === 'no' || (this.kind.readOnly && isServerError);
+		return retry === 'no' ? endsRun !== 'yes' : 'triesOfBatch' in retry;
 	}
 
 	private partOf(outcome: Outcome, { request }: Caller): Outcome {

@@ -16,8 +16,8 @@ export type Failure =
 	| { kind: 'answered'; reply: Reply; rule: Rule; attempts: number }
 	/** No reply came, and trying again is not worth it, or did not help. */
 	| { kind: 'unanswered'; error: Error; rule: Rule; attempts: number }
-	/** The caller's time was up before the key had room. */
-	| { kind: 'busy'; waitingFor: WaitReason; rule: Rule; attempts: number };
+	/** The caller's time was up before the key had room, or lemlist recovered. */
+	| { kind: 'unsent'; waitingFor: WaitReason; rule: Rule; attempts: number };
 
 /** The caller aborted before it was known what came of the request. */
 interface Stopped {

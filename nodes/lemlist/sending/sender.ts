@@ -8,7 +8,7 @@ import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
 import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
-import { decide, ruleForBusyKey, ruleForError, ruleForReply } from '../policy/decide';
+import { decide, ruleForUnsent, ruleForError, ruleForReply } from '../policy/decide';
 import type { Expectation } from '../policy/expected';
 import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
@@ -56,8 +56,10 @@ interface Tries {
 	firstSentAt?: number;
 	/** How the last of them failed. */
 	failure?: Failure;
-	/** When the rate limit first rejected the request. */
-	rejectedAt?: number;
+	/** How often the rate limit rejected the request. */
+	rejections?: number;
+	/** When it first did. */
+	rejectedSince?: number;
 	/** Whether the last of them failed, and was not merely rejected by the rate limit. */
 	isRetry?: boolean;
 }
@@ -75,12 +77,21 @@ export class Sender {
 	private readonly limiter: RateLimiter;
 	/** When lemlist last replied with anything but a rejection by the rate limit. */
 	private repliedAt = -Infinity;
+	/** Requests that wait or are under way. */
+	private active = 0;
+	private lastUsedAt: number;
 
 	constructor(
 		readonly clock: Clock,
 		settings?: Partial<LimitSettings>,
 	) {
 		this.limiter = new RateLimiter(clock, settings);
+		this.lastUsedAt = clock.now();
+	}
+
+	/** Since when no request waits or is under way, in ms on its clock; undefined if one is. */
+	get idleSince(): number | undefined {
+		return this.active > 0 ? undefined : this.lastUsedAt;
 	}
 
 	/**
@@ -88,6 +99,19 @@ export class Sender {
 	 * @param attempt resolves to any HTTP reply, or rejects if there is none
 	 */
 	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
+		this.active++;
+		try {
+			return await this.sendUntilEnd(attempt, options);
+		} finally {
+			this.active--;
+			this.lastUsedAt = this.clock.now();
+		}
+	}
+
+	private async sendUntilEnd(
+		attempt: () => Promise<Reply>,
+		options: SendOptions,
+	): Promise<Outcome> {
 		const { line = new Line() } = options;
 		let tries: Tries = { attempts: 0 };
 		for (;;) {
@@ -115,7 +139,7 @@ export class Sender {
 			if (permit) this.limiter.ended(permit);
 			return { next: 'end', outcome: tries.failure ?? { kind: 'stopped', attempts } };
 		}
-		if (!permit) return { next: 'end', outcome: tries.failure ?? this.busy(attempts, line) };
+		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
 		const ended = await this.exchange(attempt, permit);
 		const outcome = outcomeOf(ended, attempts, options.expects);
@@ -149,26 +173,28 @@ export class Sender {
 		const { repeatable = true, isHalvable = false } = options;
 		const { until = Infinity, persistent = until === Infinity } = options;
 		const now = this.clock.now();
-		const { firstSentAt = sentAt, rejectedAt = now } = tries;
+		const { firstSentAt = sentAt, rejectedSince = now, rejections = 0 } = tries;
 		const { attempts } = failure;
 		const history = {
-			...{ now, attempts, firstSentAt, repeatable, isHalvable },
-			stalledSince: Math.max(rejectedAt, this.repliedAt),
+			...{ now, attempts, firstSentAt, repeatable, isHalvable, rejectedSince },
+			rejections: rejections + 1,
+			repliedAt: this.repliedAt,
 			retryUntil: persistent ? until : -Infinity,
 		};
 		const { pauseMs, retry } = decide(failure, history, () => this.clock.random());
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
 		if (!retry) return { next: 'end', outcome: failure };
 		if (retry === 'nextTurn') {
-			return { next: 'retry', tries: { ...tries, rejectedAt, isRetry: false } };
+			const rejected = { rejections: history.rejections, rejectedSince, isRetry: false };
+			return { next: 'retry', tries: { ...tries, ...rejected } };
 		}
 		const failed = { ...tries, attempts, firstSentAt, failure, isRetry: true };
 		return { next: 'retry', tries: failed, wait: retry };
 	}
 
-	private busy(attempts: number, line: Line): Outcome {
+	private unsent(attempts: number, line: Line): Outcome {
 		const waitingFor = this.limiter.reasonToWait(line);
-		return { kind: 'busy', waitingFor, rule: ruleForBusyKey(), attempts };
+		return { kind: 'unsent', waitingFor, rule: ruleForUnsent(waitingFor), attempts };
 	}
 
 	/** Sleeps before the next try, and wakes up soon after an abort. */

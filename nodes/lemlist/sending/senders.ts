@@ -1,21 +1,58 @@
 // All executions, polls and lists in the panel with one key share one sender in this process.
 import { createHash } from 'node:crypto';
+import type { Clock } from '../clock';
 import { systemClock } from '../clock';
 import { Sender } from './sender';
 
-const senders = new Map<string, Sender>();
+/** How long an idle sender is kept, in ms: longer than anything that it remembers counts. */
+const KEPT_MS = 3_600_000;
 
-/**
- * The key's sender. It is found by the key and not by the credential, since two credentials may hold
- * the same key, and by the key's hash, so that no key stays in memory.
- */
-export const senderFor = (apiKey: string): Sender =>
-	senders.get(hashOf(apiKey)) ?? register(apiKey, new Sender(systemClock));
+/** Max senders that are kept while idle. */
+const MAX_IDLE = 1_000;
 
-/** Sets a key's sender. A benchmark uses it to run without a limit. */
-export function register(apiKey: string, sender: Sender): Sender {
-	senders.set(hashOf(apiKey), sender);
-	return sender;
+/** The senders of all keys. Those that have been idle for long are forgotten. */
+export class Senders {
+	/** By a hash of the key, so that no key stays in memory. Those asked for last come last. */
+	private readonly senders = new Map<string, Sender>();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** How many there are. */
+	get size(): number {
+		return this.senders.size;
+	}
+
+	/**
+	 * The key's sender. It is found by the key and not by the credential, since two credentials may hold
+	 * the same key.
+	 */
+	of(apiKey: string): Sender {
+		return this.set(apiKey, this.senders.get(hashOf(apiKey)) ?? new Sender(this.clock));
+	}
+
+	/** Sets a key's sender. */
+	set(apiKey: string, sender: Sender): Sender {
+		this.senders.delete(hashOf(apiKey));
+		this.forgetIdle();
+		this.senders.set(hashOf(apiKey), sender);
+		return sender;
+	}
+
+	private forgetIdle(): void {
+		for (const [hash, { idleSince }] of this.senders) {
+			if (idleSince === undefined) continue;
+			const isOld = this.clock.now() - idleSince > KEPT_MS;
+			if (isOld || this.senders.size >= MAX_IDLE) this.senders.delete(hash);
+		}
+	}
 }
+
+const senders = new Senders(systemClock);
+
+/** The sender of a key in this process. */
+export const senderFor = (apiKey: string): Sender => senders.of(apiKey);
+
+/** Sets a key's sender. Benchmarks and tests use it, for another limit or clock. */
+export const register = (apiKey: string, sender: Sender): Sender => senders.set(apiKey, sender);
 
 const hashOf = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex');

@@ -154,7 +154,7 @@ async function recordsOn(
 }
 
 function byIdInstead(error: unknown): never {
-	if (!(error instanceof LemlistError) || error.code !== 'NOT_IN_PLAN') throw error;
+	if (!(error instanceof LemlistError) || error.httpStatus !== 402) throw error;
 	throw error.with({ advice: 'Choose By ID and enter the ID of the contact, company or lead.' });
 }
 

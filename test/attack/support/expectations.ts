@@ -19,25 +19,14 @@ export function mayHaveArrived(fault: Situation): boolean {
 	return !isPage(fault) && (statusCode < 300 || statusCode === 408 || statusCode >= 500);
 }
 
-/** Whether the fault is about the credential, so that no item can succeed. */
-export function endsEveryRun(fault: Situation): boolean {
-	const { reply, transport } = fault;
-	if (!reply) return NOT_TRUSTED.test(transport ?? '');
-	const { statusCode, body } = reply;
-	const isRefused = [401, 402, 403].includes(statusCode);
-	const isRedirect = statusCode >= 300 && statusCode < 400;
-	return (
-		isRefused || isRedirect || isPage(fault) || /no (api key|user) /i.test(JSON.stringify(body))
-	);
-}
+/** Whether the key is refused, so that no item can succeed. */
+export const endsEveryRun = ({ reply }: Situation): boolean =>
+	reply?.statusCode === 401 ||
+	(reply?.statusCode === 400 && /no api key /i.test(JSON.stringify(reply.body)));
 
-/** Whether lemlist rejected what an item asks for, and would do so again. */
-export function isItemsOwn(fault: Situation): boolean {
-	if (!fault.reply || endsEveryRun(fault)) return false;
-	const { statusCode, body } = fault.reply;
-	if (/MEDIA_(DOWNLOAD_FAILED|TIMEOUT)/.test(JSON.stringify(body))) return true;
-	return statusCode < 300 || (statusCode < 500 && ![408, 425, 429].includes(statusCode));
-}
+/** Whether a fault of one request may take those along that were sent with it. */
+export const isOfAllTogether = ({ reply }: Situation): boolean =>
+	!reply || reply.statusCode === 429;
 
 /** Whether a fault that does not last is worth another try. */
 export function isWorthAnotherTry(fault: Situation): boolean {

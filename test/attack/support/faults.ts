@@ -21,6 +21,8 @@ const TEXTS: Record<string, string> = {
 	BAD_TEAM: 'Bad team KEY BASE64',
 	NO_API_KEY: 'No API key provided, not KEY',
 	NO_USER: 'No user found for this API key KEY',
+	NOT_IN_PLAN: 'KEY: route is available starting emailPro plan',
+	USER_BLOCKED: 'User linked to this API key KEY is blocked',
 };
 
 function statusesOf({ status, lemlistCode }: ReplyPattern, documentedStatus?: number): number[] {
@@ -58,8 +60,8 @@ function repliesOf(rule: Rule, pattern: ReplyPattern): Array<NonNullable<Fault['
 
 function faultsOf(rule: Rule): Array<Omit<Fault, 'carriedOut'>> {
 	const { when } = rule;
-	// Nobody waits for the reply of a run, so its key is never too busy.
-	if ('busy' in when) return [];
+	// Nobody waits for the reply of a run, so its key is never too busy; and lemlist is not down for all.
+	if ('unsent' in when) return [];
 	if ('transport' in when) {
 		const codes = when.transport === 'any' ? ['SOMETHING_NEW', '<b>no code</b>'] : when.transport;
 		return codes.map((pattern) => {

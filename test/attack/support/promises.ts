@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Report } from '../../../nodes/shared/nodeError';
 import type { Fault } from './faults';
 import type { Case, Ran } from './runOperation';
-import { endsEveryRun, isItemsOwn } from './expectations';
+import { endsEveryRun, isOfAllTogether } from './expectations';
 import { TASK_OF } from './runOperation';
 
 /** The longest that a run may take: two minutes of retries, a last try, and pauses of the key. */
@@ -87,8 +87,8 @@ function expectAlways({ operation }: Case, { leaked, tookMs, lemlist }: Ran): vo
 
 /** Whether items that are not hit have to succeed. Those of Ignore share requests. */
 function isSparing({ operation, fault }: Case): boolean {
-	if (operation !== 'ignore') return !endsEveryRun(fault);
-	return isItemsOwn(fault) && !isValidFor(operation, fault);
+	if (endsEveryRun(fault)) return false;
+	return operation !== 'ignore' || !(isOfAllTogether(fault) || isValidFor(operation, fault));
 }
 
 const timesDone = ({ lemlist }: Ran, index: number): number => lemlist.done.get(String(index)) ?? 0;

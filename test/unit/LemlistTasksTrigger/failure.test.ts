@@ -5,7 +5,7 @@ import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../nodes/lemlist/errors/withoutV2';
 import { failureOf } from '../../../nodes/LemlistTasksTrigger/failure';
 import { toLemlistError } from '../../../nodes/shared/internalError';
-import { errorOfBusyKey, errorOfReply, errorOfSilence, errorWith } from '../support/error';
+import { errorOfReply, errorOfSilence, errorOfUnsent, errorWith } from '../support/error';
 import { reply, webPage } from '../support/reply';
 
 const logger = { error: () => {}, warn: () => {}, info: () => {}, debug: () => {} };
@@ -21,7 +21,8 @@ function ofCredential(credential: object): LemlistError {
 }
 
 it.each([
-	['a busy key', errorOfBusyKey(), 'rate-limited'],
+	['a busy key', errorOfUnsent('limit'), 'rate-limited'],
+	['an outage', errorOfUnsent('outage'), 'temporarily-unavailable'],
 	['a rate limit', errorOfReply(reply(429)), 'rate-limited'],
 	['a 503', errorOfReply(reply(503)), 'temporarily-unavailable'],
 	['a reset', errorOfSilence('ECONNRESET'), 'temporarily-unavailable'],

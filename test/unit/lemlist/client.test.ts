@@ -59,7 +59,7 @@ describe('reading', () => {
 
 	it.each([
 		[reply(401), { code: 'API_KEY_REFUSED', httpStatus: 401, endsRun: 'yes', attempts: 1 }],
-		[webPage(), { code: 'NOT_LEMLIST_API', httpStatus: 200, endsRun: 'yes', attempts: 1 }],
+		[webPage(), { code: 'NOT_LEMLIST_API', httpStatus: 200, attempts: 1 }],
 		[reply(200, 'OK'), { code: 'UNEXPECTED_ANSWER', httpStatus: 200, attempts: 1 }],
 	])('says in plain words what lemlist rejected (%#)', async (answer, details) => {
 		const { client, settle } = lab(() => answer);

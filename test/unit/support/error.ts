@@ -2,7 +2,8 @@ import type { ErrorDetails } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { errorOf } from '../../../nodes/lemlist/errors/rejection';
 import type { Reply } from '../../../nodes/lemlist/http';
-import { ruleForBusyKey, ruleForError, ruleForReply } from '../../../nodes/lemlist/policy/decide';
+import type { WaitReason } from '../../../nodes/lemlist/pacing/waits';
+import { ruleForError, ruleForReply, ruleForUnsent } from '../../../nodes/lemlist/policy/decide';
 import { isTask } from '../../../nodes/lemlist/policy/expected';
 
 /** A task rejected by lemlist, with the given details. */
@@ -29,5 +30,5 @@ export function errorOfSilence(code: string): LemlistError {
 }
 
 /** The error for a request that waited too long for its turn. */
-export const errorOfBusyKey = (): LemlistError =>
-	errorOf({ kind: 'busy', waitingFor: 'limit', rule: ruleForBusyKey(), attempts: 0 });
+export const errorOfUnsent = (waitingFor: WaitReason): LemlistError =>
+	errorOf({ kind: 'unsent', waitingFor, rule: ruleForUnsent(waitingFor), attempts: 0 });

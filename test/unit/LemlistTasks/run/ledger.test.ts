@@ -4,6 +4,7 @@ import type { RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
 import type { Failed, Output, Sent } from '../../../../nodes/LemlistTasks/operation';
 import { sent } from '../../../../nodes/LemlistTasks/operation';
+import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
 import { nodeWith } from '../../support/execution';
 import { errorWith } from '../../support/error';
 
@@ -79,7 +80,7 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.add(0, failed({ endsRun: { inRow: 1, inRowIfSentOnce: 1 } }, true));
+		ledger.add(0, failed({ endsRun: ENDS_IF_ALL_FAIL }, true));
 		const error = {
 			message: `Row 1 (item 0): ${errorWith().message}`,
 			description: errorWith().description,

@@ -3,11 +3,8 @@ import type { About } from '../../../../nodes/lemlist/errors/rejection';
 import { errorOf } from '../../../../nodes/lemlist/errors/rejection';
 import { isTask } from '../../../../nodes/lemlist/policy/expected';
 import type { Reply } from '../../../../nodes/lemlist/http';
-import {
-	ruleForBusyKey,
-	ruleForError,
-	ruleForReply,
-} from '../../../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/decide';
+import { errorOfUnsent } from '../../support/error';
 import { nodeWith } from '../../support/execution';
 import { reply, shapesOf, webPage } from '../../support/reply';
 
@@ -163,7 +160,7 @@ describe("in lemlist's own sentences", () => {
 		[402, 'route is available starting emailPro plan', 'NOT_IN_PLAN', /plan/],
 		[403, 'User linked to this API key is blocked', 'USER_BLOCKED', /denied access/],
 		[404, 'No user found for this API key', 'NO_USER', /knows no user/],
-		[429, 'Too many requests', 'RATE_LIMITED', /let nothing through for 5 minutes/],
+		[429, 'Too many requests', 'RATE_LIMITED', /rejected it for 5 minutes/],
 	];
 
 	describe.each(SENTENCES)('%i %s', (status, text, code, message) => {
@@ -182,6 +179,8 @@ describe("in lemlist's own sentences", () => {
 it.each([
 	[400, 'Bad params', 'HTTP_400', /rejected the request \(400 Bad params\)\. Check the item/],
 	[400, { error: 'Not a date', code: 'INVALID_PARAMETER' }, 'INVALID_PARAMETER', /Not a date/],
+	[402, 'Pay first', 'HTTP_402', /another plan .* \(402 Pay first\)/],
+	[403, { error: 'TASK_LOCKED' }, 'TASK_LOCKED', /denied access \(403 TASK_LOCKED\)/],
 	[404, 'Task not found', 'HTTP_404', /404 Task not found/],
 	[422, undefined, 'HTTP_422', /rejected the request \(422\)/],
 	[
@@ -204,7 +203,9 @@ it.each([
 	[reply(200, '<!doctype html>'), 'NOT_LEMLIST_API', /A web page came back/],
 	[webPage(502), 'HTTP_502', /could not respond \(502 with a web page\)/],
 	[webPage(429), 'RATE_LIMITED', /rate limit/],
-	[webPage(302), 'REDIRECTED', /Base URL does not lead to lemlist/],
+	[webPage(302), 'REDIRECTED', /redirected to another address \(302\)\. Set Base URL/],
+	[webPage(413), 'HTTP_413', /rejected the request \(413 with a web page\)\. Check the item/],
+	[webPage(403), 'HTTP_403', /denied access \(403 with a web page\)/],
 ])('says whose web page came back: %j', (answer, code, message) => {
 	expect(ofReply(answer)).toMatchObject({ code, message: expect.stringMatching(message) });
 });
@@ -260,15 +261,25 @@ describe('of silence', () => {
 	});
 });
 
-it('of a busy key says what the request waited for', () => {
-	const rule = ruleForBusyKey();
-	const error = errorOf({ kind: 'busy', waitingFor: 'outage', rule, attempts: 0 });
-	expect(error).toMatchObject({
-		message: expect.stringMatching(
-			/^The API key is busy: .* waited too long for lemlist to recover\. /,
-		),
-		code: 'KEY_BUSY',
-		attempts: 0,
-		httpStatus: null,
+it.each([
+	['limit', 'KEY_BUSY', /^The API key is busy: .* waited too long for lemlist's rate limit\. /],
+	[
+		'outage',
+		'NOT_REACHED',
+		/^lemlist could not be reached: .* waited too long for lemlist to recover\. /,
+	],
+] as const)('of what was not sent says that it waited for %s', (waitingFor, code, message) => {
+	expect(errorOfUnsent(waitingFor)).toMatchObject({
+		...{ code, message: expect.stringMatching(message), attempts: 0, httpStatus: null },
 	});
+});
+
+it('of a page or redirect does not blame the Base URL if other items got through', () => {
+	for (const answer of [webPage(), webPage(404), webPage(302)]) {
+		const error = ofReply(answer);
+		expect(error.message).toContain('Base URL');
+		expect(error.besideSuccess().message).not.toContain('Base URL');
+		expect(error.besideSuccess()).toMatchObject({ code: error.code, what: error.what });
+	}
+	expect(ofReply(reply(401)).besideSuccess()).toEqual(ofReply(reply(401)));
 });

@@ -1,3 +1,4 @@
+import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
 import type { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../../nodes/lemlist/errors/withoutV2';
 import { errorOfReply } from '../../support/error';
@@ -10,7 +11,7 @@ it.each([webPage(200), webPage(404), reply(402), reply(404, 'Not found'), reply(
 		const error = withoutV2(rejected, 'choose V1') as LemlistError;
 		expect(error.message).toMatch(/has not opened version 2 of its task list .*: choose V1\.$/);
 		expect(error.message).toContain(rejected.message);
-		expect(error).toMatchObject({ code: 'NO_TASK_LIST_V2', endsRun: 'yes' });
+		expect(error).toMatchObject({ code: 'NO_TASK_LIST_V2', endsRun: ENDS_IF_ALL_FAIL });
 		expect(error.httpStatus).toBe(answer.statusCode);
 	},
 );

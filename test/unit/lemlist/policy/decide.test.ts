@@ -14,7 +14,9 @@ const FIRST: History = {
 	now: 0,
 	attempts: 1,
 	firstSentAt: 0,
-	stalledSince: 0,
+	rejections: 1,
+	rejectedSince: 0,
+	repliedAt: -Infinity,
 	repeatable: true,
 	retryUntil: Infinity,
 };
@@ -69,6 +71,14 @@ describe('the next try', () => {
 		expect(after(reply(429), { ...history, now: 300_000 }).retry).toBe('nextTurn');
 		expect(after(reply(429), { ...history, now: 300_001 }).retry).toBeUndefined();
 	});
+
+	it('after a 429 comes while others get through, but not for ever', () => {
+		const history = { now: 400_000, repliedAt: 399_000 };
+		expect(after(reply(429), { ...history, rejections: 9 }).retry).toBe('nextTurn');
+		expect(after(reply(429), { ...history, rejections: 10 }).retry).toBeUndefined();
+		const soon = { ...history, rejections: 10, rejectedSince: 100_000 };
+		expect(after(reply(429), soon).retry).toBe('nextTurn');
+	});
 });
 
 describe('the Base URL', () => {
@@ -89,13 +99,21 @@ describe('the Base URL', () => {
 });
 
 describe('a run', () => {
-	const rule = { inRow: 2, inRowIfSentOnce: 3 };
-	const alone = { inRow: 2, gotThrough: false, repeatable: true };
+	const rule = { inRow: 2, inRowIfSentOnce: 3, ifNothingThrough: 'inRun' } as const;
+	const alone = { inRow: 2, throughInRun: false, throughMeanwhile: false, repeatable: true };
 
-	it('ends after enough failures in a row, if no other item gets through', () => {
+	it('ends after enough failures in a row, if nothing got through', () => {
 		expect(isEndOfRun(rule, alone)).toBe(true);
 		expect(isEndOfRun(rule, { ...alone, inRow: 1 })).toBe(false);
-		expect(isEndOfRun(rule, { ...alone, gotThrough: true })).toBe(false);
+		expect(isEndOfRun(rule, { ...alone, throughInRun: true })).toBe(false);
+	});
+
+	it('may end even if something got through before', () => {
+		const outage = { ...rule, ifNothingThrough: 'meanwhile' } as const;
+		expect(isEndOfRun(outage, { ...alone, throughInRun: true })).toBe(true);
+		expect(isEndOfRun(outage, { ...alone, throughInRun: true, throughMeanwhile: true })).toBe(
+			false,
+		);
 	});
 
 	it('takes more of them if its requests must not arrive twice', () => {
@@ -104,7 +122,7 @@ describe('a run', () => {
 	});
 
 	it.each(['yes', 'no'] as const)('ends or goes on whatever else happened: %s', (always) => {
-		expect(isEndOfRun(always, { ...alone, gotThrough: true, inRow: 1 })).toBe(always === 'yes');
+		expect(isEndOfRun(always, { ...alone, throughInRun: true, inRow: 1 })).toBe(always === 'yes');
 		expect(isEndOfRun(always, { ...alone, inRow: 1_000 })).toBe(always === 'yes');
 	});
 });

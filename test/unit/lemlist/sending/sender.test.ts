@@ -191,9 +191,21 @@ describe('a 429', () => {
 		const others = Array.from({ length: 50 }, (_, index) =>
 			lab.send(undefined, { atMs: index * 10_000 }),
 		);
-		const unlucky = lab.send(() => reply(lab.time.now() < 450_000 ? 429 : 200));
+		const unlucky = lab.send(() => reply(lab.time.now() < 290_000 ? 429 : 200));
 		const [outcome] = await lab.settle(Promise.all([unlucky, ...others]));
 		expect(outcome).toMatchObject({ reply: { statusCode: 200 } });
+	});
+
+	it('of one request alone ends it after minutes, too', async () => {
+		const lab = new Lab();
+		const others = Array.from({ length: 100 }, (_, index) =>
+			lab.send(undefined, { atMs: index * 10_000 }),
+		);
+		const unlucky = lab.send(() => reply(429)).then((outcome) => ({ outcome, at: lab.time.now() }));
+		const [{ outcome, at }] = await lab.settle(Promise.all([unlucky, ...others]));
+		expect(outcome).toMatchObject({ kind: 'answered', reply: { statusCode: 429 } });
+		expect(at).toBeGreaterThan(300_000);
+		expect(at).toBeLessThan(400_000);
 	});
 
 	it('of long ago does not count as such a stall', async () => {
@@ -344,7 +356,7 @@ describe('a failure', () => {
 		expect(lab.sentAt.length).toBeLessThan(60);
 		outcomes.forEach((outcome, item) => {
 			const wasSent = lab.names.includes(`${item}`);
-			expect(outcome.kind).toBe(wasSent ? 'answered' : 'busy');
+			expect(outcome.kind).toBe(wasSent ? 'answered' : 'unsent');
 			expect(outcome).toMatchObject(
 				wasSent ? { reply: { statusCode: 500 } } : { waitingFor: 'outage' },
 			);
@@ -473,7 +485,7 @@ describe('somebody who waits for the answer', () => {
 	it('learns within that time that another tool uses up the limit', async () => {
 		const lab = new Lab();
 		const outcome = await lab.settle(lab.send(() => reply(429), { until }));
-		expect(outcome).toMatchObject({ kind: 'busy', attempts: 0 });
+		expect(outcome).toMatchObject({ kind: 'unsent', attempts: 0 });
 		expect(lab.sentAt.length).toBeGreaterThan(1);
 		expect(lab.time.now()).toBeLessThanOrEqual(until + 250);
 		// What is sent later would only time out, which is not what kept it waiting.
@@ -490,7 +502,7 @@ describe('somebody who waits for the answer', () => {
 			at: lab.time.now(),
 		}));
 		const [, outcome] = await lab.settle(Promise.all([closing, asking]));
-		expect(outcome).toMatchObject({ kind: 'busy', waitingFor: 'retryAfter' });
+		expect(outcome).toMatchObject({ kind: 'unsent', waitingFor: 'retryAfter' });
 		expect(outcome.at).toBeLessThanOrEqual(until + 250);
 	});
 });

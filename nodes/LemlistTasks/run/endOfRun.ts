@@ -2,8 +2,9 @@ import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isEndOfRun } from '../../lemlist/policy/decide';
 
 /** Keeps what the policy has to know of a run to decide whether a failed item ends it. */
-export class OutageWatch {
-	private replies = 0;
+export class EndOfRun {
+	/** Items to which lemlist replied, be it with a rejection that is about the item alone. */
+	private through = 0;
 	private failuresInRow = 0;
 
 	/** @param repeatable whether the run's requests may arrive twice */
@@ -14,17 +15,21 @@ export class OutageWatch {
 	 * error ends the run.
 	 */
 	start(): (error: LemlistError | undefined) => boolean {
-		const repliesBefore = this.replies;
+		const throughBefore = this.through;
 		return (error) => {
-			if (error?.mayPass) {
+			if (error && error.endsRun !== 'no') {
 				this.failuresInRow++;
 			} else if (!error || error.httpStatus !== null) {
-				this.replies++;
+				this.through++;
 				this.failuresInRow = 0;
 			}
-			const { failuresInRow: inRow, repeatable } = this;
-			const gotThrough = this.replies > repliesBefore;
-			return error !== undefined && isEndOfRun(error.endsRun, { inRow, gotThrough, repeatable });
+			const history = {
+				inRow: this.failuresInRow,
+				throughInRun: this.through > 0,
+				throughMeanwhile: this.through > throughBefore,
+				repeatable: this.repeatable,
+			};
+			return error !== undefined && isEndOfRun(error.endsRun, history);
 		};
 	}
 }
