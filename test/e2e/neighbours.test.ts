@@ -1,5 +1,6 @@
 // A long run on the key keeps nobody waiting: another run, a list in the panel, a poll of the trigger. What
 // they wait is counted in requests of the long run, so that the speed of the machine does not matter.
+import { setTimeout as wait } from 'node:timers/promises';
 import { manyTasks } from '../../sandbox';
 import { locator, outputsOf, publishRowsWorkflow } from './support/rowsWorkflow';
 import { startWorld, type World } from './support/world';
@@ -34,7 +35,7 @@ async function until<T>(find: () => T | undefined): Promise<T> {
 	for (;;) {
 		const found = find();
 		if (found !== undefined) return found;
-		await new Promise((resolve) => setTimeout(resolve, 20));
+		await wait(20);
 	}
 }
 
