@@ -3,7 +3,7 @@
 import type { Clock } from '../clock';
 import type { Request } from '../http';
 import type { OnWait } from '../pacing/waits';
-import type { Outcome } from './outcome';
+import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
 
 /** How several requests become one, and what each gets of the reply. */
@@ -135,9 +135,12 @@ export class Batcher {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
 		const middle = Math.ceil(callers.length / 2);
-		// One after the other: if all are rejected, the run soon ends, and the rest is never sent.
-		await this.sendAsOne(callers.slice(0, middle), attempts);
-		await this.sendAsOne(callers.slice(middle), attempts);
+		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
+		const first = sendHalf(callers.slice(0, middle));
+		// If all are rejected, the run soon ends, and the rest is never sent. One that lemlist fails at
+		// takes minutes, so the others do not wait for it.
+		if (outcome.rule.retry === 'no') await first;
+		await Promise.all([first, sendHalf(callers.slice(middle))]);
 	}
 
 	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
@@ -156,7 +159,7 @@ export class Batcher {
 	 * Whether one request may be at fault: lemlist rejected what was asked, rather than the key, or failed
 	 * at it.
 	 */
-	private isHalved(outcome: Outcome): boolean {
+	private isHalved(outcome: Outcome): outcome is Failure {
 		if (outcome.kind !== 'answered' || !hasFailed(outcome)) return false;
 		const { endsRun, retry } = outcome.rule;
 		return retry === 'no' ? endsRun !== 'yes' : 'triesOfBatch' in retry;
