@@ -6,7 +6,7 @@ import { isTask } from '../../lemlist/policy/expected';
 import { Faults } from '../../shared/fields/faults';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Operation } from '../operation';
+import type { Operation, Sent } from '../operation';
 import { sent, skipped } from '../operation';
 import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
@@ -176,8 +176,7 @@ export const create: Operation<Request> = {
 		const { skipIfOpen } = item.options;
 		const skips = skipIfOpen || item.isRetry;
 		const instead = skipIfOpen ? SWITCH_OFF : 'start the workflow anew instead of retrying it';
-		// Of two rows for the same task, the second waits to see what the first one creates.
-		return await client.recentWrites.inTurn(like, async () => {
+		const createOne = async (): Promise<Sent> => {
 			const open = skips ? await findOpen(wanted, client, instead) : undefined;
 			if (open) {
 				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
@@ -194,6 +193,8 @@ export const create: Operation<Request> = {
 			});
 			client.recentWrites.created(like, task);
 			return sent(task as IDataObject);
-		});
+		};
+		// Of two rows for the same task, the second waits to see what the first one creates.
+		return skips ? await client.recentWrites.inTurn(like, createOne) : await createOne();
 	},
 };
