@@ -3,9 +3,15 @@
 /** Each room of nodes/, with the rooms that its files may import beside each other. */
 const ROOMS = {
 	'lemlist/values': ['lemlist/parseUrl', 'lemlist/records', 'lemlist/team'],
-	'lemlist/policy': ['lemlist/http', 'lemlist/pacing/headers'],
+	'lemlist/policy': ['lemlist/http', 'lemlist/pacing/headers', 'lemlist/pacing/waits'],
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
-	'lemlist/sending': ['lemlist/clock', 'lemlist/http', 'lemlist/pacing', 'lemlist/policy'],
+	'lemlist/sending': [
+		'lemlist/account',
+		'lemlist/clock',
+		'lemlist/http',
+		'lemlist/pacing',
+		'lemlist/policy',
+	],
 	'lemlist/errors': [
 		'lemlist/parseUrl',
 		'lemlist/http',
@@ -27,7 +33,6 @@ const ROOMS = {
 		'lemlist/errors',
 		'lemlist/http',
 		'lemlist/pacing',
-		'lemlist/perAccount',
 		'lemlist/policy',
 		'lemlist/redact',
 		'lemlist/sending',
@@ -35,13 +40,7 @@ const ROOMS = {
 	lemlist: [],
 	shared: ['lemlist'],
 	'shared/fields': ['lemlist', 'shared/connect'],
-	'shared/methods': [
-		'lemlist',
-		'shared/connect',
-		'shared/internalError',
-		'shared/nodeError',
-		'shared/fields',
-	],
+	'shared/methods': ['lemlist', 'shared/connect', 'shared/nodeError', 'shared/fields'],
 	'LemlistTasks/operations': ['lemlist', 'shared', 'LemlistTasks/operation'],
 	'LemlistTasks/run': ['lemlist', 'shared', 'LemlistTasks/operation', 'LemlistTasks/operations'],
 	LemlistTasks: ['lemlist', 'shared'],

@@ -1,7 +1,7 @@
 import type { Clock } from './clock';
 import type { Get } from './http';
 import { PAGE_SIZE } from './pages';
-import { PerAccount } from './perAccount';
+import { PerAccount } from './sending/senders';
 import { isCampaigns, listUnder } from './policy/expected';
 
 /** A campaign of the API key's team. */

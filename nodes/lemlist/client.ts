@@ -7,7 +7,7 @@ import type { LookUp, OpenTasksFound } from './lookUps';
 import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
 import { notAPage, readListPages, readSearchPages } from './pages';
 import type { AskForPage, Page } from './pages';
-import { PerAccount } from './perAccount';
+import { PerAccount } from './sending/senders';
 import { isTaskPage } from './policy/expected';
 import { RecentWrites } from './recentWrites';
 import type { Company, Contact } from './records';

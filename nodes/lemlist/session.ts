@@ -2,11 +2,11 @@
 import type { Account } from './account';
 import type { Subject } from './errors/rejection';
 import { errorOf } from './errors/rejection';
-import { StoppedError } from './errors/stoppedError';
+import { StoppedError } from './errors/lemlistError';
 import type { Http, Reply, Request } from './http';
 import { Line } from './pacing/line';
 import type { OnWait } from './pacing/waits';
-import { PerAccount } from './perAccount';
+import { PerAccount } from './sending/senders';
 import type { Expectation } from './policy/expected';
 import { redactor } from './redact';
 import type { BatchKind, Send } from './sending/batcher';

@@ -1,6 +1,6 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, Logger } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
-import type { LemlistError } from '../lemlist/errors/lemlistError';
+import { LemlistError } from '../lemlist/errors/lemlistError';
 import { escapeHtml } from './html';
 
 /** An error as workflows see it, on the error output and in the context of n8n's errors. */
@@ -54,4 +54,25 @@ export function toNodeError(
 	// EEXIST in "preexisting" (n8n-workflow, `NodeError.setDescriptiveErrorMessage`).
 	error.message = message;
 	return error;
+}
+
+/** Where bugs of this package are reported. */
+export const BUGS_URL = 'https://github.com/n8n-nodes-lemlist-tasks/n8n-nodes-lemlist-tasks/issues';
+
+/**
+ * Whatever was thrown, as the client's error. All that is not thrown on purpose is a bug of this
+ * package: it is reported as one, and its stack is written to n8n's log.
+ */
+export function toLemlistError(thrown: unknown, logger: Logger): LemlistError {
+	if (thrown instanceof LemlistError) return thrown;
+	const { stack } = Object(thrown) as Partial<Error>;
+	logger.error(`Lemlist Tasks: unexpected error: ${String(thrown)}`, { stack });
+	const advice = `Please report it at ${BUGS_URL}, with the stack from n8n's log.`;
+	return new LemlistError(`A bug in n8n-nodes-lemlist-tasks: ${String(thrown)}`, {
+		code: 'INTERNAL_ERROR',
+		reason: 'a bug of this node',
+		advice,
+		kind: 'bug',
+		cause: thrown,
+	});
 }

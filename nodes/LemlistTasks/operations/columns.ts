@@ -1,7 +1,7 @@
 // Map Automatically: which columns of a row are which fields.
 import type { IDataObject } from 'n8n-workflow';
 import { OUTPUT_FIELDS } from '../../lemlist/task';
-import { isBlank } from '../../lemlist/values/blank';
+import { isBlank } from '../../lemlist/values/cell';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { Faults } from '../../shared/fields/faults';

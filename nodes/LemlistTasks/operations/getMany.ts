@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
-import { isBlank } from '../../lemlist/values/blank';
+import { isBlank } from '../../lemlist/values/cell';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
 import { Faults } from '../../shared/fields/faults';

@@ -1,8 +1,8 @@
 // The record that a task of Create is about: a contact, a company or a lead.
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { isBlank } from '../../lemlist/values/blank';
-import type { Reading } from '../../lemlist/values/reading';
+import { isBlank } from '../../lemlist/values/cell';
+import type { Reading } from '../../lemlist/values/reader';
 import type { RecordKey, RecordMode } from '../../lemlist/values/record';
 import { recordKeyOf, toRecord } from '../../lemlist/values/record';
 import type { Field, ReaderContext } from '../../shared/fields/field';

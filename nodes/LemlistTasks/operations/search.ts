@@ -1,6 +1,6 @@
 // What Get Many and Count search for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Reading } from '../../lemlist/values/reading';
+import type { Reading } from '../../lemlist/values/reader';
 import { Faults } from '../../shared/fields/faults';
 import type { Field } from '../../shared/fields/field';
 import { excludedIn, EXCLUDES, FILTERS } from '../../shared/fields/taskFilters';

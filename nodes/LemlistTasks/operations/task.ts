@@ -1,7 +1,7 @@
 // The task that a row is about, for operations that take one by its ID.
 import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
-import { isBlank } from '../../lemlist/values/blank';
-import { toTaskId } from '../../lemlist/values/taskId';
+import { isBlank } from '../../lemlist/values/cell';
+import { toTaskId } from '../../lemlist/values/ids';
 import type { Field } from '../../shared/fields/field';
 import { optional, taskLocator } from '../../shared/fields/locators';
 import { rejectionOf } from '../../shared/fields/parameter';

@@ -6,7 +6,7 @@ import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isFault } from '../../shared/fields/faults';
-import { toLemlistError } from '../../shared/internalError';
+import { toLemlistError } from '../../shared/nodeError';
 import { doneBy, isDryRun, operationOf } from '../operations';
 import type { Run } from './item';
 import { Row } from './item';
@@ -14,7 +14,7 @@ import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
 import { Remarks } from './remarks';
-import { WaitTimes } from './waitTimes';
+import { WaitTimes } from './summary';
 
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,

@@ -7,19 +7,19 @@ import type {
 } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { MAX_SLEEP_MS } from '../../lemlist/clock';
-import { StoppedError } from '../../lemlist/errors/stoppedError';
+import { StoppedError } from '../../lemlist/errors/lemlistError';
 import { inOrder } from '../../lemlist/inOrder';
 import type { OnWait } from '../../lemlist/pacing/waits';
 import type { Task } from '../../lemlist/task';
 import type { Field } from '../../shared/fields/field';
 import { readCollection, readParameter } from '../../shared/fields/field';
-import { toLemlistError } from '../../shared/internalError';
+import { toLemlistError } from '../../shared/nodeError';
 import type { RunOptions } from '../operations/options';
 import type { Failed, Item, Operation, Output, Sent } from '../operation';
 import { contextOfItem } from './itemContext';
 import type { EndOfRun } from './endOfRun';
 import type { Remarks } from './remarks';
-import { rowNumber } from './rowNumber';
+import { rowNumber } from './summary';
 
 /** What the rows of a run share. */
 export interface Run {

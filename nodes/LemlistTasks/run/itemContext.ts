@@ -1,8 +1,8 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
 import type { Clock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { Turns } from '../../lemlist/turns';
-import { toTaskId } from '../../lemlist/values/taskId';
+import { Turns } from '../../lemlist/inOrder';
+import { toTaskId } from '../../lemlist/values/ids';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import type { ReaderContext } from '../../shared/fields/field';
 import type { TaskOf } from '../operation';

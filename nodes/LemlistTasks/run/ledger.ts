@@ -5,9 +5,8 @@ import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Failed, Operation, Output, Sent } from '../operation';
-import { rowNumber } from './rowNumber';
+import { progressOf, rejectionsOf, rowNumber, summaryOf } from './summary';
 import type { Tally, Waits } from './summary';
-import { progressOf, rejectionsOf, summaryOf } from './summary';
 
 /** What is known of a run before it starts. */
 export interface RunFacts {

@@ -1,5 +1,6 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { WaitReason } from '../../lemlist/pacing/waits';
+import type { Wait, WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { escapeHtml } from '../../shared/html';
 import type { Operation } from '../operation';
@@ -98,4 +99,44 @@ export function rejectionsOf(
 		message: `Nothing was sent: ${count}. ${first!.row}: ${first!.error.message}`,
 		html: [`<ul>${items.join('')}</ul>`, ...rest, GO_ON, ...notes].join('<br>'),
 	};
+}
+
+/** A time during which at least one request waited, in ms. */
+interface Interval {
+	from: number;
+	to: number;
+}
+
+/** Sums up how long the requests of a run waited, by reason. Waits at the same time count once. */
+export class WaitTimes {
+	/** Those of one reason do not overlap. */
+	private readonly intervals = new Map<WaitReason, Interval[]>();
+
+	/** Adds a wait, joined with those at the same time. */
+	add({ reason, from, to }: Wait): void {
+		const intervals = this.intervals.get(reason) ?? [];
+		const isApart = (each: Interval) => each.to < from || each.from > to;
+		const joined = [...intervals.filter((each) => !isApart(each)), { from, to }];
+		const interval = {
+			from: Math.min(...joined.map((each) => each.from)),
+			to: Math.max(...joined.map((each) => each.to)),
+		};
+		this.intervals.set(reason, [...intervals.filter(isApart), interval]);
+	}
+
+	/** Milliseconds by reason, the longest first. */
+	byReason(): Array<{ reason: WaitReason; ms: number }> {
+		return [...this.intervals]
+			.map(([reason, intervals]) => ({
+				reason,
+				ms: intervals.reduce((sum, { from, to }) => sum + to - from, 0),
+			}))
+			.sort((one, other) => other.ms - one.ms);
+	}
+}
+
+/** The number of an item's row: the one that Google Sheets gives it, or counted from 1. */
+export function rowNumber(item: INodeExecutionData | undefined, itemIndex: number): number {
+	const { row_number: inSheet } = item?.json ?? {};
+	return typeof inSheet === 'number' ? inSheet : itemIndex + 1;
 }

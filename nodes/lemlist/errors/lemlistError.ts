@@ -87,3 +87,12 @@ export class LemlistError extends Error {
 		return new LemlistError(what, { ...this, cause: this.cause, ...others });
 	}
 }
+
+/** Thrown if a run was stopped before lemlist was asked. This does not count as a failure of the item. */
+export class StoppedError extends Error {
+	override readonly name = 'StoppedError';
+
+	constructor() {
+		super('The run was stopped before lemlist was asked');
+	}
+}

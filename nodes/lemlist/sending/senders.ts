@@ -1,5 +1,6 @@
 // All executions, polls and lists in the panel with one key share one sender in this process.
 import { createHash } from 'node:crypto';
+import type { Account } from '../account';
 import type { Clock } from '../clock';
 import { systemClock } from '../clock';
 import { Sender } from './sender';
@@ -56,3 +57,22 @@ export const senderFor = (apiKey: string): Sender => senders.of(apiKey);
 export const register = (apiKey: string, sender: Sender): Sender => senders.set(apiKey, sender);
 
 const hashOf = (apiKey: string): string => createHash('sha256').update(apiKey).digest('hex');
+
+/** Something that all sessions with an account share in this process. Each account has its own. */
+export class PerAccount<T> {
+	/** By key and Base URL. A sender that is forgotten takes its values along. */
+	private readonly values = new WeakMap<Sender, Map<string, T>>();
+
+	/** @param create makes an account's own */
+	constructor(private readonly create: (clock: Clock, account: Account) => T) {}
+
+	/** That of an account. */
+	of(sender: Sender, account: Account): T {
+		const { baseUrl } = account;
+		const ofKey = this.values.get(sender) ?? new Map<string, T>();
+		this.values.set(sender, ofKey);
+		const value = ofKey.get(baseUrl) ?? this.create(sender.clock, account);
+		ofKey.set(baseUrl, value);
+		return value;
+	}
+}

@@ -1,13 +1,11 @@
 import type { Member } from '../team';
-import { isBlank } from './blank';
+import { isBlank, visible } from './cell';
 import { emailIn } from './addresses';
 import { idIn, idOf } from './ids';
 import { MAX_ADDRESS } from './limits';
 import { BETWEEN_NAMES, listReader } from './list';
-import { reader } from './reader';
-import type { Reading, Rejection } from './reading';
-import { isRejected } from './reading';
-import { visible } from './visible';
+import { isRejected, reader } from './reader';
+import type { Reading, Rejection } from './reader';
 
 const USER = ['usr_'];
 

@@ -1,6 +1,6 @@
 import { BETWEEN_NAMES, joined, listReader } from './list';
 import { reader } from './reader';
-import type { Reading, Rejection } from './reading';
+import type { Reading, Rejection } from './reader';
 import { nameOf, wordOf } from './words';
 
 /** One of the values that a field takes: what lemlist calls it, and what the panel calls it. */

@@ -2,9 +2,8 @@ import { DateTime } from 'luxon';
 import { isDayNumber, momentOfNumber } from './dates/number';
 import type { DateSettings, Found } from './dates/text';
 import { dateOfText } from './dates/text';
-import { reader } from './reader';
-import type { Reading, Rejection } from './reading';
-import { isRejected } from './reading';
+import { isRejected, reader } from './reader';
+import type { Reading, Rejection } from './reader';
 
 export type { DateSettings } from './dates/text';
 

@@ -1,7 +1,7 @@
 import { MAX_ADDRESS } from './limits';
 import { joined, listReader } from './list';
 import { reader } from './reader';
-import type { Reading } from './reading';
+import type { Reading } from './reader';
 
 const SEPARATOR = /[,;|\s，；、｜]/;
 
@@ -85,3 +85,22 @@ export const idsIn = (text: string, prefixes: readonly string[]): string[] =>
 /** Whether a value is text that begins with one of the prefixes. */
 export const startsWith = (id: unknown, prefixes: readonly string[]): boolean =>
 	typeof id === 'string' && prefixes.some((prefix) => id.startsWith(prefix));
+
+const TASK = ['opp_'];
+
+const NO_TASK_ID = 'is not a task ID';
+const TASK_ID_ADVICE =
+	'Use the ID of one task, such as opp_A1B2C3D4E5F6G7H8I, or a lemlist URL that holds it.';
+
+const toOptionalTaskId = idReader(NO_TASK_ID, { advice: TASK_ID_ADVICE, prefixes: TASK });
+
+/** Reads a task's ID (`opp_…`), or the one in a URL. Every item needs one, so a blank is rejected. */
+export function toTaskId(given: unknown): Reading<string> {
+	const reading = toOptionalTaskId(given);
+	if (!('value' in reading)) return reading;
+	const { value } = reading;
+	return value === undefined ? { problem: NO_TASK_ID, advice: TASK_ID_ADVICE } : { value };
+}
+
+/** The first task ID in a text, if there is one. */
+export const taskIdIn = (text: string): string | undefined => idsIn(text, TASK)[0];

@@ -1,9 +1,7 @@
-import { isBlank } from './blank';
+import { isBlank, visible, withPlainLinks } from './cell';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from './limits';
-import { parsedJson } from './reader';
-import type { Reading } from './reading';
-import { isRejected } from './reading';
-import { visible, withPlainLinks } from './visible';
+import { isRejected, parsedJson } from './reader';
+import type { Reading } from './reader';
 
 /** How lists of names are written as text. */
 export const BETWEEN_NAMES = /[,;|\n，；、｜]/;

@@ -1,9 +1,46 @@
-// What all readers do before they look at a value.
-import { isBlank } from './blank';
-import { CELL_ERROR, isCellError } from './cellError';
+// What readers return, and what all of them do before they look at a value.
+import { isBlank, isCellError, visible, withoutQuotes } from './cell';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_WORD } from './limits';
-import type { Reading, Rejection } from './reading';
-import { visible, withoutQuotes } from './visible';
+
+/**
+ * Why a value cannot be sent. Both texts end up in one message:
+ * `'Due Date' <problem>: <the value>. <advice>`.
+ */
+export interface Rejection {
+	/** What is wrong, as a verb phrase: "is not a date". */
+	problem: string;
+	/** What to do about it, as a sentence. */
+	advice: string;
+	/** For workflows to branch on. `INVALID_VALUE` if left out. */
+	code?: string;
+	/** The problem in two or three words, to count such values. "unreadable value" if left out. */
+	reason?: string;
+	/** The part of the value that is at fault, if it is not the whole. */
+	culprit?: unknown;
+}
+
+/** A value as lemlist wants it; undefined if it is blank, and the field is left as it is. */
+export interface Understood<T> {
+	value: T;
+	/**
+	 * What is odd about a value that is sent all the same, as a verb phrase without the value: "is more than
+	 * a year in the past". It belongs into the hint of the run: `'Due Date' <notice>`.
+	 */
+	notice?: string;
+}
+
+/** What a reader in this folder returns; none of them throws. */
+export type Reading<T> = Understood<T> | Rejection;
+
+/** Whether a reader rejected the value. */
+export const isRejected = <T>(reading: Reading<T>): reading is Rejection => 'problem' in reading;
+
+/** The rejection of a value that is the error of a formula. */
+export const CELL_ERROR: Rejection = {
+	problem: 'is an error of the spreadsheet',
+	advice: 'Fix the formula of the cell, for example with IFERROR.',
+	reason: 'spreadsheet error',
+};
 
 /** What a reader takes, and what it says to everything else. */
 export interface ReaderSettings {

@@ -1,12 +1,11 @@
 import type { Company, Contact } from '../records';
-import { isBlank } from './blank';
+import { isBlank } from './cell';
 import { DOMAIN, emailIn } from './addresses';
 import { COMPANY, idIn, idOf } from './ids';
 import { MAX_ADDRESS } from './limits';
 import { BETWEEN_NAMES, listReader } from './list';
-import { reader } from './reader';
-import type { Reading, Rejection } from './reading';
-import { isRejected } from './reading';
+import { isRejected, reader } from './reader';
+import type { Reading, Rejection } from './reader';
 
 /** How a record is given. If undefined, what it looks like decides. */
 export type RecordMode = 'email' | 'domain' | undefined;

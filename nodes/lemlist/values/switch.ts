@@ -1,6 +1,5 @@
-import { reader } from './reader';
-import type { Reading } from './reading';
-import { isRejected } from './reading';
+import { isRejected, reader } from './reader';
+import type { Reading } from './reader';
 import { wordOf } from './words';
 import { toYesNo } from './yesNo';
 

@@ -1,9 +1,7 @@
-import { isBlank } from './blank';
-import { CELL_ERROR, hasCellError, isCellError } from './cellError';
+import { hasCellError, isBlank, isCellError, visible } from './cell';
 import { MAX_TEXT } from './limits';
-import { isNone, onlyEntry } from './reader';
-import type { Reading, Rejection } from './reading';
-import { visible } from './visible';
+import { CELL_ERROR, isNone, onlyEntry } from './reader';
+import type { Reading, Rejection } from './reader';
 
 /**
  * Reads text as it is, invisible characters included; numbers and booleans become text, and a list of one

@@ -1,8 +1,8 @@
 // A field of the panel, and how its values are read.
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
-import { isBlank } from '../../lemlist/values/blank';
-import type { Reading } from '../../lemlist/values/reading';
-import { isRejected } from '../../lemlist/values/reading';
+import { isBlank } from '../../lemlist/values/cell';
+import type { Reading } from '../../lemlist/values/reader';
+import { isRejected } from '../../lemlist/values/reader';
 import type { NodeContext } from '../connect';
 import { Faults } from './faults';
 import { rejectionOf } from './parameter';

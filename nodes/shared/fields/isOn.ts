@@ -1,5 +1,5 @@
-import { isBlank } from '../../lemlist/values/blank';
-import { isRejected } from '../../lemlist/values/reading';
+import { isBlank } from '../../lemlist/values/cell';
+import { isRejected } from '../../lemlist/values/reader';
 import { toYesNo } from '../../lemlist/values/yesNo';
 import type { HasParameters } from './field';
 import type { Parameter } from './parameter';

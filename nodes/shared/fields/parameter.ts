@@ -1,5 +1,5 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Rejection } from '../../lemlist/values/reading';
+import type { Rejection } from '../../lemlist/values/reader';
 
 /** The parameter that a value came from. */
 export interface Parameter {

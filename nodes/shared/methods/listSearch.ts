@@ -15,10 +15,9 @@ import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { isRecords, isTaskPage } from '../../lemlist/policy/expected';
 import type { Company, Contact } from '../../lemlist/records';
 import { recordsIn } from '../../lemlist/records';
-import { taskIdIn } from '../../lemlist/values/taskId';
+import { taskIdIn } from '../../lemlist/values/ids';
 import { connect } from '../connect';
-import { toLemlistError } from '../internalError';
-import { reportOf, toNodeError } from '../nodeError';
+import { reportOf, toLemlistError, toNodeError } from '../nodeError';
 import { taskLabel } from './taskLabel';
 
 /** How long a list may take until it says what keeps it, in ms. */

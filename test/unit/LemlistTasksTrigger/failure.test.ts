@@ -4,7 +4,7 @@ import { toAccount } from '../../../nodes/lemlist/account';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import { withoutV2 } from '../../../nodes/lemlist/errors/withoutV2';
 import { failureOf } from '../../../nodes/LemlistTasksTrigger/failure';
-import { toLemlistError } from '../../../nodes/shared/internalError';
+import { toLemlistError } from '../../../nodes/shared/nodeError';
 import { errorOfReply, errorOfSilence, errorOfUnsent, errorWith } from '../support/error';
 import { reply, webPage } from '../support/reply';
 

@@ -1,8 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { LemlistClient } from '../../../nodes/lemlist/client';
-import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
-import { StoppedError } from '../../../nodes/lemlist/errors/stoppedError';
+import { LemlistError, StoppedError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Http, Reply } from '../../../nodes/lemlist/http';
 import { isDone, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
 import { joinLists } from '../../../nodes/lemlist/sending/batcher';

@@ -1,4 +1,4 @@
-import { PerAccount } from '../../../nodes/lemlist/perAccount';
+import { PerAccount } from '../../../nodes/lemlist/sending/senders';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import { VirtualTime } from '../../simulation/virtualTime';
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'n8n-workflow';
 import { bugs } from '../../../package.json';
-import { BUGS_URL, toLemlistError } from '../../../nodes/shared/internalError';
+import { BUGS_URL, toLemlistError } from '../../../nodes/shared/nodeError';
 import { errorWith } from '../support/error';
 
 const logger = () => ({ error: jest.fn() });

@@ -1,6 +1,6 @@
 // A date as text: a day, and perhaps a time behind it.
 import { DateTime, FixedOffsetZone } from 'luxon';
-import type { Rejection } from '../reading';
+import type { Rejection } from '../reader';
 import type { Day, DayOrder, DayText } from './day';
 import { dayIn } from './day';
 import { relativeIn } from './relative';

@@ -1,5 +1,5 @@
 // One row of a run: what becomes of what its operation reads, does and throws.
-import { StoppedError } from '../../../../nodes/lemlist/errors/stoppedError';
+import { StoppedError } from '../../../../nodes/lemlist/errors/lemlistError';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import type { Item, Operation } from '../../../../nodes/LemlistTasks/operation';
 import { sent } from '../../../../nodes/LemlistTasks/operation';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
-import type { Rejection } from '../../../../nodes/lemlist/values/reading';
+import type { Rejection } from '../../../../nodes/lemlist/values/reader';
 import { anyCase } from '../../support/arbitraries';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isBlank } from '../../../../nodes/lemlist/values/blank';
+import { isBlank } from '../../../../nodes/lemlist/values/cell';
 
 describe('isBlank', () => {
 	it.each([

@@ -1,14 +1,14 @@
 // The tables of test/corpus, read by the readers alone.
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
-import { isBlank } from '../../../../nodes/lemlist/values/blank';
+import { isBlank } from '../../../../nodes/lemlist/values/cell';
 import { toChoice } from '../../../../nodes/lemlist/values/choices';
 import { toDueDate } from '../../../../nodes/lemlist/values/date';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriority } from '../../../../nodes/lemlist/values/priority';
-import type { Reading } from '../../../../nodes/lemlist/values/reading';
+import type { Reading } from '../../../../nodes/lemlist/values/reader';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
-import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
+import { toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import type { ReaderContext } from '../../../../nodes/shared/fields/field';
 import { FILTERS } from '../../../../nodes/shared/fields/taskFilters';

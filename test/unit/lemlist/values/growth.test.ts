@@ -1,15 +1,14 @@
 // A cell of any size takes little time: n8n does nothing else while a pattern looks at it. No speed is
 // judged here, only how the time grows with the length.
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
-import { isBlank } from '../../../../nodes/lemlist/values/blank';
+import { isBlank } from '../../../../nodes/lemlist/values/cell';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
 import { toDueDate, toRangeEnd } from '../../../../nodes/lemlist/values/date';
-import { toIds } from '../../../../nodes/lemlist/values/ids';
+import { toIds, toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
 import { toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
-import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 

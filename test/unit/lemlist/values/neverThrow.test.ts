@@ -1,15 +1,14 @@
 // An expression may return anything. A reader rejects what it cannot read and never throws.
 import fc from 'fast-check';
 import { toAssignee, toAssignees } from '../../../../nodes/lemlist/values/assignee';
-import { isRejected } from '../../../../nodes/lemlist/values/reading';
+import { isRejected } from '../../../../nodes/lemlist/values/reader';
 import { toChoice, toChoices } from '../../../../nodes/lemlist/values/choices';
 import { toDueDate, toRangeEnd, toRangeStart } from '../../../../nodes/lemlist/values/date';
-import { toIds } from '../../../../nodes/lemlist/values/ids';
+import { toIds, toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
-import { toTaskId } from '../../../../nodes/lemlist/values/taskId';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isPublicHost } from '../../../../nodes/lemlist/values/publicHost';
+import { isPublicHost } from '../../../../nodes/lemlist/values/mediaUrls';
 
 const isPublic = (host: string) => isPublicHost(new URL(`https://${host}/a.png`).hostname);
 

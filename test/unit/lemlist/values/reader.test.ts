@@ -1,5 +1,5 @@
 import { reader } from '../../../../nodes/lemlist/values/reader';
-import type { Reading } from '../../../../nodes/lemlist/values/reading';
+import type { Reading } from '../../../../nodes/lemlist/values/reader';
 
 const otherwise = { problem: 'is not a letter', advice: 'Use a letter.' };
 const read = jest.fn<Reading<string> | undefined, [unknown, string]>((given) =>

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { taskIdIn, toTaskId } from '../../../../nodes/lemlist/values/taskId';
+import { taskIdIn, toTaskId } from '../../../../nodes/lemlist/values/ids';
 
 describe('toTaskId', () => {
 	it('takes the blanks around it away', () => {

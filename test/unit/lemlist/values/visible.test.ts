@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { visible, withoutQuotes, withPlainLinks } from '../../../../nodes/lemlist/values/visible';
+import { visible, withoutQuotes, withPlainLinks } from '../../../../nodes/lemlist/values/cell';
 
 it.each([
 	['zero-width space', 'opp_\u200bA1'],
