@@ -1,4 +1,5 @@
 import { MAX_DEPTH, MAX_TEXT } from './limits';
+import { isLocator } from './locator';
 
 /** White space, control and format characters, and fillers that fonts draw as nothing. */
 const INVISIBLE = /^[\s\p{C}\p{Z}\u115f\u1160\u2800\u3164\uffa0]*$/u;
@@ -16,8 +17,8 @@ const NOT_A_NUMBER = new Set(['NaN', 'nan', 'NAN']);
 const MAX_WORD = 20;
 
 /**
- * Whether a value leaves its field as it is: undefined, null, an empty list, text in which nothing can be
- * seen, or a word for nothing alone. Such values come from empty cells, missing properties, typos in
+ * Whether a value leaves its field as it is: undefined, null, an empty list or locator, text in which
+ * nothing can be seen, or a word for nothing alone. Such values come from empty cells, missing properties, typos in
  * expressions, and models that have to fill in a field.
  */
 export function isBlank(value: unknown, depth = 0): boolean {
@@ -25,6 +26,7 @@ export function isBlank(value: unknown, depth = 0): boolean {
 	if (Array.isArray(value)) {
 		return depth < MAX_DEPTH && value.every((each) => isBlank(each, depth + 1));
 	}
+	if (isLocator(value)) return depth < MAX_DEPTH && isBlank(value.value, depth + 1);
 	return value === undefined || value === null;
 }
 

@@ -1,5 +1,6 @@
 import { isBlank } from './blank';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from './limits';
+import { isLocator } from './locator';
 import { parsedJson } from './reader';
 import type { Reading } from './reading';
 import { isRejected } from './reading';
@@ -20,7 +21,8 @@ export function toList(value: unknown, separator: RegExp): unknown[] {
 }
 
 function collect(value: unknown, separator: RegExp, entries: unknown[], depth: number): void {
-	const inside = typeof value === 'string' ? entriesOfText(value, separator) : value;
+	const given = typeof value === 'string' ? entriesOfText(value, separator) : value;
+	const inside = isLocator(given) ? [given.value] : given;
 	if (Array.isArray(inside) && depth < MAX_DEPTH) {
 		for (const each of inside) {
 			if (entries.length > MAX_ENTRIES) return;

@@ -2,6 +2,7 @@
 import { isBlank } from './blank';
 import { CELL_ERROR, isCellError } from './cellError';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_WORD } from './limits';
+import { isLocator } from './locator';
 import type { Reading, Rejection } from './reading';
 import { visible, withoutQuotes } from './visible';
 
@@ -19,8 +20,8 @@ export interface ReaderSettings {
 
 /**
  * A reader of one value. What it passes on to `read` is short enough, neither blank nor the error of a
- * spreadsheet, and unwrapped: a list of one is its entry, an object its part, JSON what it holds, and text
- * has no quotes around it and no invisible characters in it.
+ * spreadsheet, and unwrapped: a list of one is its entry, a locator its value, an object its part, JSON what
+ * it holds, and text has no quotes around it and no invisible characters in it.
  * @param read returns undefined for what it cannot read
  */
 export const reader =
@@ -55,11 +56,12 @@ function unwrap(given: unknown, settings: ReaderSettings): unknown {
 	return typeof value === 'string' ? withoutQuotes(visible(value)) : value;
 }
 
-/** What a list of one, JSON or an object holds; undefined for anything else. */
+/** What a list of one, JSON, a locator or an object holds; undefined for anything else. */
 function insideOf(value: unknown, { partOf }: ReaderSettings): unknown {
 	if (Array.isArray(value)) return onlyEntry(value);
 	if (typeof value === 'string') return parsedJson(value);
 	if (typeof value !== 'object' || value === null) return undefined;
+	if (isLocator(value)) return value.value;
 	return partOf?.(value as Record<string, unknown>);
 }
 
