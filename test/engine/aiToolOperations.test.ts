@@ -36,9 +36,12 @@ describe('Get Many', () => {
 			answer = await tool.invoke({ ...nothing, types: 'phone, manual', limit: 3 });
 		});
 
-		const tasks = JSON.parse(answer) as Array<{ type: string }>;
-		expect(tasks).toHaveLength(3);
-		expect(tasks.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
+		const [note, ...found] = (JSON.parse(answer) as Array<{ type: string }>).reverse();
+		expect(note).toEqual({
+			note: 'There may be more tasks: the search ended at Limit.',
+		});
+		expect(found).toHaveLength(3);
+		expect(found.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
 		expect(sandbox.requests.map(({ query }) => query)).toEqual([
 			{ type: 'phone,manual', sortOrder: 'asc', page: '1', limit: '3' },
 		]);

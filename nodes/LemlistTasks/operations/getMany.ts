@@ -12,6 +12,7 @@ import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
 import { advancedFilters, exclude, filters, readSearch } from './search';
 import { toListQuery } from './listQuery';
+import { isTool, listForModel } from './tool';
 
 /** n8n's default for a Limit, which its lint wants in the property as a number. */
 const DEFAULT_LIMIT = 50;
@@ -154,7 +155,8 @@ export const getMany: Operation<Wanted> = {
 			: await client.search(query, max).catch((error: unknown) => {
 					throw withoutV2(error, 'choose V1 under Options > API Version');
 				});
-		return sent(...toOutput(item.context, tasks));
+		const outputs = toOutput(item.context, tasks);
+		return sent(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
 	},
 };
 
