@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { isBlank } from '../../lemlist/values/blank';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
@@ -10,7 +9,7 @@ import { simplify, toOutput } from '../../shared/fields/simplify';
 import { FILTERS, include } from '../../shared/fields/taskFilters';
 import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
-import { advancedFilters, exclude, filters, readSearch } from './search';
+import { advancedFilters, exclude, filters, notSearched, readSearch } from './search';
 import { toListQuery } from './listQuery';
 import { isTool, listForModel } from './tool';
 
@@ -153,7 +152,7 @@ export const getMany: Operation<Wanted> = {
 		const tasks = isV1
 			? await client.list(query, max)
 			: await client.search(query, max).catch((error: unknown) => {
-					throw withoutV2(error, 'choose V1 under Options > API Version');
+					throw notSearched(error, query['include'], 'choose V1 under Options > API Version');
 				});
 		const outputs = toOutput(item.context, tasks);
 		return sent(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
