@@ -92,7 +92,12 @@ function contact(
 		fullName: `${firstName} ${number}`,
 		email,
 		companyId: companyId(companyNumber),
-		fields: { firstName, lastName: String(number), companyName: companyName(companyNumber) },
+		fields: {
+			firstName,
+			lastName: String(number),
+			companyName: companyName(companyNumber),
+			phone: phone(number),
+		},
 		ownerId: ownerId(number),
 	};
 }
@@ -120,6 +125,11 @@ function contactId(number: number): string {
 /** The thirteenth is that of the twelfth. */
 function domain(number: number): string {
 	return `company-${Math.min(number, leadCount)}.example.com`;
+}
+
+/** Of the numbers that are kept for fiction: 555-0100 to 555-0199. */
+function phone(number: number): string {
+	return `+1 202 555 01${String(number % 100).padStart(2, '0')}`;
 }
 
 function ownerId(number: number): string {

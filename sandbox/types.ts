@@ -68,7 +68,7 @@ export interface Contact {
 	fullName: string;
 	email: string;
 	companyId: string;
-	fields: { firstName: string; lastName: string; companyName: string };
+	fields: { firstName: string; lastName: string; companyName: string; phone: string };
 	/** The member who owns it, `usr_…`. */
 	ownerId: string;
 }

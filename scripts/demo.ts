@@ -12,6 +12,7 @@ import { outputOf, runWorkflow } from './engine/runWorkflow';
 
 const NODE = 'Lemlist Tasks';
 const items = workflow.pinData.Rows as INodeExecutionData[];
+const credentials = { lemlistTasksApi: { id: 'sandbox', name: 'Sandbox' } };
 
 async function main(): Promise<void> {
 	const sandbox = await startSandbox();
@@ -30,7 +31,10 @@ async function runDemo(sandbox: Sandbox): Promise<void> {
 
 	const run = await runWorkflow({
 		loader: await loadPackage(),
-		workflow: workflow as unknown as WorkflowJson,
+		workflow: {
+			...workflow,
+			nodes: workflow.nodes.map((node) => ({ ...node, credentials })),
+		} as unknown as WorkflowJson,
 		credentials: { lemlistTasksApi: { apiKey: sandbox.apiKey, baseUrl: sandbox.url } },
 		items,
 	});

@@ -19,7 +19,12 @@ const CONTACT: Contact = {
 	fullName: 'Lead One',
 	email: 'lead@example.com',
 	companyId: 'cpn_A1B2C3D4E5F6G7H8I',
-	fields: { firstName: 'Lead', lastName: 'One', companyName: 'Example Company' },
+	fields: {
+		firstName: 'Lead',
+		lastName: 'One',
+		companyName: 'Example Company',
+		phone: '+1 202 555 0101',
+	},
 	ownerId: 'usr_SalesOne000000000',
 };
 

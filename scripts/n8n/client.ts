@@ -179,15 +179,36 @@ export class N8nClient {
 	/**
 	 * Creates a data table with these string columns and rows, and returns its ID. Not through the
 	 * public API, in which n8n 1 has no data tables.
+	 * @param numbers columns that hold numbers
 	 */
-	async createDataTable(name: string, columns: string[], rows: IDataObject[]): Promise<string> {
+	async createDataTable(
+		name: string,
+		columns: string[],
+		rows: IDataObject[] = [],
+		numbers: string[] = [],
+	): Promise<string> {
 		const tables = await this.dataTables();
 		const { id } = await this.send<{ id: string }>('POST', tables, {
 			name,
-			columns: columns.map((column) => ({ name: column, type: 'string' })),
+			columns: [
+				...columns.map((column) => ({ name: column, type: 'string' })),
+				...numbers.map((column) => ({ name: column, type: 'number' })),
+			],
 		});
-		await this.send('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
+		if (rows.length > 0)
+			await this.send('POST', `${tables}/${id}/insert`, { data: rows, returnType: 'count' });
 		return id;
+	}
+
+	/** Changes the rows of a data table that have a value in a column. */
+	async changeDataTable(
+		id: string,
+		columnName: string,
+		value: string,
+		data: IDataObject,
+	): Promise<void> {
+		const filter = { type: 'and', filters: [{ columnName, condition: 'eq', value }] };
+		await this.send('PATCH', `${await this.dataTables()}/${id}/rows`, { filter, data });
 	}
 
 	/** Returns the rows of a data table, including n8n's IDs. */
@@ -196,9 +217,13 @@ export class N8nClient {
 		return (await this.send<{ data: IDataObject[] }>('GET', path)).data;
 	}
 
-	/** Calls a webhook, without authentication. */
-	async callWebhook(path: string, body: object): Promise<void> {
-		await request('POST', `${this.url}/webhook/${path}`, {}, body);
+	/** Calls a webhook, with its own headers instead of those of this client. */
+	async callWebhook(
+		path: string,
+		body: object,
+		headers: Record<string, string> = {},
+	): Promise<void> {
+		await request('POST', `${this.url}/webhook/${path}`, headers, body);
 	}
 
 	/**

@@ -40,6 +40,15 @@ export const assignedTo: Corpus = {
 		[{ _id: ONE, email: 'sales.one@example.com' }, ONE],
 		[{ usr_1: true }, notAPerson],
 	],
+	'n8n: the locator of another node, as it is stored': [
+		[{ __rl: true, mode: 'list', value: ONE, cachedResultName: 'Sales One' }, ONE],
+		[{ __rl: true, mode: 'email', value: 'sales.one@example.com' }, ONE],
+		['{"__rl":true,"mode":"id","value":"Sales One"}', ONE],
+		[
+			{ __rl: true, mode: 'id', value: 'Sales Nine' },
+			{ ...nobody, culprit: 'Sales Nine' },
+		],
+	],
 	'Google Sheets: names and addresses as people type them': [
 		['Sales One', ONE],
 		['sales one', ONE],

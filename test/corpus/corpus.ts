@@ -73,6 +73,11 @@ export const blanks: Corpus = {
 	'Google Sheets: an empty cell': all(nothing, '', ' '),
 	'Excel: a cell with a line break or blanks of a web page': all(nothing, '\n', '\u00a0', '\u200b'),
 	'n8n: a missing property, and an expression with a typo': all(nothing, undefined, null),
+	'n8n: a locator of a node in which nothing is chosen': all(nothing, {
+		__rl: true,
+		mode: 'list',
+		value: '',
+	}),
 	'Airtable: an empty lookup': all(nothing, [], [''], [null]),
 	'model: a word for nothing': all(
 		nothing,

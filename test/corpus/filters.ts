@@ -31,6 +31,11 @@ const assignedTo: Corpus = {
 		[',', nothing],
 		[[], nothing],
 	],
+	'n8n: the locator of another node, as it is stored': [
+		[{ __rl: true, mode: 'id', value: `${ONE}, Sales Two` }, `${ONE},${TWO}`],
+		[[{ __rl: true, mode: 'list', value: ONE }, 'Sales Two'], `${ONE},${TWO}`],
+		[{ __rl: true, mode: 'list', value: '' }, nothing],
+	],
 	'Airtable and Notion: people': [
 		[[{ email: 'sales.one@example.com' }, { email: 'sales.two@example.com' }], `${ONE},${TWO}`],
 		[[{ person: { email: 'sales.one@example.com' } }], ONE],
@@ -51,6 +56,7 @@ function ids(noun: string, prefix: string): Corpus {
 			[{ _id: one }, one],
 			[[{ _id: one }, { _id: two }], `${one},${two}`],
 			[`https://app.lemlist.com/x/${one}`, one],
+			[{ __rl: true, mode: 'id', value: `${one},${two}` }, `${one},${two}`],
 			[`https://app.lemlist.com/x/${one}, https://app.lemlist.com/x/${two}?a=b`, `${one},${two}`],
 		],
 		'expressions, sheets and models: several': [
@@ -94,6 +100,7 @@ const contactId: Corpus = {
 		['ctc_A1B2C3', 'ctc_A1B2C3'],
 		[{ _id: CONTACT, email: 'other@example.com' }, CONTACT],
 		[`https://app.lemlist.com/contacts/${CONTACT}`, CONTACT],
+		[{ __rl: true, mode: 'email', value: 'lead@company-1.example.com' }, CONTACT],
 		[`https://app.lemlist.com/companies/${COMPANY}/contacts/${CONTACT}`, CONTACT],
 	],
 	'sheets and mail programs: addresses': [

@@ -58,6 +58,8 @@ export const recordId: Corpus = {
 		[{ _id: LEAD, contactId: CONTACT }, CONTACT],
 		[{ contactId: CONTACT, companyId: COMPANY }, CONTACT],
 		[{ _id: 'opp_A1', companyId: COMPANY, contactId: null }, COMPANY],
+		[{ __rl: true, mode: 'list', value: CONTACT, cachedResultName: 'Lead 1' }, CONTACT],
+		[{ __rl: true, mode: 'email', value: 'lead@company-1.example.com' }, CONTACT],
 		['opp_A1B2C3', notARecord],
 		['usr_A1B2C3', notARecord],
 	],

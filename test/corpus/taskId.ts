@@ -23,6 +23,7 @@ export const taskId: Corpus = {
 		[{ id: ID }, ID],
 		[[{ _id: ID }], ID],
 		[`{"_id":"${ID}","type":"phone"}`, ID],
+		[{ __rl: true, mode: 'list', value: ID, cachedResultName: 'Call' }, ID],
 		[{ _id: 'lea_1' }, notATask],
 	],
 	'lemlist: addresses of pages': [

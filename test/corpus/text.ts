@@ -125,6 +125,7 @@ export const text: Corpus = {
 		[[7], '7'],
 		[['Call', 'Email'], notText],
 		[[['Call']], notText],
+		[{ __rl: true, mode: 'id', value: 'Call' }, 'Call'],
 	],
 	'Notion: rich text': all(notText, { plain_text: 'Call', href: null }, [{ plain_text: 'Call' }], {
 		title: [{ plain_text: 'Call' }],

@@ -41,7 +41,7 @@ it('lists open tasks by contact and company, and searches them in lemlist', asyn
 
 	expect(listed.length).toBeGreaterThan(20);
 	expect(found).toEqual([
-		expect.stringMatching(/^Lead \d+, Example Company \d+ · Ask who decides · \d+ \w{3} \d{4}$/),
+		expect.stringMatching(/^\d+ \w{3} \d{4} · Lead \d+, Example Company \d+ · Ask who decides$/),
 	]);
 	expect(setup.world.sandbox.requests.at(-1)?.query).toMatchObject({ search: 'who decides' });
 });
@@ -78,7 +78,7 @@ it.each([
 	await panel.byTestId('rlc-search').locator('visible=true').fill(pasted(task!._id));
 	await items.getByText(task!.title).click();
 	expect(await panel.byTestId('rlc-input').inputValue()).toMatch(
-		/^Done · Lead 1, Example Company 1/,
+		/^Done · \d+ \w{3} \d{4} · Lead 1, Example Company 1/,
 	);
 });
 

@@ -82,7 +82,7 @@ async function example(name: string, disabled: string[] = []): Promise<Workflow>
 		if (node.parameters['pollTimes']) {
 			node.parameters['pollTimes'] = { item: [{ mode: 'everyMinute' }] };
 		}
-		if (node.credentials?.['openAiApi']) node.credentials = { openAiApi: openAi };
+		if (node.type.endsWith('.lmChatOpenAi')) node.credentials = { openAiApi: openAi };
 	}
 	return workflow;
 }

@@ -74,6 +74,24 @@ it('updates a task with the values from the model, and returns the task', async 
 	]);
 });
 
+it.each([
+	['a member', { __rl: true, mode: 'list', value: 'usr_SalesOne000000000' }, true],
+	['nobody', { __rl: true, mode: 'list', value: '' }, false],
+])('takes an Assignee that is stored as a locator, with %s chosen', async (_, stored, isSent) => {
+	const { sandbox } = await startWorld();
+	const updateFields = { assignedTo: stored, title: 'Title' } as INodeParameters;
+
+	await asAgent(
+		sandbox,
+		{ operation: 'update', taskId: fromAi('task'), updateFields },
+		async (tool) => void (await tool.invoke({ task })),
+	);
+
+	expect(sandbox.requests.map(({ body }) => body)).toEqual([
+		{ id: task, title: 'Title', ...(isSent && { assignedTo: stored.value }) },
+	]);
+});
+
 it('does not change fields that the model left blank', async () => {
 	const { sandbox } = await startWorld();
 	const before = structuredClone(sandbox.tasks);

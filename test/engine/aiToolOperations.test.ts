@@ -36,9 +36,12 @@ describe('Get Many', () => {
 			answer = await tool.invoke({ ...nothing, types: 'phone, manual', limit: 3 });
 		});
 
-		const tasks = JSON.parse(answer) as Array<{ type: string }>;
-		expect(tasks).toHaveLength(3);
-		expect(tasks.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
+		const [note, ...found] = (JSON.parse(answer) as Array<{ type: string }>).reverse();
+		expect(note).toEqual({
+			note: 'There may be more tasks: the search ended at Limit.',
+		});
+		expect(found).toHaveLength(3);
+		expect(found.every(({ type }) => ['phone', 'manual'].includes(type))).toBe(true);
 		expect(sandbox.requests.map(({ query }) => query)).toEqual([
 			{ type: 'phone,manual', sortOrder: 'asc', page: '1', limit: '3' },
 		]);
@@ -164,6 +167,50 @@ describe('Ignore', () => {
 
 		await asAgent(sandbox, parameters, async (tool) => {
 			await expect(tool.invoke({ task: unknown })).rejects.toThrow(message);
+		});
+	});
+});
+
+describe('every output', () => {
+	const tasks = manyTasks(200).map((task) => ({ ...task, content: 'x'.repeat(300) }));
+	const [{ _id: id } = { _id: '' }] = tasks;
+
+	it.each<[operation: string, parameters: INodeParameters]>([
+		['get', { taskId: id }],
+		['getAll', { filters: { taskId: id } }],
+		['update', { taskId: id, updateFields: { title: 'Title' } }],
+		['update', { taskId: id, updateFields: { title: 'Task 1' }, options: { skipUnchanged: true } }],
+		[
+			'create',
+			{
+				...{ recordId: 'ctc_contact0000000001', type: 'manual', title: 'New' },
+				...{ assignedTo: 'Sales One', dueDate: '2030-01-15' },
+			},
+		],
+	])('calls a task open that is: %s with %j', async (operation, parameters) => {
+		const { sandbox } = await startWorld({ tasks });
+		let answer = '';
+
+		await asAgent(sandbox, { operation, ...parameters }, async (tool) => {
+			answer = await tool.invoke({});
+		});
+
+		expect(JSON.parse(answer)).toEqual([expect.objectContaining({ status: 'open' })]);
+	});
+
+	it('is short: a list of all tasks says how many it leaves out', async () => {
+		const { sandbox } = await startWorld({ tasks });
+		let answer = '';
+
+		await asAgent(sandbox, { operation: 'getAll', returnAll: true }, async (tool) => {
+			answer = await tool.invoke({});
+		});
+
+		const list = JSON.parse(answer) as Array<{ leftOut?: number; note?: string }>;
+		expect(answer.length).toBeLessThan(21_000);
+		expect(list.at(-1)).toEqual({
+			leftOut: 200 - (list.length - 1),
+			note: expect.stringContaining('left out'),
 		});
 	});
 });

@@ -73,8 +73,11 @@ it('adds the contact and the company of a task', async () => {
 	expect(sandbox.requests.map(({ query }) => query['include'])).toEqual(['contact,company']);
 	expect(updated[0]!.json).toMatchObject({
 		_id: 'opp_phone000000000001',
-		contact: expect.any(Object),
-		company: expect.any(Object),
+		contact: {
+			email: expect.stringMatching(/@/),
+			fields: { phone: expect.stringMatching(/^\+1 202 555 01/) },
+		},
+		company: { domain: expect.stringMatching(/example\.com$/) },
 	});
 });
 

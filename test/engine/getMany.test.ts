@@ -180,6 +180,10 @@ it('returns what most workflows need of a task by default, with what Include add
 			'contact',
 		],
 	]);
+	expect(updated[0]!.json['contact']).toMatchObject({
+		email: expect.stringMatching(/@/),
+		fields: { phone: expect.stringMatching(/^\+1 202 555 01/) },
+	});
 });
 
 it.each([

@@ -10,15 +10,21 @@ describe('Dry Run', () => {
 
 		const { updated } = await run(
 			[
-				{ task: one, title: 'First', due: '2026-03-15', clear: 'message' },
-				{ task: two, done: 'reopen', images: 'https://media.example.com/a.png' },
+				{ task: one, title: 'First', due: '2026-03-15', clear: 'message', priority: 'low' },
+				{ task: two, priority: 'none', done: 'reopen', images: 'https://media.example.com/a.png' },
 			],
 			{ options: { dryRun: true } },
 		);
 
 		expect(updated.map(({ json }) => json)).toEqual([
-			{ id: one, title: 'First', dueDate: '2026-03-14T23:00:00.000Z', message: '' },
-			{ id: two, done: false, images: ['https://media.example.com/a.png'] },
+			{
+				id: one,
+				title: 'First',
+				dueDate: '2026-03-14T23:00:00.000Z',
+				message: '',
+				priority: 'low',
+			},
+			{ id: two, priority: 'none', done: false, images: ['https://media.example.com/a.png'] },
 		]);
 		expect(pairedWith(updated)).toEqual([{ item: 0 }, { item: 1 }]);
 		expect(sandbox.requests).toEqual([]);

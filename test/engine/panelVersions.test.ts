@@ -134,3 +134,23 @@ describe.each(nodes.map((each): [string, INodeTypeDescription] => [each.name, ea
 		});
 	},
 );
+
+describe.each([NEWEST, ...OLDER])('%s warns that Done may send a message', (version) => {
+	const update = nodes[0]!;
+	const notice = update.properties.find(({ name }) => name === 'doneNotice')!;
+
+	it.each([
+		['done', true],
+		['={{ $json.done }}', true],
+		["={{ $fromAI('Done') }}", true],
+		['', false],
+		['reopen', false],
+	])('with Done set to %j: %p, also in a tool', (done, isShown) => {
+		const setting = { resource: 'task', operation: 'update', updateFields: { done } };
+
+		for (const form of formsOf(update)) {
+			const node = nodeOf(form, setting);
+			expect(helpersOf(version).displayParameter(setting, notice, node, form)).toBe(isShown);
+		}
+	});
+});

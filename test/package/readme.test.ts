@@ -36,8 +36,8 @@ it('counts the examples', () => {
 		name.endsWith('.json'),
 	);
 
-	expect(workflows).toHaveLength(12);
-	expect(section('Examples')).toContain('Twelve workflows');
+	expect(workflows).toHaveLength(18);
+	expect(section('Examples')).toContain('Eighteen workflows');
 });
 
 it('names the versions of n8n that the e2e tests run on', () => {

@@ -22,7 +22,7 @@ import {
 } from './fields';
 import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
-import { ambiguousDates, dryRun, skipIfOpenTaskExists } from './options';
+import { ambiguousDates, dryRun, inWords, skipIfOpenTaskExists } from './options';
 import {
 	nameColumns,
 	recordOrColumn,
@@ -182,7 +182,7 @@ export const create: Operation<Request> = {
 				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
 				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
 			}
-			if (item.dryRun) return sent(body);
+			if (item.dryRun) return sent(inWords(body));
 			const task = await sendDeclared(request, client, isTask).catch(async (error: unknown) => {
 				if (!skips || !(error instanceof LemlistError) || !error.mayBeDone) throw error;
 				await item.sleep(PAUSE_MS);

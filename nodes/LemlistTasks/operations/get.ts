@@ -1,10 +1,10 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/rejection';
-import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';
 import { sent } from '../operation';
+import { notSearched } from './search';
 import { TASK, taskField, taskOfParameter } from './task';
 
 const taskId = taskField('The task to read');
@@ -40,7 +40,7 @@ export const get: Operation<Wanted> = {
 
 	async run({ id, included }, item, client) {
 		const task = await client.task(id, included).catch((error: unknown) => {
-			throw withoutV2(error, 'use Get Many with V1 under Options > API Version');
+			throw notSearched(error, included, 'use Get Many with V1 under Options > API Version');
 		});
 		if (task === undefined) throw unknownTask(id);
 		return sent(...toOutput(item.context, [task]));

@@ -1,5 +1,4 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { isBlank } from '../../lemlist/values/cell';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
@@ -10,8 +9,9 @@ import { simplify, toOutput } from '../../shared/fields/simplify';
 import { FILTERS, include } from '../../shared/fields/taskFilters';
 import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
-import { advancedFilters, exclude, filters, readSearch } from './search';
+import { advancedFilters, exclude, filters, notSearched, readSearch } from './search';
 import { toListQuery } from './listQuery';
+import { isTool, listForModel } from './tool';
 
 /** n8n's default for a Limit, which its lint wants in the property as a number. */
 const DEFAULT_LIMIT = 50;
@@ -152,9 +152,10 @@ export const getMany: Operation<Wanted> = {
 		const tasks = isV1
 			? await client.list(query, max)
 			: await client.search(query, max).catch((error: unknown) => {
-					throw withoutV2(error, 'choose V1 under Options > API Version');
+					throw notSearched(error, query['include'], 'choose V1 under Options > API Version');
 				});
-		return sent(...toOutput(item.context, tasks));
+		const outputs = toOutput(item.context, tasks);
+		return sent(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
 	},
 };
 

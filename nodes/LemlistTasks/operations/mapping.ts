@@ -31,11 +31,13 @@ export const ifColumns = (property: INodeProperties): INodeProperties => ({
  * @param key what names the task or record, as columns spell it: "Task ID, _id, id or Task"
  * @param fields what the columns are mapped to
  * @param mapColumns reads all columns, those of the key included
+ * @param warning what else the notice says
  */
 export const mappingMode = (
 	key: string,
 	fields: readonly Field[],
 	mapColumns: PreSendAction,
+	warning = '',
 ): INodeProperties[] => [
 	{
 		displayName: 'Mapping Column Mode',
@@ -61,7 +63,7 @@ export const mappingMode = (
 			'Whether columns that are named like the fields are sent, or you map each field yourself',
 	},
 	ifColumns({
-		displayName: `These columns are sent: ${key} for the key, and ${list(fields)}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.`,
+		displayName: `These columns are sent: ${key} for the key, and ${list(fields)}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning}`,
 		name: 'columnsNotice',
 		type: 'notice',
 		default: '',

@@ -1,4 +1,4 @@
-import type { INode, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INode, INodeProperties } from 'n8n-workflow';
 import { LEMLIST_LIMIT } from '../../lemlist/pacing/pace';
 
 /** lemlist's limit: requests per API key and 2 seconds. */
@@ -38,6 +38,22 @@ export const dryRun: INodeProperties = {
 	description:
 		'Whether to output what each item would send instead of sending it. Names, e-mail addresses and domains are still looked up, and tasks are still read.',
 };
+
+/** Words for lemlist's values of a priority. */
+const PRIORITIES: Readonly<Record<string, string>> = {
+	'': 'none',
+	'0': 'low',
+	'1': 'medium',
+	'2': 'high',
+};
+
+/** What a dry run outputs for a body that it does not send: the body, with the priority as a word. */
+export function inWords(body: IDataObject): IDataObject {
+	const { priority } = body;
+	return typeof priority === 'string' && priority in PRIORITIES
+		? { ...body, priority: PRIORITIES[priority] }
+		: body;
+}
 
 /** How dates such as 05/12/2026 are read, which sheets and CRMs of different countries mean differently. */
 export const ambiguousDates: INodeProperties = {

@@ -1,14 +1,13 @@
 // The record that a task of Create is about: a contact, a company or a lead.
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isBlank } from '../../lemlist/values/cell';
-import type { Reading } from '../../lemlist/values/reader';
 import type { RecordKey, RecordMode } from '../../lemlist/values/record';
 import { recordKeyOf, toRecord } from '../../lemlist/values/record';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
-import { lookUpsOf } from '../../shared/fields/readers';
+import { ifInPlan, lookUpsOf } from '../../shared/fields/readers';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { Column } from './columns';
 import { columnsNamed } from './columns';
@@ -18,13 +17,11 @@ export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
 
 const recordBy = (mode: (context: ReaderContext) => RecordMode): Field => ({
 	property: recordLocator('The contact, company or lead that the task is about'),
-	read: async (value, context) => {
-		try {
-			return await toRecord(value, mode(context), await lookUpsOf(context));
-		} catch (error) {
-			return notInPlan(error);
-		}
-	},
+	read: async (value, context) =>
+		await ifInPlan(
+			toRecord(value, mode(context), await lookUpsOf(context)),
+			'Use an ID instead: ctc_…, cpn_… or lea_….',
+		),
 });
 
 /** The field Record: by ID, a contact by e-mail address or a company by domain. */
@@ -36,17 +33,6 @@ export const recordId: Field = recordBy((context) => {
 
 /** The same for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
 export const recordOrColumn: INodeProperties = optional(recordId.property);
-
-/** A team without the look-up can still create tasks by ID. */
-function notInPlan(error: unknown): Reading<never> {
-	if (!(error instanceof LemlistError) || error.httpStatus !== 402) throw error;
-	return {
-		problem: "cannot be looked up with the lemlist plan of this API key's team",
-		advice: 'Use an ID instead: ctc_…, cpn_… or lea_….',
-		code: error.code,
-		reason: error.reason,
-	};
-}
 
 /** Columns that may name the record, as `plain` gives their names. */
 export const RECORD_COLUMNS = [

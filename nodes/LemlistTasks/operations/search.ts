@@ -1,6 +1,8 @@
 // What Get Many and Count search for.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import type { Reading } from '../../lemlist/values/reader';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { withoutV2 } from '../../lemlist/errors/withoutV2';
+import type { Reading, Rejection } from '../../lemlist/values/reader';
 import { Faults } from '../../shared/fields/faults';
 import type { Field } from '../../shared/fields/field';
 import { excludedIn, EXCLUDES, FILTERS } from '../../shared/fields/taskFilters';
@@ -41,15 +43,17 @@ export const advancedFilters: Field = {
 	read: toFilterTree,
 };
 
-const NO_TREE = {
-	problem: "is not a tree of lemlist's filters",
-	advice:
-		'Use JSON such as {"type":"group","id":"1","connector":"and","children":[{"type":"condition","id":"2","property":"status","operator":"is","value":"due"}]}.',
-};
+const A_TREE =
+	'Use JSON such as {"type":"group","id":"1","connector":"and","children":[{"type":"condition","id":"2","property":"status","operator":"is","value":"due"}]}.';
+
+const NO_JSON: Rejection = { problem: 'is not JSON', advice: A_TREE };
+
+const NO_TREE: Rejection = { problem: "is not a tree of lemlist's filters", advice: A_TREE };
 
 /** Only lemlist knows all properties and operators, so no more than the form is checked. */
 function toFilterTree(value: unknown): Reading<string> {
 	const tree: unknown = typeof value === 'string' ? parsed(value) : value;
+	if (tree === undefined) return NO_JSON;
 	const { type, children, property } = Object(tree) as Record<string, unknown>;
 	const isTree = type === 'group' ? Array.isArray(children) : typeof property === 'string';
 	return isTree ? { value: JSON.stringify(tree) } : NO_TREE;
@@ -75,4 +79,19 @@ export async function readSearch(item: Item, others: readonly Field[] = []): Pro
 	const options = await faults.of(async () => await item.values('options', others));
 	faults.throwIfAny();
 	return { ...wanted, ...excludedIn(excluded ?? {}, wanted ?? {}), ...options };
+}
+
+/**
+ * Explains why lemlist does not carry out a search: the plan may lack what is included, or the account
+ * the whole search.
+ * @param included what the search was to include; blank for nothing
+ * @param instead what works without the search, such as "choose V1"
+ * @returns the error to throw
+ */
+export function notSearched(error: unknown, included: unknown, instead: string): unknown {
+	if (!included || !(error instanceof LemlistError) || error.httpStatus !== 402) {
+		return withoutV2(error, instead);
+	}
+	const advice = 'Remove Include under Options: contacts and companies may not be in the plan.';
+	return error.with({ advice, field: 'include' });
 }

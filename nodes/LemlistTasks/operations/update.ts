@@ -12,7 +12,7 @@ import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
 import { withTimeForMedia } from './media';
-import { ambiguousDates, dryRun, skipUnchanged } from './options';
+import { ambiguousDates, dryRun, inWords, skipUnchanged } from './options';
 import { findUnchanged } from './skipUnchanged';
 import {
 	TASK,
@@ -22,7 +22,7 @@ import {
 	taskOfParameter,
 	taskOrColumn,
 } from './task';
-import { doneNotice, FIELDS, updateFields } from './updateFields';
+import { DONE_WARNING, doneNotice, FIELDS, updateFields } from './updateFields';
 
 const taskId = taskField('The task to update');
 
@@ -80,7 +80,7 @@ export const update: Operation<Request> = {
 	properties: [
 		ifEach(inBody(taskId, 'id')),
 		ifColumns(taskOrColumn),
-		...mappingMode('Task ID or Task', FIELDS, mapColumns),
+		...mappingMode('Task ID or Task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
 		ifEach(updateFields),
 		doneNotice,
 		clear,
@@ -110,7 +110,7 @@ export const update: Operation<Request> = {
 			const task = await findUnchanged(taskId, changes, item, client);
 			if (task) return skipped('unchanged', { ...task, unchanged: true } as IDataObject);
 		}
-		if (item.dryRun) return sent(body);
+		if (item.dryRun) return sent(inWords(body));
 		const task = await client.recentWrites.update(
 			taskId,
 			changes,

@@ -97,8 +97,11 @@ export const updateFields: INodeProperties = {
 };
 
 /** lemlist documents no way to mark a task as done without sending its message. */
+export const DONE_WARNING = 'Marking a task as done may make lemlist send its message';
+
+/** Shown once Done is chosen. */
 export const doneNotice: INodeProperties = {
-	displayName: 'Marking a task as done may make lemlist send its message',
+	displayName: DONE_WARNING,
 	name: 'doneNotice',
 	type: 'notice',
 	default: '',

@@ -8,6 +8,7 @@ import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isFault } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/nodeError';
 import { doneBy, isDryRun, operationOf } from '../operations';
+import { forModel, isTool } from '../operations/tool';
 import type { Run } from './item';
 import { Row } from './item';
 import { taskIdsOf } from './itemContext';
@@ -77,7 +78,8 @@ export async function execute(
 	if (hint) context.addExecutionHints(hint);
 	// n8n keeps nothing of a run that was cancelled or timed out.
 	if (ledger.isCancelled) context.logger.info(`Lemlist Tasks: ${ledger.progress()}`);
-	return [ledger.output(notes)];
+	const output = ledger.output(notes);
+	return [isTool(node) ? output.map((item) => ({ ...item, json: forModel(item.json) })) : output];
 }
 
 /**

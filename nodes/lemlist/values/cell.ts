@@ -17,8 +17,8 @@ const NOT_A_NUMBER = new Set(['NaN', 'nan', 'NAN']);
 const MAX_WORD_FOR_NOTHING = 20;
 
 /**
- * Whether a value leaves its field as it is: undefined, null, an empty list, text in which nothing can be
- * seen, or a word for nothing alone. Such values come from empty cells, missing properties, typos in
+ * Whether a value leaves its field as it is: undefined, null, an empty list or locator, text in which
+ * nothing can be seen, or a word for nothing alone. Such values come from empty cells, missing properties, typos in
  * expressions, and models that have to fill in a field.
  */
 export function isBlank(value: unknown, depth = 0): boolean {
@@ -26,6 +26,7 @@ export function isBlank(value: unknown, depth = 0): boolean {
 	if (Array.isArray(value)) {
 		return depth < MAX_DEPTH && value.every((each) => isBlank(each, depth + 1));
 	}
+	if (isLocator(value)) return depth < MAX_DEPTH && isBlank(value.value, depth + 1);
 	return value === undefined || value === null;
 }
 
@@ -114,3 +115,13 @@ export const withPlainLinks = (text: string): string =>
 	text.replace(LINK, (_, slack?: string, markdown?: string, html?: string) =>
 		String(slack ?? markdown ?? html),
 	);
+
+/** A resource locator as n8n stores it. Expressions, sheets and models may pass one on as a whole. */
+interface Locator {
+	__rl: true;
+	value?: unknown;
+}
+
+/** Whether a value is a resource locator of n8n, whatever its mode: `{ __rl: true, mode, value }`. */
+export const isLocator = (value: unknown): value is Locator =>
+	typeof value === 'object' && value !== null && '__rl' in value && value.__rl === true;

@@ -1,4 +1,4 @@
-import { isBlank, visible, withPlainLinks } from './cell';
+import { isBlank, isLocator, visible, withPlainLinks } from './cell';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_TEXT } from './limits';
 import { isRejected, parsedJson } from './reader';
 import type { Reading } from './reader';
@@ -18,7 +18,8 @@ export function toList(value: unknown, separator: RegExp): unknown[] {
 }
 
 function collect(value: unknown, separator: RegExp, entries: unknown[], depth: number): void {
-	const inside = typeof value === 'string' ? entriesOfText(value, separator) : value;
+	const given = typeof value === 'string' ? entriesOfText(value, separator) : value;
+	const inside = isLocator(given) ? [given.value] : given;
 	if (Array.isArray(inside) && depth < MAX_DEPTH) {
 		for (const each of inside) {
 			if (entries.length > MAX_ENTRIES) return;

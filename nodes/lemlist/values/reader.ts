@@ -1,5 +1,5 @@
 // What readers return, and what all of them do before they look at a value.
-import { isBlank, isCellError, visible, withoutQuotes } from './cell';
+import { isBlank, isCellError, isLocator, visible, withoutQuotes } from './cell';
 import { MAX_DEPTH, MAX_ENTRIES, MAX_WORD } from './limits';
 
 /**
@@ -56,8 +56,8 @@ export interface ReaderSettings {
 
 /**
  * A reader of one value. What it passes on to `read` is short enough, neither blank nor the error of a
- * spreadsheet, and unwrapped: a list of one is its entry, an object its part, JSON what it holds, and text
- * has no quotes around it and no invisible characters in it.
+ * spreadsheet, and unwrapped: a list of one is its entry, a locator its value, an object its part, JSON what
+ * it holds, and text has no quotes around it and no invisible characters in it.
  * @param read returns undefined for what it cannot read
  */
 export const reader =
@@ -92,11 +92,12 @@ function unwrap(given: unknown, settings: ReaderSettings): unknown {
 	return typeof value === 'string' ? withoutQuotes(visible(value)) : value;
 }
 
-/** What a list of one, JSON or an object holds; undefined for anything else. */
+/** What a list of one, JSON, a locator or an object holds; undefined for anything else. */
 function insideOf(value: unknown, { partOf }: ReaderSettings): unknown {
 	if (Array.isArray(value)) return onlyEntry(value);
 	if (typeof value === 'string') return parsedJson(value);
 	if (typeof value !== 'object' || value === null) return undefined;
+	if (isLocator(value)) return value.value;
 	return partOf?.(value as Record<string, unknown>);
 }
 

@@ -1,14 +1,15 @@
-import { hasCellError, isBlank, isCellError, visible } from './cell';
-import { MAX_TEXT } from './limits';
+import { hasCellError, isBlank, isCellError, isLocator, visible } from './cell';
+import { MAX_DEPTH, MAX_TEXT } from './limits';
 import { CELL_ERROR, isNone, onlyEntry } from './reader';
 import type { Reading, Rejection } from './reader';
 
 /**
  * Reads text as it is, invisible characters included; numbers and booleans become text, and a list of one
- * is its entry.
+ * is its entry, a locator its value.
  */
 export function toText(given: unknown): Reading<string | undefined> {
-	const value = Array.isArray(given) ? (onlyEntry(given) ?? given) : given;
+	const inside = withoutLocators(given);
+	const value = Array.isArray(inside) ? withoutLocators(onlyEntry(inside) ?? inside) : inside;
 	if (isBlank(value) || isNone(value)) return { value: undefined };
 	if (Number.isFinite(value) || typeof value === 'boolean' || typeof value === 'bigint') {
 		return { value: String(value) };
@@ -19,6 +20,10 @@ export function toText(given: unknown): Reading<string | undefined> {
 	if (isCellError(visible(value))) return CELL_ERROR;
 	return { value, ...(hasCellError(value) && { notice: 'holds an error of the spreadsheet' }) };
 }
+
+/** What locators inside each other hold. */
+const withoutLocators = (value: unknown, depth = 0): unknown =>
+	isLocator(value) && depth < MAX_DEPTH ? withoutLocators(value.value, depth + 1) : value;
 
 /** What JavaScript makes of objects where text is wanted. */
 const OBJECTS = /^(\[object [A-Z]\w*\],?)+$/;

@@ -13,7 +13,7 @@ interface Locator {
 	/** How the ID begins, such as `opp_`. */
 	prefix: string;
 	/** What to know about From List and By ID; n8n shows it below the field. */
-	hints?: { list: string; id: string };
+	hints: { list?: string; id: string };
 	/** Ways to give it beside From List and By ID. */
 	modes?: INodePropertyMode[];
 }
@@ -36,14 +36,14 @@ const locator = ({
 			type: 'list',
 			placeholder,
 			typeOptions: { searchListMethod, searchable: true },
-			...(hints && { hint: hints.list }),
+			...(hints.list && { hint: hints.list }),
 		},
 		{
 			displayName: 'By ID',
 			name: 'id',
 			type: 'string',
 			placeholder: `e.g. ${prefix}A1B2C3D4E5F6G7H8I`,
-			...(hints && { hint: hints.id }),
+			hint: hints.id,
 		},
 		...modes,
 	],
@@ -81,6 +81,7 @@ export const campaignLocator = (description: string): INodeProperties =>
 		searchListMethod: 'searchCampaigns',
 		placeholder: 'Select a campaign…',
 		prefix: 'cam_',
+		hints: { id: 'IDs of campaigns, or lemlist URLs that contain them' },
 	});
 
 /** A member of the team, who can be given by e-mail address as well. */

@@ -1,7 +1,9 @@
 // Readers that need more than the value: the team, the clock, or the workflow's timezone.
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { toAssignee, toAssignees } from '../../lemlist/values/assignee';
 import type { DateSettings } from '../../lemlist/values/date';
 import { toDueDate, toRangeEnd, toRangeStart } from '../../lemlist/values/date';
+import type { Reading, Rejection } from '../../lemlist/values/reader';
 import type { RecordLookUps } from '../../lemlist/values/record';
 import { toCompanies, toContacts } from '../../lemlist/values/record';
 import type { NodeContext } from '../connect';
@@ -20,11 +22,27 @@ const membersOf = (context: NodeContext) => async () => await (await clientOf(co
 
 /** Reads contacts by ID or e-mail address. */
 export const toContactIds: Reader = async (value, context) =>
-	await toContacts(value, await lookUpsOf(context));
+	await ifInPlan(toContacts(value, await lookUpsOf(context)), 'Use IDs instead: ctc_….');
 
 /** Reads companies by ID or domain. */
 export const toCompanyIds: Reader = async (value, context) =>
-	await toCompanies(value, await lookUpsOf(context));
+	await ifInPlan(toCompanies(value, await lookUpsOf(context)), 'Use IDs instead: cpn_….');
+
+/**
+ * What comes of a look-up. A team whose plan does not have it can still use IDs.
+ * @param instead what to do then, as a sentence
+ * @throws what the look-up throws otherwise
+ */
+export async function ifInPlan<T>(
+	lookUp: Promise<Reading<T>>,
+	instead: string,
+): Promise<Reading<T>> {
+	return await lookUp.catch((error: unknown): Rejection => {
+		if (!(error instanceof LemlistError) || error.httpStatus !== 402) throw error;
+		const problem = "cannot be looked up with the lemlist plan of this API key's team";
+		return { problem, advice: instead, code: error.code, reason: error.reason };
+	});
+}
 
 /** Finds contacts and companies in the account of a context. */
 export async function lookUpsOf(context: NodeContext): Promise<RecordLookUps> {

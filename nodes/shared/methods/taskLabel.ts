@@ -14,9 +14,9 @@ const CLOSED = new Map<unknown, string>([
 const TYPE_NAMES = new Map<unknown, string>(TYPES.map(({ name, value }) => [value, name]));
 
 /**
- * What a task is called in a list: `Lead One, Example Company · Call about the offer · 5 Dec 2026`. n8n cuts what
- * does not fit, so what sets tasks apart comes first. It keeps the label with the workflow, so the year is
- * always there.
+ * What a task is called in a list: `5 Dec 2026 · Lead One, Example Company · Call about the offer`. n8n cuts what
+ * does not fit, so the date, by which lists are sorted, comes first. n8n keeps the label with the workflow, so
+ * the year is always there.
  * @param zone IANA name of the timezone of the day
  */
 export function taskLabel(task: Task, zone: string): string {
@@ -25,9 +25,9 @@ export function taskLabel(task: Task, zone: string): string {
 	return joined(
 		[
 			CLOSED.get(task['status']),
+			dayOf(valueOf('dueDate'), zone),
 			joined([contact, valueOf('leadCompanyName')], ', '),
 			valueOf('title') || TYPE_NAMES.get(task['type']) || valueOf('type') || valueOf('_id'),
-			dayOf(valueOf('dueDate'), zone),
 		],
 		SEPARATOR,
 	);

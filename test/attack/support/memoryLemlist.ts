@@ -18,6 +18,7 @@ export class MemoryLemlist {
 	/**
 	 * @param isHit whether the fault hits an item
 	 * @param once whether it hits each of them once only
+	 * @param isReading whether the items are what is read by ID, rather than looked up before a change
 	 */
 	constructor(
 		private readonly time: VirtualTime,
@@ -25,6 +26,7 @@ export class MemoryLemlist {
 		private readonly isHit: (item: string) => boolean,
 		private readonly secrets: Secrets,
 		private readonly once: boolean,
+		private readonly isReading: boolean,
 	) {}
 
 	/** As n8n's helper: a reply of any status, or a transport error. */
@@ -41,7 +43,7 @@ export class MemoryLemlist {
 	private carryOut({ method = 'GET', url, qs }: IHttpRequestOptions, items: string[]): Reply {
 		const results = items.map((item) => ({ _id: `opp_${item}`, status: 'due' }));
 		const page = { results, total: results.length, limit: 100 };
-		if (isLookUp(qs)) return ok(page);
+		if (isLookUp(qs) && !this.isReading) return ok(page);
 		for (const item of items) this.done.set(item, (this.done.get(item) ?? 0) + 1);
 		if (url === '/tasks/ignore') return ok({});
 		return ok(method === 'GET' ? page : results[0]);

@@ -33,6 +33,8 @@ const OPERATIONS = {
 		returnAll: true,
 		filters: { search: item },
 	}),
+	get: (item: string) => ({ operation: 'get', taskId: locator(`opp_${item}`) }),
+	count: (item: string) => ({ operation: 'count', filters: { search: item } }),
 };
 
 type OperationName = keyof typeof OPERATIONS;
@@ -49,6 +51,8 @@ export const TASK_OF: Record<OperationName, (index: number) => string | null> = 
 	ignore: (index) => `opp_${index}`,
 	create: () => null,
 	getAll: () => null,
+	get: (index) => `opp_${index}`,
+	count: () => null,
 };
 
 /** A case of the matrix. */
@@ -97,7 +101,14 @@ export async function runOperation(which: Case): Promise<Ran> {
 	const key = keyOf(++keys);
 	const time = new VirtualTime();
 	const isItemHit = (item: string) => isHit(Number(item));
-	const lemlist = new MemoryLemlist(time, fault, isItemHit, secretsOf(key), once);
+	const lemlist = new MemoryLemlist(
+		time,
+		fault,
+		isItemHit,
+		secretsOf(key),
+		once,
+		operation === 'get',
+	);
 	const clock = time.clockOfProcess(() => 0.5);
 	register(key, new Sender(clock));
 

@@ -22,7 +22,7 @@ export const publishAgentExample = async (
 		data: { apiKey: 'any', url: model.url },
 	});
 	for (const node of workflow.nodes) {
-		if (node.credentials?.['openAiApi']) node.credentials = { openAiApi: openAi };
+		if (node.type.endsWith('.lmChatOpenAi')) node.credentials = { openAiApi: openAi };
 		if (node.webhookId) {
 			node.webhookId = path;
 			node.parameters['public'] = true;

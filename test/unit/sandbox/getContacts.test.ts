@@ -32,7 +32,12 @@ describe('GET /contacts', () => {
 				_id: id(4),
 				fullName: 'Lead 4',
 				email: 'lead@company-4.example.com',
-				fields: { firstName: 'Lead', lastName: '4', companyName: 'Example Company 4' },
+				fields: {
+					firstName: 'Lead',
+					lastName: '4',
+					companyName: 'Example Company 4',
+					phone: '+1 202 555 0104',
+				},
 				campaigns: [
 					{
 						campaignId: 'cam_campaign000000001',

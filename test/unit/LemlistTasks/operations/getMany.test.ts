@@ -215,15 +215,18 @@ describe('advanced filters', () => {
 		expect(await queryOf({}, { advancedFilters: given })).toEqual({ advancedFilters: sent });
 	});
 
-	it.each(['{"type":"group"', '[]', '{}', 'status is due', 7, '{"type":"group","children":1}'])(
-		'are rejected if they are no tree: %j',
-		async (given) => {
-			const error = await rejectionWith(parameters({}, { advancedFilters: given }));
-			expect(error.message).toMatch(
-				/^'Advanced Filters \(JSON\)' is not a tree of lemlist's filters/,
-			);
-		},
-	);
+	it.each([
+		['{"type":"group"', 'JSON'],
+		['status is due', 'JSON'],
+		['[]', "a tree of lemlist's filters"],
+		['{}', "a tree of lemlist's filters"],
+		[7, "a tree of lemlist's filters"],
+		['{"type":"group","children":1}', "a tree of lemlist's filters"],
+	])('are rejected if they are no tree: %j is not %s', async (given, what) => {
+		const error = await rejectionWith(parameters({}, { advancedFilters: given }));
+		expect(error.message).toContain(`'Advanced Filters (JSON)' is not ${what}: `);
+		expect(error.message).toContain('Use JSON such as {"type":"group"');
+	});
 });
 
 it('names the faults of all filters at once', async () => {

@@ -16,6 +16,8 @@ it.each([
 	['a list of one', ['a']],
 	['lists of one inside each other, with blanks', [null, [['a', '']]]],
 	['the part of an object', { letter: 'a' }],
+	["a locator of n8n's", { __rl: true, mode: 'list', value: 'a', cachedResultName: 'A' }],
+	['a locator in a locator', { __rl: true, value: { __rl: true, value: ['a'] } }],
 	['JSON of an object', '{"letter":"a"}'],
 	['JSON inside JSON', '[{"letter":["a"]}]'],
 ])('reads what is inside of %s', (_, given) => {
@@ -35,6 +37,8 @@ it.each([
 	'""',
 	{ letter: null },
 	{ letter: '' },
+	{ __rl: true, mode: 'list', value: '' },
+	{ __rl: true, mode: 'id' },
 ])('is nothing for %j', (given) => {
 	expect(toLetter(given, '')).toEqual({ value: undefined });
 	expect(read).not.toHaveBeenCalled();
@@ -69,6 +73,9 @@ it('has an end for what contains itself', () => {
 	object['letter'] = object;
 	expect(toLetter(list, '')).toEqual(otherwise);
 	expect(toLetter(object, '')).toEqual(otherwise);
+	const locator: Record<string, unknown> = { __rl: true };
+	locator['value'] = locator;
+	expect(toLetter(locator, '')).toEqual(otherwise);
 });
 
 it('reads none if it is a word of the field', () => {

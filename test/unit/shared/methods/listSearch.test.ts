@@ -83,7 +83,7 @@ describe('searchTasks', () => {
 		];
 		expect(await searchTasks.call(panel({ results }))).toEqual({
 			results: [
-				{ name: 'Example Ltd · Call · 15 Mar 2026', value: 'opp_1' },
+				{ name: '15 Mar 2026 · Example Ltd · Call', value: 'opp_1' },
 				{ name: 'opp_2', value: 'opp_2' },
 			],
 		});

@@ -13,26 +13,26 @@ const full = {
 };
 
 it.each([
-	['everything', {}, 'Lead One, Example Ltd · Call about the offer · 5 Dec 2026'],
-	['no last name', { leadLastName: null }, 'Lead, Example Ltd · Call about the offer · 5 Dec 2026'],
-	['no first name', { leadFirstName: '' }, 'One, Example Ltd · Call about the offer · 5 Dec 2026'],
-	['no company', { leadCompanyName: null }, 'Lead One · Call about the offer · 5 Dec 2026'],
+	['everything', {}, '5 Dec 2026 · Lead One, Example Ltd · Call about the offer'],
+	['no last name', { leadLastName: null }, '5 Dec 2026 · Lead, Example Ltd · Call about the offer'],
+	['no first name', { leadFirstName: '' }, '5 Dec 2026 · One, Example Ltd · Call about the offer'],
+	['no company', { leadCompanyName: null }, '5 Dec 2026 · Lead One · Call about the offer'],
 	[
 		'a company only',
 		{ leadFirstName: null, leadLastName: null },
-		'Example Ltd · Call about the offer · 5 Dec 2026',
+		'5 Dec 2026 · Example Ltd · Call about the offer',
 	],
 	['no day', { dueDate: null }, 'Lead One, Example Ltd · Call about the offer'],
 	['no date for a day', { dueDate: 'soon' }, 'Lead One, Example Ltd · Call about the offer'],
-	['blanks', { title: '  Call\n' }, 'Lead One, Example Ltd · Call · 5 Dec 2026'],
-	['a blank title', { title: ' ' }, 'Lead One, Example Ltd · Phone · 5 Dec 2026'],
-	['no known type', { title: null, type: 'fax' }, 'Lead One, Example Ltd · fax · 5 Dec 2026'],
-	['no title and type', { title: 5, type: {} }, 'Lead One, Example Ltd · opp_1 · 5 Dec 2026'],
-	['done', { status: 'done' }, 'Done · Lead One, Example Ltd · Call about the offer · 5 Dec 2026'],
+	['blanks', { title: '  Call\n' }, '5 Dec 2026 · Lead One, Example Ltd · Call'],
+	['a blank title', { title: ' ' }, '5 Dec 2026 · Lead One, Example Ltd · Phone'],
+	['no known type', { title: null, type: 'fax' }, '5 Dec 2026 · Lead One, Example Ltd · fax'],
+	['no title and type', { title: 5, type: {} }, '5 Dec 2026 · Lead One, Example Ltd · opp_1'],
+	['done', { status: 'done' }, 'Done · 5 Dec 2026 · Lead One, Example Ltd · Call about the offer'],
 	[
 		'ignored',
 		{ status: 'ignored' },
-		'Ignored · Lead One, Example Ltd · Call about the offer · 5 Dec 2026',
+		'Ignored · 5 Dec 2026 · Lead One, Example Ltd · Call about the offer',
 	],
 ])('%s', (_, changes, label) => {
 	expect(taskLabel({ ...full, ...changes }, 'UTC')).toBe(label);
