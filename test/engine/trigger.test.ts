@@ -57,14 +57,17 @@ it('Task Done: begins with the first poll, and outputs each completion once', as
 	expect(await polled.poll()).toBeNull();
 });
 
-it('a quiet poll is one request', async () => {
-	const { sandbox, polled } = await start([{}]);
+it('a poll is one request, and another one if it finds nothing', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	const before = sandbox.requests.length;
 
 	await polled.poll();
-
-	expect(sandbox.requests).toHaveLength(before + 1);
+	expect(sandbox.requests).toHaveLength(before + 2);
+	await done(sandbox, ids[0]);
+	const afterDone = sandbox.requests.length;
+	await polled.poll();
+	expect(sandbox.requests).toHaveLength(afterDone + 1);
 });
 
 it('Task Ignored: outputs each task once', async () => {
