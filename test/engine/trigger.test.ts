@@ -128,6 +128,38 @@ it('New Open Task: what is created or newly passes the filters', async () => {
 	expect(await polled.poll()).toBeNull();
 });
 
+it('leaves out what Exclude names, and adds what Include names', async () => {
+	const { sandbox, polled, ids } = await start([{ type: 'phone' }, { type: 'manual' }], {
+		parameters: { exclude: { type: ['manual'] }, options: { include: ['contact'] } },
+	});
+	await polled.poll();
+	const [task] = sandbox.tasks.values();
+	await done(sandbox, ids[0]);
+	await done(sandbox, ids[1]);
+
+	const items = await polled.poll();
+
+	expect(items?.map(({ json }) => json)).toEqual([
+		expect.objectContaining({
+			_id: ids[0],
+			contact: expect.objectContaining({ _id: task!.contactId }) as object,
+		}),
+	]);
+	expect(items![0]!.json).not.toHaveProperty('company');
+});
+
+it('begins again if something else is excluded, but not for Include', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	expect(await polled.ids({ parameters: { options: { include: ['contact'] } } })).toEqual([ids[0]]);
+	await done(sandbox, ids[1]);
+	await wait(2_100);
+
+	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
+	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
+});
+
 it('loses nothing to a search that lags', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
@@ -319,6 +351,15 @@ describe('bad input', () => {
 				message: expect.stringMatching(/^lemlist rejected the API key/) as string,
 				failure: { cause: 'credential-invalid' },
 				context: { code: 'API_KEY_REFUSED', httpStatus: 401 },
+			},
+		],
+		[
+			'the same as a filter and in Exclude',
+			{ parameters: { filters: { type: ['phone'] }, exclude: { type: ['phone', 'email'] } } },
+			{
+				message: expect.stringContaining('leaves out all that Filters asks for') as string,
+				description: expect.not.stringContaining('item') as string,
+				failure: { cause: 'configuration-invalid' },
 			},
 		],
 		[
