@@ -217,7 +217,7 @@ const FOREIGN = { since: START };
 /** The search of one poll. */
 function searchOf(world: World, poll: Prepared): { search: Search; sawNothing: () => boolean } {
 	let requests = 0;
-	let empty = 0;
+	let sawNothing = false;
 	const search: Search = async (query: Query): Promise<SearchPage> => {
 		requests++;
 		if (requests > poll.budget || requests === poll.failsAt) throw timeIsUp;
@@ -225,7 +225,8 @@ function searchOf(world: World, poll: Prepared): { search: Search; sawNothing: (
 		const limit = Math.min(asked ?? PAGE, PAGE);
 		const sentAt = Math.floor(world.time / 1_000) * 1_000;
 		if (requests >= poll.emptyFrom) {
-			empty++;
+			// It asks for any task at all before it believes that.
+			sawNothing ||= asked === 1;
 			return { results: [], total: 0, limit, sentAt };
 		}
 		let found = world.index.page({ ...wanted, page: 1, limit: 1_000 }, poll.asOf).results;
@@ -240,8 +241,7 @@ function searchOf(world: World, poll: Prepared): { search: Search; sawNothing: (
 		const total = found.length === 0 ? 0 : found.length + poll.tooMany;
 		return { results: kept, total, limit, sentAt };
 	};
-	// It asks again before it believes that.
-	return { search, sawNothing: () => empty > 1 };
+	return { search, sawNothing: () => sawNothing };
 }
 
 /** In another order where they are equal in what they are sorted by. */
