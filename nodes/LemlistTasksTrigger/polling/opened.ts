@@ -58,7 +58,7 @@ export async function pollOpened(
 	const spell = spellAfter(state?.empty, hasNoTask, now);
 	const isHeld = isUnreliable(spell, now);
 	const empty = spell && { empty: spell };
-	if (hasNoTask && isHeld) return { tasks: [], state: { ...state, ...empty } };
+	if (hasNoTask && isHeld) return { tasks: [], state: { ...state, incomplete: 0, ...empty } };
 	const before = state ?? NOTHING;
 	const incomplete = tasks.length < total ? Math.min(before.incomplete + 1, MAX_INCOMPLETE) : 0;
 	// After some polls it is the count that is wrong.

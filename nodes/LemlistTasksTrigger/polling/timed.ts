@@ -102,7 +102,7 @@ export async function pollTimed(
 	const readTo = read.hasNoTask ? span.to : read.upTo;
 	const reached = Math.max(from, Math.min(readTo, now - MAX_LAG_MS));
 	const next = isUnreliable(spell, now)
-		? { from, incomplete: state.incomplete }
+		? { from, incomplete: [] }
 		: leaving(from, reached, read.missing > 0 ? state.incomplete : undefined);
 	const hasGivenUp =
 		next.incomplete.length === MAX_INCOMPLETE && state.incomplete.length < MAX_INCOMPLETE;
