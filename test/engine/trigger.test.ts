@@ -238,6 +238,21 @@ it.each([
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
 });
 
+it("a poll of n8n's scheduler is none that activates the workflow: an outage is reported", async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll({ activation: 'update' });
+	await done(sandbox, ids[0]);
+	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
+
+	const error = await polled.error({ activation: 'update' });
+	expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+	expect(polled.warnings).toEqual([]);
+
+	sandbox.clearFaults();
+	await wait(2_000);
+	expect(await polled.ids({ activation: 'update' })).toEqual([ids[0]]);
+});
+
 it('tries again within its time what fails once', async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();

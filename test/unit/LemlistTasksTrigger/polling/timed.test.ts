@@ -252,6 +252,20 @@ it('reads a window again if pages lacked a task', async () => {
 	expect(second.state).toEqual(startedAt(later - MAX_LAG_MS));
 });
 
+it('reads a page again that lacked a task, also if there was no time for the next page', async () => {
+	const tasks = doneEvery(10_000, 250);
+	const lacking: Search = async (query) => {
+		const page = tasks.page(query, NOW);
+		return { ...page, results: page.results.filter(({ _id }) => _id !== 'opp_7') };
+	};
+
+	const first = await pollOnce(done, startedAt(NOW - DAY), NOW, withTimeFor(1, lacking));
+	const second = await pollOnce(done, first.state, NOW + MINUTE, searchOf(tasks));
+
+	expect(first.tasks).toHaveLength(98);
+	expect(second.tasks.map(({ _id }) => _id)).toContain('opp_7');
+});
+
 describe('the clock of n8n', () => {
 	const poll = async (state: TimedState, now: number, tasks = doneEvery(2 * DAY, 2)) =>
 		(await pollOnce(done, state, now, searchOf(tasks, now))).state;
