@@ -136,6 +136,19 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 		expect(after.came).toEqual(['new']);
 	});
 
+	it('forgets none that it missed before already, until the others have been back for a while', async () => {
+		const before = { ...known, missing: { opp_0: NOW - 10 * MINUTE } };
+		const during = await pollFor(24, before, NOW, () => empty);
+		const some = await pollFor(5, during.state, NOW + 24 * MINUTE, (now) => async (query) => {
+			const page = tasks.page(query, now);
+			const back = page.results.filter(({ _id }) => _id !== 'opp_0');
+			return { ...page, results: back, total: back.length };
+		});
+		const all = await pollFor(1, some.state, NOW + 29 * MINUTE, (now) => searchOf(tasks, now));
+
+		expect([...some.came, ...all.came]).toEqual(['new']);
+	});
+
 	it('forgets them after a day', async () => {
 		const during = await pollFor(26 * 60, known, NOW, () => empty);
 
