@@ -1,47 +1,28 @@
-// A workflow that was off while 5,000 tasks were done, in a real n8n whose scheduler gives a poll too little time
-// for all of them. n8n polls at most once a minute.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// A workflow that was off while 5,000 tasks were done, in a real n8n: too many for the poll with which it is
+// published again. n8n polls at most once a minute.
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Sandbox } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import type { Workflow } from '../../scripts/n8n/client';
-import { installPackageInto } from '../../scripts/n8n/communityPackage';
-import { installN8n } from '../../scripts/n8n/install';
-import type { N8nServer } from '../../scripts/n8n/server';
-import { startServer } from '../../scripts/n8n/server';
-import { chosenN8nVersion } from '../../scripts/n8n/versions';
 import type { World } from './support/world';
 import { startWorld } from './support/world';
 
 const EVENTS = 5_000;
-/** n8n 2.41 takes 5 s off; an older n8n has no such scheduler, and sets no limit. */
-const POLL_TIMEOUT_S = 20;
-/** A page of 100 tasks each: too slow for 5,000 in one poll. */
-const LATENCY = { minMs: 400, maxMs: 400 };
+/** A page of 100 tasks each: too slow for 5,000 in the 30 s of the poll with which n8n publishes a workflow. */
+const LATENCY = { minMs: 700, maxMs: 700 };
 
-let folder: string;
-let server: N8nServer;
 let world: World;
 beforeAll(async () => {
-	folder = await mkdtemp(join(tmpdir(), 'lemlist-tasks-backlog-'));
-	await installPackageInto(folder);
-	server = await startServer(await installN8n(chosenN8nVersion(), console.log), folder, {
-		N8N_SCHEDULER_ENABLED: 'true',
-		N8N_SCHEDULER_POLL_TRIGGERS_ENABLED: 'true',
-		N8N_SCHEDULER_POLL_TIMEOUT: String(POLL_TIMEOUT_S),
-	});
-	world = await startWorld('backlog-key', { tasks: openTasks() }, server.url);
+	world = await startWorld('backlog-key', { tasks: openTasks() });
 });
-afterAll(async () => {
-	await server?.stop();
-	await world?.sandbox.close();
-	await rm(folder, { recursive: true });
-});
+afterAll(async () => await world?.sandbox.close());
 
 const openTasks = () =>
-	manyTasks(EVENTS).map(({ completedAt: _, ...task }) => ({ ...task, status: 'pending' as const }));
+	manyTasks(EVENTS).map((task) => {
+		const open = { ...task, status: 'pending' as const };
+		delete open.completedAt;
+		return open;
+	});
 
 const workflow = (): Workflow => ({
 	name: 'Backlog',
@@ -98,5 +79,4 @@ it('outputs each of them once, over some polls', async () => {
 
 	expect(came.flat().sort()).toEqual([...sandbox.tasks.keys()].sort());
 	expect(came.length).toBeGreaterThan(1);
-	console.log(came.map(({ length }) => length), sandbox.requests.length);
 });
