@@ -16,7 +16,7 @@ import type { Version } from '../../support/searchOverTime';
 import { SearchOverTime, version } from '../../support/searchOverTime';
 
 const { HISTORIES } = process.env;
-const runs = HISTORIES === undefined ? { numRuns: 300, seed: 25 } : { numRuns: Number(HISTORIES) };
+const runs = HISTORIES === undefined ? { numRuns: 200, seed: 25 } : { numRuns: Number(HISTORIES) };
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
