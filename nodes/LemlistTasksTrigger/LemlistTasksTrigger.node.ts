@@ -12,7 +12,12 @@ import {
 	searchContacts,
 } from '../shared/methods/listSearch';
 import { poll } from './poll';
-import { properties } from './properties';
+import { EVENTS, properties } from './properties';
+
+/** The names of the events by their values, as JSON. */
+const EVENT_NAMES = JSON.stringify(
+	Object.fromEntries(EVENTS.map(({ name, value }) => [value, name])),
+);
 
 /**
  * Starts a workflow when something happens to lemlist tasks. lemlist sends no webhook for them, so its
@@ -28,9 +33,10 @@ export class LemlistTasksTrigger implements INodeType {
 		},
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: `={{ (${EVENT_NAMES})[$parameter["event"]] }}`,
+		// n8n lists both nodes of this package under one entry, with this text.
 		description:
-			'Starts the workflow when a task in lemlist is done, ignored, due, overdue or newly open',
+			'Find, create, update and ignore tasks in lemlist, or start when one is done, ignored, due, overdue or new',
 		defaults: { name: 'Lemlist Tasks Trigger' },
 		polling: true,
 		inputs: [],

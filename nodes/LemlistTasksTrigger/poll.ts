@@ -16,7 +16,7 @@ import type { Polled } from './polling/pollOnce';
 import { pollOnce } from './polling/pollOnce';
 import type { Search } from './polling/search';
 import { PollSession } from './session';
-import { chosenEvent, filterQuery, stateKey } from './settings';
+import { chosenEvent, searchQuery, stateKey } from './settings';
 import { testEvent } from './testEvent';
 
 /** Somebody waits in front of the editor. */
@@ -98,7 +98,7 @@ async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutionData[] =>
 	toOutput(context, tasks).map((json) => ({ json }));
 
-/** lemlist's search, with the trigger's filters. */
+/** lemlist's search, with what the trigger asks for. */
 async function openSearch(
 	context: IPollFunctions,
 	forMs: number,
@@ -113,10 +113,10 @@ async function openSearch(
 		);
 	};
 	const client = await connect(context, { until, persistent, onWait });
-	const filters = await filterQuery(context);
+	const wanted = await searchQuery(context);
 	const search: Search = async (query) => {
 		const body = await client
-			.get('/v2/tasks', { ...filters, ...query }, isTaskPage)
+			.get('/v2/tasks', { ...wanted, ...query }, isTaskPage)
 			.catch((error: unknown) => {
 				throw withoutV2(systemClock.now() < until ? error : timeUp(error, forMs), NEEDS_V2);
 			});

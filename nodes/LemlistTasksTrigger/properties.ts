@@ -1,7 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Field } from '../shared/fields/field';
 import { simplify } from '../shared/fields/simplify';
-import { FILTERS } from '../shared/fields/taskFilters';
+import { FILTERS, include } from '../shared/fields/taskFilters';
+import { exclude } from '../shared/fields/taskSearch';
 import type { EventName } from './polling/events';
 import { MAX_OPEN } from './polling/opened';
 
@@ -15,7 +16,7 @@ export const EVENTS: EventOption[] = [
 	{
 		name: 'New Open Task',
 		value: 'taskOpened',
-		description: `A task is created or reopened, or newly passes the filters. Each poll reads all open tasks that pass them, 100 per request and at most ${MAX_OPEN.toLocaleString('en')}.`,
+		description: 'A task is created, reopened or newly passes the filters',
 	},
 	{ name: 'Task Done', value: 'taskDone', description: 'A task is marked as done' },
 	{ name: 'Task Due', value: 'taskDue', description: 'The due date of an open task is reached' },
@@ -35,6 +36,15 @@ export const event: INodeProperties = {
 	noDataExpression: true,
 	options: EVENTS,
 	default: 'taskDone',
+};
+
+/** What a poll for new open tasks costs. */
+const openTasksNotice: INodeProperties = {
+	displayName: `Each poll reads all open tasks that pass the filters, 100 per request. At most ${MAX_OPEN.toLocaleString('en')} may pass them.`,
+	name: 'openTasksNotice',
+	type: 'notice',
+	displayOptions: { show: { event: ['taskOpened'] } },
+	default: '',
 };
 
 /** Ten years: lemlist is not asked for dates that no task has. */
@@ -76,11 +86,26 @@ const filters = (names: EventName[]): INodeProperties => ({
 	options: filtersOf(names[0]!).map(({ property }) => property),
 });
 
+/** What is asked of lemlist besides filters. */
+export const OPTIONS: Field[] = [include];
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: OPTIONS.map(({ property }) => property),
+};
+
 /** Everything in the panel, below n8n's own Poll Times. */
 export const properties: INodeProperties[] = [
 	event,
+	openTasksNotice,
 	overdueDays,
 	simplify,
 	filters(['taskDone', 'taskIgnored', 'taskOpened']),
 	filters(GOES_BY_DUE_DATE),
+	exclude,
+	options,
 ];

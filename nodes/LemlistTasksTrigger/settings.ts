@@ -4,11 +4,14 @@ import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import { parseUrl } from '../lemlist/parseUrl';
 import { CREDENTIAL } from '../shared/connect';
+import type { Field } from '../shared/fields/field';
 import { readCollection } from '../shared/fields/field';
 import { NOTHING_SENT, rejectionOf } from '../shared/fields/parameter';
+import { EXCLUDES } from '../shared/fields/taskFilters';
+import { exclude, readQuery } from '../shared/fields/taskSearch';
 import type { EventName, Query, TaskEvent } from './polling/events';
 import { eventOf } from './polling/events';
-import { event, EVENTS, filtersOf, MAX_OVERDUE_DAYS, overdueDays } from './properties';
+import { event, EVENTS, filtersOf, MAX_OVERDUE_DAYS, OPTIONS, overdueDays } from './properties';
 
 /**
  * What a trigger waits for, by Trigger On. Read as it is stored: n8n shows and keeps the fields of an event
@@ -39,13 +42,14 @@ export function chosenEvent(context: IPollFunctions): TaskEvent {
 }
 
 /**
- * The filters as lemlist's search takes them.
+ * Filters, Exclude and Options as lemlist's search takes them.
  * @throws LemlistError if a value is rejected, or something cannot be looked up
  */
-export async function filterQuery(context: IPollFunctions): Promise<Query> {
+export async function searchQuery(context: IPollFunctions): Promise<Query> {
 	const node = context.getNode();
-	const fields = filtersOf(eventNameOf(node));
-	return await readCollection('filters', node.parameters['filters'], fields, context).catch(
+	const valuesOf = async (collection: string, fields: readonly Field[]) =>
+		await readCollection(collection, node.parameters[collection], fields, context);
+	return await readQuery(valuesOf, filtersOf(eventNameOf(node)), OPTIONS).catch(
 		(error: unknown) => {
 			throw unasked(error);
 		},
@@ -59,20 +63,23 @@ const unasked = (error: unknown): unknown =>
 		: error;
 
 /**
- * What the remembered state of a trigger is about: the event, the filters as they were entered, the
+ * What the remembered state of a trigger is about: the event, Filters and Exclude as they were entered, the
  * credential and where its Base URL leads. If any of them differs, the state is of no use. The key and a
  * password in Base URL are left out: new ones go on where the old ones ended. n8n stores it in clear, so
  * the rest of Base URL, which may be a secret as well, is in it as a hash.
  */
 export function stateKey(node: INode, baseUrl: string): string {
 	const name = eventNameOf(node);
-	const set = Object(node.parameters['filters']) as IDataObject;
-	const filters = filtersOf(name).flatMap(({ property }) =>
-		property.name in set ? [[property.name, set[property.name]]] : [],
-	);
+	const set = (collection: string, fields: readonly Field[]) => {
+		const values = Object(node.parameters[collection]) as IDataObject;
+		const names = fields.map(({ property }) => property.name).filter((each) => each in values);
+		return names.map((each) => [each, values[each]]);
+	};
+	const filters = set('filters', filtersOf(name));
+	const excluded = set(exclude.name, EXCLUDES);
 	const days = name === 'taskOverdue' ? (node.parameters[overdueDays.name] ?? null) : null;
 	const credential = node.credentials?.[CREDENTIAL]?.id ?? null;
 	const { host, pathname } = parseUrl(baseUrl) ?? {};
 	const address = createHash('sha256').update(`${host}${pathname}`).digest('hex');
-	return JSON.stringify([name, days, filters, credential, address]);
+	return JSON.stringify([name, days, filters, excluded, credential, address]);
 }

@@ -57,14 +57,17 @@ it('Task Done: begins with the first poll, and outputs each completion once', as
 	expect(await polled.poll()).toBeNull();
 });
 
-it('a quiet poll is one request', async () => {
-	const { sandbox, polled } = await start([{}]);
+it('a poll is one request, and another one if it finds nothing', async () => {
+	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	const before = sandbox.requests.length;
 
 	await polled.poll();
-
-	expect(sandbox.requests).toHaveLength(before + 1);
+	expect(sandbox.requests).toHaveLength(before + 2);
+	await done(sandbox, ids[0]);
+	const afterDone = sandbox.requests.length;
+	await polled.poll();
+	expect(sandbox.requests).toHaveLength(afterDone + 1);
 });
 
 it('Task Ignored: outputs each task once', async () => {
@@ -123,6 +126,38 @@ it('New Open Task: what is created or newly passes the filters', async () => {
 
 	expect((await polled.ids()).sort()).toEqual([ids[1], 'opp_created'].sort());
 	expect(await polled.poll()).toBeNull();
+});
+
+it('leaves out what Exclude names, and adds what Include names', async () => {
+	const { sandbox, polled, ids } = await start([{ type: 'phone' }, { type: 'manual' }], {
+		parameters: { exclude: { type: ['manual'] }, options: { include: ['contact'] } },
+	});
+	await polled.poll();
+	const [task] = sandbox.tasks.values();
+	await done(sandbox, ids[0]);
+	await done(sandbox, ids[1]);
+
+	const items = await polled.poll();
+
+	expect(items?.map(({ json }) => json)).toEqual([
+		expect.objectContaining({
+			_id: ids[0],
+			contact: expect.objectContaining({ _id: task!.contactId }) as object,
+		}),
+	]);
+	expect(items![0]!.json).not.toHaveProperty('company');
+});
+
+it('begins again if something else is excluded, but not for Include', async () => {
+	const { sandbox, polled, ids } = await start([{}, {}]);
+	await polled.poll();
+	await done(sandbox, ids[0]);
+	expect(await polled.ids({ parameters: { options: { include: ['contact'] } } })).toEqual([ids[0]]);
+	await done(sandbox, ids[1]);
+	await wait(2_100);
+
+	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
+	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
 });
 
 it('loses nothing to a search that lags', async () => {
@@ -201,6 +236,21 @@ it.each([
 	expect(await polled.ids()).toEqual([ids[0]]);
 	const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
+});
+
+it("a poll of n8n's scheduler is none that activates the workflow: an outage is reported", async () => {
+	const { sandbox, polled, ids } = await start([{}]);
+	await polled.poll({ activation: 'update' });
+	await done(sandbox, ids[0]);
+	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
+
+	const error = await polled.error({ activation: 'update' });
+	expect(error).toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+	expect(polled.warnings).toEqual([]);
+
+	sandbox.clearFaults();
+	await wait(2_000);
+	expect(await polled.ids({ activation: 'update' })).toEqual([ids[0]]);
 });
 
 it('tries again within its time what fails once', async () => {
@@ -316,6 +366,15 @@ describe('bad input', () => {
 				message: expect.stringMatching(/^lemlist rejected the API key/) as string,
 				failure: { cause: 'credential-invalid' },
 				context: { code: 'API_KEY_REFUSED', httpStatus: 401 },
+			},
+		],
+		[
+			'the same as a filter and in Exclude',
+			{ parameters: { filters: { type: ['phone'] }, exclude: { type: ['phone', 'email'] } } },
+			{
+				message: expect.stringContaining('leaves out all that Filters asks for') as string,
+				description: expect.not.stringContaining('item') as string,
+				failure: { cause: 'configuration-invalid' },
 			},
 		],
 		[

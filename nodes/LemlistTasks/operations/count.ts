@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
+import { exclude } from '../../shared/fields/taskSearch';
 import type { Operation } from '../operation';
 import { sent } from '../operation';
-import { advancedFilters, exclude, filters, readSearch } from './search';
+import { advancedFilters, filters, readSearch } from './search';
 
 /** Count: the total of a search, in one request (developer.lemlist.com, Search Tasks). */
 export const count: Operation<IDataObject> = {

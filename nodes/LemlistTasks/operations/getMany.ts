@@ -7,9 +7,10 @@ import { isOn } from '../../shared/fields/isOn';
 import { rejectionOf } from '../../shared/fields/parameter';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { FILTERS, include } from '../../shared/fields/taskFilters';
+import { exclude } from '../../shared/fields/taskSearch';
 import type { Item, Operation } from '../operation';
 import { sent } from '../operation';
-import { advancedFilters, exclude, filters, notSearched, readSearch } from './search';
+import { advancedFilters, filters, notSearched, readSearch } from './search';
 import { toListQuery } from './listQuery';
 import { isTool, listForModel } from './tool';
 

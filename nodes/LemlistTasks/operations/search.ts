@@ -3,12 +3,12 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import type { Reading, Rejection } from '../../lemlist/values/reader';
-import { Faults } from '../../shared/fields/faults';
 import type { Field } from '../../shared/fields/field';
-import { excludedIn, EXCLUDES, FILTERS } from '../../shared/fields/taskFilters';
+import { FILTERS } from '../../shared/fields/taskFilters';
+import { readQuery } from '../../shared/fields/taskSearch';
 import type { Item } from '../operation';
 
-/** The collections of the panel. */
+/** The collection Filters of the panel. */
 export const filters: INodeProperties = {
 	displayName: 'Filters',
 	name: 'filters',
@@ -18,16 +18,6 @@ export const filters: INodeProperties = {
 	default: { status: ['pending'] },
 	description: 'Only tasks that pass all filters. A blank filter is ignored.',
 	options: FILTERS.map(({ property }) => property),
-};
-
-export const exclude: INodeProperties = {
-	displayName: 'Exclude',
-	name: 'exclude',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	description: 'No tasks that have one of these values. A blank field is ignored.',
-	options: EXCLUDES.map(({ property }) => property),
 };
 
 /** lemlist's own filters as JSON, for what the panel does not have. */
@@ -72,14 +62,12 @@ function parsed(json: string): unknown {
  * @param others fields of the collection Options that are sent as well
  * @throws LemlistError with all faults
  */
-export async function readSearch(item: Item, others: readonly Field[] = []): Promise<IDataObject> {
-	const faults = new Faults();
-	const wanted = await faults.of(async () => await item.values('filters', FILTERS));
-	const excluded = await faults.of(async () => await item.values('exclude', EXCLUDES));
-	const options = await faults.of(async () => await item.values('options', others));
-	faults.throwIfAny();
-	return { ...wanted, ...excludedIn(excluded ?? {}, wanted ?? {}), ...options };
-}
+export const readSearch = async (item: Item, others: readonly Field[] = []): Promise<IDataObject> =>
+	await readQuery(
+		async (collection, fields) => await item.values(collection, fields),
+		FILTERS,
+		others,
+	);
 
 /**
  * Explains why lemlist does not carry out a search: the plan may lack what is included, or the account

@@ -2,10 +2,12 @@
 // compares them with those of the polls before.
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Task } from '../../lemlist/task';
-import { DAY_MS, OPEN } from './events';
+import type { EmptySpell } from './emptySpell';
+import { isEmptySpell, isUnreliable, spellAfter } from './emptySpell';
+import { OPEN } from './events';
 import type { Search } from './search';
-import { MAX_INCOMPLETE, MAX_LAG_MS, hasAnyTask, readAll } from './search';
-import { isCount, isMoment, isMoments, isTexts } from './stored';
+import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS, readAll } from './search';
+import { isCount, isMoments, isTexts } from './stored';
 
 /** Max open tasks that a trigger watches. Their IDs are kept with the workflow. */
 export const MAX_OPEN = 5_000;
@@ -16,23 +18,26 @@ export interface OpenState {
 	known: string[];
 	/** When those of them that are no longer open were first missed, by ID, in epoch ms. */
 	missing: Record<string, number>;
-	/**
-	 * Polls in a row that did not get all open tasks for a start; 0 once one did. Until then nothing is
-	 * output: what was not known yet would be taken for new.
-	 */
+	/** Polls in a row in which lemlist counted more tasks than it returned, up to {@link MAX_INCOMPLETE}. */
 	incomplete: number;
-	/** Since when the search has had no task at all, in epoch ms, if it has none. */
-	emptySince?: number;
+	/**
+	 * Whether a poll got all open tasks for a start. Until then nothing is output: what was not known yet
+	 * would be taken for new.
+	 */
+	hasBegun: boolean;
+	/** Whether the search has no task at all, or had none some minutes ago. */
+	empty?: EmptySpell;
 }
 
 /** Whether something stored is what polls for new open tasks remember. */
 export const isOpenState = (stored: unknown): stored is OpenState => {
-	const { known, missing, incomplete, emptySince } = Object(stored) as Partial<OpenState>;
+	const { known, missing, incomplete, hasBegun, empty } = Object(stored) as Partial<OpenState>;
 	return (
 		isTexts(known) &&
 		isMoments(missing) &&
 		isCount(incomplete) &&
-		(emptySince === undefined || isMoment(emptySince))
+		typeof hasBegun === 'boolean' &&
+		(empty === undefined || isEmptySpell(empty))
 	);
 };
 
@@ -49,42 +54,38 @@ export async function pollOpened(
 	search: Search,
 ): Promise<{ tasks: Task[]; state: OpenState }> {
 	const { tasks, total } = await readAll(search, OPEN, rejectTooMany);
-	if (!state || state.incomplete > 0) return { tasks: [], state: baseline(state, tasks, total) };
-	if (tasks.length === 0 && state.known.length > 0 && !(await hasAnyTask(search))) {
-		return { tasks: [], state: whileEmpty(state, now) };
-	}
+	const hasNoTask = state !== undefined && tasks.length === 0 && !(await hasAnyTask(search));
+	const spell = spellAfter(state?.empty, hasNoTask, now);
+	const isHeld = isUnreliable(spell, now);
+	const empty = spell && { empty: spell };
+	if (hasNoTask && isHeld) return { tasks: [], state: { ...state, incomplete: 0, ...empty } };
+	const before = state ?? NOTHING;
+	const incomplete = tasks.length < total ? Math.min(before.incomplete + 1, MAX_INCOMPLETE) : 0;
+	// After some polls it is the count that is wrong.
+	const isWhole = incomplete === 0 || incomplete === MAX_INCOMPLETE;
 	const open = new Set(tasks.map(idOf));
-	const known = new Set(state.known);
+	const known = new Set(before.known);
 	const missing: Record<string, number> = {};
 	for (const id of known) {
 		if (open.has(id)) continue;
-		const since = Math.min(state.missing[id] ?? now, now);
+		const since = isHeld ? now : Math.min(before.missing[id] ?? now, now);
 		// A search that lags, or whose pages move while they are read, may miss a task for a moment.
-		if (now - since <= MAX_LAG_MS) missing[id] = since;
+		if (!isWhole || now - since <= MAX_LAG_MS) missing[id] = since;
 	}
 	return {
-		tasks: tasks.filter((task) => !known.has(idOf(task))),
-		state: { known: [...open, ...Object.keys(missing)], missing, incomplete: 0 },
+		tasks: before.hasBegun ? tasks.filter((task) => !known.has(idOf(task))) : [],
+		state: {
+			known: [...open, ...Object.keys(missing)],
+			missing,
+			incomplete,
+			hasBegun: before.hasBegun || (isWhole && !isHeld),
+			...empty,
+		},
 	};
 }
 
-/** A search without any task says nothing of those that are known, for a day. */
-function whileEmpty(state: OpenState, now: number): OpenState {
-	const emptySince = Math.min(state.emptySince ?? now, now);
-	if (now - emptySince <= DAY_MS) return { ...state, emptySince };
-	return { known: [], missing: {}, incomplete: 0 };
-}
-
-/** What the polls that follow compare with. */
-function baseline(before: OpenState | undefined, tasks: readonly Task[], total: number): OpenState {
-	const known = new Set([...(before?.known ?? []), ...tasks.map(idOf)]);
-	const incomplete = tasks.length >= total ? 0 : (before?.incomplete ?? 0) + 1;
-	return {
-		known: [...known],
-		missing: {},
-		incomplete: incomplete < MAX_INCOMPLETE ? incomplete : 0,
-	};
-}
+/** Before the first poll. */
+const NOTHING: OpenState = { known: [], missing: {}, incomplete: 0, hasBegun: false };
 
 const idOf = (task: Task): string => String(task['_id']);
 

@@ -58,8 +58,7 @@ export async function readAll(
 }
 
 /**
- * Whether the search has any task that passes the filters, open or not. If it had some before, it has none
- * while lemlist rebuilds its index.
+ * Whether the search has any task that passes the filters, open or not.
  * @throws what `search` throws
  */
 export const hasAnyTask = async (search: Search): Promise<boolean> =>

@@ -7,6 +7,10 @@ const MAX_DATE = 8.64e15;
 export const isMoment = (value: unknown): value is number =>
 	typeof value === 'number' && value >= 0 && value <= MAX_DATE;
 
+/** Whether it is a list of moments. */
+export const isMomentList = (value: unknown): value is number[] =>
+	Array.isArray(value) && value.every(isMoment);
+
 /** Whether it is moments by name. */
 export const isMoments = (value: unknown): value is Record<string, number> =>
 	typeof value === 'object' &&

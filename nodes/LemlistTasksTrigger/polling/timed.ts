@@ -3,11 +3,13 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { MAX_RESULTS, PAGE_SIZE } from '../../lemlist/pages';
 import type { Task } from '../../lemlist/task';
+import type { EmptySpell } from './emptySpell';
+import { isEmptySpell, isUnreliable, spellAfter } from './emptySpell';
 import type { TimedEvent } from './events';
 import { DAY_MS, newestQuery, queryFor } from './events';
 import type { Search } from './search';
-import { isCount, isMoment, isTexts } from './stored';
 import { hasAnyTask, MAX_INCOMPLETE, MAX_LAG_MS } from './search';
+import { isMoment, isMomentList, isTexts } from './stored';
 
 /** What the polls for such an event remember. */
 export interface TimedState {
@@ -15,14 +17,24 @@ export interface TimedState {
 	from: number;
 	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
-	/** Polls in a row in which lemlist counted more tasks than it returned. */
-	incomplete: number;
+	/**
+	 * Where the next poll would have begun after each of the last ones, the earliest first, if lemlist had
+	 * not counted more tasks than it returned to them.
+	 */
+	incomplete: number[];
+	/** Whether the search has no task at all, or had none some minutes ago. */
+	empty?: EmptySpell;
 }
 
 /** Whether something stored is what polls for such an event remember. */
 export const isTimedState = (stored: unknown): stored is TimedState => {
-	const { from, seen, incomplete } = Object(stored) as Partial<TimedState>;
-	return isMoment(from) && isTexts(seen) && isCount(incomplete);
+	const { from, seen, incomplete, empty } = Object(stored) as Partial<TimedState>;
+	return (
+		isMoment(from) &&
+		isTexts(seen) &&
+		isMomentList(incomplete) &&
+		(empty === undefined || isEmptySpell(empty))
+	);
 };
 
 /** What came of a poll for such an event. */
@@ -57,7 +69,7 @@ export async function begin(
 	// Later polls read what n8n's clock says, less the lag: that covers its error. A Date that is older than
 	// a day comes from something in between.
 	const isAhead = aheadMs > 0 && aheadMs < DAY_MS;
-	const state = { from: isAhead ? now - aheadMs : now, seen: [], incomplete: 0 };
+	const state = { from: isAhead ? now - aheadMs : now, seen: [], incomplete: [] };
 	const minutes = Math.round(aheadMs / 60_000);
 	const isFarAhead = isAhead && aheadMs > MAX_LAG_MS;
 	const warning = `The clock of this n8n is ${minutes} minutes ahead of lemlist's: until it is set right, the trigger misses events.`;
@@ -82,23 +94,41 @@ export async function pollTimed(
 		if (read.upTo === from || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
-	if (read.isEmpty && state.seen.length > 0 && !(await hasAnyTask(search))) {
-		return { tasks: [], state };
-	}
 	const fresh = read.fresh
 		.filter(({ at }) => at >= from && at < read.upTo)
 		.sort((one, other) => one.at - other.at);
-	const incomplete = read.missing > 0 ? state.incomplete + 1 : 0;
-	const isDone = incomplete === 0 || incomplete >= MAX_INCOMPLETE;
-	// What pages may have left out, or the search does not have yet, is in the next span again.
-	const next = isDone ? Math.max(from, Math.min(read.upTo, now - MAX_LAG_MS)) : from;
-	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next);
+	const spell = spellAfter(state.empty, read.hasNoTask, now);
+	// What the search does not have yet is in the next span again.
+	const readTo = read.hasNoTask ? span.to : read.upTo;
+	const reached = Math.max(from, Math.min(readTo, now - MAX_LAG_MS));
+	const next = isUnreliable(spell, now)
+		? { from, incomplete: [] }
+		: leaving(from, reached, read.missing > 0 ? state.incomplete : undefined);
+	const hasGivenUp =
+		next.incomplete.length === MAX_INCOMPLETE && state.incomplete.length < MAX_INCOMPLETE;
+	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next.from);
 	return {
 		tasks: fresh.map(({ task }) => task),
-		state: { from: next, seen, incomplete: isDone ? 0 : incomplete },
+		state: { ...next, seen, ...(spell && { empty: spell }) },
 		endedBy,
-		warnings: isDone && incomplete > 0 ? [miscounted(read.missing)] : [],
+		warnings: hasGivenUp ? [miscounted(read.missing)] : [],
 	};
+}
+
+/**
+ * Where the next poll begins: at what this one has reached, but what pages may have left out is read by
+ * some polls before it is left behind.
+ * @param incomplete of the state before; undefined if this poll got all
+ */
+function leaving(
+	from: number,
+	reached: number,
+	incomplete: number[] | undefined,
+): Pick<TimedState, 'from' | 'incomplete'> {
+	if (!incomplete) return { from: reached, incomplete: [] };
+	const last = [...incomplete, reached].slice(-MAX_INCOMPLETE);
+	const next = last.length < MAX_INCOMPLETE ? from : Math.max(from, Math.min(...last));
+	return { from: next, incomplete: last };
 }
 
 const miscounted = (missing: number): string =>
@@ -136,6 +166,8 @@ class WindowRead {
 	private readonly found = new Set<string>();
 	private readonly seen: ReadonlySet<string>;
 	private expected = 0;
+	/** Whether the search has no task at all, of whichever status. */
+	hasNoTask = false;
 
 	/** @param upTo all that happened before this moment has been read, or was dealt with before */
 	constructor(
@@ -145,7 +177,7 @@ class WindowRead {
 		this.seen = new Set(seen);
 	}
 
-	add({ occurrences, upTo, expected }: WindowPage): void {
+	add({ occurrences, upTo, expected, hasNoTask }: WindowPage): void {
 		for (const occurrence of occurrences) {
 			const key = keyOf(occurrence);
 			if (!this.found.has(key) && !this.seen.has(key)) this.fresh.push(occurrence);
@@ -153,11 +185,7 @@ class WindowRead {
 		}
 		this.upTo = upTo;
 		this.expected = expected;
-	}
-
-	/** Whether nothing was found, not even what was output before. */
-	get isEmpty(): boolean {
-		return this.found.size === 0;
+		this.hasNoTask = hasNoTask;
 	}
 
 	/** How many more tasks lemlist has counted than it has returned. */
@@ -173,6 +201,8 @@ interface WindowPage {
 	upTo: number;
 	/** How many tasks lemlist has counted on this page and those before. */
 	expected: number;
+	/** Whether the search has no task at all, of whichever status: then the page says nothing. */
+	hasNoTask: boolean;
 }
 
 /**
@@ -193,15 +223,21 @@ async function* pagesOf(
 		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
 		const occurrences = results.map((task) => ({ task, at: momentOf(event, task) }));
 		const isEmpty = results.length === 0;
-		const left = isEmpty ? 0 : Math.max(0, total - (page - 1) * limit - results.length);
-		const isLast = isEmpty || (left === 0 && results.length < limit);
+		if (isEmpty && !(await hasAnyTask(search))) {
+			yield { occurrences, upTo, expected: 0, hasNoTask: true };
+			return;
+		}
+		const before = (page - 1) * limit;
+		const isLast = isEmpty || (results.length < limit && total <= before + results.length);
+		// A page that leaves a task out counts as if it were full.
+		const left = isLast ? 0 : Math.max(0, total - before - limit);
 		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
 		if (reached > upTo) {
 			upTo = reached;
 			page = 1;
 		} else page++;
 		all ??= total;
-		yield { occurrences, upTo, expected: all - left };
+		yield { occurrences, upTo, expected: all - left, hasNoTask: false };
 		if (isLast) return;
 		if (page * limit > MAX_RESULTS) throw tooManyAtOnce(upTo - event.afterMs);
 	}

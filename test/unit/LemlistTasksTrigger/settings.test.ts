@@ -16,6 +16,7 @@ describe('what a state is about', () => {
 	it.each<[string, string]>([
 		['the event', key({ event: 'taskDue' })],
 		['a filter', key({ filters: { title: 'Call' } })],
+		['what is excluded', key({ exclude: { type: ['phone'] } })],
 		['the credential', key({}, BASE_URL, 'another')],
 		['the host of Base URL', key({}, 'https://proxy.example.com/api')],
 		['the path of Base URL', key({}, 'https://api.example.com/other')],
@@ -31,6 +32,7 @@ describe('what a state is about', () => {
 
 	it.each([
 		['Simplify', key({ simplify: false })],
+		['Include', key({ options: { include: ['contact'] } })],
 		['a filter that the event does not have', key({ filters: { status: ['due'] } })],
 		['a password in Base URL', key({}, 'https://user:s3cret@api.example.com/api')],
 	])('does not differ by %s', (_, other) => {

@@ -16,6 +16,10 @@ export class DoneTasks {
 		this.asked++;
 		const { completedAtFrom, completedAtTo, sortOrder } = query;
 		const { page, limit } = query as { page: number; limit: number };
+		if (completedAtTo === undefined) {
+			const total = this.countBefore(asOf + 1);
+			return { results: this.slice(0, Math.min(1, total)), total, limit, sentAt: NaN };
+		}
 		const to = Math.min(asOf, Date.parse(String(completedAtTo)));
 		const end = this.countBefore(to + 1);
 		if (sortOrder === 'desc')

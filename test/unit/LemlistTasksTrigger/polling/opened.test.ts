@@ -24,7 +24,7 @@ const open = (count: number) =>
 
 it('reads all open tasks, 100 per request', async () => {
 	const search = new SearchOverTime(open(1_234));
-	const before: State = { known: ['opp_gone'], missing: {}, incomplete: 0 };
+	const before: State = { known: ['opp_gone'], missing: {}, incomplete: 0, hasBegun: true };
 
 	const { tasks, state } = await pollOnce(opened, before, NOW, searchOf(search));
 
@@ -113,7 +113,7 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 	};
 	const tasks = new SearchOverTime([...open(30), version('new', NOW + 10 * MINUTE, 'due', NOW)]);
 	const empty: Search = async () => ({ results: [], total: 0, limit: 100, sentAt: NaN });
-	const known = { known: idsOf(30), missing: {}, incomplete: 0 };
+	const known = { known: idsOf(30), missing: {}, incomplete: 0, hasBegun: true };
 
 	it('forgets none: when they are back, only new ones come', async () => {
 		const during = await pollFor(24, known, NOW, () => empty);
@@ -122,7 +122,7 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 		expect(during.came).toEqual([]);
 		expect(after.came).toEqual(['new']);
 		expect(after.state.known).toHaveLength(31);
-		expect(after.state).not.toHaveProperty('emptySince');
+		expect(after.state).not.toHaveProperty('empty');
 	});
 
 	it('forgets none if they come back one after the other', async () => {
@@ -134,6 +134,19 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 		});
 
 		expect(after.came).toEqual(['new']);
+	});
+
+	it('forgets none that it missed before already, until the others have been back for a while', async () => {
+		const before = { ...known, missing: { opp_0: NOW - 10 * MINUTE } };
+		const during = await pollFor(24, before, NOW, () => empty);
+		const some = await pollFor(5, during.state, NOW + 24 * MINUTE, (now) => async (query) => {
+			const page = tasks.page(query, now);
+			const back = page.results.filter(({ _id }) => _id !== 'opp_0');
+			return { ...page, results: back, total: back.length };
+		});
+		const all = await pollFor(1, some.state, NOW + 29 * MINUTE, (now) => searchOf(tasks, now));
+
+		expect([...some.came, ...all.came]).toEqual(['new']);
 	});
 
 	it('forgets them after a day', async () => {
@@ -148,7 +161,7 @@ describe('a search that has no task at all, as while lemlist rebuilds its index'
 			version('a', NOW + 5 * MINUTE, 'done', NOW),
 			version('a', NOW + 60 * MINUTE, 'due', NOW),
 		]);
-		const state = { known: ['a'], missing: {}, incomplete: 0 };
+		const state = { known: ['a'], missing: {}, incomplete: 0, hasBegun: true };
 		const { came } = await pollFor(90, state, NOW, (now) => searchOf(reopened, now));
 
 		expect(came).toEqual(['a']);

@@ -2,8 +2,10 @@
 import fc from 'fast-check';
 import type { EventName } from '../../../../nodes/LemlistTasksTrigger/polling/events';
 import { eventOf } from '../../../../nodes/LemlistTasksTrigger/polling/events';
+import type { OpenState } from '../../../../nodes/LemlistTasksTrigger/polling/opened';
 import type { Polled } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
 import { pollOnce } from '../../../../nodes/LemlistTasksTrigger/polling/pollOnce';
+import type { TimedState } from '../../../../nodes/LemlistTasksTrigger/polling/timed';
 import { SearchOverTime, version } from '../../support/searchOverTime';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -18,20 +20,25 @@ const poll = async (name: EventName, stored: unknown, now = NOW): Promise<Polled
 	await pollOnce(eventOf(name, 0), stored, now, async (query) => tasks.page(query, now));
 
 const moment = new Date(NOW).toISOString();
+const TIMED: TimedState = { from: NOW, seen: [], incomplete: [] };
+const OPENED: OpenState = { known: ['open'], missing: {}, incomplete: 0, hasBegun: true };
 const SHAPES: unknown[] = [
 	...['', 'text', 0, NaN, true, null, [], {}, [null]],
 	// Of older versions
 	{ since: NOW, readTo: NOW, seen: [] },
 	{ known: ['open'], missing: {} },
+	{ known: ['open'], missing: {}, incomplete: 0 },
+	{ since: NOW, readTo: NOW, seen: [], incomplete: 0 },
 	// Of one kind of event, with something else in a place
-	...[moment, -1, 1e300, NaN, null, undefined].map((from) => ({ from, seen: [], incomplete: 0 })),
-	...['opp_1', {}, [1], null, undefined].map((seen) => ({ from: NOW, seen, incomplete: 0 })),
-	...['1', -1, 0.5, null].map((incomplete) => ({ from: NOW, seen: [], incomplete })),
-	...['open', {}, [1], null].map((known) => ({ known, missing: {}, incomplete: 0 })),
-	...['open', [], { open: moment }, null, 1].map((missing) => ({
-		...{ known: ['open'], missing, incomplete: 0 },
-	})),
-	{ known: ['open'], missing: {}, incomplete: 0, emptySince: moment },
+	...[moment, -1, 1e300, NaN, null, undefined].map((from) => ({ ...TIMED, from })),
+	...['opp_1', {}, [1], null, undefined].map((seen) => ({ ...TIMED, seen })),
+	...[1, [moment], [-1], null, undefined].map((incomplete) => ({ ...TIMED, incomplete })),
+	...[NOW, [], { since: NOW }, null].map((empty) => ({ ...TIMED, empty })),
+	...['open', {}, [1], null].map((known) => ({ ...OPENED, known })),
+	...['open', [], { open: moment }, null, 1].map((missing) => ({ ...OPENED, missing })),
+	...['1', -1, 0.5, [], null].map((incomplete) => ({ ...OPENED, incomplete })),
+	...[1, 'true', null, undefined].map((hasBegun) => ({ ...OPENED, hasBegun })),
+	...[NOW, [], { since: NOW, until: moment }, null].map((empty) => ({ ...OPENED, empty })),
 ];
 
 describe.each<[EventName]>([['taskDone'], ['taskDue'], ['taskOpened']])('%s', (name) => {
@@ -50,7 +57,7 @@ describe.each<[EventName]>([['taskDone'], ['taskDue'], ['taskOpened']])('%s', (n
 			fc.asyncProperty(
 				fc.oneof(
 					fc.anything({ withNullPrototype: true }),
-					fc.record({ from: fc.anything(), seen: fc.anything(), incomplete: fc.nat() }),
+					fc.record({ from: fc.anything(), seen: fc.anything(), incomplete: fc.anything() }),
 					fc.record({ known: fc.anything(), missing: fc.anything(), incomplete: fc.nat() }),
 				),
 				async (stored) => {
