@@ -78,7 +78,7 @@ export const assumptions: Answers = {
 	rejectsEmptyMedia: true,
 	isAtomic: true,
 	rateLimited: { status: 429, code: 'TOO_MANY_REQUESTS', body: 'Too Many Requests' },
-	undatedFirst: true,
+	undatedFirst: false,
 };
 
 /** The answers that count: the assumptions, and what the settings put in their place. */
