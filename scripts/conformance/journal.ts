@@ -56,7 +56,7 @@ export class Journal {
 	private without(name: string, endings: readonly string[]): string[] {
 		const all = (key: string) => this.entries.flatMap((entry) => entry[key] ?? []);
 		const ended = new Set(endings.flatMap(all));
-		return all(name).filter((value) => !ended.has(value));
+		return [...new Set(all(name))].filter((value) => !ended.has(value));
 	}
 }
 
