@@ -56,6 +56,12 @@ const INTERVAL_MS = 200;
 /** Requests of one run, besides those of the rate-limit step and the clean-up. */
 export const BUDGET = 75;
 
+/** Codes of the node's errors: the key is refused or in use, or something else than lemlist replied. */
+const STOPS = new Set([
+	...['API_KEY_REFUSED', 'NO_API_KEY', 'NO_USER', 'USER_BLOCKED', 'NOT_IN_PLAN'],
+	...['RATE_LIMITED', 'REDIRECTED', 'NOT_LEMLIST_API'],
+]);
+
 const DUE_DAY = '2099-12-31';
 const TITLE = /^conformance \w{12}$/;
 
@@ -231,9 +237,8 @@ export class Client {
 			throw new Stop(`There was no reply to ${request.method} ${request.path}: ${message}.`);
 		});
 		if (mayBeMissing && [200, 402, 403, 404].includes(reply.status)) return reply;
-		const [{ message, endsRun }] = failureOf(reply);
-		if (reply.status === 429) throw new Stop('Something else uses the API key (429).', 429);
-		if (endsRun === 'yes') throw new Stop(`${message} (${reply.status})`, reply.status);
+		const [{ code, message }] = failureOf(reply);
+		if (STOPS.has(code)) throw new Stop(`${message} (${reply.status})`, reply.status);
 		return reply;
 	}
 }

@@ -93,6 +93,10 @@ async function reasonToStop(what: () => Promise<void>): Promise<string | undefin
 }
 
 async function clean(client: Client, journal: Journal, say: (text: string) => void) {
+	if (journal.isClean) {
+		say('There is nothing to clean up.');
+		return 0;
+	}
 	let left: readonly string[] = [];
 	const stopped = await reasonToStop(async () => {
 		const result = await client.clean();

@@ -59,7 +59,7 @@ it.each<Case>([
 	['14a', 'cannot tell: ', {}, { hasV2: false }],
 	['13a', 'right: .* lemlist found the contact alone', {}],
 	['13a', 'cannot tell: .* They cannot be read', {}, { hasRecords: false }],
-	['5a', 'right: .* 400 "Malformed filters" without them, and 200 to none', {}],
+	['5a', 'right: .* 400 "Malformed filters" without them, and 200 with an empty list', {}],
 	['5a', 'right: .* 200 without them', { filtersRequired: false }],
 	['5b', 'right: .* first page has 38 tasks, and the second 0', {}],
 	['5b', 'right: .* first page has 25 tasks, and the second 13', { listPageSize: 25 }],

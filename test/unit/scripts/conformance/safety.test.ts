@@ -113,7 +113,7 @@ it('sends at most 5 requests a second before the rate limit, and some 60 in all'
 it.each<[what: string, words: string, change: { line?: string; key?: string; hasV2?: boolean }]>([
 	['a refused key', 'lemlist rejected the API key. Check', { key: 'wrong' }],
 	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
-	['a plan without the API', 'does not include this request. ', { key: 'sandbox-key-free-plan' }],
+	['a plan without the API', 'does not include this request', { key: 'sandbox-key-free-plan' }],
 	['a key without user', 'knows no user', { key: 'sandbox-key-without-user' }],
 	['an unknown user', 'no user like --user', { line: '--user usr_Nobody00000000000' }],
 	['an unknown contact', 'no contact like --contact', { line: '--contact ctc_Nobody00000000000' }],
