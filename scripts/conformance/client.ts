@@ -118,20 +118,21 @@ export class Client {
 		const title = `conformance ${randomText(12)}`;
 		const { contact, user: assignedTo } = this.given;
 		const dueDate = `${DUE_DAY}T09:00:00.000Z`;
-		const isRefused = ({ status }: { readonly status: number }) => status >= 400 && status < 500;
-		this.journal.add({ creating: title });
 		const body = { [recordName]: contact, type, title, assignedTo, dueDate };
+		const noteIfRefused = ({ status }: { readonly status: number }) => {
+			const isRefused = status >= 400 && status < 500;
+			if (isRefused) this.journal.setTask(title, undefined);
+			return isRefused;
+		};
+		this.journal.setTask(title, null);
 		const reply = await this.write({ method: 'POST', path: '/tasks', body }).catch((error) => {
-			if (error instanceof Stop && isRefused(error)) this.journal.add({ refused: title });
+			if (error instanceof Stop) noteIfRefused(error);
 			throw error;
 		});
-		if (isRefused(reply)) {
-			this.journal.add({ refused: title });
-			return { reply };
-		}
+		if (noteIfRefused(reply)) return { reply };
 		const id = ownId(Object(reply.body) as Task, title) ?? (await this.find(title));
 		if (id === undefined) throw new Stop('lemlist does not show the task that was created.');
-		this.journal.add({ created: id, title });
+		this.journal.setTask(title, id);
 		return { reply, id };
 	}
 
@@ -151,7 +152,7 @@ export class Client {
 		const reply = await this.write({ method: 'POST', path: '/hooks', body: { targetUrl } });
 		const { _id: id, targetUrl: saved } = Object(reply.body) as Record<string, unknown>;
 		if (saved !== targetUrl || !/^hoo_\w{1,40}$/.test(String(id))) return { reply };
-		this.journal.add({ hooked: String(id) });
+		this.journal.setHook(String(id), true);
 		return { reply, id: String(id) };
 	}
 
@@ -165,27 +166,27 @@ export class Client {
 		this.count = -Infinity;
 		const { journal } = this;
 		const left: string[] = [];
-		for (const title of journal.unanswered) {
-			const id = await this.find(title);
-			if (id !== undefined) journal.add({ created: id, title });
+		for (const [title, known] of journal.tasks) {
+			const id = known ?? (await this.find(title));
+			if (id !== undefined) journal.setTask(title, id);
 			else left.push(`a task titled "${title}", which may not exist`);
 		}
-		const ids = journal.tasks;
-		const isIgnored = async (some: readonly string[]) =>
-			some.length > 0 && (await this.ignore(some)).status === 200;
+		const isIgnored = async (ids: readonly string[]) =>
+			ids.length > 0 && (await this.ignore(ids)).status === 200;
 		// lemlist may reject all for the sake of one.
-		const isAll = await isIgnored(ids);
+		const isAll = await isIgnored(journal.tasks.flatMap(([, id]) => id ?? []));
 		let ignored = 0;
-		for (const id of ids) {
+		for (const [title, id] of journal.tasks) {
+			if (id === null) continue;
 			if (!isAll && !(await isIgnored([id]))) left.push(`the task ${id}`);
 			else {
-				journal.add({ ignored: id });
+				journal.setTask(title, undefined);
 				ignored++;
 			}
 		}
 		for (const id of journal.hooks) {
 			const { status } = await this.write({ method: 'DELETE', path: `/hooks/${id}` });
-			if (status === 200) journal.add({ unhooked: id });
+			if (status === 200) journal.setHook(id, false);
 			else left.push(`the webhook ${id}`);
 		}
 		return { ignored, left };
@@ -213,7 +214,7 @@ export class Client {
 	}
 
 	private isOwn({ method, path, body = {} }: Request): boolean {
-		const own = [...this.journal.tasks, ...this.madeUpIds];
+		const own = [...this.journal.tasks.map(([, each]) => each), ...this.madeUpIds];
 		const { id, ids, title, dueDate } = body as { id: string; ids: string[] } & Task;
 		switch (`${method} ${path}`) {
 			case 'POST /tasks':

@@ -108,9 +108,7 @@ async function clean(client: Client, journal: Journal, say: (text: string) => vo
 		const toForget = `to forget it, delete ${journal.path}`;
 		say(`Not cleaned up: ${left.join(', ')}. Look in lemlist, or try --clean again; ${toForget}.`);
 	}
-	if (!journal.isClean) return 1;
-	journal.remove();
-	return 0;
+	return journal.isClean ? 0 : 1;
 }
 
 function summaryOf(findings: Readonly<Record<string, Finding>>): string {
@@ -141,36 +139,28 @@ async function dryRun(options: Options, print: (text: string) => void): Promise<
 		contacts: sampleContacts.slice(0, 1).map((each) => ({ ...each, _id: options.contact })),
 		members: sampleMembers.slice(0, 1).map((each) => ({ ...each, userId: options.user })),
 	});
-	const { url: baseUrl, apiKey } = sandbox;
+	const server = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, otherKey: sandbox.apiKey };
 	let time = 0;
-	const world: World = {
-		now: () => time,
-		sleep: async (ms) => void (time += ms),
-		send: async (request) => {
-			print(`  ${inWords(request)}`);
-			const hook = { _id: 'hoo_pretended', ...request.body };
-			if (request.path.startsWith('/hooks')) return { status: 200, headers: {}, body: hook };
-			return await sendOverHttp({ baseUrl, apiKey, otherKey: apiKey }, request);
-		},
+	const send = async (request: Request) => {
+		print(`  ${inWords(request)}`);
+		const hook = { _id: 'hoo_pretended', ...request.body };
+		if (request.path.startsWith('/hooks')) return { status: 200, headers: {}, body: hook };
+		return await sendOverHttp(server, request);
 	};
-	const journal = new Journal(`${options.journal}.dry`);
-	const client = new Client(world, journal, options);
+	const world = { now: () => time, sleep: async (ms: number) => void (time += ms), send };
+	const client = new Client(world, new Journal(`${options.journal}.dry`), options);
 	const lab = new Lab(client, options, (value) => value);
 	print(
-		'A dry run: nothing is sent to lemlist. With --yes, these requests are, and more if it behaves otherwise.\n',
+		'A dry run: nothing is sent to lemlist. --yes sends these requests, and more if it behaves otherwise.\n',
 	);
-	try {
-		for (const id of questionsOf(options)) {
-			print(`${id} ${TEXTS.get(id)?.[0]}`);
-			await QUESTIONS[id]!(lab);
-		}
-		print('In the end, its own tasks are ignored.');
-		await client.clean();
-		print(`6a, 6b and 6c The rate limit.\n  GET /team, ${REQUESTS} times in 13 s`);
-	} finally {
-		journal.remove();
-		await sandbox.close();
+	for (const id of questionsOf(options)) {
+		print(`${id} ${TEXTS.get(id)?.[0]}`);
+		await QUESTIONS[id]!(lab);
 	}
+	print('In the end, its own tasks are ignored.');
+	await client.clean();
+	print(`6a, 6b and 6c The rate limit.\n  GET /team, ${REQUESTS} times in 13 s`);
+	await sandbox.close();
 	return 0;
 }
 

@@ -51,75 +51,55 @@ async function askUnder(answers: Partial<Answers>, settings: Partial<Settings>) 
 	return await asked.get(key)!;
 }
 
+it('says that the node is right under the assumptions of the sandbox, as far as that can be known', async () => {
+	const verdicts = Object.values(await askUnder({}, {})).map((line) => line.split(': ')[0]!);
+	const others = verdicts.filter((verdict) => !verdict.endsWith(' right'));
+	expect(verdicts).toHaveLength(Object.keys(QUESTIONS).length);
+	// The sandbox has no undated tasks, activities and webhooks, checks all assignees, and has one team.
+	const unknown = ['15a cannot tell', '11a cannot tell', '11b cannot tell'];
+	expect(others.sort()).toEqual([...unknown, '4b wrong', '2d wrong'].sort());
+});
+
 type Case = [id: string, words: string, answers?: Partial<Answers>, settings?: Partial<Settings>];
 it.each<Case>([
-	['10a', 'right: The members of the team. ', {}],
-	['9a', 'right: The search, GET /v2/tasks. ', {}],
 	['9a', 'right: .* It is not there: lemlist answered 200 with a web page.', {}, { hasV2: false }],
 	['14a', 'cannot tell: ', {}, { hasV2: false }],
-	['13a', 'right: .* lemlist found the contact alone', {}],
 	['13a', 'cannot tell: .* They cannot be read', {}, { hasRecords: false }],
-	['5a', 'right: .* 400 "Malformed filters" without them, and 200 with an empty list', {}],
 	['5a', 'right: .* 200 without them', { filtersRequired: false }],
-	['5b', 'right: .* first page has 38 tasks, and the second 0', {}],
 	['5b', 'right: .* first page has 25 tasks, and the second 13', { listPageSize: 25 }],
-	['7a', 'right: .* recordId answered 200 and leadId answered 200', {}],
 	['7a', 'right: .* leadId answered 400 ', { recordNames: ['recordId'] }],
 	['7a', 'wrong: .* Send Record As set to leadId', { recordNames: ['leadId'] }],
-	['7b', 'right: .* linkedin became linkedinSend', {}],
 	['7b', 'wrong: .* email answered 400 ', { types: ['manual'] }],
-	['14a', 'right: .* after 0.2 s', {}],
 	['14a', 'right: .* after 4.\\d s', {}, { searchLagMs: 3_000 }],
 	['14a', 'wrong: .* after 8.\\d s', {}, { searchLagMs: 6_000 }],
 	['14a', 'wrong: .* After 16 s it was not', {}, { searchLagMs: 60_000 }],
-	['12a', 'right: .* shown and found as a 2', {}],
-	['12b', 'right: .* returned null', {}],
 	['12b', 'wrong: .* returned 0.* Skip Unchanged sends it again', { noPriority: 0 }],
-	['3a', 'right: .* still there', {}],
 	['3a', 'wrong: .* is gone.* Clear Fields could have it', { clearsDueDate: true }],
-	['15a', 'cannot tell: .* no such task', {}],
 	['15a', 'right: .* come last', { clearsDueDate: true }],
 	['15a', 'wrong: .* come first', { clearsDueDate: true, undatedFirst: true }],
-	['3b', 'right: .* That worked', {}],
 	['3b', 'wrong: .* does not clear Title', { clearsText: false }],
-	['1a', 'right: .* 400 "LINKEDIN_MEDIA_INVALID_TYPE"', {}],
 	['1a', 'right: .* lemlist answered 200', { rejectsEmptyMedia: false }],
 	['1b', 'right: .* was not saved', {}, { errorShape: 'envelope' }],
 	['1b', 'right: .* was not saved', {}, { errorShape: 'error' }],
 	['1b', 'wrong: .* was saved', { isAtomic: false }],
-	['1c', 'right: .* 502 "LINKEDIN_MEDIA_DOWNLOAD_FAILED"', {}],
 	['1c', 'cannot tell: ', { types: ['manual'] }],
-	['2a', 'right: .* 400 "Bad team"', {}],
 	['2a', 'right: .* 404 "Not found"', { unknownTask: NO }],
 	['2a', 'right: .* 200, without the task', { unknownTask: null }],
 	['2a', 'wrong: .* 500 "Oops".* try it again for minutes', { unknownTask: DOWN }],
-	['4a', 'right: .* 400 "Bad user"', {}],
 	['4a', 'wrong: .* gives the task to nobody', { unknownAssignee: null }],
-	['4b', 'wrong: .* The advice does not work', {}],
 	['4b', 'right: .* lemlist answered 200', { unknownAssignee: null }],
-	['16a', 'right: .* It has \\d+ fields', {}],
-	['17a', 'right: .* Three that were tried exclude', {}],
-	['2b', 'right: .* lemlist answered 200', {}],
 	['2b', 'right: .* 404 "Not found"', { doneTask: NO }],
 	['2b', 'wrong: .* 500 "Oops"', { doneTask: DOWN }],
-	['11a', 'cannot tell: .* Activities cannot be read', {}],
-	['3c', 'right: .* That worked', {}],
 	['3c', 'wrong: .* Reopen does not work', { reopensDone: false }],
 	['3c', 'wrong: .* Reopen does not work', { doneTask: NO }],
-	['8a', 'right: .* 400 "Bad team". The other was not ignored', {}],
 	['8a', 'right: .* The other was ignored', { ignoresOthers: true }],
 	['8a', 'right: .* 200. The other was ignored', { ignoresOthers: true, unknownIgnored: null }],
-	['8b', 'right: .* 400 "Bad team" to one, and 400 "Bad team" to a hundred', {}],
 	['8b', 'right: .* 200 to one, and 200 to a hundred', { unknownIgnored: null }],
 	['8b', 'wrong: .* too many at once', { unknownIgnored: null, maxIgnored: 50 }],
 	['8b', 'wrong: .* 500 "Oops" to one', { unknownIgnored: DOWN }],
-	['2c', 'right: .* lemlist answered 200', {}],
 	['2c', 'right: .* 404 "Not found"', { ignoredTask: NO }],
-	['3d', 'right: .* That worked', {}],
 	['3d', 'wrong: .* Reopen does not open it', { reopensIgnored: false }],
-	['8c', 'right: .* Afterwards it was done', {}],
 	['8c', 'wrong: .* Afterwards it was ignored', { ignoresDone: true }],
-	['2d', "wrong: .* changes another team's tasks", {}],
 ])('%s %s', async (id, words, answers = {}, settings = {}) => {
 	expect((await askUnder(answers, settings))[id]).toMatch(new RegExp(`^${id} ${words}`));
 });

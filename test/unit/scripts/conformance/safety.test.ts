@@ -1,6 +1,6 @@
 // Whatever the server answers, and wherever a run ends, the kit changes nothing but tasks of its own, and
 // cleans up.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { seededRandom } from '../../../../sandbox/random';
 import { BUDGET, Client, type Reply, type Request } from '../../../../scripts/conformance/client';
 import { readCommandLine, readKey } from '../../../../scripts/conformance/commandLine';
@@ -171,12 +171,6 @@ it('masks IDs, addresses and keys in any spelling', () => {
 	const { mask } = new Recorder(['a key+']);
 	const text = `usr_A1B2C3D4E5F6G7H8I me@example.com ${btoa(':a key+')} a%20key%2B`;
 	expect(mask({ text: [text] })).toEqual({ text: ['usr_… …@… ***== ***'] });
-});
-
-it('reads a journal whose last line was cut off', () => {
-	const path = newJournal();
-	writeFileSync(path, '{"creating":"a"}\n{"created":"opp_1","title":"a"}\n{"ignored":"op');
-	expect(new Journal(path)).toMatchObject({ tasks: ['opp_1'], unanswered: [], isClean: false });
 });
 
 it.each([
