@@ -35,19 +35,21 @@ export const updateTask: Route = {
 		if (update.assignedTo !== undefined && !store.member(update.assignedTo)) {
 			refuse(answers.unknownAssignee);
 		}
-		const save = ({ images, videos, ...others }: UpdateBody, isWhole: boolean) => {
-			const changes = isWhole ? update : others;
+		const save = (names: string[]) => {
+			const changes = Object.fromEntries(
+				Object.entries(update).filter(([name]) => names.includes(name)),
+			) as unknown as UpdateBody;
 			// Read again, since another update may have been saved during the download.
 			const task = updated(store.tasks.get(update.id) ?? found, changes, answers, now());
-			const fields = Object.keys(changes).filter((field) => field !== 'id');
-			store.save(task, fields, now());
+			store.save(task, names, now());
 			return toV1(task);
 		};
+		const fields = Object.keys(update).filter((name) => name !== 'id');
 		await ingest(update, found, media, answers).catch((error: unknown) => {
-			if (!answers.isAtomic) save(update, false);
+			if (!answers.isAtomic) save(fields.filter((name) => name !== 'images' && name !== 'videos'));
 			throw error;
 		});
-		return save(update, true);
+		return save(fields);
 	},
 };
 

@@ -23,7 +23,7 @@ export async function sendOverHttp(
 	const texts = Object.entries(query).map(([name, value]) => [name, String(value)]);
 	const search = new URLSearchParams(texts).toString();
 	const key = asOther ? otherKey : apiKey;
-	try {
+	const ask = async () => {
 		const response = await fetch(`${baseUrl}${path}${search && `?${search}`}`, {
 			method,
 			headers: {
@@ -35,13 +35,12 @@ export async function sendOverHttp(
 			redirect: 'manual',
 			signal: AbortSignal.timeout(timeoutMs),
 		});
-		const text = await response.text();
 		const headers = Object.fromEntries(response.headers);
-		return { status: response.status, headers, body: parsed(text) };
-	} catch (error) {
-		const { message, cause } = error as Error;
+		return { status: response.status, headers, body: parsed(await response.text()) };
+	};
+	return await ask().catch(({ message, cause }: Error) => {
 		throw new Error(cause instanceof Error ? cause.message || String(Object(cause).code) : message);
-	}
+	});
 }
 
 function parsed(text: string): unknown {

@@ -17,8 +17,9 @@ export class Journal {
 
 	/** Notes the ID of a task: null before its creation, undefined if it is refused or ignored. */
 	setTask(title: string, id: string | null | undefined): void {
-		const { [title]: _, ...others } = this.created.tasks;
-		this.save({ ...this.created, tasks: id === undefined ? others : { ...others, [title]: id } });
+		const others = this.tasks.filter(([each]) => each !== title);
+		const tasks = Object.fromEntries(id === undefined ? others : [...others, [title, id]]);
+		this.save({ ...this.created, tasks });
 	}
 
 	/** Notes that a webhook was created, or deleted. */

@@ -116,7 +116,8 @@ function summaryOf(findings: Readonly<Record<string, Finding>>): string {
 		Object.keys(findings).filter((id) => findings[id]?.verdict === verdict);
 	const [right, wrong, unclear] = [of('right'), of('wrong'), of('cannot tell')];
 	const list = (ids: readonly string[]) => (ids.length > 0 ? ` (${ids.join(', ')})` : '');
-	return `The node is right ${right.length} times, wrong ${wrong.length} times${list(wrong)}, and ${unclear.length} times it cannot be told${list(unclear)}.`;
+	const wrongs = `wrong in ${wrong.length}${list(wrong)}`;
+	return `The node is right in ${right.length} cases, ${wrongs}; in ${unclear.length} it is unknown${list(unclear)}.`;
 }
 
 function profileOf(
