@@ -76,7 +76,8 @@ function orderOf(
 	const field = sortFields.get(sortBy);
 	if (!field) throw new ApiError(400, 'UNKNOWN_SORT_FIELD', `Unknown sort field: ${sortBy}`);
 	const sign = sortOrder === 'asc' ? 1 : -1;
-	const key = (task: TaskV2) => String(field(task) ?? (undatedFirst ? '' : '\uffff'));
+	const ifNone = sortBy === 'dueDate' && !undatedFirst ? '\uffff' : '';
+	const key = (task: TaskV2) => String(field(task) ?? ifNone);
 	// Equal tasks stay in the order of the store, so that pages never overlap.
 	return (one, other) => sign * compare(key(one), key(other));
 }
