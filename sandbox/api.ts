@@ -2,6 +2,7 @@
 // against the contract, handled by its route, answered after its delay.
 
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answersOf, refuse } from './answers';
 import { applyFault } from './applyFault';
 import { pathOf, recordArrival } from './arrival';
 import { apiKeyOf, authenticate } from './auth';
@@ -9,7 +10,7 @@ import { acceptAnyBody, MalformedBody } from './body';
 import { contract, recordPaths } from './contract';
 import type { Operation, Schema } from './contract';
 import type { Core } from './core';
-import { ApiError, badParams, planTooLow } from './errors';
+import { ApiError, badParams, planTooLow, VerbatimError } from './errors';
 import { faultName, hangMsAfter, hangMsBefore, isCarriedOut } from './faults';
 import type { Fault } from './faults';
 import { drawDelays } from './latency';
@@ -40,7 +41,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 				const record = recordArrival(request, reply, core);
 				const call: Call = { record, downstreamMs };
 				calls.set(request, call);
-				if (!record.admitted) throw new ApiError(429, 'TOO_MANY_REQUESTS', 'Too Many Requests');
+				if (!record.admitted) refuse(answersOf(core.settings).rateLimited);
 				await core.sleep(slowMs);
 
 				const fault = core.faults.pick(record, core.now());
@@ -132,6 +133,7 @@ function asApiError(error: FastifyError | ApiError): ApiError {
 function sendError(error: ApiError, request: FastifyRequest, reply: FastifyReply, core: Core) {
 	const shape = pathOf(request).startsWith('/v2/') ? 'envelope' : core.settings.errorShape;
 	const body = error.body(error.shape ?? shape);
-	if (typeof body === 'string') reply.type('text/plain; charset=utf-8');
+	if (error instanceof VerbatimError) reply.type(error.type);
+	else if (typeof body === 'string') reply.type('text/plain; charset=utf-8');
 	return reply.code(error.status).send(body);
 }

@@ -1,12 +1,13 @@
 // The command line of `npm run sandbox`.
 
 import { parseArgs } from 'node:util';
+import { readProfile } from './answers';
 import { defaultApiKey } from './core';
 import type { SandboxOptions } from './core';
 import { errorShapes } from './errors';
 import { windowKinds } from './rateLimits';
 import { manyTasks, sampleTasks } from './sampleTasks';
-import { retryAfterForms } from './settings';
+import { defaultSettings, retryAfterForms } from './settings';
 
 /** The output of `--help`. */
 export const usage = `Usage: npm run sandbox -- [options]
@@ -28,6 +29,7 @@ A local mock of lemlist on 127.0.0.1, with a page that shows its tasks and reque
   --search-lag <ms>       how long it takes until the newer list shows a change
   --media-timeout <ms>    how long a "slow" file takes before it times out
   --seed <number>         seed of the random latency
+  --profile <file>        what npm run conformance found out, in place of the sandbox's assumptions
   --help
 `;
 
@@ -56,6 +58,7 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 			'search-lag': { type: 'string', default: '0' },
 			'media-timeout': { type: 'string', default: '0' },
 			seed: { type: 'string', default: '1' },
+			profile: { type: 'string' },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -80,6 +83,7 @@ export function readCommandLine(args: string[]): SandboxOptions | null {
 		searchLagMs: number('search-lag', values['search-lag']),
 		mediaTimeoutMs: number('media-timeout', values['media-timeout']),
 		seed: number('seed', values.seed),
+		...(values.profile !== undefined && readProfile(values.profile, defaultSettings)),
 	};
 }
 

@@ -1,5 +1,6 @@
 // JSON Schemas for the control API. Misspelt names are rejected, not ignored.
 
+import { assumptions } from './answers';
 import { errorShapes } from './errors';
 import { windowKinds } from './rateLimits';
 import { retryAfterForms } from './settings';
@@ -36,6 +37,11 @@ export const settingsSchema = {
 		searchLagMs: milliseconds,
 		scannerAwayTimes: count,
 		mediaTimeoutMs: milliseconds,
+		answers: {
+			type: 'object',
+			additionalProperties: false,
+			properties: Object.fromEntries(Object.keys(assumptions).map((name) => [name, {}])),
+		},
 	},
 };
 

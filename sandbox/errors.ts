@@ -50,6 +50,22 @@ export class ApiError extends Error {
 	}
 }
 
+/** Thrown to reject a request with a body that is sent as it is. */
+export class VerbatimError extends ApiError {
+	/** @param type media type of the body */
+	constructor(
+		status: number,
+		private readonly text: string | object,
+		readonly type: string,
+	) {
+		super(status, 'REFUSED', '');
+	}
+
+	override body(): string | object {
+		return this.text;
+	}
+}
+
 /** 402 for a route that is not in the key's plan. */
 export function planTooLow(): ApiError {
 	return new ApiError(402, 'PLAN_TOO_LOW', 'route is available starting emailPro plan');
@@ -58,11 +74,6 @@ export function planTooLow(): ApiError {
 /** 400 `Bad team`: the documented response for anything outside the key's team. */
 export function badTeam(): ApiError {
 	return new ApiError(400, 'BAD_TEAM', 'Bad team');
-}
-
-/** 400 for an assignee who is not in the team; lemlist documents no text for this. */
-export function badUser(userId: string): ApiError {
-	return new ApiError(400, 'BAD_USER', `Bad user: ${userId} is not in the team`);
 }
 
 /**

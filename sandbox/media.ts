@@ -2,6 +2,7 @@
 // limits are from "LinkedIn task attachments" (Create Task) in lemlist's docs, the codes from
 // "LinkedIn media constraints" (Add Step to Sequence).
 
+import type { Answers } from './answers';
 import { ApiError } from './errors';
 import type { MediaFile, MediaLibrary } from './mediaLibrary';
 import { isPublicHttps } from './publicUrl';
@@ -30,8 +31,11 @@ export async function ingest(
 	media: Media,
 	task: Pick<SandboxTask, 'type' | 'images' | 'videos'>,
 	library: MediaLibrary,
+	{ rejectsEmptyMedia }: Pick<Answers, 'rejectsEmptyMedia'>,
 ): Promise<void> {
 	if (!media.images && !media.videos) return;
+	const isEmpty = [media.images, media.videos].flat().every((url) => url === undefined);
+	if (isEmpty && !rejectsEmptyMedia && !isLinkedIn(task.type)) return;
 	if (!isLinkedIn(task.type)) {
 		throw mediaError(400, 'INVALID_TYPE', `Task of type ${task.type} takes no images or videos`);
 	}

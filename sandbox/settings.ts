@@ -1,5 +1,6 @@
 // Settings, for the start of the sandbox and at runtime.
 
+import type { Answers } from './answers';
 import type { ErrorShape } from './errors';
 import type { WindowKind } from './rateLimits';
 
@@ -41,6 +42,8 @@ export interface Settings {
 	scannerAwayTimes: number;
 	/** How long a `slow` file takes to time out, in ms; 45 s at lemlist. */
 	mediaTimeoutMs: number;
+	/** What lemlist answers where its docs say nothing, in place of the sandbox's assumptions. */
+	answers: Partial<Answers>;
 }
 
 /** lemlist's documented limit, no latency, its documented plain-text errors. */
@@ -56,4 +59,5 @@ export const defaultSettings: Settings = {
 	searchLagMs: 0,
 	scannerAwayTimes: 2,
 	mediaTimeoutMs: 0,
+	answers: {},
 };

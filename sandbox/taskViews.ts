@@ -44,7 +44,7 @@ export function toV2(task: SandboxTask, store: Store, nowMs: number) {
 		channel: channelOf(task.type),
 		status: statusOf(task, nowMs),
 		priority: task.priority ?? null,
-		dueDate: task.dueDate,
+		dueDate: task.dueDate || null,
 		completedAt: task.completedAt ?? null,
 		manual: task.campaignId !== undefined,
 		ownerName: store.member(task.userId)?.name ?? null,

@@ -31,7 +31,7 @@ export interface SandboxTask {
 	/** 0 low, 1 medium, 2 high; absent if none. */
 	priority?: number;
 	status: 'pending' | 'completed' | 'ignored';
-	/** ISO 8601, as are all dates. */
+	/** ISO 8601, as are all dates; empty if the task has none. */
 	dueDate: string;
 	createdAt: string;
 	completedAt?: string;

@@ -11,7 +11,7 @@ const mediaUrls = (what: string): Schema => ({
 
 const taskFields: Record<string, Schema> = {
 	assignedTo: { type: 'string', description: 'User ID of a team member' },
-	dueDate: { type: 'string', format: 'date-time' },
+	dueDate: { type: 'string', anyOf: [{ format: 'date-time' }, { enum: [''] }] },
 	title: { type: 'string' },
 	message: { type: 'string' },
 	priority: {

@@ -1,4 +1,5 @@
-import { badParams, badTeam, badUser } from '../errors';
+import { answersOf, refuse } from '../answers';
+import { badParams, badTeam } from '../errors';
 import { ingest } from '../media';
 import type { Media } from '../media';
 import { recordFields } from '../records';
@@ -24,17 +25,23 @@ interface CreateBody extends Media {
 export const createTask: Route = {
 	method: 'post',
 	path: '/tasks',
-	async handle({ body }, { store, media, now }) {
+	async handle({ body }, { store, media, settings, now }) {
 		const wanted = body as CreateBody;
-		const recordId = wanted.recordId ?? wanted.leadId;
+		const answers = answersOf(settings);
+		const given = (['recordId', 'leadId'] as const).filter((name) =>
+			answers.recordNames.includes(name),
+		);
+		const recordId = given.map((name) => wanted[name]).find((id) => id !== undefined);
 		if (recordId === undefined) throw badParams("body must have required property 'recordId'");
 		const record = recordFields(recordId, store);
 		if (!record) throw badTeam();
-		if (!store.member(wanted.assignedTo)) throw badUser(wanted.assignedTo);
+		if (!store.member(wanted.assignedTo)) refuse(answers.unknownAssignee);
+		if (wanted.dueDate === '') throw badParams('body/dueDate is empty');
+		if (!answers.types.includes(wanted.type)) throw badParams(`body/type is ${wanted.type}`);
 
 		const task = { ...created(wanted, now()), ...record };
 		const files = wanted.type === 'linkedin' ? mediaOf(wanted) : {};
-		await ingest(files, task, media);
+		await ingest(files, task, media, answers);
 		// The ID is picked last, since another task may have been created during the download.
 		const saved: SandboxTask = { ...task, ...files, _id: store.freeTaskId() };
 		store.save(saved, Object.keys(wanted), now());

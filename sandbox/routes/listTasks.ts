@@ -1,3 +1,4 @@
+import { answersOf } from '../answers';
 import { ApiError } from '../errors';
 import { toV1 } from '../taskViews';
 import type { SandboxTask } from '../types';
@@ -12,23 +13,23 @@ interface Filter {
 	to?: string;
 }
 
-const pageSize = 100;
-
 /** What each filter compares, by `filterId`. */
 const filtered = new Map<string, (task: SandboxTask) => string>([
 	['type', (task) => task.type],
 	['assignedTo', (task) => task.userId],
 	['campaignId', (task) => task.campaignId ?? ''],
-	['dueDate', (task) => new Date(task.dueDate).toISOString().slice(0, 'YYYY-MM-DD'.length)],
+	['dueDate', (task) => dayOf(task.dueDate)],
 ]);
 
 /** `GET /tasks`, the older list: pending tasks only, pages from 0, no total. */
 export const listTasks: Route = {
 	method: 'get',
 	path: '/tasks',
-	handle({ query }, { store }) {
+	handle({ query }, { store, settings }) {
 		const { filters, page } = query as { filters?: string; page: number };
-		const conditions = readFilters(filters).map(condition);
+		const { filtersRequired, listPageSize: pageSize } = answersOf(settings);
+		const given = filters ?? (filtersRequired ? '' : '[]');
+		const conditions = readFilters(given).map(condition);
 		const found = [...store.tasks.values()].filter(
 			(task) => task.status === 'pending' && conditions.every((isMet) => isMet(task)),
 		);
@@ -39,7 +40,9 @@ export const listTasks: Route = {
 	},
 };
 
-function readFilters(text = ''): Filter[] {
+const dayOf = (date: string) => date && new Date(date).toISOString().slice(0, 'YYYY-MM-DD'.length);
+
+function readFilters(text: string): Filter[] {
 	try {
 		const filters: unknown = JSON.parse(text);
 		if (Array.isArray(filters) && filters.every(isFilter)) return filters;

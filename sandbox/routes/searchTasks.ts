@@ -1,3 +1,4 @@
+import { answersOf } from '../answers';
 import { ApiError } from '../errors';
 import { toContact } from '../recordViews';
 import type { Store } from '../store';
@@ -39,7 +40,8 @@ export const searchTasks: Route = {
 		if (page * limit > 10_000) {
 			throw new ApiError(400, 'PAGE_OUT_OF_RANGE', 'page * limit must not exceed 10000');
 		}
-		const order = orderOf(query);
+		const { undatedFirst, noPriority } = answersOf(settings);
+		const order = orderOf(query, undatedFirst);
 		const nowMs = now();
 		const found = [...store.tasksAsOf(nowMs - settings.searchLagMs).values()]
 			.map((task) => toV2(task, store, nowMs))
@@ -48,6 +50,7 @@ export const searchTasks: Route = {
 		return {
 			results: found
 				.slice((page - 1) * limit, page * limit)
+				.map((task) => ({ ...task, priority: task.priority ?? noPriority }))
 				.map((task) => ({ ...task, ...included(task, include, store) })),
 			total: found.length,
 			limit,
@@ -56,7 +59,7 @@ export const searchTasks: Route = {
 	},
 };
 
-function included(task: TaskV2, include: string[], store: Store) {
+function included(task: Pick<TaskV2, 'contactId' | 'companyId'>, include: string[], store: Store) {
 	const contact = store.contacts.get(task.contactId ?? '');
 	return {
 		...(include.includes('contact') ? { contact: contact ? toContact(contact, store) : null } : {}),
@@ -66,11 +69,15 @@ function included(task: TaskV2, include: string[], store: Store) {
 	};
 }
 
-function orderOf({ sortBy, sortOrder }: SearchQuery): (one: TaskV2, other: TaskV2) => number {
+function orderOf(
+	{ sortBy, sortOrder }: SearchQuery,
+	undatedFirst: boolean,
+): (one: TaskV2, other: TaskV2) => number {
 	const field = sortFields.get(sortBy);
 	if (!field) throw new ApiError(400, 'UNKNOWN_SORT_FIELD', `Unknown sort field: ${sortBy}`);
 	const sign = sortOrder === 'asc' ? 1 : -1;
-	const key = (task: TaskV2) => String(field(task) ?? '');
+	const ifNone = sortBy === 'dueDate' && !undatedFirst ? '\uffff' : '';
+	const key = (task: TaskV2) => String(field(task) ?? ifNone);
 	// Equal tasks stay in the order of the store, so that pages never overlap.
 	return (one, other) => sign * compare(key(one), key(other));
 }

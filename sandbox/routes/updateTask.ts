@@ -1,4 +1,6 @@
-import { badTeam, badUser } from '../errors';
+import { answersOf, refuse } from '../answers';
+import type { Answers } from '../answers';
+import { badParams } from '../errors';
 import { ingest } from '../media';
 import type { Media } from '../media';
 import { toV1 } from '../taskViews';
@@ -19,32 +21,51 @@ interface UpdateBody extends Media {
 export const updateTask: Route = {
 	method: 'patch',
 	path: '/tasks',
-	async handle({ body }, { store, media, now }) {
+	async handle({ body }, { store, media, settings, now }) {
 		const update = body as UpdateBody;
+		const answers = answersOf(settings);
 		const found = store.tasks.get(update.id);
-		if (!found) throw badTeam();
-		if (update.assignedTo !== undefined && !store.member(update.assignedTo)) {
-			throw badUser(update.assignedTo);
+		if (!found) {
+			refuse(answers.unknownTask);
+			return {};
 		}
-		await ingest(update, found, media);
-		// Read again, since another update may have been saved during the download.
-		const task = updated(store.tasks.get(update.id) ?? found, update, now());
-		store.save(
-			task,
-			Object.keys(update).filter((field) => field !== 'id'),
-			now(),
-		);
-		return toV1(task);
+		if (found.status === 'completed') refuse(answers.doneTask);
+		if (found.status === 'ignored') refuse(answers.ignoredTask);
+		if (update.dueDate === '' && !answers.clearsDueDate) throw badParams('body/dueDate is empty');
+		if (update.assignedTo !== undefined && !store.member(update.assignedTo)) {
+			refuse(answers.unknownAssignee);
+		}
+		const save = (names: string[]) => {
+			const changes = Object.fromEntries(
+				Object.entries(update).filter(([name]) => names.includes(name)),
+			) as unknown as UpdateBody;
+			// Read again, since another update may have been saved during the download.
+			const task = updated(store.tasks.get(update.id) ?? found, changes, answers, now());
+			store.save(task, names, now());
+			return toV1(task);
+		};
+		const fields = Object.keys(update).filter((name) => name !== 'id');
+		await ingest(update, found, media, answers).catch((error: unknown) => {
+			if (!answers.isAtomic) save(fields.filter((name) => name !== 'images' && name !== 'videos'));
+			throw error;
+		});
+		return save(fields);
 	},
 };
 
-function updated(task: SandboxTask, update: UpdateBody, nowMs: number): SandboxTask {
+function updated(
+	task: SandboxTask,
+	update: UpdateBody,
+	answers: Answers,
+	nowMs: number,
+): SandboxTask {
+	const textOf = (text = '', old: string) => (text === '' && !answers.clearsText ? old : text);
 	const next: SandboxTask = {
 		...task,
 		userId: update.assignedTo ?? task.userId,
 		dueDate: update.dueDate ?? task.dueDate,
-		title: update.title ?? task.title,
-		content: update.message ?? task.content,
+		title: textOf(update.title ?? task.title, task.title),
+		content: textOf(update.message ?? task.content, task.content),
 		images: update.images ?? task.images,
 		videos: update.videos ?? task.videos,
 	};
@@ -53,9 +74,12 @@ function updated(task: SandboxTask, update: UpdateBody, nowMs: number): SandboxT
 	if (update.done === true) {
 		next.status = 'completed';
 		next.completedAt = task.completedAt ?? new Date(nowMs).toISOString();
-	} else if (update.done === false) {
+	} else if (update.done === false && isReopened(task, answers)) {
 		next.status = 'pending';
 		delete next.completedAt;
 	}
 	return next;
 }
+
+const isReopened = ({ status }: SandboxTask, { reopensDone, reopensIgnored }: Answers): boolean =>
+	status === 'ignored' ? reopensIgnored : reopensDone;

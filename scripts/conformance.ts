@@ -1,0 +1,31 @@
+// `npm run conformance`: asks lemlist what its documentation leaves open.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readCommandLine, readKey, usage } from './conformance/commandLine';
+import { sendOverHttp } from './conformance/http';
+import { run } from './conformance/run';
+
+async function main(): Promise<void> {
+	const options = readCommandLine(process.argv.slice(2));
+	if (!options) {
+		console.log(usage);
+		return;
+	}
+	const isSent = options.mode !== 'dryRun';
+	const apiKey = isSent ? await readKey(process.env) : '';
+	const otherKey = process.env['LEMLIST_OTHER_API_KEY'] ?? '';
+	process.exitCode = await run(options, {
+		world: {
+			now: () => performance.now(),
+			sleep: async (ms) => await sleep(ms),
+			send: async (request) =>
+				await sendOverHttp({ baseUrl: options.baseUrl, apiKey, otherKey }, request),
+		},
+		keys: [apiKey, otherKey],
+		print: console.log,
+	});
+}
+
+main().catch(({ message }: Error) => {
+	console.error(`${message}\n\nRun with --help to list the options.`);
+	process.exitCode = 1;
+});

@@ -1,0 +1,257 @@
+// A client that can change nothing but tasks of its own, whatever it is asked to do and whatever comes back.
+import { randomInt } from 'node:crypto';
+import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
+import { errorOf } from '../../nodes/lemlist/errors/rejection';
+import { ruleForReply } from '../../nodes/lemlist/policy/decide';
+import type { Rule } from '../../nodes/lemlist/policy/rules';
+import type { Journal } from './journal';
+
+/** A request, with its path under the Base URL. */
+export interface Request {
+	readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+	readonly path: string;
+	readonly query?: Readonly<Record<string, string | number>>;
+	readonly body?: Readonly<Record<string, unknown>>;
+	/** Whether it is sent with the key of another team. */
+	readonly asOther?: boolean;
+}
+
+/** What came back. */
+export interface Reply {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string>>;
+	/** The parsed body if it is JSON, otherwise its text. */
+	readonly body: unknown;
+}
+
+/** What the kit needs of the world. Times in ms. */
+export interface World {
+	/** Monotonic. */
+	now(): number;
+	sleep(ms: number): Promise<void>;
+	/** Rejects if there is no reply. */
+	send(request: Request): Promise<Reply>;
+}
+
+/** A task as lemlist returns or takes it. */
+export type Task = Readonly<Record<string, unknown>>;
+
+/** What a creation may call the contact. */
+export type RecordName = 'recordId' | 'leadId';
+
+/** Nothing more can be asked. The message says why, in sentences. */
+export class Stop extends Error {
+	/** @param status of the reply that was the reason, if there was one */
+	constructor(
+		message: string,
+		readonly status = 0,
+	) {
+		super(message);
+	}
+}
+
+/** 5 requests a second. */
+const INTERVAL_MS = 200;
+/** Requests of one run, besides those of the rate-limit step and the clean-up. */
+export const BUDGET = 75;
+
+/** Codes of the node's errors: the key is refused or in use, or something else than lemlist replied. */
+const STOPS = new Set([
+	...['API_KEY_REFUSED', 'NO_API_KEY', 'NO_USER', 'USER_BLOCKED', 'NOT_IN_PLAN'],
+	...['RATE_LIMITED', 'REDIRECTED', 'NOT_LEMLIST_API'],
+]);
+
+const DUE_DAY = '2099-12-31';
+const TITLE = /^conformance \w{12}$/;
+
+/** The tasks in a reply, if it is one of a list. */
+export function tasksIn({ status, body }: Reply): readonly Task[] | undefined {
+	const { results } = Object(body) as { results?: unknown };
+	return status === 200 && Array.isArray(results) ? results.map(Object) : undefined;
+}
+
+/** What the node makes of a reply that is not what it asked for. */
+export function failureOf({ status: statusCode, headers, body }: Reply): [LemlistError, Rule] {
+	const reply = { statusCode, headers, body };
+	const rule = ruleForReply(reply, () => false)!;
+	return [errorOf({ kind: 'answered', reply, rule, attempts: 1 }), rule];
+}
+
+/** Paces, counts and checks what is sent, and keeps the journal. */
+export class Client {
+	private count = 0;
+	private nextAt = -Infinity;
+	private readonly madeUpIds = new Set<string>();
+
+	/** @param given the contact that tasks are created for, and their assignee */
+	constructor(
+		private readonly world: World,
+		private readonly journal: Journal,
+		private readonly given: { readonly contact: string; readonly user: string },
+	) {}
+
+	readonly now = (): number => this.world.now();
+
+	async sleep(ms: number): Promise<void> {
+		await this.world.sleep(ms);
+	}
+
+	/** A random ID that nothing has, one of 62^17. A task of this ID may be written to. */
+	madeUp(prefix: 'opp' | 'usr' = 'opp'): string {
+		const id = `${prefix}_${randomText(17)}`;
+		this.madeUpIds.add(id);
+		return id;
+	}
+
+	/**
+	 * Reads a path.
+	 *
+	 * @param missing whether 402, 403, 404 and pages are answers, since a team may be without it
+	 */
+	async get(path: string, query?: Request['query'], missing?: 'mayBeMissing'): Promise<Reply> {
+		return await this.send({ method: 'GET', path, ...(query && { query }) }, missing !== undefined);
+	}
+
+	/** Creates a task, due in 2099. @returns the reply, and the ID of the task if one was created */
+	async create(recordName: RecordName, type = 'manual'): Promise<{ reply: Reply; id?: string }> {
+		const title = `conformance ${randomText(12)}`;
+		const { contact, user: assignedTo } = this.given;
+		const dueDate = `${DUE_DAY}T09:00:00.000Z`;
+		const body = { [recordName]: contact, type, title, assignedTo, dueDate };
+		const noteIfRefused = ({ status }: { readonly status: number }) => {
+			const isRefused = status >= 400 && status < 500;
+			if (isRefused) this.journal.setTask(title, undefined);
+			return isRefused;
+		};
+		this.journal.setTask(title, null);
+		const reply = await this.write({ method: 'POST', path: '/tasks', body }).catch((error) => {
+			if (error instanceof Stop) noteIfRefused(error);
+			throw error;
+		});
+		if (noteIfRefused(reply)) return { reply };
+		const id = ownId(Object(reply.body) as Task, title) ?? (await this.find(title));
+		if (id === undefined) throw new Stop('lemlist does not show the task that was created.');
+		this.journal.setTask(title, id);
+		return { reply, id };
+	}
+
+	/** Changes a task of its own, or one that does not exist. */
+	async update(id: string, changes: Task, asOther?: 'asOther'): Promise<Reply> {
+		const request = { method: 'PATCH', path: '/tasks', body: { id, ...changes } } as const;
+		return await this.write(asOther ? { ...request, asOther: true } : request);
+	}
+
+	/** Ignores tasks of its own, or some that do not exist. */
+	async ignore(ids: readonly string[]): Promise<Reply> {
+		return await this.write({ method: 'POST', path: '/tasks/ignore', body: { ids } });
+	}
+
+	/** Creates a webhook. @returns the reply, and its ID if there is one */
+	async hook(targetUrl: string): Promise<{ reply: Reply; id?: string }> {
+		const reply = await this.write({ method: 'POST', path: '/hooks', body: { targetUrl } });
+		const { _id: id, targetUrl: saved } = Object(reply.body) as Record<string, unknown>;
+		if (saved !== targetUrl || !/^hoo_\w{1,40}$/.test(String(id))) return { reply };
+		this.journal.setHook(String(id), true);
+		return { reply, id: String(id) };
+	}
+
+	/**
+	 * Ignores all tasks of the journal, those too whose creation was not answered, and deletes its webhooks.
+	 *
+	 * @returns how many tasks were ignored, and what could not be cleaned up
+	 * @throws Stop
+	 */
+	async clean(): Promise<{ readonly ignored: number; readonly left: readonly string[] }> {
+		this.count = -Infinity;
+		const { journal } = this;
+		const left: string[] = [];
+		for (const [title, known] of journal.tasks) {
+			const id = known ?? (await this.find(title));
+			if (id !== undefined) journal.setTask(title, id);
+			else left.push(`a task titled "${title}", which may not exist`);
+		}
+		const isIgnored = async (ids: readonly string[]) =>
+			ids.length > 0 && (await this.ignore(ids)).status === 200;
+		// lemlist may reject all for the sake of one.
+		const isAll = await isIgnored(journal.tasks.flatMap(([, id]) => id ?? []));
+		let ignored = 0;
+		for (const [title, id] of journal.tasks) {
+			if (id === null) continue;
+			if (!isAll && !(await isIgnored([id]))) left.push(`the task ${id}`);
+			else {
+				journal.setTask(title, undefined);
+				ignored++;
+			}
+		}
+		for (const id of journal.hooks) {
+			const { status } = await this.write({ method: 'DELETE', path: `/hooks/${id}` });
+			if (status === 200) journal.setHook(id, false);
+			else left.push(`the webhook ${id}`);
+		}
+		return { ignored, left };
+	}
+
+	/** Looks for a task of its own by the title, in the search and in the older list. */
+	private async find(title: string): Promise<string | undefined> {
+		for (const waitMs of [0, 2_000, 8_000]) {
+			await this.sleep(waitMs);
+			const search = await this.get('/v2/tasks', { title, limit: 100 }, 'mayBeMissing');
+			const filters = JSON.stringify([{ filterId: 'dueDate', from: DUE_DAY, to: DUE_DAY }]);
+			const tasks = tasksIn(search) ?? tasksIn(await this.get('/tasks', { filters })) ?? [];
+			const [id] = tasks.flatMap((task) => ownId(task, title) ?? []);
+			if (id !== undefined) return id;
+		}
+		return undefined;
+	}
+
+	/** Every change goes through here. @throws Error if it is about anything but its own: a bug */
+	private async write(request: Request): Promise<Reply> {
+		if (!this.isOwn(request)) {
+			throw new Error(`A bug: this would have changed something else: ${JSON.stringify(request)}`);
+		}
+		return await this.send(request);
+	}
+
+	private isOwn({ method, path, body = {} }: Request): boolean {
+		const own = [...this.journal.tasks.map(([, each]) => each), ...this.madeUpIds];
+		const { id, ids, title, dueDate } = body as { id: string; ids: string[] } & Task;
+		switch (`${method} ${path}`) {
+			case 'POST /tasks':
+				return TITLE.test(String(title)) && String(dueDate).startsWith(DUE_DAY);
+			case 'PATCH /tasks':
+				return own.includes(id);
+			case 'POST /tasks/ignore':
+				return ids.length > 0 && ids.every((each) => own.includes(each));
+			case 'POST /hooks':
+				return true;
+			default:
+				return method === 'DELETE' && this.journal.hooks.some((hook) => path === `/hooks/${hook}`);
+		}
+	}
+
+	private async send(request: Request, mayBeMissing = false): Promise<Reply> {
+		if (++this.count > BUDGET) throw new Stop(`More than ${BUDGET} requests were needed.`);
+		await this.world.sleep(Math.max(0, this.nextAt - this.world.now()));
+		this.nextAt = this.world.now() + INTERVAL_MS;
+		const reply = await this.world.send(request).catch(({ message }: Error) => {
+			throw new Stop(`There was no reply to ${request.method} ${request.path}: ${message}.`);
+		});
+		if (mayBeMissing && [200, 402, 403, 404].includes(reply.status)) return reply;
+		const [{ code, message }] = failureOf(reply);
+		if (STOPS.has(code)) throw new Stop(`${message} (${reply.status})`, reply.status);
+		return reply;
+	}
+}
+
+/** Random letters and digits. */
+function randomText(length: number): string {
+	const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+	return Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
+}
+
+/** The ID of a task, if it has the random title that only the kit knows. */
+const ownId = (task: Task, title: string): string | undefined =>
+	task['title'] === title && /^opp_\w{1,40}$/.test(String(task['_id']))
+		? String(task['_id'])
+		: undefined;

@@ -1,0 +1,124 @@
+// The command line of `npm run conformance`.
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { toAccount } from '../../nodes/lemlist/account';
+
+/** The output of `--help`. */
+export const usage = `Usage: npm run conformance -- --contact ctc_… --user usr_… [options]
+
+Asks lemlist what its documentation leaves open, and says for each question whether the node is right. It
+creates two tasks for the contact, tries things with them, and ignores them in the end: lemlist cannot delete
+tasks, so they stay as ignored. It changes nothing else. Use a contact of your own without a phone number and
+without a LinkedIn URL, and run it while nothing else uses the key.
+
+  --contact <ctc_…>    the contact that the tasks are for
+  --user <usr_…>       the team member whom they are assigned to
+  --yes                send; without it, the requests are only printed
+  --clean              ignore what an interrupted run has left, and nothing else
+  --profile <file>     also write the profile to a file, for npm run sandbox -- --profile
+
+Further questions, each with its own flag:
+  --types              create tasks of type email, phone and linkedin
+  --linkedin           send a bad image to a LinkedIn task of the contact
+  --former <usr_…>     assign a task to somebody who has left the team, and back
+  --hook <url>         create a webhook for all events, and delete it in the end
+  --other-key          update a task with the key of another team, from LEMLIST_OTHER_API_KEY
+
+  --journal <file>     what was created, conformance.journal by default
+  --base-url <url>     https://api.lemlist.com/api by default
+  --help
+
+The API key comes from the environment variable LEMLIST_API_KEY. Without it, you are asked for the key.
+`;
+
+/** Questions that need more than tasks of type manual. */
+export interface Extras {
+	readonly types: boolean;
+	readonly linkedin: boolean;
+	/** Whether there is a key of another team. */
+	readonly other: boolean;
+	/** An address for a webhook. */
+	readonly hook?: string | undefined;
+	/** Someone who has left the team. */
+	readonly former?: string | undefined;
+}
+
+/** What the command line asks for. */
+export interface Options {
+	readonly contact: string;
+	readonly user: string;
+	readonly mode: 'dryRun' | 'send' | 'clean';
+	readonly extras: Extras;
+	readonly journal: string;
+	readonly profile?: string | undefined;
+	readonly baseUrl: string;
+}
+
+/**
+ * Parses the command line.
+ *
+ * @returns undefined for `--help`
+ * @throws Error that says what is wrong
+ */
+export function readCommandLine(args: string[]): Options | undefined {
+	const text = { type: 'string' } as const;
+	const flag = { type: 'boolean', default: false } as const;
+	const { values } = parseArgs({
+		args,
+		options: {
+			...{ contact: text, user: text, former: text, hook: text, profile: text },
+			...{ yes: flag, clean: flag, types: flag, linkedin: flag, 'other-key': flag, help: flag },
+			journal: { type: 'string', default: 'conformance.journal' },
+			'base-url': { type: 'string', default: 'https://api.lemlist.com/api' },
+		},
+	});
+	if (values.help) return undefined;
+	const { types, linkedin, hook, former, profile, clean } = values;
+	return {
+		contact: clean ? '' : idOf('contact', 'ctc', values.contact),
+		user: clean ? '' : idOf('user', 'usr', values.user),
+		mode: clean ? 'clean' : values.yes ? 'send' : 'dryRun',
+		extras: {
+			...{ types, linkedin, other: values['other-key'] },
+			hook: hook && httpsOf(hook),
+			former: former && idOf('former', 'usr', former),
+		},
+		journal: values.journal,
+		profile,
+		baseUrl: toAccount({ apiKey: 'none', baseUrl: values['base-url'] }).baseUrl.replace(/\/+$/, ''),
+	};
+}
+
+function idOf(option: string, prefix: string, text = ''): string {
+	if (new RegExp(`^${prefix}_[A-Za-z0-9]+$`).test(text)) return text;
+	throw new Error(`--${option} must be an ID such as ${prefix}_A1B2C3D4E5F6G7H8I, got "${text}"`);
+}
+
+function httpsOf(text: string): string {
+	if (/^https:\/\/\S+$/.test(text)) return text;
+	throw new Error(`--hook must be an https URL, got "${text}"`);
+}
+
+/**
+ * The API key, from the environment or, in a terminal, from what is typed, which is not shown.
+ *
+ * @throws Error if there is none
+ */
+export async function readKey(environment: NodeJS.ProcessEnv): Promise<string> {
+	const fromEnvironment = environment['LEMLIST_API_KEY']?.trim() ?? '';
+	const key = fromEnvironment || (process.stdin.isTTY ? await askUnseen('API key: ') : '');
+	if (key === '')
+		throw new Error('There is no API key: set LEMLIST_API_KEY, or enter it when asked.');
+	return key;
+}
+
+async function askUnseen(question: string): Promise<string> {
+	process.stderr.write(question);
+	const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });
+	const lines = createInterface({ input: process.stdin, output: unseen, terminal: true });
+	const answer = await lines.question('');
+	lines.close();
+	process.stderr.write('\n');
+	return answer.trim();
+}

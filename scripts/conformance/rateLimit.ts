@@ -1,0 +1,175 @@
+// The rate limit: bursts of GET /team, what came back, and which kinds of windows it rules out.
+import { limitOf, retryAfterMs } from '../../nodes/lemlist/pacing/headers';
+import { MIN_RETRY_AFTER_MS } from '../../nodes/lemlist/policy/rules';
+import { createWindow, windowKinds, type WindowKind } from '../../sandbox/rateLimits';
+import type { RetryAfterForm } from '../../sandbox/settings';
+import { Stop, type Reply, type World } from './client';
+import type { Lab } from './lab';
+import type { Finding } from './questions';
+
+/** Requests that are sent together. */
+interface Burst {
+	/** In ms after the first one. */
+	readonly atMs: number;
+	readonly requests: number;
+}
+
+/**
+ * The first burst opens a window of 2 s, and the second meets its limit. The third comes when that window is
+ * over, but most requests are 0.6 s old, the last one when only the third is less than 2 s old.
+ */
+const trialAt = (startMs: number): Burst[] => [
+	{ atMs: startMs, requests: 8 },
+	{ atMs: startMs + 1_650, requests: 18 },
+	{ atMs: startMs + 2_250, requests: 14 },
+	{ atMs: startMs + 3_900, requests: 16 },
+];
+
+/** Twice, half a window apart on a clock of 2 s, so that windows which follow a clock are found out. */
+export const BURSTS: readonly Burst[] = [...trialAt(0), ...trialAt(9_000)];
+
+const WINDOW_MS = 2_000;
+/** Before the first burst, so that nothing counts that was sent earlier. */
+const QUIET_MS = 4_000;
+/** A window may accept this many more or fewer of a burst: replies say nothing of when they were counted. */
+const TOLERANCE = 4;
+
+/** One request. Times in ms after the first burst was due. */
+interface Observation {
+	readonly burst: number;
+	readonly sentMs: number;
+	readonly tookMs: number;
+	readonly reply: Reply;
+}
+
+const NAMES: Readonly<Record<WindowKind, string>> = {
+	flexibleFixed: 'a window that the first request opens',
+	alignedFixed: 'a window by the clock',
+	slidingLog: 'a sliding log',
+	tokenBucket: 'a token bucket',
+	slidingLogCountingRejections: 'a sliding log that counts rejections',
+	slidingCounter: 'a sliding counter',
+};
+
+/**
+ * Sends all bursts.
+ *
+ * @throws Stop at the first reply that is neither 200 nor 429, or asks to wait for more than 10 s
+ */
+export async function observe(world: World): Promise<readonly Observation[]> {
+	await world.sleep(QUIET_MS);
+	const startMs = world.now();
+	const observations: Observation[] = [];
+	for (const [burst, { atMs, requests }] of BURSTS.entries()) {
+		await world.sleep(Math.max(0, startMs + atMs - world.now()));
+		const ask = async () => {
+			const sentMs = world.now() - startMs;
+			const reply = await world.send({ method: 'GET', path: '/team' });
+			const tookMs = world.now() - startMs - sentMs;
+			observations.push({ burst, sentMs, tookMs, reply });
+		};
+		await Promise.all(Array.from({ length: requests }, ask)).catch(({ message }: Error) => {
+			throw new Stop(`There was no reply to GET /team: ${message}.`);
+		});
+		for (const { reply } of observations) {
+			const isOdd = reply.status !== 200 && reply.status !== 429;
+			const isLong = reply.status === 429 && (retryAfterMs(reply.headers) ?? 0) > 10_000;
+			if (isOdd || isLong) {
+				throw new Stop(
+					`the rate limit answered ${reply.status}${isLong ? ' for a long time' : ''}`,
+				);
+			}
+		}
+	}
+	return observations;
+}
+
+/** Each request as a line: when it was sent, how long its reply took, and what that said. */
+export const timelineOf = (observations: readonly Observation[]): string[] =>
+	observations.map(({ sentMs, tookMs, reply: { status, headers } }) => {
+		const said = ['x-ratelimit-remaining', 'retry-after'].map((name) => headers[name] ?? 'none');
+		return `${Math.round(sentMs)} +${Math.round(tookMs)} ms: ${status}, remaining ${said[0]}, retry after ${said[1]}`;
+	});
+
+/** What was found out, by question. */
+export function judgeBursts(
+	observations: readonly Observation[],
+	lab: Lab,
+): Readonly<Record<'6a' | '6b' | '6c', Finding>> {
+	const rejected = observations.filter(({ reply }) => reply.status === 429);
+	const first = rejected[0]?.reply;
+	if (!first) {
+		const none: Finding = { verdict: 'cannot tell', seen: 'No request was rejected.' };
+		return { '6a': none, '6b': none, '6c': none };
+	}
+	const waits = rejected.flatMap(({ reply }) => retryAfterMs(reply.headers) ?? []);
+	const isShort = waits.every((ms) => ms <= MIN_RETRY_AFTER_MS);
+	const retryAfter = formOf(rejected.map(({ reply }) => reply.headers['retry-after'] ?? ''));
+	const rateLimited = lab.refusal(first) ?? undefined;
+	return {
+		'6a': {
+			...{ verdict: 'right', seen: lab.answered(first) },
+			settings: { answers: rateLimited ? { rateLimited } : {} },
+		},
+		'6b': {
+			verdict: isShort ? 'right' : 'wrong',
+			seen: `It was on ${waits.length} of ${rejected.length}, and its form is ${retryAfter}.`,
+			risk: isShort ? '' : 'The whole key pauses for it.',
+			settings: { retryAfter },
+		},
+		'6c': windowOf(observations),
+	};
+}
+
+function windowOf(observations: readonly Observation[]): Finding {
+	const reasons = windowKinds.map((kind) => [kind, whyNot(kind, observations)] as const);
+	const left = reasons.filter(([, why]) => why === undefined).map(([kind]) => kind);
+	const out = reasons.flatMap(([, why]) => why ?? []).join('; ');
+	const ruledOut = out === '' ? '' : ` Ruled out: ${out}.`;
+	if (left.length === 0) {
+		const seen = `It fits none: run this again while nothing else uses the key.${ruledOut}`;
+		return { verdict: 'cannot tell', seen };
+	}
+	const seen = `It may be ${left.map((kind) => NAMES[kind]).join(' or ')}.${ruledOut}`;
+	const [window] = left;
+	return { verdict: 'right', seen, ...(left.length === 1 && window && { settings: { window } }) };
+}
+
+/** Why a kind of window cannot have answered so; undefined if it can. */
+function whyNot(kind: WindowKind, observations: readonly Observation[]): string | undefined {
+	const seen = acceptedBy(observations, ({ reply }) => reply.status === 200);
+	const phases = Array.from({ length: WINDOW_MS / 50 }, (_, index) => 50 * index);
+	const mismatches = phases.map((phaseMs) => {
+		const limit = limitOf(observations[0]?.reply.headers ?? {}) ?? 20;
+		const window = createWindow(kind, limit, WINDOW_MS, phaseMs);
+		const would = acceptedBy(observations, (each) => window.take(arrivalOf(each)).allowed);
+		const gaps = would.map((count, burst) => Math.abs(count - seen[burst]!));
+		const worst = gaps.indexOf(Math.max(...gaps));
+		return { gap: gaps[worst]!, worst, would: would[worst]! };
+	});
+	const best = mismatches.reduce((least, each) => (each.gap < least.gap ? each : least));
+	if (best.gap <= TOLERANCE) return undefined;
+	const { worst, would } = best;
+	return `${NAMES[kind]} accepts ${would} of the ${BURSTS[worst]!.requests} at ${BURSTS[worst]!.atMs / 1_000} s, not ${seen[worst]}`;
+}
+
+/** How many of each burst were accepted, in order of arrival. */
+function acceptedBy(
+	observations: readonly Observation[],
+	isAccepted: (observation: Observation) => boolean,
+): number[] {
+	const counts = BURSTS.map(() => 0);
+	const inOrder = [...observations].sort((one, other) => arrivalOf(one) - arrivalOf(other));
+	for (const each of inOrder) if (isAccepted(each)) counts[each.burst]!++;
+	return counts;
+}
+
+/** Roughly when it was counted: in the middle. */
+const arrivalOf = ({ sentMs, tookMs }: Observation) => sentMs + tookMs / 2;
+
+function formOf(texts: readonly string[]): RetryAfterForm {
+	if (texts.includes('')) return 'missing';
+	if (texts.includes('0')) return 'floor';
+	if (texts.every((text) => /^\d+$/.test(text))) return 'whole';
+	return texts.every((text) => /^[\d.]+$/.test(text)) ? 'fractional' : 'date';
+}

@@ -1,0 +1,189 @@
+// Whatever the server answers, and wherever a run ends, the kit changes nothing but tasks of its own, and
+// cleans up.
+import { existsSync, readFileSync } from 'node:fs';
+import { seededRandom } from '../../../../sandbox/random';
+import { BUDGET, Client, type Reply, type Request } from '../../../../scripts/conformance/client';
+import { readCommandLine, readKey } from '../../../../scripts/conformance/commandLine';
+import { Journal } from '../../../../scripts/conformance/journal';
+import { Recorder } from '../../../../scripts/conformance/profile';
+import * as support from './kit';
+import { assume, KEY, kit, newJournal, optionsOf, theSandbox, toSandbox, world } from './kit';
+
+const writesOf = (requests: Array<{ method: string }>) =>
+	requests.filter(({ method }) => method !== 'GET');
+
+/** What a lying server may answer: other people's tasks above all. */
+function lie(request: Request, random: () => number): Reply {
+	const foreign = { _id: 'opp_Foreign0000000000', title: 'Call back', status: 'due', priority: 2 };
+	const named = { ...foreign, ...request.body, _id: 'opp_A1B2C3D4E5F6G7H8I' };
+	const users = [{ userId: support.USER }];
+	const team = { _id: 'tea_1', users };
+	const bodies = [
+		...[foreign, named, named, { ...named, title: 'Call back' }, {}, [], [foreign], '', null, KEY],
+		...[
+			{ users, results: [foreign] },
+			{ users, results: [named] },
+			{ users, results: [] },
+		],
+		...[[{ _id: support.CONTACT }], { results: 'none' }, '<!doctype html>', { error: KEY }],
+	];
+	const statuses = [...Array(60).fill(200), 400, 404, 500, 401, 402, 302, 429] as number[];
+	const pick = <T>(all: readonly T[]) => all[Math.floor(random() * all.length)]!;
+	if (random() < 0.02) throw new Error(`The connection of ${KEY} was reset`);
+	const headers = { 'content-type': 'application/json', 'retry-after': pick(['2', '900', KEY]) };
+	const isTrue = random() < 0.9;
+	if (isTrue && request.path === '/team') return { status: 200, headers, body: team };
+	if (isTrue && request.body?.['type']) return { status: 200, headers, body: named };
+	return { status: pick(statuses), headers, body: pick(bodies) };
+}
+
+it('changes no task of others in 300 runs against a server that lies', async () => {
+	let writes = 0;
+	for (let seed = 1; seed <= 300; seed++) {
+		const random = seededRandom(seed);
+		const sent: Request[] = [];
+		const options = optionsOf('--yes --types --linkedin');
+		const [, printed] = await kit(options, async (request) => {
+			sent.push(request);
+			return lie(request, random);
+		});
+		const changed = writesOf(sent);
+		writes += changed.length;
+		expect(JSON.stringify(changed)).not.toContain('Foreign');
+		expect(printed).not.toContain(KEY);
+		expect(sent.filter(({ path }) => path !== '/team').length).toBeLessThan(BUDGET + 60);
+	}
+	expect(writes).toBeGreaterThan(1_000);
+});
+
+it('refuses to change anything else, also by a mistake of its own', async () => {
+	const client = new Client(world, new Journal(newJournal()), optionsOf(''));
+	const id = 'opp_phone000000000001';
+	await expect(client.update(id, { title: 'x' })).rejects.toThrow('A bug');
+	await expect(client.ignore([client.madeUp(), id])).rejects.toThrow('A bug');
+	await expect(client.ignore([])).rejects.toThrow('A bug');
+	expect(theSandbox().requests).toEqual([]);
+});
+
+/** Tasks of the kit that are still open. */
+const openTasks = () =>
+	[...theSandbox().tasks.values()].filter(
+		({ _id, status }) => _id.startsWith('opp_created') && status === 'pending',
+	);
+
+it.each([true, false])('cleans up after a kill at each change (search: %s)', async (hasV2) => {
+	let steps = Infinity;
+	for (let step = 1; step <= steps; step++) {
+		assume({}, { hasV2 });
+		const options = optionsOf('--yes');
+		let count = 0;
+		// The last change arrives, and its reply never does.
+		const ended = await new Promise<boolean>((resolve) => {
+			const send = async (request: Request) => {
+				const isOver = request.path === '/team' && !request.query;
+				if (!isOver) {
+					const reply = await toSandbox(request);
+					if (request.method === 'GET' || ++count < step) return reply;
+				}
+				resolve(isOver);
+				return await new Promise<Reply>(() => {});
+			};
+			void kit(options, send).then(() => resolve(true));
+		});
+		if (ended) steps = step;
+		if (step === 1) expect((await kit(options))[1]).toMatch('Run this with --clean first');
+		const [code] = await kit(optionsOf('--clean', options.journal));
+		expect([step, code, openTasks(), existsSync(options.journal)]).toEqual([step, 0, [], false]);
+	}
+	expect(steps).toBeGreaterThan(20);
+});
+
+it('sends at most 5 requests a second before the rate limit, and some 60 in all', async () => {
+	const [code] = await kit(optionsOf('--yes'));
+	const times = theSandbox()
+		.requests.map(({ at }) => at)
+		.slice(0, -112);
+	expect(code).toBe(0);
+	expect(times.length).toBeLessThan(65);
+	for (const [index, at] of times.entries())
+		expect(at - times[index - 5]! || 1_000).toBeGreaterThan(990);
+	expect(openTasks()).toEqual([]);
+});
+
+it.each<[what: string, words: string, change: { line?: string; key?: string; hasV2?: boolean }]>([
+	['a refused key', 'lemlist rejected the API key. Check', { key: 'wrong' }],
+	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
+	['a plan without the API', 'does not include this request', { key: 'sandbox-key-free-plan' }],
+	['a key without user', 'knows no user', { key: 'sandbox-key-without-user' }],
+	['an unknown user', 'no user like --user', { line: '--user usr_Nobody00000000000' }],
+	['an unknown contact', 'no contact like --contact', { line: '--contact ctc_Nobody00000000000' }],
+])('creates nothing with %s', async (_what, words, { line = '', key = KEY }) => {
+	const [code, printed] = await kit(optionsOf(`--yes ${line}`), (each) => toSandbox(each, key));
+	expect([code, printed]).toEqual([1, expect.stringContaining(words)]);
+	expect(writesOf(theSandbox().requests)).toEqual([]);
+});
+
+it('says why no task can be created if contacts cannot be read', async () => {
+	assume({}, { hasRecords: false });
+	const [code, printed] = await kit(optionsOf('--yes --contact ctc_Nobody00000000000'));
+	expect([code, printed]).toEqual([1, expect.stringContaining('recordId answered 400 "Bad team"')]);
+});
+
+it.each(['html', { hangMs: 5_000 }, 'reset', { status: 200, body: {} }, 'cut'] as const)(
+	'stops at a server that is no lemlist, and answers %j',
+	async (answer) => {
+		theSandbox().fault({ answer });
+		const [code, printed] = await kit(optionsOf('--yes'));
+		expect(code).toBe(1);
+		expect(printed).toMatch(
+			/^Stopped: (A web page|There was no reply|GET .team returned no team)/m,
+		);
+		expect(openTasks()).toEqual([]);
+	},
+);
+
+it('sends nothing in a dry run, which shows all requests', async () => {
+	const options = optionsOf('--types --linkedin --other-key --hook https://example.com/hook');
+	const sent = jest.fn();
+	const [code, printed] = await kit(options, sent);
+	expect([code, sent.mock.calls, theSandbox().requests]).toEqual([0, [], []]);
+	expect(printed).toContain(`POST /tasks {"recordId":"${support.CONTACT}","type":"manual"`);
+	expect(printed).toMatch(/DELETE \/hooks[^]*GET \/team, 112 times/);
+	expect(existsSync(`${options.journal}.dry`)).toBe(false);
+});
+
+it('shows neither the key nor values of the account', async () => {
+	theSandbox().fault({
+		...{ path: '/tasks', method: 'PATCH' },
+		answer: { status: 400, body: `No task of Sales Two (sales.two@example.com) for ${KEY}` },
+	});
+	const options = { ...optionsOf('--yes'), profile: newJournal() };
+	const [, printed] = await kit(options);
+	const profile = readFileSync(options.profile, 'utf8');
+	expect(profile).toContain('No task of … (…) for ***');
+	for (const secret of [KEY, btoa(`:${KEY}`), 'Sales', 'example.com"', 'Sandbox Team', 'usr_S']) {
+		expect(profile).not.toContain(secret);
+		expect(printed).not.toContain(secret);
+	}
+});
+
+it('masks IDs, addresses and keys in any spelling', () => {
+	const { mask } = new Recorder(['a key+']);
+	const text = `usr_A1B2C3D4E5F6G7H8I me@example.com ${btoa(':a key+')} a%20key%2B`;
+	expect(mask({ text: [text] })).toEqual({ text: ['usr_… …@… ***== ***'] });
+});
+
+it.each([
+	[['--user', 'usr_1'], '--contact must be an ID such as ctc_A1B2C3D4E5F6G7H8I, got ""'],
+	[['--contact', 'ctc_1', '--user', 'me'], '--user must be an ID such as usr_A1B2C3D4E5F6G7H8I'],
+	[['--clean', '--hook', 'http://example.com'], '--hook must be an https URL'],
+	[['--clean', '--base-url', 'http://example.com'], 'does not start with https://'],
+])('rejects the options %j', (args, message) => {
+	expect(() => readCommandLine(args)).toThrow(message);
+});
+
+it('needs a key', async () => {
+	expect(readCommandLine(['--help'])).toBeUndefined();
+	expect(await readKey({ LEMLIST_API_KEY: ` ${KEY}\n` })).toBe(KEY);
+	await expect(readKey({})).rejects.toThrow('There is no API key: set LEMLIST_API_KEY');
+});
