@@ -3,7 +3,12 @@
 /** Each room of nodes/, with the rooms that its files may import beside each other. */
 const ROOMS = {
 	'lemlist/values': ['lemlist/parseUrl', 'lemlist/records', 'lemlist/team'],
-	'lemlist/policy': ['lemlist/http', 'lemlist/pacing/headers', 'lemlist/pacing/waits'],
+	'lemlist/policy': [
+		'lemlist/http',
+		'lemlist/pacing/circuitBreaker',
+		'lemlist/pacing/headers',
+		'lemlist/pacing/waits',
+	],
 	'lemlist/pacing': ['lemlist/clock', 'lemlist/http'],
 	'lemlist/sending': [
 		'lemlist/account',

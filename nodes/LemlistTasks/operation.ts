@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { LemlistClient } from '../lemlist/client';
 import type { LemlistError } from '../lemlist/errors/lemlistError';
-import type { Subject } from '../lemlist/errors/rejection';
+import type { Subject } from '../lemlist/errors/fromOutcome';
 import type { Task } from '../lemlist/task';
 import type { Field } from '../shared/fields/field';
 import type { RunOptions } from './operations/options';
@@ -35,7 +35,7 @@ export interface Operation<Values = unknown> {
 	/** Whether a request that arrives twice does no more than one that arrives once. */
 	repeatable: boolean;
 	/** What was done to a number of items, for the hint: "21 updated". */
-	done: (count: number) => string;
+	countLabel: (count: number) => string;
 	/**
 	 * Reads a row's values. Only look-ups of what they name are sent.
 	 * @throws LemlistError if the row is rejected; then nothing was sent for it
@@ -45,13 +45,13 @@ export interface Operation<Values = unknown> {
 	 * Does what the values ask for.
 	 * @throws LemlistError if lemlist did not do it, or did not reply; StoppedError after a cancel
 	 */
-	run(values: Values, item: Item, client: LemlistClient): Promise<Sent>;
+	run(values: Values, item: Item, client: LemlistClient): Promise<RowOutput>;
 }
 
 /** Returns the task that a row names, as it was given. */
 export type TaskOf = (context: IExecuteSingleFunctions) => unknown;
 
-/** One row of a run, as its operation sees it. */
+/** One row of a run, which is one input item of n8n, as its operation sees it. */
 export interface Item {
 	readonly index: number;
 	/** The ID of the task that the row names, or null. */
@@ -63,8 +63,8 @@ export interface Item {
 	readonly isRetry: boolean;
 	/** n8n's context for this row, for readers and hooks. */
 	readonly context: IExecuteSingleFunctions;
-	/** The row itself. */
-	readonly row: IDataObject;
+	/** The JSON of its input item. */
+	readonly input: IDataObject;
 	/** What the hint of the run is to say. */
 	readonly remarks: Remarks;
 	/** The node's raw parameters, the same object for all rows of a run. */
@@ -86,14 +86,14 @@ export interface Item {
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
 	 * its own and holds up no other, unless it ends the run: then the rest is output as not sent.
 	 */
-	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent>;
+	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
 }
 
 /** How a row, or a part of one, failed. */
 export interface Failed {
 	error: LemlistError;
 	/** Whether nothing that is sent after it would succeed. */
-	endsRun: boolean;
+	isFatal: boolean;
 }
 
 /** Collects what rows have to remark, to say it once. */
@@ -111,19 +111,19 @@ export interface Remarks {
 export type Output = { json: IDataObject } | Failed | { unsentTask: string | null };
 
 /** What a row outputs. */
-export interface Sent {
+export interface RowOutput {
 	outputs: Output[];
 	/** Set if nothing was sent, since there was nothing to do: what such rows are called, as "unchanged". */
 	skipped?: string;
 }
 
 /** Output items that are fine. */
-export const sent = (...items: IDataObject[]): Sent => ({
+export const output = (...items: IDataObject[]): RowOutput => ({
 	outputs: items.map((json) => ({ json })),
 });
 
 /** The output of a row for which there was nothing to do. */
-export const skipped = (label: string, item: IDataObject): Sent => ({
-	...sent(item),
+export const skipped = (label: string, item: IDataObject): RowOutput => ({
+	...output(item),
 	skipped: label,
 });

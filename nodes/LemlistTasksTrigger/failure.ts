@@ -17,7 +17,7 @@ const CAUSES = {
 } as const satisfies Record<ErrorKind, PollFailure['cause']>;
 
 /** Why an error came about, and for how long lemlist asked to wait, if waiting helps. */
-export function failureOf({ kind, mayPass, retryAfterMs }: LemlistError): PollFailure {
-	const wait = mayPass && retryAfterMs !== undefined ? { retryAfterMs } : {};
+export function failureOf({ kind, isTemporary, retryAfterMs }: LemlistError): PollFailure {
+	const wait = isTemporary && retryAfterMs !== undefined ? { retryAfterMs } : {};
 	return { cause: CAUSES[kind], ...wait };
 }

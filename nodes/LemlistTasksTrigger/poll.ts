@@ -37,7 +37,7 @@ export async function poll(context: IPollFunctions): Promise<INodeExecutionData[
 		return orNull(await next(context, session.budgetMs));
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		if (!session.isRestart || !error.mayPass) return fail(context, error);
+		if (!session.isRestart || !error.isTemporary) return fail(context, error);
 		context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
 		return null;
 	} finally {
@@ -58,7 +58,7 @@ function fail(context: IPollFunctions, thrown: unknown): never {
 /** What happened since the last poll. */
 async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { search, baseUrl } = await openSearch(context, forMs, true);
+	const { search, baseUrl } = await openSearch(context, forMs, false);
 	const data = context.getWorkflowStaticData('node');
 	const subject = stateKey(context.getNode(), baseUrl);
 	const before = storedState(data['poll'], subject);
@@ -91,7 +91,7 @@ function report({ endedBy, warnings = [] }: Polled, logger: Logger): void {
 /** A sample for the editor. It is not remembered. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
-	const { search } = await openSearch(context, PATIENCE_MS, false);
+	const { search } = await openSearch(context, PATIENCE_MS, true);
 	return toItems(context, [await testEvent(event, Date.now(), search)]);
 }
 
@@ -102,7 +102,7 @@ const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutio
 async function openSearch(
 	context: IPollFunctions,
 	forMs: number,
-	persistent: boolean,
+	isWatched: boolean,
 ): Promise<{ search: Search; baseUrl: string }> {
 	const until = systemClock.now() + forMs;
 	const onWait = ({ reason, from, to }: Wait) => {
@@ -112,7 +112,7 @@ async function openSearch(
 			{ reason, ms },
 		);
 	};
-	const client = await connect(context, { until, persistent, onWait });
+	const client = await connect(context, { until, isWatched, onWait });
 	const wanted = await searchQuery(context);
 	const search: Search = async (query) => {
 		const body = await client
@@ -122,7 +122,7 @@ async function openSearch(
 			});
 		const { results, total, limit = PAGE_SIZE } = body as Page;
 		if (total === undefined) throw notAPage();
-		return { results, total, limit, sentAt: client.repliedAt };
+		return { results, total, limit, sentAt: client.serverDate };
 	};
 	return { search, baseUrl: client.account.baseUrl };
 }

@@ -64,9 +64,9 @@ export class LemlistClient {
 		return this.session.sender;
 	}
 
-	/** {@link Session.repliedAt}. */
-	get repliedAt(): number {
-		return this.session.repliedAt;
+	/** {@link Session.serverDate}. */
+	get serverDate(): number {
+		return this.session.serverDate;
 	}
 
 	/**

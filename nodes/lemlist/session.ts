@@ -1,7 +1,7 @@
 // How a session sends its requests: alone or in batches, in their turn, in time, without showing the key.
 import type { Account } from './account';
-import type { Subject } from './errors/rejection';
-import { errorOf } from './errors/rejection';
+import type { Subject } from './errors/fromOutcome';
+import { errorOf } from './errors/fromOutcome';
 import { StoppedError } from './errors/lemlistError';
 import type { Http, Reply, Request } from './http';
 import { Line } from './pacing/line';
@@ -65,15 +65,13 @@ export class Session {
 	/** Its batches of changes: no other session holds them up, or carries them on. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
 	/** When lemlist sent its last reply, by its own clock, in epoch ms; NaN if it did not say so. */
-	repliedAt = NaN;
+	serverDate = NaN;
 
 	constructor({ account, http, sender, maxPerWindow, ...options }: SessionSetup) {
-		const { until, persistent = until === undefined } = options;
 		this.account = account;
 		this.sender = sender;
 		this.http = http;
-		// Somebody is looking at a list in the panel.
-		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: !persistent });
+		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: options.isWatched });
 		this.options = { line, ...options };
 		this.redact = redactor(account.apiKey);
 	}
@@ -99,8 +97,8 @@ export class Session {
 	}
 
 	/**
-	 * Sends a request in a batch. Those that only read go with those of other sessions, so neither Max
-	 * Requests nor the deadline of any of them counts. A session with a deadline shares none.
+	 * Sends a request in a batch. Reads without a deadline share batches with other sessions, so Max Requests
+	 * does not apply to them. A session with a deadline has batches of its own.
 	 */
 	private async sendInBatch(
 		kind: BatchKind,
@@ -111,9 +109,9 @@ export class Session {
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
-		const session = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
+		const defaults = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
 		const send: Send = async (batch, waiting) =>
-			await this.send(batch, { ...session, ...waiting, expects, repeatable });
+			await this.send(batch, { ...defaults, ...waiting, expects, repeatable });
 		return await batcher.send(request, send, { signal, onWait });
 	}
 
@@ -135,7 +133,7 @@ export class Session {
 	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
 		const deadline = this.sender.clock.timeout(request.timeout);
 		const reply = await before(deadline, this.http({ ...request, abortSignal: deadline }));
-		this.repliedAt = Date.parse(String(reply.headers['date'] ?? ''));
+		this.serverDate = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}
 }

@@ -1,8 +1,8 @@
 // A client that can change nothing but tasks of its own, whatever it is asked to do and whatever comes back.
 import { randomInt } from 'node:crypto';
 import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
-import { errorOf } from '../../nodes/lemlist/errors/rejection';
-import { ruleForReply } from '../../nodes/lemlist/policy/decide';
+import { errorOf } from '../../nodes/lemlist/errors/fromOutcome';
+import { ruleForReply } from '../../nodes/lemlist/policy/match';
 import type { Rule } from '../../nodes/lemlist/policy/rules';
 import type { Journal } from './journal';
 

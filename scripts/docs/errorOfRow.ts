@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
 import type { Reply } from '../../nodes/lemlist/http';
-import { Row } from '../../nodes/LemlistTasks/run/item';
+import { Row } from '../../nodes/LemlistTasks/run/row';
 import { prepareRun } from '../../nodes/LemlistTasks/run/prepareRun';
 import { Remarks } from '../../nodes/LemlistTasks/run/remarks';
 import { sampleCompanies, sampleContacts } from '../../sandbox';

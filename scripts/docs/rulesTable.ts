@@ -53,14 +53,14 @@ function statusOf({ when, documentedStatus }: Rule): string {
 
 function retryInWords(retry: Retry): string {
 	if (retry === 'no') return 'no';
-	if ('requeuedForMs' in retry) return `for ${minutes(retry.requeuedForMs)}`;
+	if ('giveUpAfterMs' in retry) return `for ${minutes(retry.giveUpAfterMs)}`;
 	return retry.tries === Infinity ? `for ${minutes(retry.forMs)}` : `${retry.tries} tries`;
 }
 
 function endInWords(endsRun: EndsRun): string {
 	if (typeof endsRun === 'string') return endsRun;
-	const since = endsRun.ifNothingThrough === 'inRun' ? 'in the run' : 'meanwhile';
-	return `after ${endsRun.inRow} in a row, if nothing got through ${since}`;
+	const since = endsRun.unlessSuccess === 'inRun' ? 'in the run' : 'meanwhile';
+	return `after ${endsRun.failuresInRow} in a row, if nothing got through ${since}`;
 }
 
 const minutes = (ms: number) => `${ms / 60_000} minutes`;

@@ -1,5 +1,5 @@
 import { isTask } from '../../nodes/lemlist/policy/expected';
-import { ruleForError, ruleForReply } from '../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply } from '../../nodes/lemlist/policy/match';
 import { RULES } from '../../nodes/lemlist/policy/rules';
 import { endsEveryRun, isWorthAnotherTry, mayHaveArrived } from './support/expectations';
 import { FAULTS } from './support/faults';

@@ -84,9 +84,7 @@ async function pollAllDay(
 	let state: State | undefined;
 	while (time.now() < DAY + 2 * HOUR) {
 		const until = time.now() + EVERY;
-		const client = new LemlistClient(
-			new Session({ account, http, sender, until, persistent: true }),
-		);
+		const client = new LemlistClient(new Session({ account, http, sender, until }));
 		const search: Search = async (query) =>
 			(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
 		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), search).catch(

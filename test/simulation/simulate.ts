@@ -164,7 +164,14 @@ async function runExecution(
 			return await request();
 		};
 		const until = patienceMs && startMs + patienceMs;
-		const options = { expects: isDone, signal: abort.signal, line, until, repeatable };
+		const options = {
+			expects: isDone,
+			signal: abort.signal,
+			line,
+			until,
+			repeatable,
+			isWatched: until !== undefined,
+		};
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);
 		if (outcome.kind === 'answered' && outcome.reply.statusCode === 200) result.done++;

@@ -75,9 +75,7 @@ it('outputs each event once and in order, and gets over two days off in some pol
 		while (time.now() < DAYS * DAY + 20 * MINUTE) {
 			const at = time.now();
 			const until = at + BUDGET_MS;
-			const client = new LemlistClient(
-				new Session({ account, http, sender, until, persistent: true }),
-			);
+			const client = new LemlistClient(new Session({ account, http, sender, until }));
 			const search: Search = async (query) =>
 				(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
 			const polled = await pollOnce(eventOf('taskDone', 0), state, START + at, search).catch(

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import { exclude } from '../../shared/fields/taskSearch';
 import type { Operation } from '../operation';
-import { sent } from '../operation';
+import { output } from '../operation';
 import { advancedFilters, filters, readSearch } from './search';
 
 /** Count: the total of a search, in one request (developer.lemlist.com, Search Tasks). */
@@ -16,7 +16,7 @@ export const count: Operation<IDataObject> = {
 	properties: [filters, exclude],
 	options: [advancedFilters.property],
 	repeatable: true,
-	done: (number) => `${number} ${number === 1 ? 'search' : 'searches'} counted`,
+	countLabel: (number) => `${number} ${number === 1 ? 'search' : 'searches'} counted`,
 
 	read: async (item) => await readSearch(item, [advancedFilters]),
 
@@ -24,6 +24,6 @@ export const count: Operation<IDataObject> = {
 		const total = await client.count(query).catch((error: unknown) => {
 			throw withoutV2(error, 'only Get Many works, with V1 under Options > API Version');
 		});
-		return sent({ count: total });
+		return output({ count: total });
 	},
 };

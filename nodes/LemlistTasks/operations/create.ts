@@ -6,8 +6,8 @@ import { isTask } from '../../lemlist/policy/expected';
 import { Faults } from '../../shared/fields/faults';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Operation, Sent } from '../operation';
-import { sent, skipped } from '../operation';
+import type { Operation, RowOutput } from '../operation';
+import { output, skipped } from '../operation';
 import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import {
@@ -20,9 +20,9 @@ import {
 	required,
 	titleField,
 } from './fields';
-import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
-import { rejectMediaUnlessLinkedIn, withTimeForMedia } from './media';
-import { ambiguousDates, dryRun, inWords, skipIfOpenTaskExists } from './options';
+import { ifAutomatic, ifManual, mappingMode, mapsColumns } from './mapping';
+import { rejectMediaUnlessLinkedIn, rejectTooManyMedia, withTimeForMedia } from './media';
+import { ambiguousDates, dryRun, withPriorityAsWord, skipIfOpenTaskExists } from './options';
 import {
 	nameColumns,
 	recordOrColumn,
@@ -138,8 +138,8 @@ export const create: Operation<Request> = {
 		routing: { request: { method: 'POST', url: '/tasks' } },
 	},
 	properties: [
-		ifEach(inBody(recordId)),
-		ifColumns(recordOrColumn),
+		ifManual(inBody(recordId)),
+		ifAutomatic(recordOrColumn),
 		...mappingMode(
 			'Record, Contact, Company, Lead, their IDs, Email or Domain',
 			FIELDS,
@@ -151,21 +151,22 @@ export const create: Operation<Request> = {
 			...inBodyAndTool(assignedTo, 'User ID, e-mail address or name of a team member'),
 			inBody(dueDate),
 			additionalFields,
-		].map(ifEach),
+		].map(ifManual),
 	],
 	options: [ambiguousDates, dryRun, sendRecordAs, skipIfOpenTaskExists],
 	subject: RECORD,
 	sharesRequests: () => true,
 	repeatable: false,
-	done: (count) => `${count} created`,
+	countLabel: (count) => `${count} created`,
 
 	async read(item) {
 		if (mapsColumns(item)) {
-			item.remarks.addUnused(unusedColumns(item.row, FIELDS, RECORD_COLUMNS));
-			item.remarks.addUnused(new Map(nameColumns(item.row).map((name) => [name, undefined])));
+			item.remarks.addUnused(unusedColumns(item.input, FIELDS, RECORD_COLUMNS));
+			item.remarks.addUnused(new Map(nameColumns(item.input).map((name) => [name, undefined])));
 		}
 		const request = await readDeclared(create, item);
 		rejectMediaUnlessLinkedIn(request);
+		rejectTooManyMedia(request);
 		return withTimeForMedia(request);
 	},
 
@@ -176,13 +177,13 @@ export const create: Operation<Request> = {
 		const { skipIfOpen } = item.options;
 		const skips = skipIfOpen || item.isRetry;
 		const instead = skipIfOpen ? SWITCH_OFF : 'start the workflow anew instead of retrying it';
-		const createOne = async (): Promise<Sent> => {
+		const createOne = async (): Promise<RowOutput> => {
 			const open = skips ? await findOpen(wanted, client, instead) : undefined;
 			if (open) {
 				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
 				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
 			}
-			if (item.dryRun) return sent(inWords(body));
+			if (item.dryRun) return output(withPriorityAsWord(body));
 			const task = await sendDeclared(request, client, isTask).catch(async (error: unknown) => {
 				if (!skips || !(error instanceof LemlistError) || !error.mayBeDone) throw error;
 				await item.sleep(PAUSE_MS);
@@ -192,7 +193,7 @@ export const create: Operation<Request> = {
 				return found;
 			});
 			client.recentWrites.created(like, task);
-			return sent(task as IDataObject);
+			return output(task as IDataObject);
 		};
 		// Of two rows for the same task, the second waits to see what the first one creates.
 		return skips ? await client.recentWrites.inTurn(like, createOne) : await createOne();

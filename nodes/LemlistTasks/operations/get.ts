@@ -1,9 +1,9 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { unknownSubject } from '../../lemlist/errors/rejection';
+import { unknownSubject } from '../../lemlist/errors/fromOutcome';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';
-import { sent } from '../operation';
+import { output } from '../operation';
 import { notSearched } from './search';
 import { TASK, taskField, taskOfParameter } from './task';
 
@@ -30,7 +30,7 @@ export const get: Operation<Wanted> = {
 	taskOf: taskOfParameter,
 	sharesRequests: () => true,
 	repeatable: true,
-	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
+	countLabel: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
 
 	async read(item) {
 		const id = String(await item.value(taskId));
@@ -43,7 +43,7 @@ export const get: Operation<Wanted> = {
 			throw notSearched(error, included, 'use Get Many with V1 under Options > API Version');
 		});
 		if (task === undefined) throw unknownTask(id);
-		return sent(...toOutput(item.context, [task]));
+		return output(...toOutput(item.context, [task]));
 	},
 };
 

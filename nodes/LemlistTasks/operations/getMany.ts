@@ -9,7 +9,7 @@ import { simplify, toOutput } from '../../shared/fields/simplify';
 import { FILTERS, include } from '../../shared/fields/taskFilters';
 import { exclude } from '../../shared/fields/taskSearch';
 import type { Item, Operation } from '../operation';
-import { sent } from '../operation';
+import { output } from '../operation';
 import { advancedFilters, filters, notSearched, readSearch } from './search';
 import { toListQuery } from './listQuery';
 import { isTool, listForModel } from './tool';
@@ -130,7 +130,7 @@ export const getMany: Operation<Wanted> = {
 	properties: [returnAll, limit, simplify, filters, exclude, sort],
 	options: [...OPTIONS.map(({ property }) => property), apiVersion],
 	repeatable: true,
-	done: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} found`,
+	countLabel: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} found`,
 
 	async read(item) {
 		const faults = new Faults();
@@ -156,7 +156,7 @@ export const getMany: Operation<Wanted> = {
 					throw notSearched(error, query['include'], 'choose V1 under Options > API Version');
 				});
 		const outputs = toOutput(item.context, tasks);
-		return sent(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
+		return output(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
 	},
 };
 

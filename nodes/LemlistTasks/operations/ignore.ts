@@ -5,7 +5,7 @@ import { lacksV2 } from '../../lemlist/errors/withoutV2';
 import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Item, Operation } from '../operation';
-import { sent, skipped } from '../operation';
+import { output, skipped } from '../operation';
 import { dryRun } from './options';
 import { TASK, taskField, taskOfParameter } from './task';
 
@@ -34,13 +34,13 @@ export const ignore: Operation<string> = {
 	taskOf: taskOfParameter,
 	sharesRequests: () => true,
 	repeatable: true,
-	done: (count) => `${count} ignored`,
+	countLabel: (count) => `${count} ignored`,
 
 	read: async (item) => String(await item.value(taskId)),
 
 	async run(id, item, client) {
 		const before = await statusOf(id, item, client);
-		if (item.dryRun) return sent({ ids: [id], ...alreadyIn(before) });
+		if (item.dryRun) return output({ ids: [id], ...alreadyIn(before) });
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
 		const batch = before === 'unknown' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
@@ -56,7 +56,7 @@ export const ignore: Operation<string> = {
 		const already = alreadyIn(before);
 		return already
 			? skipped(before === 'done' ? 'done already' : 'ignored already', { ...task, ...already })
-			: sent(task);
+			: output(task);
 	},
 };
 

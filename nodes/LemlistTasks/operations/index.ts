@@ -52,10 +52,10 @@ export const isDryRun = (node: INode): boolean =>
 	runOptions(node).dryRun && operationOf(node)?.options?.includes(dryRun) === true;
 
 /** What a run of the node does to a number of items, in words. */
-export const doneBy = (node: INode): Operation['done'] =>
+export const countLabelOf = (node: INode): Operation['countLabel'] =>
 	isDryRun(node)
 		? (number) => `${number} checked`
-		: (operationOf(node)?.done ?? ((number) => `${number} done`));
+		: (operationOf(node)?.countLabel ?? ((number) => `${number} done`));
 
 /**
  * Checks the choices that hold for a whole run, such as Mapping Column Mode: n8n's API and a model may set

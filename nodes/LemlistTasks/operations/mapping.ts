@@ -4,26 +4,26 @@ import type { Field } from '../../shared/fields/field';
 import type { Item } from '../operation';
 
 /** Values of Mapping Column Mode, which are n8n's own for this choice. */
-export const MAP_EACH = 'defineBelow';
-export const MAP_COLUMNS = 'autoMapInputData';
+export const MANUAL = 'defineBelow';
+export const AUTOMATIC = 'autoMapInputData';
 
 /** Whether the columns of the input are mapped. */
 export const mapsColumns = ({ parameters }: Pick<Item, 'parameters'>): boolean =>
-	parameters['mappingMode'] === MAP_COLUMNS;
+	parameters['mappingMode'] === AUTOMATIC;
 
 /** A property for fields that are set one by one. A tool has no Mapping Column Mode, so it is not named here. */
-export const ifEach = (property: INodeProperties): INodeProperties => ({
+export const ifManual = (property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: {
 		...property.displayOptions,
-		hide: { ...property.displayOptions?.hide, mappingMode: [MAP_COLUMNS] },
+		hide: { ...property.displayOptions?.hide, mappingMode: [AUTOMATIC] },
 	},
 });
 
 /** A property for columns that are mapped. */
-export const ifColumns = (property: INodeProperties): INodeProperties => ({
+export const ifAutomatic = (property: INodeProperties): INodeProperties => ({
 	...property,
-	displayOptions: { show: { mappingMode: [MAP_COLUMNS] } },
+	displayOptions: { show: { mappingMode: [AUTOMATIC] } },
 });
 
 /**
@@ -48,21 +48,21 @@ export const mappingMode = (
 		options: [
 			{
 				name: 'Map Automatically',
-				value: MAP_COLUMNS,
+				value: AUTOMATIC,
 				description: 'Look for columns that are named like the fields of a task',
 				routing: { send: { preSend: [mapColumns] } },
 			},
 			{
 				name: 'Map Each Column Manually',
-				value: MAP_EACH,
+				value: MANUAL,
 				description: 'Set the value for each field',
 			},
 		],
-		default: MAP_EACH,
+		default: MANUAL,
 		description:
 			'Whether columns that are named like the fields are sent, or you map each field yourself',
 	},
-	ifColumns({
+	ifAutomatic({
 		displayName: `These columns are sent: ${key} for the key, and ${list(fields)}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning}`,
 		name: 'columnsNotice',
 		type: 'notice',

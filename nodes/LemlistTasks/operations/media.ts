@@ -13,24 +13,25 @@ const MAX_MEDIA = 6;
 /** lemlist downloads media before it replies, which may take 45 s. */
 const MEDIA_TIMEOUT_MS = 60_000;
 
-/**
- * A request with enough time for lemlist to download its images and videos.
- * @throws LemlistError with code `LINKEDIN_MEDIA_TOO_MANY` for more than a task can hold
- */
-export function withTimeForMedia(request: Request): Request {
-	const images = countIn(request, IMAGES.name);
-	const total = images + countIn(request, VIDEOS.name);
-	if (total > MAX_MEDIA) {
-		const [one, other] = images > 0 ? [IMAGES, VIDEOS] : [VIDEOS, IMAGES];
-		throw rejectionOf(one, {
-			problem: `and '${other.displayName}' hold ${total} files together`,
-			advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
-			code: 'LINKEDIN_MEDIA_TOO_MANY',
-			reason: 'too many files',
-		});
-	}
-	return total > 0 ? { ...request, timeout: MEDIA_TIMEOUT_MS } : request;
+/** A request with enough time for lemlist to download its images and videos. */
+export const withTimeForMedia = (request: Request): Request =>
+	mediaIn(request) > 0 ? { ...request, timeout: MEDIA_TIMEOUT_MS } : request;
+
+/** @throws LemlistError with code `LINKEDIN_MEDIA_TOO_MANY` for more than a task can hold */
+export function rejectTooManyMedia(request: Request): void {
+	const total = mediaIn(request);
+	if (total <= MAX_MEDIA) return;
+	const [one, other] = countIn(request, IMAGES.name) > 0 ? [IMAGES, VIDEOS] : [VIDEOS, IMAGES];
+	throw rejectionOf(one, {
+		problem: `and '${other.displayName}' hold ${total} files together`,
+		advice: `A task takes at most ${MAX_MEDIA} images and videos together.`,
+		code: 'LINKEDIN_MEDIA_TOO_MANY',
+		reason: 'too many files',
+	});
 }
+
+const mediaIn = (request: Request): number =>
+	countIn(request, IMAGES.name) + countIn(request, VIDEOS.name);
 
 function countIn({ body }: Request, name: string): number {
 	const urls = (body as IDataObject)[name];

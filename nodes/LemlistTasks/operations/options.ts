@@ -48,7 +48,7 @@ const PRIORITIES: Readonly<Record<string, string>> = {
 };
 
 /** What a dry run outputs for a body that it does not send: the body, with the priority as a word. */
-export function inWords(body: IDataObject): IDataObject {
+export function withPriorityAsWord(body: IDataObject): IDataObject {
 	const { priority } = body;
 	return typeof priority === 'string' && priority in PRIORITIES
 		? { ...body, priority: PRIORITIES[priority] }

@@ -50,11 +50,11 @@ export async function findOpen(
 /** lemlist has several types of LinkedIn tasks, and creates one of them for `linkedin`. */
 function isLike({ recordId, type, title }: Wanted, task: Task): boolean {
 	const isType = task['type'] === type || (type === 'linkedin' && task['channel'] === 'linkedin');
-	return isOf(recordId, task) && isType && String(task['title'] ?? '').trim() === title;
+	return belongsTo(recordId, task) && isType && String(task['title'] ?? '').trim() === title;
 }
 
-/** A search by company finds the tasks of its contacts as well, and one by contact those of its leads. */
-function isOf(recordId: string, { recordId: own, contactId, leadId }: Task): boolean {
+/** A search by company finds the tasks of its contacts as well, and one by contact those of its leads. A record that is neither contact nor lead is a company. */
+function belongsTo(recordId: string, { recordId: own, contactId, leadId }: Task): boolean {
 	if (typeof own === 'string') return own === recordId;
 	if (recordId.startsWith('lea_')) return leadId === recordId;
 	if (recordId.startsWith('ctc_')) return contactId === recordId;

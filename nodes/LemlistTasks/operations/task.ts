@@ -7,7 +7,7 @@ import { optional, taskLocator } from '../../shared/fields/locators';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { TaskOf } from '../operation';
 import type { Column } from './columns';
-import { columnsNamed } from './columns';
+import { columnsNamed, plain } from './columns';
 
 /** What an error calls it. */
 export const TASK = { noun: 'task', field: 'taskId' };
@@ -72,8 +72,7 @@ function withId({ name, value }: Column): Array<[id: string, column: string]> {
 	return 'value' in reading && reading.value !== undefined ? [[reading.value, name]] : [];
 }
 
-const rankOf = ({ name }: Column) =>
-	TASK_COLUMNS.findIndex((each) => name.toLowerCase().includes(each));
+const rankOf = ({ name }: Column) => TASK_COLUMNS.indexOf(plain(name));
 
 /** Max columns of a row that an error names. */
 const MAX_COLUMNS = 10;

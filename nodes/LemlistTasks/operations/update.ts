@@ -6,13 +6,13 @@ import { Faults } from '../../shared/fields/faults';
 import { NOTHING_SENT } from '../../shared/fields/parameter';
 import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
-import { sent, skipped } from '../operation';
+import { output, skipped } from '../operation';
 import { clearFields } from './clearFields';
 import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
-import { ifColumns, ifEach, mappingMode, mapsColumns } from './mapping';
-import { withTimeForMedia } from './media';
-import { ambiguousDates, dryRun, inWords, skipUnchanged } from './options';
+import { ifAutomatic, ifManual, mappingMode, mapsColumns } from './mapping';
+import { rejectTooManyMedia, withTimeForMedia } from './media';
+import { ambiguousDates, dryRun, withPriorityAsWord, skipUnchanged } from './options';
 import { findUnchanged } from './skipUnchanged';
 import {
 	TASK,
@@ -78,10 +78,10 @@ export const update: Operation<Request> = {
 		routing: { request: { method: 'PATCH', url: '/tasks' } },
 	},
 	properties: [
-		ifEach(inBody(taskId, 'id')),
-		ifColumns(taskOrColumn),
+		ifManual(inBody(taskId, 'id')),
+		ifAutomatic(taskOrColumn),
 		...mappingMode('Task ID or Task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
-		ifEach(updateFields),
+		ifManual(updateFields),
 		doneNotice,
 		clear,
 	],
@@ -89,17 +89,18 @@ export const update: Operation<Request> = {
 	subject: TASK,
 	taskOf,
 	// Tasks are read 100 per request, so as many rows are under way at once.
-	sharesRequests: ({ skipUnchanged: reads }) => reads,
+	sharesRequests: (options) => options.skipUnchanged,
 	repeatable: true,
-	done: (count) => `${count} updated`,
+	countLabel: (count) => `${count} updated`,
 
 	async read(item) {
 		if (mapsColumns(item)) {
-			item.remarks.addUnused(unusedColumns(item.row, FIELDS, TASK_COLUMNS));
+			item.remarks.addUnused(unusedColumns(item.input, FIELDS, TASK_COLUMNS));
 		}
-		const request = withTimeForMedia(await readDeclared(update, item));
-		rejectIfUnchanging(request, item);
-		return request;
+		const request = await readDeclared(update, item);
+		rejectTooManyMedia(request);
+		rejectIfNothingToUpdate(request, item);
+		return withTimeForMedia(request);
 	},
 
 	async run(request, item, client) {
@@ -110,18 +111,18 @@ export const update: Operation<Request> = {
 			const task = await findUnchanged(taskId, changes, item, client);
 			if (task) return skipped('unchanged', { ...task, unchanged: true } as IDataObject);
 		}
-		if (item.dryRun) return sent(inWords(body));
+		if (item.dryRun) return output(withPriorityAsWord(body));
 		const task = await client.recentWrites.update(
 			taskId,
 			changes,
 			async () => await sendDeclared(request, client, isTaskWith(taskId)),
 		);
-		return sent(task as IDataObject);
+		return output(task as IDataObject);
 	},
 };
 
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
-function rejectIfUnchanging({ body }: Request, item: Item): void {
+function rejectIfNothingToUpdate({ body }: Request, item: Item): void {
 	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
 	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
 	const advice = mapsColumns(item)

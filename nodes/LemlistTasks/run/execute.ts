@@ -7,10 +7,10 @@ import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isFault } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/nodeError';
-import { doneBy, isDryRun, operationOf } from '../operations';
+import { countLabelOf, isDryRun, operationOf } from '../operations';
 import { forModel, isTool } from '../operations/tool';
-import type { Run } from './item';
-import { Row } from './item';
+import type { Run } from './row';
+import { Row } from './row';
 import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
 import { prepareRun } from './prepareRun';
@@ -20,7 +20,7 @@ import { WaitTimes } from './summary';
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
  * with errors per item.
- * @param clock for what is done before the account's sender is known, which has its own
+ * @param clock used until the account's sender is known, which has its own
  * @throws NodeApiError or NodeOperationError if an item failed and the user chose to stop
  */
 export async function execute(
@@ -34,7 +34,7 @@ export async function execute(
 	const ledger = new Ledger({
 		node,
 		rows: context.getInputData(),
-		done: doneBy(node),
+		countLabel: countLabelOf(node),
 		continueOnFail,
 		cancelled: context.getExecutionCancelSignal(),
 	});
@@ -94,13 +94,13 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		async (index) => {
 			const failed = ledger.signal.aborted ? undefined : await rows[index]!.read();
 			if (failed === undefined) return;
-			if (isFault(failed.error)) ledger.reject(index, failed.error);
+			if (isFault(failed.error)) ledger.addInvalid(index, failed.error);
 			else if (!ledger.signal.aborted) ledger.add(index, failed);
 		},
 		run.concurrency,
 		run.client.sender.clock,
 	);
-	ledger.endIfRejected();
+	ledger.endIfInvalid();
 	return rows;
 }
 

@@ -4,8 +4,8 @@ import { NOTHING_SENT } from '../../shared/fields/parameter';
 import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
-import type { Failed, Operation, Output, Sent } from '../operation';
-import { progressOf, rejectionsOf, rowNumber, summaryOf } from './summary';
+import type { Failed, Operation, Output, RowOutput } from '../operation';
+import { progressOf, invalidRowsMessage, rowNumber, summaryOf } from './summary';
 import type { Tally, Waits } from './summary';
 
 /** What is known of a run before it starts. */
@@ -18,16 +18,16 @@ export interface RunFacts {
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
 	/** What the run does to its items. */
-	done: Operation['done'];
+	countLabel: Operation['countLabel'];
 }
 
 /** What came of one item. */
-type Result = Sent | Failed;
+type Result = RowOutput | Failed;
 
 /** Why a run ended before all of its items were sent. */
 type End =
-	/** Rows were rejected before the first was sent, and the user chose to stop. */
-	| { kind: 'rowsRejected' }
+	/** Rows have values that cannot be sent. Nothing was sent, and the user chose to stop. */
+	| { kind: 'invalidRows' }
 	/** An item failed, and the user chose to stop. */
 	| { kind: 'itemFailed'; error: LemlistError; itemIndex: number }
 	/** Nothing can succeed, whatever the user chose. The error may be about no item in particular. */
@@ -44,7 +44,7 @@ export class Ledger {
 	private end: End | undefined;
 	private hasSuccess = false;
 	/** Rows that cannot be sent, found before any was. */
-	private rejected: Array<{ error: LemlistError; itemIndex: number }> = [];
+	private invalidRows: Array<{ error: LemlistError; itemIndex: number }> = [];
 
 	constructor(private readonly facts: RunFacts) {
 		this.results = new Array<undefined>(facts.rows.length).fill(undefined);
@@ -55,22 +55,22 @@ export class Ledger {
 	/** Adds an item's result; undefined leaves it as not sent. */
 	add(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
-		this.hasSuccess ||= outputsOf(result, null).some((output) => 'json' in output);
-		for (const { error, endsRun } of result ? failuresIn(result) : []) {
-			if (endsRun) this.endBy({ kind: 'nothingWorks', error, itemIndex });
+		this.hasSuccess ||= outputsOf(result).some((output) => 'json' in output);
+		for (const { error, isFatal } of result ? failuresIn(result) : []) {
+			if (isFatal) this.endBy({ kind: 'nothingWorks', error, itemIndex });
 			else if (!this.facts.continueOnFail) this.endBy({ kind: 'itemFailed', error, itemIndex });
 		}
 	}
 
-	/** Adds a row that cannot be sent, before any is. Once all are read, call `endIfRejected`. */
-	reject(itemIndex: number, error: LemlistError): void {
-		this.rejected.push({ error, itemIndex });
+	/** Adds a row that cannot be sent, before any is. Once all are read, call `endIfInvalid`. */
+	addInvalid(itemIndex: number, error: LemlistError): void {
+		this.invalidRows.push({ error, itemIndex });
 	}
 
-	/** Ends the run if any row was rejected before the first was sent. */
-	endIfRejected(): void {
-		this.rejected.sort((one, other) => one.itemIndex - other.itemIndex);
-		if (this.rejected.length > 0) this.endBy({ kind: 'rowsRejected' });
+	/** Ends the run if any row cannot be sent. */
+	endIfInvalid(): void {
+		this.invalidRows.sort((one, other) => one.itemIndex - other.itemIndex);
+		if (this.invalidRows.length > 0) this.endBy({ kind: 'invalidRows' });
 	}
 
 	/** Ends the run by an error that is about no item in particular. */
@@ -124,7 +124,7 @@ export class Ledger {
 	 */
 	hint(waits: Waits, notes: readonly string[] = []): NodeExecutionHint | undefined {
 		const tally = { ...this.tally(), waits };
-		const isClean = tally.rejected + tally.unsent === 0;
+		const isClean = tally.failed + tally.unsent === 0;
 		if (isClean && this.results.length <= 1 && notes.length === 0) return undefined;
 		const hasErrorBranch = this.facts.node.onError === 'continueErrorOutput';
 		const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
@@ -142,7 +142,7 @@ export class Ledger {
 
 	/** What an item's error says beside what came of the others. */
 	private inRun(error: LemlistError): LemlistError {
-		return this.hasSuccess ? error.besideSuccess() : error;
+		return this.hasSuccess ? error.givenOthersSucceeded() : error;
 	}
 
 	/** The error of what was not sent because nothing works. */
@@ -152,7 +152,7 @@ export class Ledger {
 		const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
 		const isOfAll = error.endsRun === 'yes' || itemIndex === undefined;
 		if (isOfAll) return error.with(unsent);
-		const [why, advice] = error.mayPass
+		const [why, advice] = error.isTemporary
 			? ['lemlist could not be reached for other items', 'Run this item again later.']
 			: ['no item before it got through', error.advice];
 		return error.with({
@@ -164,7 +164,7 @@ export class Ledger {
 	}
 
 	private tally(): Omit<Tally, 'waits'> {
-		const tally = { done: this.facts.done, found: 0, rejected: 0, unsent: 0 };
+		const tally = { countLabel: this.facts.countLabel, succeeded: 0, failed: 0, unsent: 0 };
 		const skipped = new Map<string, number>();
 		const reasons: string[] = [];
 		for (const result of this.results) {
@@ -172,9 +172,9 @@ export class Ledger {
 				skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
 				continue;
 			}
-			for (const output of outputsOf(result, null)) {
-				if ('json' in output) tally.found++;
-				else if ('error' in output) tally.rejected++;
+			for (const output of outputsOf(result)) {
+				if ('json' in output) tally.succeeded++;
+				else if ('error' in output) tally.failed++;
 				else tally.unsent++;
 				const error = 'error' in output ? output.error : this.errorIfNothingWorks(output);
 				if (error) reasons.push(error.reason);
@@ -190,23 +190,23 @@ export class Ledger {
 	/** The error that stops the workflow. */
 	private errorOf(end: End, notes: readonly string[]): Error {
 		const { node, rows } = this.facts;
-		if (end.kind === 'rowsRejected' && rows.length > 1) {
-			const rejected = this.rejected.map(({ error, itemIndex }) => ({
+		if (end.kind === 'invalidRows' && rows.length > 1) {
+			const invalid = this.invalidRows.map(({ error, itemIndex }) => ({
 				error,
 				row: this.labelOf(itemIndex),
 			}));
-			const [first] = rejected;
+			const [first] = invalid;
 			// It is about no item in particular.
-			const { message, html } = rejectionsOf(rejected, rows.length, notes);
+			const { message, html } = invalidRowsMessage(invalid, rows.length, notes);
 			return toNodeError(node, { ...reportOf(first!.error), message }, undefined, html);
 		}
-		const { error, itemIndex } = end.kind === 'rowsRejected' ? this.rejected[0]! : end;
-		const report = this.reportOf(error, itemIndex, end);
+		const { error, itemIndex } = end.kind === 'invalidRows' ? this.invalidRows[0]! : end;
+		const report = this.stopReport(error, itemIndex, end);
 		const html = [report.description && escapeHtml(report.description), ...notes];
 		return toNodeError(node, report, itemIndex, html.filter(Boolean).join('<br>'));
 	}
 
-	private reportOf(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
+	private stopReport(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
 		const row = itemIndex === undefined ? undefined : this.labelOf(itemIndex);
 		const report = reportOf(this.inRun(error), row);
 		const isAll = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
@@ -222,12 +222,12 @@ export class Ledger {
 }
 
 /** What an item outputs. One without a result was not sent. */
-function outputsOf(result: Result | undefined, taskId: string | null): Output[] {
+function outputsOf(result: Result | undefined, taskId: string | null = null): Output[] {
 	if (result === undefined) return [{ unsentTask: taskId }];
 	return 'outputs' in result ? result.outputs : [result];
 }
 
 const failuresIn = (result: Result): Failed[] =>
-	outputsOf(result, null).filter((output) => 'error' in output);
+	outputsOf(result).filter((output) => 'error' in output);
 
-const hasParts = (result: Result | undefined): boolean => outputsOf(result, null).length > 1;
+const hasParts = (result: Result | undefined): boolean => outputsOf(result).length > 1;

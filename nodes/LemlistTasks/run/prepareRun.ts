@@ -4,8 +4,8 @@ import { CONCURRENCY } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
 import { checkChoices, isDryRun, operationOf } from '../operations';
 import { runOptions } from '../operations/options';
-import type { Run } from './item';
-import { EndOfRun } from './endOfRun';
+import type { Run } from './row';
+import { RunHealth } from './runHealth';
 
 /**
  * Prepares what all rows of a run share.
@@ -31,7 +31,7 @@ export async function prepareRun(
 		operation,
 		client,
 		parameters: node.parameters,
-		end: new EndOfRun(repeatable),
+		health: new RunHealth(repeatable),
 		options,
 		isRetry: context.getMode() === 'retry',
 		dryRun: isDryRun(node),

@@ -7,13 +7,13 @@ import type { Operation } from '../operation';
 
 /** How a run went, in numbers. */
 export interface Tally {
-	done: Operation['done'];
-	/** Output items of what was sent. */
-	found: number;
+	countLabel: Operation['countLabel'];
+	/** Output items without an error. */
+	succeeded: number;
 	/** How many items there was nothing to do for, by what they are called. */
 	skipped: ReadonlyMap<string, number>;
 	/** Items, or parts of items, that failed. */
-	rejected: number;
+	failed: number;
 	/** Items, or parts of items, that were not sent. */
 	unsent: number;
 	/** Why items have an error, in two or three words each. */
@@ -55,11 +55,11 @@ export const progressOf = (tally: Tally, endsRun: boolean): string =>
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 
 function countsOf(tally: Tally): string {
-	const { done, found, skipped, rejected, unsent } = tally;
+	const { countLabel, succeeded, skipped, failed, unsent } = tally;
 	return [
-		done(found),
+		countLabel(succeeded),
 		...[...skipped].map(([label, count]) => `${count} ${label}`),
-		...(rejected > 0 ? [`${rejected} rejected`] : []),
+		...(failed > 0 ? [`${failed} rejected`] : []),
 		...(unsent > 0 ? [`${unsent} not sent`] : []),
 	].join(', ');
 }
@@ -83,18 +83,18 @@ const MAX_ROWS = 10;
  * @param total input items
  * @param notes what else there is to say, as HTML
  */
-export function rejectionsOf(
-	rejected: ReadonlyArray<{ error: LemlistError; row: string }>,
+export function invalidRowsMessage(
+	invalid: ReadonlyArray<{ error: LemlistError; row: string }>,
 	total: number,
 	notes: readonly string[],
 ): { message: string; html: string } {
-	const [first] = rejected;
-	const items = rejected
+	const [first] = invalid;
+	const items = invalid
 		.slice(0, MAX_ROWS)
 		.map(({ error, row }) => `<li><b>${row}</b>: ${escapeHtml(error.message)}</li>`);
-	const more = rejected.length - items.length;
+	const more = invalid.length - items.length;
 	const rest = more > 0 ? [`… and ${more} more.`] : [];
-	const count = `${rejected.length} of ${total} rows ${rejected.length === 1 ? 'has' : 'have'} errors`;
+	const count = `${invalid.length} of ${total} rows ${invalid.length === 1 ? 'has' : 'have'} errors`;
 	return {
 		message: `Nothing was sent: ${count}. ${first!.row}: ${first!.error.message}`,
 		html: [`<ul>${items.join('')}</ul>`, ...rest, GO_ON, ...notes].join('<br>'),

@@ -72,12 +72,12 @@ export class LemlistError extends Error {
 	}
 
 	/** Whether the same may succeed later, although nobody changes anything. */
-	get mayPass(): boolean {
+	get isTemporary(): boolean {
 		return this.kind === 'rateLimit' || this.kind === 'outage';
 	}
 
 	/** The same error in a run in which other items got through. */
-	besideSuccess(): LemlistError {
+	givenOthersSucceeded(): LemlistError {
 		return this.ifOthersWork ? this.with(this.ifOthersWork) : this;
 	}
 

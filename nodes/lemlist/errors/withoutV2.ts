@@ -23,7 +23,7 @@ export const lacksV2 = (error: unknown): error is LemlistError =>
 export function withoutV2(error: unknown, instead: string): unknown {
 	if (!lacksV2(error)) return error;
 	const hint = `If other operations work with this credential, lemlist has not opened version 2 of its task list for the account yet: ${instead}.`;
-	const { advice, code } = error.besideSuccess();
+	const { advice, code } = error.givenOthersSucceeded();
 	return error.with({
 		advice: `${error.advice} ${hint}`,
 		ifOthersWork: { advice, code },

@@ -6,7 +6,7 @@ import { latest } from './waits';
 /** When a Base URL pauses. */
 export interface PauseRule {
 	/** Failures in a row, of any requests to it. */
-	inRow: number;
+	failuresInRow: number;
 	/** The first pause, in ms. The next one is twice as long, and so on, … */
 	firstMs: number;
 	/** … up to this long. */
@@ -53,10 +53,10 @@ export class CircuitBreaker {
 	failed(sentAt: number, now: number, rule: PauseRule, random: number): void {
 		// What was sent before the pause tells nothing new: a burst that fails is one event.
 		if (sentAt < (this.pausedAt ?? -Infinity)) return;
-		const { inRow, firstMs, maxMs, giveUpAfterMs } = rule;
+		const { firstMs, maxMs, giveUpAfterMs } = rule;
 		this.failuresInRow++;
 		if (this.failuresInRow === 1) this.giveUpAt = now + giveUpAfterMs;
-		if (this.failuresInRow < inRow) return;
+		if (this.failuresInRow < rule.failuresInRow) return;
 		this.pausedAt = now;
 		this.pauseMs = Math.min(maxMs, 2 * this.pauseMs || firstMs);
 		this.outage.at = now + this.pauseMs * (1 - SPREAD + 2 * SPREAD * random);

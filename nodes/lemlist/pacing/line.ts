@@ -1,5 +1,5 @@
 // The requests of one run, poll or list in the panel, waiting for their turn together.
-import type { Sent } from './sentLog';
+import type { SentRequest } from './sentLog';
 import type { OnWait, Turn, Wait, WaitReason } from './waits';
 import { WaitHistory } from './waits';
 
@@ -31,7 +31,7 @@ export interface Permit {
 	readonly line: Line;
 	readonly repeatable: boolean;
 	/** The request as the pace counts it. */
-	readonly sent: Sent;
+	readonly sent: SentRequest;
 }
 
 /** How a wait ended. */
@@ -112,7 +112,7 @@ export class Line {
 	 * Ends the wait of its first request, which goes now unless it has given up.
 	 * @param send called if it goes; returns the pace's record of it
 	 */
-	serveFirst(now: number, send: () => Sent): void {
+	serveFirst(now: number, send: () => SentRequest): void {
 		const waiter = this.retries.shift() ?? this.waiters.shift();
 		if (!waiter) return;
 		this.end(
@@ -149,7 +149,7 @@ export class Line {
 		return this.retries[0] ?? this.waiters[0];
 	}
 
-	private permit({ options: { repeatable = true } }: Waiter, sent: Sent): Permit {
+	private permit({ options: { repeatable = true } }: Waiter, sent: SentRequest): Permit {
 		this.underWay++;
 		if (this.maxPerWindow < Infinity) {
 			this.sentAt = [...this.sentAt, sent.sentAt].slice(-this.maxPerWindow);

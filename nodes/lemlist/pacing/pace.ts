@@ -13,7 +13,7 @@ import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
 import { Opening } from './opening';
 import { SentLog } from './sentLog';
-import type { Sent } from './sentLog';
+import type { SentRequest } from './sentLog';
 import { ServerWindow } from './serverWindow';
 import { Share, SPREAD } from './share';
 import type { Turn } from './waits';
@@ -102,7 +102,7 @@ export class Pace {
 	}
 
 	/** Takes note that a request goes now. */
-	send(): Sent {
+	send(): SentRequest {
 		const now = this.clock.now();
 		if (now - this.log.lastSentAt > IDLE_MS) this.open(now);
 		const probeAt = this.probeAt();
@@ -117,7 +117,7 @@ export class Pace {
 	}
 
 	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
-	hasLeft(request: Sent): void {
+	hasLeft(request: SentRequest): void {
 		this.log.leftAt(this.clock.now(), request);
 	}
 
@@ -126,7 +126,7 @@ export class Pace {
 	 * @param reply undefined if it failed on the way
 	 * @param hasWaiting whether requests are waiting
 	 */
-	ended(request: Sent, reply: Reply | undefined, hasWaiting: boolean): void {
+	ended(request: SentRequest, reply: Reply | undefined, hasWaiting: boolean): void {
 		const isRejected = reply?.statusCode === 429;
 		const given = reply && (isRejected ? 0 : remainingOf(reply.headers));
 		const remaining = given !== undefined && given < this.limit ? given : undefined;
@@ -139,7 +139,7 @@ export class Pace {
 		this.endOpening();
 	}
 
-	private accepted(request: Sent, remaining: number | undefined, hasWaiting: boolean): void {
+	private accepted(request: SentRequest, remaining: number | undefined, hasWaiting: boolean): void {
 		const { limit } = this;
 		const { sentAt } = request;
 		if (request.isProbe) this.share.probeAccepted();
@@ -156,7 +156,7 @@ export class Pace {
 		this.share.accepted({ limit, remaining, began, passed, hasWaiting });
 	}
 
-	private rejected(request: Sent): void {
+	private rejected(request: SentRequest): void {
 		const isNews = this.serverWindow.rejected(request.sentAt, this.clock.now());
 		if (this.opening) return;
 		if (this.share.size !== undefined) {
@@ -168,7 +168,7 @@ export class Pace {
 	}
 
 	/** My requests that the server may have counted when it replied to this one. */
-	private mineAround({ sentAt }: Sent): number {
+	private mineAround({ sentAt }: SentRequest): number {
 		const slackMs = this.share.size === undefined ? PREVIOUS_BURST_MS : 0;
 		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
 	}

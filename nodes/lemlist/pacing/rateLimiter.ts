@@ -102,15 +102,18 @@ export class RateLimiter {
 
 	private async serve(): Promise<void> {
 		this.isServing = true;
-		for (;;) {
-			const now = this.clock.now();
-			if (now >= this.dismissAt) this.dismissGivenUp(now);
-			if (this.lines.size === 0) break;
-			const line = this.firstDue(now);
-			if (line) this.serveFirst(line, now);
-			else await this.rest(now);
+		try {
+			for (;;) {
+				const now = this.clock.now();
+				if (now >= this.dismissAt) this.dismissGivenUp(now);
+				if (this.lines.size === 0) return;
+				const line = this.firstDue(now);
+				if (line) this.serveFirst(line, now);
+				else await this.rest(now);
+			}
+		} finally {
+			this.isServing = false;
 		}
-		this.isServing = false;
 	}
 
 	private firstDue(now: number): Line | undefined {

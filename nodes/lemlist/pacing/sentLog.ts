@@ -1,7 +1,7 @@
 // What was sent, for as long as the server may count it.
 
 /** A request that was sent. Times are in ms on the limiter's clock. */
-export interface Sent {
+export interface SentRequest {
 	readonly sentAt: number;
 	/** It counts from here on: when it was sent, or when the last of its burst left. */
 	countsFrom: number;
@@ -16,9 +16,9 @@ const KEPT_MS = 6_000;
 
 /** The requests of the last windows, oldest first. */
 export class SentLog {
-	private requests: Sent[] = [];
+	private requests: SentRequest[] = [];
 
-	add(request: Sent): void {
+	add(request: SentRequest): void {
 		while ((this.requests[0]?.sentAt ?? Infinity) < request.sentAt - KEPT_MS) this.requests.shift();
 		this.requests.push(request);
 	}
@@ -38,7 +38,7 @@ export class SentLog {
 	}
 
 	/** Notes when a request left. All of its burst counts from then on, so that bursts stay whole. */
-	leftAt(now: number, { sentAt }: Sent): void {
+	leftAt(now: number, { sentAt }: SentRequest): void {
 		const burst = this.requests.filter((each) => Math.abs(each.sentAt - sentAt) <= BURST_MS);
 		for (const request of burst) request.countsFrom = Math.max(request.countsFrom, now);
 	}

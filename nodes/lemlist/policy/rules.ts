@@ -1,6 +1,8 @@
 // What each situation means, and what follows: the one table behind retries, pauses, the end of a run,
 // error texts, the trigger and docs/errors.md. The first rule that fits counts.
 
+import type { PauseRule } from '../pacing/circuitBreaker';
+
 /** What an error comes from: whether it passes by itself, and if not, where to fix it. */
 export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' | 'bug';
 
@@ -8,30 +10,34 @@ export type ErrorKind = 'rateLimit' | 'outage' | 'credential' | 'configuration' 
  * Whether a failed request is sent again:
  * - after a backoff, up to `tries` in all, and for `forMs` after the first one. A batch that is sent
  *   `triesOfBatch` times is halved then: one of its requests may be the cause;
- * - or in its next turn, without counting as a try, until the key got nothing through for `requeuedForMs`,
- *   or the request itself was rejected `timesAtMost` times in more than that time.
+ * - or in its next turn, without counting as a try, until the key got nothing through for `giveUpAfterMs`,
+ *   or the request itself was rejected `maxRejections` times in more than that time.
  */
 export type Retry =
 	| 'no'
 	| { tries: number; forMs: number; triesOfBatch?: number }
-	| { requeuedForMs: number; timesAtMost: number };
+	| { giveUpAfterMs: number; maxRejections: number };
 
 /**
- * Whether the Base URL pauses after `inRow` failures in a row, of any requests to it: for `firstMs`, then
- * for twice as long after each failure, up to `maxMs` (pacing/circuitBreaker.ts). After `giveUpAfterMs`
- * without a reply, no request waits for one any more.
+ * Whether the Base URL pauses after some failures in a row, of any requests to it, and for how long
+ * (pacing/circuitBreaker.ts).
  */
-export type Pause = 'no' | { inRow: number; firstMs: number; maxMs: number; giveUpAfterMs: number };
+export type Pause = 'no' | PauseRule;
 
 /**
- * Whether a failed item ends its run, since the rest would fail as well: at once, or after `inRow` in a
- * row if nothing got through, either in the whole run or while the item was tried. Items that must not be
- * sent twice are mostly tried only once, so they have a number of their own.
+ * Whether a failed item ends its run, since the rest would fail as well. A refused key does at once ("yes").
+ * A web page does after ten items in a row, unless one got through in the run; an outage does after ten,
+ * unless one got through since the last of them started. Items that must not be sent twice are mostly tried
+ * only once, so they have a number of their own.
  */
 export type EndsRun =
 	| 'no'
 	| 'yes'
-	| { inRow: number; inRowIfSentOnce: number; ifNothingThrough: 'inRun' | 'meanwhile' };
+	| {
+			failuresInRow: number;
+			failuresInRowIfNotRepeatable: number;
+			unlessSuccess: 'inRun' | 'sinceItemStarted';
+	  };
 
 /** What happens after a request failed. */
 interface Consequences {
@@ -42,6 +48,8 @@ interface Consequences {
 	 */
 	mayBeDone: boolean;
 	retry: Retry;
+	/** Whether a batch is sent in halves, since one of its requests may be the cause: one after the other or both at once. */
+	splitsBatch: 'no' | 'oneByOne' | 'atOnce';
 	/**
 	 * What waits for a `Retry-After`: the request, or all requests to the Base URL. lemlist sends one with
 	 * every reply, so most mean nothing.
@@ -92,19 +100,25 @@ const REJECTED: Consequences = {
 	kind: 'configuration',
 	mayBeDone: false,
 	retry: 'no',
+	splitsBatch: 'oneByOne',
 	retryAfter: 'nothing',
 	pauses: 'no',
 	endsRun: 'no',
 };
 
 /** No request with this API key can succeed. */
-const REFUSED_KEY: Consequences = { ...REJECTED, kind: 'credential', endsRun: 'yes' };
+const REFUSED_KEY: Consequences = {
+	...REJECTED,
+	kind: 'credential',
+	splitsBatch: 'no',
+	endsRun: 'yes',
+};
 
 /** For what may be about one item or about all of them. */
 export const ENDS_IF_ALL_FAIL: EndsRun = {
-	inRow: 10,
-	inRowIfSentOnce: 10,
-	ifNothingThrough: 'inRun',
+	failuresInRow: 10,
+	failuresInRowIfNotRepeatable: 10,
+	unlessSuccess: 'inRun',
 };
 
 /** Either this item was rejected, or all are: by the key's user or plan, or by a wrong Base URL. */
@@ -115,20 +129,31 @@ const OUTAGE: Consequences = {
 	kind: 'outage',
 	mayBeDone: true,
 	retry: { tries: Infinity, forMs: 120_000 },
+	splitsBatch: 'no',
 	retryAfter: 'nothing',
-	pauses: { inRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
-	// 40 are two bursts, between which the key pauses.
-	endsRun: { inRow: 10, inRowIfSentOnce: 40, ifNothingThrough: 'meanwhile' },
+	pauses: { failuresInRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
+	// 40 are two bursts, between which the Base URL pauses.
+	endsRun: {
+		failuresInRow: 10,
+		failuresInRowIfNotRepeatable: 40,
+		unlessSuccess: 'sinceItemStarted',
+	},
 };
 
 /** lemlist, or something in front of it, replied that it is in trouble: all of it, or one request. */
 const SERVER_ERROR: Consequences = {
 	...OUTAGE,
 	retry: { tries: Infinity, forMs: 120_000, triesOfBatch: 2 },
+	splitsBatch: 'atOnce',
 };
 
 /** The key has no room for the request. */
-const RATE_LIMIT: Consequences = { ...REJECTED, kind: 'rateLimit', endsRun: OUTAGE.endsRun };
+const RATE_LIMIT: Consequences = {
+	...REJECTED,
+	kind: 'rateLimit',
+	splitsBatch: 'no',
+	endsRun: OUTAGE.endsRun,
+};
 
 /** How long requests that meet the rate limit are sent again. */
 const STALLED_FOR_MS = 300_000;
@@ -138,6 +163,7 @@ const FILE_OUT_OF_REACH: Consequences = {
 	...REJECTED,
 	mayBeDone: true,
 	retry: { tries: 3, forMs: 120_000, triesOfBatch: 3 },
+	splitsBatch: 'atOnce',
 	retryAfter: 'request',
 };
 
@@ -146,6 +172,7 @@ const ODD_TRANSPORT: Consequences = {
 	kind: 'outage',
 	mayBeDone: true,
 	retry: { tries: 3, forMs: 120_000 },
+	splitsBatch: 'no',
 	retryAfter: 'nothing',
 	pauses: 'no',
 	endsRun: OUTAGE.endsRun,
@@ -245,7 +272,7 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 504,
 	},
 	{
-		// Only items with images or videos wait for the scanner, so the key does not pause for it.
+		// Only items with images or videos wait for the scanner, so the Base URL does not pause for it.
 		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' } },
 		...SERVER_ERROR,
 		retryAfter: 'request',
@@ -286,7 +313,7 @@ export const RULES: readonly Rule[] = [
 		// Not a failure of the item: it takes its turn again as long as the key gets something through.
 		when: { reply: { status: [429] } },
 		...RATE_LIMIT,
-		retry: { requeuedForMs: STALLED_FOR_MS, timesAtMost: 10 },
+		retry: { giveUpAfterMs: STALLED_FOR_MS, maxRejections: 10 },
 		retryAfter: 'all',
 		code: 'RATE_LIMITED',
 		message: `lemlist rejected it for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
@@ -458,7 +485,7 @@ export const RULES: readonly Rule[] = [
  */
 export const BACKOFF = { minMs: 250, spreadMs: 1_000, maxSpreadMs: 8_000 };
 
-/** A key pauses for a `Retry-After` only if it is longer than this: lemlist's limit explains two windows. */
+/** A Base URL pauses for a `Retry-After` only if it is longer: our own pacing covers two windows, in ms. */
 export const MIN_RETRY_AFTER_MS = 4_000;
 
 /** Code of a transport error that has none of its own. */

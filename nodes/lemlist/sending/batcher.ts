@@ -38,8 +38,8 @@ interface BatchOptions extends Waiting {
 /** Sends a batch in its turn; never rejects. */
 export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
-/** Max wait for another request, in ms. */
-const MAX_WAIT_MS = 20;
+/** A batch leaves when nothing was added to it for so long, in ms. */
+const QUIET_MS = 20;
 
 const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
@@ -109,9 +109,10 @@ export class Batcher {
 		else void this.flushAfter(arrival);
 	}
 
-	/** Flushes if nothing comes after an arrival, also of what a busy process was about to ask for. */
+	/** Flushes if nothing was added after an arrival. */
 	private async flushAfter(arrival: number): Promise<void> {
-		await this.clock.sleep(MAX_WAIT_MS);
+		await this.clock.sleep(QUIET_MS);
+		// In a busy process, callbacks that are due may still add requests.
 		await this.clock.sleep(0);
 		if (arrival === this.arrivals) this.flush();
 	}
@@ -131,15 +132,15 @@ export class Batcher {
 		if (callers.length === 0) return;
 		const outcome = await this.sendBatch(callers);
 		const attempts = attemptsBefore + outcome.attempts;
-		if (callers.length === 1 || !this.isHalved(outcome)) {
+		if (callers.length === 1 || !this.shouldSplit(outcome)) {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
 		const middle = Math.ceil(callers.length / 2);
 		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
 		const first = sendHalf(callers.slice(0, middle));
-		// If all are rejected, the run soon ends, and the rest is never sent. One that lemlist fails at
-		// takes minutes, so the others do not wait for it.
-		if (outcome.rule.retry === 'no') await first;
+		// If everything is rejected, the run ends before the second half. But one that lemlist fails at is
+		// tried for minutes, so the others do not wait for it.
+		if (outcome.rule.splitsBatch === 'oneByOne') await first;
 		await Promise.all([first, sendHalf(callers.slice(middle))]);
 	}
 
@@ -159,10 +160,9 @@ export class Batcher {
 	 * Whether one request may be at fault: lemlist rejected what was asked, rather than the key, or failed
 	 * at it.
 	 */
-	private isHalved(outcome: Outcome): outcome is Failure {
+	private shouldSplit(outcome: Outcome): outcome is Failure {
 		if (outcome.kind !== 'answered' || !hasFailed(outcome)) return false;
-		const { endsRun, retry } = outcome.rule;
-		return retry === 'no' ? endsRun !== 'yes' : 'triesOfBatch' in retry;
+		return outcome.rule.splitsBatch !== 'no';
 	}
 
 	private partOf(outcome: Outcome, { request }: Caller): Outcome {

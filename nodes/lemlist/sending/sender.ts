@@ -8,7 +8,8 @@ import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
 import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
-import { decide, ruleForUnsent, ruleForError, ruleForReply } from '../policy/decide';
+import { decide } from '../policy/decide';
+import { ruleForUnsent, ruleForError, ruleForReply } from '../policy/match';
 import type { Expectation } from '../policy/expected';
 import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
@@ -25,20 +26,17 @@ export interface SendOptions {
 	repeatable?: boolean | undefined;
 	/** Whether it is a batch that its caller sends in halves after a server error. */
 	isHalvable?: boolean | undefined;
-	/**
-	 * When whoever waits for the reply gives up, in ms on the sender's clock. If this is set, failed
-	 * requests are sent again only if `persistent` is set as well.
-	 */
+	/** When whoever waits for the reply gives up, in ms on the sender's clock. */
 	until?: number | undefined;
-	/** Whether failed requests are sent again while there is time left before `until`. */
-	persistent?: boolean | undefined;
+	/** Whether somebody watches, such as a list in the panel: then nothing is sent a second time. */
+	isWatched?: boolean | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
 }
 
 /**
- * How long a request takes from its permit to the wire, in ms. A timer measures it: in a busy n8n, that
- * is as late as the request itself.
+ * How long a request takes from its permit to the wire, in ms. Nobody sees the socket, so a timer stands in
+ * for it: in a busy n8n it is as late as the request itself.
  */
 const LEAVING_MS = 5;
 
@@ -70,13 +68,13 @@ type Step =
 	| { next: 'retry'; tries: Tries; wait?: { inMs: number; reason: WaitReason } };
 
 /** A request that was sent, and how it ended. */
-type Sent = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
+type AttemptOutcome = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
 
 /** Sends the requests of one API key. */
 export class Sender {
 	private readonly limiter: RateLimiter;
 	/** When lemlist last replied with anything but a rejection by the rate limit. */
-	private repliedAt = -Infinity;
+	private lastReplyAt = -Infinity;
 	/** Requests that wait or are under way. */
 	private active = 0;
 	private lastUsedAt: number;
@@ -145,7 +143,9 @@ export class Sender {
 		const outcome = outcomeOf(ended, attempts, options.expects);
 		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
 		this.limiter.ended(permit, ended.reply, pauseOf(outcome));
-		this.record(outcome);
+		if (outcome.kind === 'answered' && outcome.rule?.kind !== 'rateLimit') {
+			this.lastReplyAt = this.clock.now();
+		}
 		if (!hasFailed(outcome)) return { next: 'end', outcome };
 		return this.stepAfter(outcome, line, sentAt, tries, options);
 	}
@@ -156,30 +156,29 @@ export class Sender {
 		return await ending;
 	}
 
-	/** Records what a try says about the state of the key. */
-	private record({ kind, rule }: Sent): void {
-		if (rule?.kind === 'rateLimit') return;
-		if (kind === 'answered') this.repliedAt = this.clock.now();
-	}
-
 	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
 	private stepAfter(
-		failure: Sent & Failure,
+		failure: AttemptOutcome & Failure,
 		line: Line,
 		sentAt: number,
 		tries: Tries,
 		options: SendOptions,
 	): Step {
 		const { repeatable = true, isHalvable = false } = options;
-		const { until = Infinity, persistent = until === Infinity } = options;
+		const { until = Infinity, isWatched = false } = options;
 		const now = this.clock.now();
 		const { firstSentAt = sentAt, rejectedSince = now, rejections = 0 } = tries;
 		const { attempts } = failure;
 		const history = {
-			...{ now, attempts, firstSentAt, repeatable, isHalvable, rejectedSince },
+			now,
+			attempts,
+			firstSentAt,
+			repeatable,
+			isHalvable,
+			rejectedSince,
 			rejections: rejections + 1,
-			repliedAt: this.repliedAt,
-			retryUntil: persistent ? until : -Infinity,
+			lastReplyAt: this.lastReplyAt,
+			retryUntil: isWatched ? -Infinity : until,
 		};
 		const { pauseMs, retry } = decide(failure, history, () => this.clock.random());
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
@@ -212,18 +211,22 @@ export class Sender {
 }
 
 /** When the Base URL pauses, if an outage may be the cause of a failure. */
-const pauseOf = ({ rule }: Sent): PauseRule | undefined =>
+const pauseOf = ({ rule }: AttemptOutcome): PauseRule | undefined =>
 	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
-	{ signal, until, persistent, onWait, repeatable }: SendOptions,
+	{ signal, until, isWatched, onWait, repeatable }: SendOptions,
 	{ isRetry }: Tries,
 ): WaitOptions {
-	const isWatched = until !== undefined && !persistent;
-	return { signal, until: isWatched ? until - REPLY_MS : until, onWait, repeatable, isRetry };
+	const latest = isWatched && until !== undefined ? until - REPLY_MS : until;
+	return { signal, until: latest, onWait, repeatable, isRetry };
 }
 
-function outcomeOf({ reply, error }: Settled, attemptsBefore: number, expects: Expectation): Sent {
+function outcomeOf(
+	{ reply, error }: Settled,
+	attemptsBefore: number,
+	expects: Expectation,
+): AttemptOutcome {
 	const attempts = attemptsBefore + 1;
 	if (!reply) return { kind: 'unanswered', error, rule: ruleForError(error), attempts };
 	const rule = ruleForReply(reply, expects);

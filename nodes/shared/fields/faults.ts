@@ -19,7 +19,8 @@ export class Faults {
 
 	private keep(error: unknown): undefined {
 		if (!isFault(error)) throw error;
-		this.found.push(error);
+		// What cannot be evaluated is empty for its reader, which is no second fault.
+		if (!this.found.some((other) => nameIn(other) === nameIn(error))) this.found.push(error);
 	}
 
 	/** @throws LemlistError with all faults in its message; field and code are those of the first */
@@ -27,12 +28,15 @@ export class Faults {
 		const [first, ...others] = this.found;
 		if (!first) return;
 		const last = this.found.at(-1)!;
-		const earlier = [first, ...others].slice(0, -1).map(({ message }) => message);
+		const earlier = this.found.slice(0, -1).map(({ message }) => message.replace(/\.?$/, '.'));
 		throw others.length === 0
 			? first
 			: first.with({ what: [...earlier, last.what].join(' '), advice: last.advice });
 	}
 }
+
+/** The parameter at fault: n8n names one inside a collection by its path. */
+const nameIn = ({ field }: LemlistError): string | undefined => field?.split('.').at(-1);
 
 /** Whether the error is about a value of the row, for which nothing was sent. */
 export const isFault = (error: unknown): error is LemlistError =>

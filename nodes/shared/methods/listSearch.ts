@@ -199,7 +199,7 @@ async function read<T>(
 ): Promise<T> {
 	try {
 		const until = systemClock.now() + PATIENCE_MS;
-		return await reading(await connect(context, { until }));
+		return await reading(await connect(context, { until, isWatched: true }));
 	} catch (error) {
 		throw toNodeError(context.getNode(), reportOf(toLemlistError(error, context.logger)));
 	}

@@ -1,5 +1,5 @@
 // A concrete fault for each situation of the policy table.
-import { ruleForError } from '../../../nodes/lemlist/policy/decide';
+import { ruleForError } from '../../../nodes/lemlist/policy/match';
 import type { ReplyPattern, Rule } from '../../../nodes/lemlist/policy/rules';
 import { RULES } from '../../../nodes/lemlist/policy/rules';
 import { mayHaveArrived } from './expectations';

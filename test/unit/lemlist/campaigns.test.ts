@@ -82,8 +82,10 @@ it('are read again by a session whose time is not over, when that of the first o
 	const { open, settle, time } = lab((attempt) =>
 		attempt === 1 ? reply(500) : reply(200, campaigns),
 	);
-	const hurried = all(open({ until: 5_000 }));
-	const patient = [1, 2].map(async () => await all(open({ until: time.now() + 9_000 })));
+	const hurried = all(open({ until: 5_000, isWatched: true }));
+	const patient = [1, 2].map(
+		async () => await all(open({ until: time.now() + 9_000, isWatched: true })),
+	);
 	const [first, ...others] = await settle(Promise.allSettled([hurried, ...patient]));
 	expect(first).toMatchObject({ status: 'rejected' });
 	expect(others).toEqual(patient.map(() => ({ status: 'fulfilled', value: campaigns })));

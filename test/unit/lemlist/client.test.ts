@@ -373,7 +373,10 @@ describe('sessions that look things up at the same time', () => {
 	});
 
 	it("do not give up with another session's deadline", async () => {
-		const { lookUpAll } = sessions([{ until: 5_000 }, {}], ({ atMs }) => atMs > 1_000);
+		const { lookUpAll } = sessions(
+			[{ until: 5_000, isWatched: true }, {}],
+			({ atMs }) => atMs > 1_000,
+		);
 		const [hurried, patient] = await lookUpAll(['opp_1', 'opp_2']);
 		expect(hurried?.task).toBe('HTTP_500');
 		expect(patient?.task).toEqual({ _id: 'opp_2' });
@@ -382,14 +385,14 @@ describe('sessions that look things up at the same time', () => {
 
 describe('somebody who waits', () => {
 	it('is not kept longer by a request under way', async () => {
-		const { client, requests, settle, time } = lab(undefined, { until: 10_000 });
+		const { client, requests, settle, time } = lab(undefined, { until: 10_000, isWatched: true });
 		await settle(time.wait(7_000));
 		await settle(client.get('/team', {}, isTeam));
 		expect(requests[0]?.timeout).toBe(3_000);
 	});
 
 	it('learns within that time what the key is busy with', async () => {
-		const { client, settle, time } = lab(() => reply(429), { until: 10_000 });
+		const { client, settle, time } = lab(() => reply(429), { until: 10_000, isWatched: true });
 		const error = await settle(client.get('/v2/tasks', {}, isTaskPage).catch((thrown) => thrown));
 		expect(error).toMatchObject({
 			code: 'KEY_BUSY',

@@ -1,9 +1,9 @@
 import type { ErrorDetails } from '../../../nodes/lemlist/errors/lemlistError';
 import { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
-import { errorOf } from '../../../nodes/lemlist/errors/rejection';
+import { errorOf } from '../../../nodes/lemlist/errors/fromOutcome';
 import type { Reply } from '../../../nodes/lemlist/http';
 import type { WaitReason } from '../../../nodes/lemlist/pacing/waits';
-import { ruleForError, ruleForReply, ruleForUnsent } from '../../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply, ruleForUnsent } from '../../../nodes/lemlist/policy/match';
 import { isTask } from '../../../nodes/lemlist/policy/expected';
 
 /** A task rejected by lemlist, with the given details. */

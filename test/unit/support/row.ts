@@ -2,8 +2,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Request } from '../../../nodes/lemlist/http';
-import type { Run } from '../../../nodes/LemlistTasks/run/item';
-import { Row } from '../../../nodes/LemlistTasks/run/item';
+import type { Run } from '../../../nodes/LemlistTasks/run/row';
+import { Row } from '../../../nodes/LemlistTasks/run/row';
 import { prepareRun } from '../../../nodes/LemlistTasks/run/prepareRun';
 import { Remarks } from '../../../nodes/LemlistTasks/run/remarks';
 import type { Execution, Http } from './execution';

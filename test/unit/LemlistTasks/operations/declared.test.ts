@@ -2,7 +2,7 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
 import type { Request } from '../../../../nodes/lemlist/http';
 import { readDeclared } from '../../../../nodes/LemlistTasks/operations/declared';
-import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import { Row } from '../../../../nodes/LemlistTasks/run/row';
 import type { Http } from '../../support/execution';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';

@@ -1,7 +1,7 @@
 // Get Many: from its parameters to what it asks of lemlist.
 import type { IDataObject } from 'n8n-workflow';
 import { DateTime } from 'luxon';
-import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import { Row } from '../../../../nodes/LemlistTasks/run/row';
 import type { Http } from '../../support/execution';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { contextOfItem } from '../../../../nodes/LemlistTasks/run/itemContext';
 import { update } from '../../../../nodes/LemlistTasks/operations/update';
-import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import { Row } from '../../../../nodes/LemlistTasks/run/row';
 import { Remarks } from '../../../../nodes/LemlistTasks/run/remarks';
 import { executionOf, locator, nodeWith } from '../../support/execution';
 import { reply } from '../../support/reply';

@@ -1,4 +1,4 @@
-import { doneBy, operationOf } from '../../../../nodes/LemlistTasks/operations';
+import { countLabelOf, operationOf } from '../../../../nodes/LemlistTasks/operations';
 import { runOptions } from '../../../../nodes/LemlistTasks/operations/options';
 import { nodeWith } from '../../support/execution';
 
@@ -55,7 +55,8 @@ describe('the operation that a node is set to', () => {
 	});
 
 	it('says what it did', () => {
-		const done = (parameters: object, count = 3) => doneBy(nodeWith({ ...parameters }))(count);
+		const done = (parameters: object, count = 3) =>
+			countLabelOf(nodeWith({ ...parameters }))(count);
 		expect(done({ operation: 'update' })).toBe('3 updated');
 		expect(done({ operation: 'getAll' })).toBe('3 tasks found');
 		expect(done({ operation: 'getAll' }, 1)).toBe('1 task found');

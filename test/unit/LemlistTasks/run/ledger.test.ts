@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
-import type { Failed, Output, Sent } from '../../../../nodes/LemlistTasks/operation';
-import { sent } from '../../../../nodes/LemlistTasks/operation';
+import type { Failed, Output, RowOutput } from '../../../../nodes/LemlistTasks/operation';
+import { output } from '../../../../nodes/LemlistTasks/operation';
 import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
 import { nodeWith } from '../../support/execution';
 import { errorWith } from '../../support/error';
@@ -16,16 +16,16 @@ function ledgerOf(count: number, facts: Partial<RunFacts> = {}) {
 		rows: Array.from({ length: count }, () => ({ json: {} })),
 		continueOnFail: true,
 		cancelled: undefined,
-		done: (count) => `${count} updated`,
+		countLabel: (count) => `${count} updated`,
 		...facts,
 	});
 	ledger.taskIds = taskIdsFor(count);
 	return ledger;
 }
-const success = (index: number): Sent => sent({ _id: `opp_${index}` });
-const failed = (details: Parameters<typeof errorWith>[0] = {}, endsRun = false): Failed => ({
+const success = (index: number): RowOutput => output({ _id: `opp_${index}` });
+const failed = (details: Parameters<typeof errorWith>[0] = {}, isFatal = false): Failed => ({
 	error: errorWith(details),
-	endsRun,
+	isFatal,
 });
 const refused = failed(
 	{ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: 'yes' },
@@ -69,7 +69,7 @@ describe('output', () => {
 
 	it('pairs each of several items that one item gave', () => {
 		const ledger = ledgerOf(2);
-		ledger.add(1, sent({ a: 1 }, { a: 2 }));
+		ledger.add(1, output({ a: 1 }, { a: 2 }));
 		ledger.add(0, success(0));
 		expect(ledger.output()).toEqual([
 			{ json: { _id: 'opp_0' }, pairedItem: { item: 0 } },
@@ -253,8 +253,8 @@ describe('the hint', () => {
 describe('items that were rejected before any was sent', () => {
 	const withRejected = (total: number, ...indices: number[]) => {
 		const ledger = ledgerOf(total, { continueOnFail: false });
-		for (const index of indices) ledger.reject(index, errorWith({ httpStatus: null }));
-		ledger.endIfRejected();
+		for (const index of indices) ledger.addInvalid(index, errorWith({ httpStatus: null }));
+		ledger.endIfInvalid();
 		return ledger;
 	};
 
@@ -273,9 +273,9 @@ describe('items that were rejected before any was sent', () => {
 	it('are listed with their faults and advice, escaped, since n8n renders the description as HTML', () => {
 		const ledger = ledgerOf(12, { continueOnFail: false });
 		for (let index = 0; index < 12; index++) {
-			ledger.reject(index, errorWith({ what: `'Title' is <b>${index}</b>`, advice: 'Use 2.' }));
+			ledger.addInvalid(index, errorWith({ what: `'Title' is <b>${index}</b>`, advice: 'Use 2.' }));
 		}
-		ledger.endIfRejected();
+		ledger.endIfInvalid();
 		const { description } = thrownBy(ledger);
 		expect(description).toContain(
 			'<li><b>Row 2 (item 1)</b>: &#39;Title&#39; is &lt;b&gt;1&lt;/b&gt;. Use 2.</li>',
@@ -405,7 +405,7 @@ describe('a row of several parts', () => {
 
 	it('may have none, as a search that found nothing', () => {
 		const ledger = ledgerOf(1);
-		ledger.add(0, sent());
+		ledger.add(0, output());
 		expect(ledger.output()).toEqual([]);
 		expect(ledger.hint([])).toBeUndefined();
 	});

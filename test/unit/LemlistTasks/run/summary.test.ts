@@ -1,10 +1,14 @@
-import { progressOf, rejectionsOf, summaryOf } from '../../../../nodes/LemlistTasks/run/summary';
+import {
+	progressOf,
+	invalidRowsMessage,
+	summaryOf,
+} from '../../../../nodes/LemlistTasks/run/summary';
 import { errorWith } from '../../support/error';
 
-const done = (count: number) => `${count} updated`;
+const countLabel = (count: number) => `${count} updated`;
 const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
-const tally = { done, found: 4, skipped: new Map(), rejected: 7, unsent: 0, reasons };
-const allDone = { ...tally, rejected: 0, reasons: [] };
+const tally = { countLabel, succeeded: 4, skipped: new Map(), failed: 7, unsent: 0, reasons };
+const allDone = { ...tally, failed: 0, reasons: [] };
 
 it('counts what was done and rejected, with the commonest reasons first', () => {
 	expect(summaryOf(tally, 'see the Error Branch')).toBe(
@@ -20,8 +24,8 @@ it('counts what was not sent', () => {
 });
 
 it('counts what was found rather than the searches', () => {
-	const searches = { ...allDone, done: (count: number) => `${count} tasks found` };
-	expect(summaryOf({ ...searches, found: 250 }, '')).toBe('250 tasks found.');
+	const searches = { ...allDone, countLabel: (count: number) => `${count} tasks found` };
+	expect(summaryOf({ ...searches, succeeded: 250 }, '')).toBe('250 tasks found.');
 });
 
 it('says for how long it waited for what, if it was a second', () => {
@@ -37,7 +41,7 @@ it('says for how long it waited for what, if it was a second', () => {
 });
 
 it('accounts for every item of a run that stopped, and says how to go on if that helps', () => {
-	const stopped = { ...tally, rejected: 1, unsent: 6 };
+	const stopped = { ...tally, failed: 1, unsent: 6 };
 	const counts = '4 updated, 1 rejected, 6 not sent.';
 	expect(progressOf(stopped, false)).toBe(
 		`${counts} To go on past rejected items, set Settings > On Error.`,
@@ -60,13 +64,13 @@ describe('rows that were rejected before any was sent', () => {
 	}));
 
 	it('are counted, and the first is in the message', () => {
-		expect(rejectionsOf(rejected, 100, []).message).toBe(
+		expect(invalidRowsMessage(rejected, 100, []).message).toBe(
 			"Nothing was sent: 12 of 100 rows have errors. Row 2 (item 1): 'Title' is odd: 0. Use 0.",
 		);
 	});
 
 	it('are listed as HTML, each with its own advice, at most ten of them', () => {
-		const { html } = rejectionsOf(rejected, 100, ['Columns not used: x.']);
+		const { html } = invalidRowsMessage(rejected, 100, ['Columns not used: x.']);
 		expect(html).toMatch(/^<ul><li><b>Row 2 \(item 1\)<\/b>: .* Use 0\.<\/li>/);
 		expect(html.match(/<li>/g)).toHaveLength(10);
 		expect(html).toMatch(

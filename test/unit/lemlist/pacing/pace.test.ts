@@ -1,6 +1,6 @@
 import { Pace } from '../../../../nodes/lemlist/pacing/pace';
 import type { LimitSettings } from '../../../../nodes/lemlist/pacing/pace';
-import type { Sent } from '../../../../nodes/lemlist/pacing/sentLog';
+import type { SentRequest } from '../../../../nodes/lemlist/pacing/sentLog';
 
 const REJECTED = { statusCode: 429, headers: {}, body: {} };
 /** More than any share: not the end. */
@@ -20,27 +20,27 @@ function paceOnClock(settings: Partial<LimitSettings> = {}) {
 		pace,
 		time,
 		/** Sends what may go now. */
-		send(waiting = MANY): Sent[] {
-			const permits: Sent[] = [];
+		send(waiting = MANY): SentRequest[] {
+			const permits: SentRequest[] = [];
 			while (permits.length < 50 && waiting > 0 && pace.next(waiting--).at <= time.ms)
 				permits.push(pace.send());
 			return permits;
 		},
 		/** Sends the next ones, each when it may go. */
-		sendNext(count: number): Sent[] {
+		sendNext(count: number): SentRequest[] {
 			return Array.from({ length: count }, () => {
 				time.ms = Math.max(time.ms, pace.next(MANY).at);
 				return pace.send();
 			});
 		},
 		/** A reply for each; without a number it does not say how many requests are left. */
-		accept(permits: Sent[], left: number[] = []): void {
+		accept(permits: SentRequest[], left: number[] = []): void {
 			permits.forEach((permit, index) => {
 				const headers = index < left.length ? { 'x-ratelimit-remaining': left[index] } : {};
 				pace.ended(permit, { statusCode: 200, headers, body: {} }, true);
 			});
 		},
-		reject(...permits: Sent[]): void {
+		reject(...permits: SentRequest[]): void {
 			for (const permit of permits) pace.ended(permit, REJECTED, true);
 		},
 	};
@@ -63,7 +63,7 @@ const unknownWindow = () => opened([6, 5, 4, 3, 2]);
 /** Others have some of it, and the window was empty at 0: the share is 8.2. */
 const knownWindow = () => opened([19, 14, 12, 9, 8]);
 
-const sentAt = (permits: Sent[]) => permits.map((permit) => Math.round(permit.sentAt));
+const sentAt = (permits: SentRequest[]) => permits.map((permit) => Math.round(permit.sentAt));
 
 describe('the opening', () => {
 	it('is 3 requests, and 2 more after 2 replies', () => {

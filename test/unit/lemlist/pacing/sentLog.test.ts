@@ -1,12 +1,12 @@
-import type { Sent } from '../../../../nodes/lemlist/pacing/sentLog';
+import type { SentRequest } from '../../../../nodes/lemlist/pacing/sentLog';
 import { SentLog } from '../../../../nodes/lemlist/pacing/sentLog';
 
-function requestAt(sentAt: number): Sent {
+function requestAt(sentAt: number): SentRequest {
 	return { sentAt, countsFrom: sentAt, isProbe: false };
 }
 
 /** A log of requests sent at these times. */
-function logOf(...times: number[]): { log: SentLog; requests: Sent[] } {
+function logOf(...times: number[]): { log: SentLog; requests: SentRequest[] } {
 	const log = new SentLog();
 	const requests = times.map((time) => requestAt(time));
 	for (const request of requests) log.add(request);

@@ -1,11 +1,7 @@
 import type { Reply } from '../../../../nodes/lemlist/http';
 import type { History } from '../../../../nodes/lemlist/policy/decide';
-import {
-	decide,
-	isEndOfRun,
-	ruleForError,
-	ruleForReply,
-} from '../../../../nodes/lemlist/policy/decide';
+import { decide, isEndOfRun } from '../../../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import { isDone, isTask } from '../../../../nodes/lemlist/policy/expected';
 import { reply } from '../../support/reply';
 
@@ -16,7 +12,7 @@ const FIRST: History = {
 	firstSentAt: 0,
 	rejections: 1,
 	rejectedSince: 0,
-	repliedAt: -Infinity,
+	lastReplyAt: -Infinity,
 	repeatable: true,
 	retryUntil: Infinity,
 };
@@ -73,7 +69,7 @@ describe('the next try', () => {
 	});
 
 	it('after a 429 comes while others get through, but not for ever', () => {
-		const history = { now: 400_000, repliedAt: 399_000 };
+		const history = { now: 400_000, lastReplyAt: 399_000 };
 		expect(after(reply(429), { ...history, rejections: 9 }).retry).toBe('nextTurn');
 		expect(after(reply(429), { ...history, rejections: 10 }).retry).toBeUndefined();
 		const soon = { ...history, rejections: 10, rejectedSince: 100_000 };
@@ -99,31 +95,42 @@ describe('the Base URL', () => {
 });
 
 describe('a run', () => {
-	const rule = { inRow: 2, inRowIfSentOnce: 3, ifNothingThrough: 'inRun' } as const;
-	const alone = { inRow: 2, throughInRun: false, throughMeanwhile: false, repeatable: true };
+	const rule = {
+		failuresInRow: 2,
+		failuresInRowIfNotRepeatable: 3,
+		unlessSuccess: 'inRun',
+	} as const;
+	const alone = {
+		failuresInRow: 2,
+		successInRun: false,
+		successSinceItemStarted: false,
+		repeatable: true,
+	};
 
 	it('ends after enough failures in a row, if nothing got through', () => {
 		expect(isEndOfRun(rule, alone)).toBe(true);
-		expect(isEndOfRun(rule, { ...alone, inRow: 1 })).toBe(false);
-		expect(isEndOfRun(rule, { ...alone, throughInRun: true })).toBe(false);
+		expect(isEndOfRun(rule, { ...alone, failuresInRow: 1 })).toBe(false);
+		expect(isEndOfRun(rule, { ...alone, successInRun: true })).toBe(false);
 	});
 
 	it('may end even if something got through before', () => {
-		const outage = { ...rule, ifNothingThrough: 'meanwhile' } as const;
-		expect(isEndOfRun(outage, { ...alone, throughInRun: true })).toBe(true);
-		expect(isEndOfRun(outage, { ...alone, throughInRun: true, throughMeanwhile: true })).toBe(
-			false,
-		);
+		const outage = { ...rule, unlessSuccess: 'sinceItemStarted' } as const;
+		expect(isEndOfRun(outage, { ...alone, successInRun: true })).toBe(true);
+		expect(
+			isEndOfRun(outage, { ...alone, successInRun: true, successSinceItemStarted: true }),
+		).toBe(false);
 	});
 
 	it('takes more of them if its requests must not arrive twice', () => {
 		expect(isEndOfRun(rule, { ...alone, repeatable: false })).toBe(false);
-		expect(isEndOfRun(rule, { ...alone, repeatable: false, inRow: 3 })).toBe(true);
+		expect(isEndOfRun(rule, { ...alone, repeatable: false, failuresInRow: 3 })).toBe(true);
 	});
 
 	it.each(['yes', 'no'] as const)('ends or goes on whatever else happened: %s', (always) => {
-		expect(isEndOfRun(always, { ...alone, throughInRun: true, inRow: 1 })).toBe(always === 'yes');
-		expect(isEndOfRun(always, { ...alone, inRow: 1_000 })).toBe(always === 'yes');
+		expect(isEndOfRun(always, { ...alone, successInRun: true, failuresInRow: 1 })).toBe(
+			always === 'yes',
+		);
+		expect(isEndOfRun(always, { ...alone, failuresInRow: 1_000 })).toBe(always === 'yes');
 	});
 });
 
@@ -163,5 +170,5 @@ it.each([
 	['a name that nobody could look up', { code: 'EAI_AGAIN' }],
 ])("finds an error's code in %s", (_, fields) => {
 	const error = Object.assign(new Error('The service was not able to process'), fields);
-	expect(ruleForError(error)).toMatchObject({ pauses: { inRow: 5 } });
+	expect(ruleForError(error)).toMatchObject({ pauses: { failuresInRow: 5 } });
 });

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
-import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
 import type { BatchKind, Send, Waiting } from '../../../../nodes/lemlist/sending/batcher';
 import { Batcher, joinLists } from '../../../../nodes/lemlist/sending/batcher';

@@ -453,7 +453,7 @@ describe('somebody who waits for the answer', () => {
 
 	it('gets it like everybody else', async () => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(undefined, { until }));
+		const outcome = await lab.settle(lab.send(undefined, { until, isWatched: true }));
 		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1 });
 	});
 
@@ -462,21 +462,19 @@ describe('somebody who waits for the answer', () => {
 		['a reset', () => transportError('ECONNRESET')],
 	])('is not kept waiting after %s', async (_, failure) => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(failure, { until }));
+		const outcome = await lab.settle(lab.send(failure, { until, isWatched: true }));
 		expect(outcome).toMatchObject({ attempts: 1 });
 		expect(lab.time.now()).toBeLessThanOrEqual(until);
 	});
 
-	it('has it tried again as long as there is time, if persistent', async () => {
+	it('has it tried again as long as there is time, if nobody watches', async () => {
 		const lab = new Lab();
 		const once = (attempt: number) => reply(attempt === 1 ? 500 : 200);
-		const good = await lab.settle(lab.send(once, { until, persistent: true }));
+		const good = await lab.settle(lab.send(once, { until }));
 		expect(good).toMatchObject({ kind: 'answered', attempts: 2 });
 
 		const start = lab.time.now();
-		const bad = await lab.settle(
-			lab.send(() => reply(500), { until: start + until, persistent: true }),
-		);
+		const bad = await lab.settle(lab.send(() => reply(500), { until: start + until }));
 		expect(bad).toMatchObject({ kind: 'answered', reply: { statusCode: 500 } });
 		expect(bad.attempts).toBeGreaterThan(2);
 		expect(lab.time.now()).toBeLessThanOrEqual(start + until + 250);
@@ -484,7 +482,7 @@ describe('somebody who waits for the answer', () => {
 
 	it('learns within that time that another tool uses up the limit', async () => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(() => reply(429), { until }));
+		const outcome = await lab.settle(lab.send(() => reply(429), { until, isWatched: true }));
 		expect(outcome).toMatchObject({ kind: 'unsent', attempts: 0 });
 		expect(lab.sentAt.length).toBeGreaterThan(1);
 		expect(lab.time.now()).toBeLessThanOrEqual(until + 250);
@@ -497,7 +495,7 @@ describe('somebody who waits for the answer', () => {
 		const closing = lab.send((attempt) =>
 			reply(attempt === 1 ? 429 : 200, { 'retry-after': '60' }),
 		);
-		const asking = lab.send(undefined, { atMs: 1_000, until }).then((outcome) => ({
+		const asking = lab.send(undefined, { atMs: 1_000, until, isWatched: true }).then((outcome) => ({
 			...outcome,
 			at: lab.time.now(),
 		}));

@@ -1,6 +1,6 @@
 // lemlist's answers in plain words: what came of a request becomes an error that says what to do.
 import { isWebPage, readErrorBody } from '../policy/errorBody';
-import { codeOfError, codeOfReply } from '../policy/decide';
+import { codeOfError, codeOfReply } from '../policy/match';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';

@@ -1,4 +1,5 @@
-// One row of a run: what its operation works with, and what becomes of what it throws.
+// One row of a run, which is one input item of n8n: what its operation works with, and what becomes of what
+// it throws.
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -15,9 +16,9 @@ import type { Field } from '../../shared/fields/field';
 import { readCollection, readParameter } from '../../shared/fields/field';
 import { toLemlistError } from '../../shared/nodeError';
 import type { RunOptions } from '../operations/options';
-import type { Failed, Item, Operation, Output, Sent } from '../operation';
+import type { Failed, Item, Operation, Output, RowOutput } from '../operation';
 import { contextOfItem } from './itemContext';
-import type { EndOfRun } from './endOfRun';
+import type { ItemAttempt, RunHealth } from './runHealth';
 import type { Remarks } from './remarks';
 import { rowNumber } from './summary';
 
@@ -29,7 +30,7 @@ export interface Run {
 	parameters: INodeParameters;
 	/** The task that each row names, or null. */
 	taskIds: ReadonlyArray<string | null>;
-	end: EndOfRun;
+	health: RunHealth;
 	options: RunOptions;
 	/** Whether somebody retries an execution. */
 	isRetry: boolean;
@@ -45,12 +46,12 @@ export interface Run {
 	onWaitOf: (index: number) => OnWait;
 }
 
-/** A row. */
+/** A row, as the run works on it. */
 export class Row implements Item {
 	readonly taskId: string | null;
-	private view: IExecuteSingleFunctions | undefined;
+	private itemContext: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row. */
-	private given: { values: unknown } | undefined;
+	private parsed: { values: unknown } | undefined;
 
 	constructor(
 		private readonly run: Run,
@@ -61,7 +62,7 @@ export class Row implements Item {
 
 	/** Made when it is needed: a run may have 50,000 rows. */
 	get context(): IExecuteSingleFunctions {
-		return (this.view ??= contextOfItem(this.run.context, this.index, (field, notice) =>
+		return (this.itemContext ??= contextOfItem(this.run.context, this.index, (field, notice) =>
 			this.remarks.addNotice(
 				rowNumber(this.run.context.getInputData()[this.index], this.index),
 				field,
@@ -70,7 +71,7 @@ export class Row implements Item {
 		));
 	}
 
-	get row(): IDataObject {
+	get input(): IDataObject {
 		return this.context.getInputData().json;
 	}
 
@@ -112,15 +113,18 @@ export class Row implements Item {
 		}
 	}
 
-	async each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<Sent> {
+	async each(
+		tasks: readonly Task[],
+		work: (task: Task) => Promise<IDataObject>,
+	): Promise<RowOutput> {
 		const outputs: Output[] = tasks.map((task) => ({ unsentTask: String(task['_id']) }));
 		let isOver = false;
-		await inOrder(tasks.length, String, async (index) => {
+		await inOrder(tasks.length, sideBySide, async (index) => {
 			if (isOver || this.run.signal.aborted) return;
 			const task = tasks[index]!;
 			const result = await this.attempt(async () => await work(task), String(task['_id']));
 			if (result === undefined) return;
-			if ('error' in result) isOver ||= result.endsRun || !this.run.continueOnFail;
+			if ('error' in result) isOver ||= result.isFatal || !this.run.continueOnFail;
 			outputs[index] = 'error' in result ? result : { json: result.value };
 		});
 		return { outputs };
@@ -131,13 +135,13 @@ export class Row implements Item {
 	 * @returns its error if it is rejected; undefined if it is not, or if the run was stopped
 	 */
 	async read(): Promise<Failed | undefined> {
-		const endsRun = this.run.end.start();
+		const attempt = this.run.health.begin();
 		try {
-			this.given = { values: await this.run.operation.read(this) };
+			this.parsed = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
 			// Only look-ups were sent, and nothing for the row itself.
-			return this.failureOf(thrown, endsRun, { taskId: this.taskId, attempts: 0 });
+			return this.failureOf(thrown, attempt, { taskId: this.taskId, attempts: 0 });
 		}
 	}
 
@@ -145,14 +149,14 @@ export class Row implements Item {
 	 * Does the row, which is read first unless it has been.
 	 * @returns undefined if the run was stopped. Never rejects
 	 */
-	async work(): Promise<Sent | Failed | undefined> {
+	async work(): Promise<RowOutput | Failed | undefined> {
 		const { operation, client, onWaitOf } = this.run;
-		const failed = this.given ? undefined : await this.read();
-		if (!this.given) return failed;
-		const { values } = this.given;
-		const view = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
+		const failed = this.parsed ? undefined : await this.read();
+		if (!this.parsed) return failed;
+		const { values } = this.parsed;
+		const rowClient = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
 		const result = await this.attempt(
-			async () => await operation.run(values, this, view),
+			async () => await operation.run(values, this, rowClient),
 			this.taskId,
 		);
 		return result && 'value' in result ? result.value : result;
@@ -163,23 +167,26 @@ export class Row implements Item {
 		work: () => Promise<T>,
 		taskId: string | null,
 	): Promise<{ value: T } | Failed | undefined> {
-		const endsRun = this.run.end.start();
+		const attempt = this.run.health.begin();
 		try {
 			const value = await work();
-			endsRun(undefined);
+			attempt.succeeded();
 			return { value };
 		} catch (thrown) {
-			return this.failureOf(thrown, endsRun, { taskId });
+			return this.failureOf(thrown, attempt, { taskId });
 		}
 	}
 
 	private failureOf(
 		thrown: unknown,
-		endsRun: ReturnType<EndOfRun['start']>,
+		attempt: ItemAttempt,
 		about: { taskId: string | null; attempts?: number },
 	): Failed | undefined {
 		if (thrown instanceof StoppedError) return undefined;
 		const error = toLemlistError(thrown, this.run.context.logger).with(about);
-		return { error, endsRun: endsRun(error) };
+		return { error, isFatal: attempt.failed(error) };
 	}
 }
+
+/** Each has a key of its own, so none waits for another. */
+const sideBySide = String;

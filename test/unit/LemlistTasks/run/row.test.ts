@@ -2,9 +2,9 @@
 import { StoppedError } from '../../../../nodes/lemlist/errors/lemlistError';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import type { Item, Operation } from '../../../../nodes/LemlistTasks/operation';
-import { sent } from '../../../../nodes/LemlistTasks/operation';
-import type { Run } from '../../../../nodes/LemlistTasks/run/item';
-import { Row } from '../../../../nodes/LemlistTasks/run/item';
+import { output } from '../../../../nodes/LemlistTasks/operation';
+import type { Run } from '../../../../nodes/LemlistTasks/run/row';
+import { Row } from '../../../../nodes/LemlistTasks/run/row';
 import { errorWith } from '../../support/error';
 import type { Http } from '../../support/execution';
 import { locator } from '../../support/execution';
@@ -29,7 +29,7 @@ async function rowDoing(own: Partial<Pick<Operation, 'read' | 'run'>>, setup: Pa
 	const operation = {
 		...run.operation,
 		read: async () => undefined,
-		run: async () => sent(),
+		run: async () => output(),
 		...own,
 	};
 	return new Row({ ...run, operation, ...setup }, 0);
@@ -48,18 +48,18 @@ describe('a row', () => {
 	it('may be read before it is sent, and is not read again then', async () => {
 		const http = jest.fn(accepting);
 		const read = jest.fn(async () => 'values');
-		const run = jest.fn(async () => sent({ done: true }));
+		const run = jest.fn(async () => output({ done: true }));
 		const row = await rowDoing({ read, run });
 		expect(await row.read()).toBeUndefined();
 		expect(http).not.toHaveBeenCalled();
 		expect(run).not.toHaveBeenCalled();
-		expect(await row.work()).toEqual(sent({ done: true }));
+		expect(await row.work()).toEqual(output({ done: true }));
 		expect(read).toHaveBeenCalledTimes(1);
 		expect(run).toHaveBeenCalledWith('values', row, expect.anything());
 	});
 
 	it('is run though nothing was read for it', async () => {
-		const run = jest.fn(async () => sent());
+		const run = jest.fn(async () => output());
 		await (await rowDoing({ read: async () => undefined, run })).work();
 		expect(run).toHaveBeenCalledTimes(1);
 	});
@@ -89,7 +89,7 @@ describe('its error', () => {
 		const [row] = await rowsOf([update('opp_1', { dueDate: 'soon' })]);
 		const rejected = {
 			error: { code: 'INVALID_VALUE', taskId: 'opp_1', field: 'dueDate', attempts: 0 },
-			endsRun: false,
+			isFatal: false,
 		};
 		expect(await row!.read()).toMatchObject(rejected);
 		expect(await row!.work()).toMatchObject(rejected);
@@ -103,7 +103,7 @@ describe('its error', () => {
 				...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
 				description: expect.stringContaining('after 1 try'),
 			},
-			endsRun: true,
+			isFatal: true,
 		});
 	});
 
@@ -111,7 +111,7 @@ describe('its error', () => {
 		const [row] = await rowsOf([update('opp_1')], async () => reply(400, 'Bad team'));
 		expect(await row!.work()).toMatchObject({
 			error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
-			endsRun: false,
+			isFatal: false,
 		});
 	});
 
@@ -127,10 +127,10 @@ describe('its error', () => {
 				message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
 				...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
 			},
-			endsRun: false,
+			isFatal: false,
 		});
 		expect(error).toHaveBeenCalledWith(expect.any(String), {
-			stack: expect.stringContaining('item.test.ts'),
+			stack: expect.stringContaining('row.test.ts'),
 		});
 	});
 });
@@ -181,7 +181,7 @@ describe('the parts of a row', () => {
 				done('opp_a'),
 				{
 					error: expect.objectContaining({ code: 'BAD_TEAM', taskId: 'opp_b', attempts: 3 }),
-					endsRun: false,
+					isFatal: false,
 				},
 				done('opp_c'),
 				done('opp_d'),

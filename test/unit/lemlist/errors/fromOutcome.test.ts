@@ -1,9 +1,9 @@
 import { NodeApiError } from 'n8n-workflow';
-import type { About } from '../../../../nodes/lemlist/errors/rejection';
-import { errorOf } from '../../../../nodes/lemlist/errors/rejection';
+import type { About } from '../../../../nodes/lemlist/errors/fromOutcome';
+import { errorOf } from '../../../../nodes/lemlist/errors/fromOutcome';
 import { isTask } from '../../../../nodes/lemlist/policy/expected';
 import type { Reply } from '../../../../nodes/lemlist/http';
-import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/decide';
+import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import { errorOfUnsent } from '../../support/error';
 import { nodeWith } from '../../support/execution';
 import { reply, shapesOf, webPage } from '../../support/reply';
@@ -232,7 +232,7 @@ describe('of silence', () => {
 			field: null,
 			attempts: 4,
 			cause,
-			...{ kind: 'outage', mayPass: true },
+			...{ kind: 'outage', isTemporary: true },
 		});
 	});
 
@@ -278,8 +278,8 @@ it('of a page or redirect does not blame the Base URL if other items got through
 	for (const answer of [webPage(), webPage(404), webPage(302)]) {
 		const error = ofReply(answer);
 		expect(error.message).toContain('Base URL');
-		expect(error.besideSuccess().message).not.toContain('Base URL');
-		expect(error.besideSuccess()).toMatchObject({ code: error.code, what: error.what });
+		expect(error.givenOthersSucceeded().message).not.toContain('Base URL');
+		expect(error.givenOthersSucceeded()).toMatchObject({ code: error.code, what: error.what });
 	}
-	expect(ofReply(reply(401)).besideSuccess()).toEqual(ofReply(reply(401)));
+	expect(ofReply(reply(401)).givenOthersSucceeded()).toEqual(ofReply(reply(401)));
 });

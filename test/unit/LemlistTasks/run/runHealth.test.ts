@@ -1,6 +1,7 @@
 // What a run does after failures of its items, from lemlist's reply to the end of the run.
 import type { LemlistError } from '../../../../nodes/lemlist/errors/lemlistError';
-import { EndOfRun } from '../../../../nodes/LemlistTasks/run/endOfRun';
+import type { ItemAttempt } from '../../../../nodes/LemlistTasks/run/runHealth';
+import { RunHealth } from '../../../../nodes/LemlistTasks/run/runHealth';
 import { errorOfReply, errorOfSilence, errorOfUnsent, errorWith } from '../../support/error';
 import { reply, webPage } from '../../support/reply';
 
@@ -8,8 +9,8 @@ const outage = errorOfReply(reply(503));
 
 /** After how many items that fail so, one after the other, a run ends. */
 function endsAfter(error: ReturnType<typeof errorWith>, repeatable: boolean): number {
-	const watch = new EndOfRun(repeatable);
-	for (let items = 1; items <= 100; items++) if (watch.start()(error)) return items;
+	const health = new RunHealth(repeatable);
+	for (let items = 1; items <= 100; items++) if (health.begin().failed(error)) return items;
 	return Infinity;
 }
 
@@ -53,12 +54,16 @@ it.each([
 });
 
 /** A run in which ten items have failed, nine of them before. */
-function tenth(error: LemlistError): { watch: EndOfRun; endsRun: () => boolean } {
-	const watch = new EndOfRun(true);
-	for (let items = 1; items < 10; items++) watch.start()(error);
-	const end = watch.start();
-	return { watch, endsRun: () => end(error) };
+function tenth(error: LemlistError): { health: RunHealth; endsRun: () => boolean } {
+	const health = new RunHealth(true);
+	for (let items = 1; items < 10; items++) health.begin().failed(error);
+	const last = health.begin();
+	return { health, endsRun: () => last.failed(error) };
 }
+
+/** Ends an attempt with an error, or well. */
+const settle = (attempt: ItemAttempt, error: LemlistError | undefined) =>
+	error ? attempt.failed(error) : attempt.succeeded();
 
 const REPLIES: Array<[string, LemlistError | undefined]> = [
 	['a success', undefined],
@@ -67,9 +72,9 @@ const REPLIES: Array<[string, LemlistError | undefined]> = [
 
 it.each(REPLIES)('after %s an outage ends the run, but nothing about the key does', (_, answer) => {
 	const endsAfterReply = (error: LemlistError) => {
-		const watch = new EndOfRun(true);
-		watch.start()(answer);
-		return Array.from({ length: 10 }, () => watch.start()(error)).includes(true);
+		const health = new RunHealth(true);
+		settle(health.begin(), answer);
+		return Array.from({ length: 10 }, () => health.begin().failed(error)).includes(true);
 	};
 	expect(endsAfterReply(outage)).toBe(true);
 	for (const error of [errorOfReply(reply(402)), errorOfReply(webPage()), errorOfReply(reply(302))])
@@ -77,36 +82,36 @@ it.each(REPLIES)('after %s an outage ends the run, but nothing about the key doe
 });
 
 it.each(REPLIES)('goes on if lemlist replied with %s while the item was tried', (_, answer) => {
-	const watch = new EndOfRun(true);
-	const ends = Array.from({ length: 12 }, () => watch.start());
-	watch.start()(answer);
-	expect(ends.map((end) => end(outage))).not.toContain(true);
+	const health = new RunHealth(true);
+	const attempts = Array.from({ length: 12 }, () => health.begin());
+	settle(health.begin(), answer);
+	expect(attempts.map((attempt) => attempt.failed(outage))).not.toContain(true);
 });
 
 it.each([
 	['the outage of another item', outage],
 	['a value that was rejected here', errorWith({ httpStatus: null })],
 ])('does not take %s for a reply', (_, error) => {
-	const { watch, endsRun } = tenth(outage);
-	watch.start()(error);
+	const { health, endsRun } = tenth(outage);
+	health.begin().failed(error);
 	expect(endsRun()).toBe(true);
 });
 
 it('an unusable key ends the run, whatever else got through', () => {
-	const watch = new EndOfRun(true);
-	const endsRun = watch.start();
-	watch.start()(undefined);
-	expect(endsRun(errorOfReply(reply(401)))).toBe(true);
+	const health = new RunHealth(true);
+	const attempt = health.begin();
+	health.begin().succeeded();
+	expect(attempt.failed(errorOfReply(reply(401)))).toBe(true);
 });
 
 it.each([
 	[true, 9],
 	[false, 39],
 ])('a reply between failures makes it count anew (repeatable: %p)', (repeatable, before) => {
-	const watch = new EndOfRun(repeatable);
+	const health = new RunHealth(repeatable);
 	const odd = errorOfSilence('HPE_INVALID_CONSTANT');
-	const fail = (times: number) => Array.from({ length: times }, () => watch.start()(odd));
+	const fail = (times: number) => Array.from({ length: times }, () => health.begin().failed(odd));
 	fail(before);
-	watch.start()(undefined);
+	health.begin().succeeded();
 	expect(fail(before + 1)).toEqual([...Array<boolean>(before).fill(false), true]);
 });
