@@ -44,7 +44,7 @@ export class Opening {
 	 */
 	share(limit: number): number | undefined {
 		if (this.lowest === Infinity) return undefined;
-		// If all came in random order, 1/(n + 1) of the others' requests came after the last of my n, unseen.
+		// If all came in random order, 1/(n + 1) of the others' requests came after the last of n own ones, unseen.
 		const others = (limit - this.lowest - this.sent) * (1 + 1 / this.sent);
 		return others < 0.5 ? undefined : (limit * this.sent) / (this.sent + others);
 	}

@@ -35,7 +35,7 @@ export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_0
 const JITTER_MS = { step: 10, max: 40 };
 /** The margin of requests that are spread out, in ms. */
 const SPREAD_MARGIN_MS = 50;
-/** Alone, I look back this much further than a window for my own requests, in ms: at my previous burst. */
+/** While alone, own requests count this much longer than a window, in ms: the previous burst is among them. */
 const PREVIOUS_BURST_MS = 100;
 /** After this time without a request, nothing is known any more, in ms. */
 const IDLE_MS = 60_000;
@@ -148,7 +148,7 @@ export class Pace {
 			this.serverWindow.accepted(sentAt, remaining, limit, this.share.size ?? limit);
 		}
 		if (this.opening) return;
-		if (remaining !== undefined && limit - remaining > this.mineAround(request)) {
+		if (remaining !== undefined && limit - remaining > this.ownAround(request)) {
 			this.share.meetOthers(limit);
 		}
 		const { began } = this.serverWindow;
@@ -161,14 +161,14 @@ export class Pace {
 		if (this.opening) return;
 		if (this.share.size !== undefined) {
 			if (isNews) this.share.rejected();
-		} else if (this.mineAround(request) > this.limit) {
+		} else if (this.ownAround(request) > this.limit) {
 			this.share.doubt(this.limit);
 			this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
 		} else this.share.meetOthers(this.limit);
 	}
 
 	/** My requests that the server may have counted when it replied to this one. */
-	private mineAround({ sentAt }: SentRequest): number {
+	private ownAround({ sentAt }: SentRequest): number {
 		const slackMs = this.share.size === undefined ? PREVIOUS_BURST_MS : 0;
 		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
 	}

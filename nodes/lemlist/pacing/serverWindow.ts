@@ -16,16 +16,16 @@ const TRY_AGAIN_MS = { unanswered: 250, rejected: 100 };
 const OVERDUE_MS = 100;
 /** After so many of those in a row, it is taken for another kind until the key was idle. */
 const MAX_OVERDUE = 2;
-/** At most this part of the window is assumed to have passed before my first request. */
+/** At most this part of the window is assumed to have passed before the first own request. */
 const MAX_LATE = 0.3;
 
 /** The server's current window, as far as replies show it. All times are in ms on the limiter's clock. */
 export class ServerWindow {
 	/** When it began; undefined if that is not known. */
 	began: number | undefined;
-	/** When my first request in it was sent. */
+	/** When the first own request in it was sent. */
 	joinedAt = -Infinity;
-	/** Whether it rejected a request of mine. */
+	/** Whether it rejected an own request. */
 	isFull = false;
 	private latest = { sentAt: -Infinity, remaining: Infinity };
 	private timesOverdue = 0;
@@ -58,7 +58,7 @@ export class ServerWindow {
 	 * Takes note of an accepted request.
 	 * @param remaining requests left after it
 	 * @param limit requests per window for all
-	 * @param share how many of them are mine
+	 * @param share how many of them are this process's
 	 */
 	accepted(sentAt: number, remaining: number, limit: number, share: number): void {
 		const { latest } = this;
@@ -88,9 +88,9 @@ export class ServerWindow {
 	}
 
 	private begin(sentAt: number, used: number, limit: number, share: number): void {
-		// If the last window was full before I was done, I begin this one later than the others do. How much
+		// If the last window was full before this process was done, it begins this one later than the others do. How much
 		// later follows from what they have sent, without their first requests: on average half of these come
-		// before mine in any case. Example: of 20 requests 5 are mine, and my first one is the 7th. Before it
+		// before the own ones in any case. Example: of 20 requests 5 are own ones, and the first of them is the 7th. Before it
 		// came 6 of others, 1.5 of which don't count: 4.5 of their 15, which took 30 % of the time they take.
 		const others = used - 1 - (limit / share - 1) / 2;
 		const late = this.isFull && share < limit ? others / (limit - share) : 0;

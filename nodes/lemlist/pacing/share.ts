@@ -1,7 +1,7 @@
-// How much of the limit is mine?
+// How much of the limit is this process's?
 //
 // Processes on one key do not know of each other, but every reply says how many requests are left: the
-// limit, less those left, less my own, are the others'. Free requests are claimed in proportion to the
+// limit, less those left, less its own, are the others'. Free requests are claimed in proportion to the
 // share, so the claims of all add up to what there is. When nothing is free, everybody gives back a part of
 // the share, and the one with the largest gives the most, so shares even out.
 
@@ -11,7 +11,7 @@ const FIRST_SHARE = 0.3;
 const LATE = 0.72;
 /** … or, if its beginning is unknown, after this part of one. */
 const PERIOD = 0.9;
-/** At least this many requests of others are assumed to follow mine: nobody sees the end of a window. */
+/** At least this many requests of others are assumed to follow the own ones: nobody sees the end of a window. */
 const MIN_UNSEEN = 1.5;
 /** A share above half of the limit leaves this part of the excess to newcomers. */
 const RESERVE = 0.4;
@@ -36,7 +36,7 @@ export interface Reading {
 	/** When the server's window began, in ms, and the part of it that had passed, if that is known. */
 	began: number | undefined;
 	passed: number | undefined;
-	/** Whether requests of mine are waiting. */
+	/** Whether own requests are waiting. */
 	hasWaiting: boolean;
 }
 
@@ -60,7 +60,7 @@ export class Share {
 		private readonly now: () => number,
 	) {}
 
-	/** Requests per window that are mine, a fraction; undefined while alone, or again after a while without others. */
+	/** Requests per window that are this process's, a fraction; undefined while alone, or again after a while without others. */
 	get size(): number | undefined {
 		if (this.now() - this.othersSeenAt > FORGET_AFTER * this.windowMs) this.own = undefined;
 		return this.own;
@@ -74,7 +74,7 @@ export class Share {
 	/**
 	 * Others use the key.
 	 * @param limit requests per window for all
-	 * @param size my share, if it is known
+	 * @param size its share, if it is known
 	 */
 	meetOthers(limit: number, size = FIRST_SHARE * limit): void {
 		const isNews = this.size === undefined;
@@ -136,9 +136,9 @@ export class Share {
 function reconsidered(share: number, left: number, { limit, passed, hasWaiting }: Reading): number {
 	if (left === Infinity) return share + (hasWaiting ? GAIN.unknown : 0);
 	const others = limit - share;
-	// Others send `others / share` for each of mine. On average half of these come after my last one.
+	// Others send `others / share` for each own one. On average half of these come after the last own one.
 	const unseen = Math.max(MIN_UNSEEN, others / share / 2, RESERVE * (share - limit / 2));
-	// The part of theirs that is still to come, since they spread them as I do.
+	// The part of theirs that is still to come, since they spread them alike.
 	const toCome = passed === undefined ? 0 : Math.max(0, SPREAD - passed) / SPREAD;
 	const free = left - others * toCome - unseen;
 	if (free > 0) return share + (hasWaiting ? (free * share) / (limit - free) : 0);
