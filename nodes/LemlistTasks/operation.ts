@@ -93,7 +93,7 @@ export interface Item {
 export interface Failed {
 	error: LemlistError;
 	/** Whether nothing that is sent after it would succeed. */
-	isFatal: boolean;
+	isEndOfRun: boolean;
 }
 
 /** Collects what rows have to remark, to say it once. */

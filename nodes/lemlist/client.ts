@@ -46,7 +46,7 @@ export class LemlistClient {
 	) {}
 
 	/** lemlist as one row of the session sees it. It costs next to nothing. */
-	for(row: RowOptions): LemlistClient {
+	forRow(row: RowOptions): LemlistClient {
 		return new LemlistClient(this.session, row, this.root ?? this);
 	}
 
@@ -143,7 +143,7 @@ export class LemlistClient {
 		const kind = openTasksOf(recordId);
 		const { results, isWhole } = (await this.lookUp(kind, recordId)) as OpenTasksFound;
 		if (isWhole) return results.map(toTask);
-		return await this.search({ ...kind.others, [kind.property]: recordId });
+		return await this.search({ ...kind.otherParameters, [kind.property]: recordId });
 	}
 
 	/**
@@ -208,10 +208,10 @@ export class LemlistClient {
 		return tasks.map(toTask);
 	}
 
-	/** Looks something up by one value, in one request with all others that look up the same kind. */
+	/** Looks something up by one value, in one request with all otherParameters that look up the same kind. */
 	private async lookUp(kind: LookUp, value: string, row = this.reading): Promise<unknown> {
-		const { url, property, others, expects, batch } = kind;
-		const request = { url, qs: { ...others, [property]: value } };
+		const { url, property, otherParameters, expects, batch } = kind;
+		const request = { url, qs: { ...otherParameters, [property]: value } };
 		return await this.session.request(request, { expects, batch, repeatable: true }, row);
 	}
 }

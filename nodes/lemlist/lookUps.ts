@@ -17,7 +17,7 @@ export interface LookUp {
 	/** The name of the query's list of values. */
 	property: string;
 	/** The rest of the query. */
-	others?: Request['qs'];
+	otherParameters?: Request['qs'];
 	expects: Expectation;
 	batch: BatchKind;
 }
@@ -56,7 +56,7 @@ export function tasksById(include: string): LookUp {
 	const kind = lookUp({
 		url: '/v2/tasks',
 		property: 'taskId',
-		others: { limit: MAX_IDS, ...(include && { include }) },
+		otherParameters: { limit: MAX_IDS, ...(include && { include }) },
 		expects: isTaskPage,
 		maxSize: MAX_IDS,
 		pick: (body, ids): Page => {
@@ -82,7 +82,7 @@ const openTasksBy = (property: string): LookUp =>
 	lookUp({
 		url: '/v2/tasks',
 		property,
-		others: { status: 'pending', limit: PAGE_SIZE },
+		otherParameters: { status: 'pending', limit: PAGE_SIZE },
 		expects: isTaskPage,
 		maxSize: MAX_RECORDS,
 		pick: (body, ids): OpenTasksFound => {
@@ -131,7 +131,7 @@ export const CONTACTS_BY_EMAIL = lookUp({
 export const COMPANIES_BY_DOMAIN = lookUp({
 	url: '/companies',
 	property: 'idsOrDomains',
-	others: { limit: 500 },
+	otherParameters: { limit: 500 },
 	expects: isRecords,
 	maxSize: MAX_VALUES,
 	pick: having('domain'),

@@ -24,7 +24,7 @@ export class RecentWrites {
 	 * Sends an update and remembers it. Until lemlist confirms it, and if it fails, the task is in doubt.
 	 * @throws what `send` throws
 	 */
-	async update<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
+	async sendAndRemember<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
 		const before = this.updateOf(taskId);
 		this.remember(this.updates, taskId, { at: this.clock.now(), update: 'inDoubt' });
 		const reply = await send();

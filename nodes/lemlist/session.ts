@@ -109,6 +109,7 @@ export class Session {
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
+		// A shared batch must not end with this session: it takes none of its deadline, signal or line.
 		const defaults = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
 		const send: Send = async (batch, waiting) =>
 			await this.send(batch, { ...defaults, ...waiting, expects, repeatable });
@@ -117,12 +118,12 @@ export class Session {
 
 	private async send(request: Request, options: SendOptions): Promise<Outcome> {
 		const { until = Infinity } = options;
-		const attempt = async () => {
+		const sendOnce = async () => {
 			const leftMs = Math.max(1, until - this.sender.clock.now());
 			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
 			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
 		};
-		return await this.sender.send(attempt, options);
+		return await this.sender.send(sendOnce, options);
 	}
 
 	/**
@@ -132,14 +133,14 @@ export class Session {
 	 */
 	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
 		const deadline = this.sender.clock.timeout(request.timeout);
-		const reply = await before(deadline, this.http({ ...request, abortSignal: deadline }));
+		const reply = await withDeadline(deadline, this.http({ ...request, abortSignal: deadline }));
 		this.serverDate = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}
 }
 
 /** Awaits what is under way, and no longer than until the deadline, at which it rejects. */
-async function before<T>(deadline: AbortSignal, underWay: Promise<T>): Promise<T> {
+async function withDeadline<T>(deadline: AbortSignal, underWay: Promise<T>): Promise<T> {
 	return await new Promise<T>((resolve, reject) => {
 		const giveUp = () =>
 			reject(Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' }));

@@ -64,6 +64,7 @@ export async function readDeclared(
 		body[property] = (await faults.of(valueOf)) as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
+	// A hook that finds a fault leaves the request as it is.
 	for (const hook of plan.hooks) {
 		request = (await faults.of(async () => await hook.call(item.context, request))) ?? request;
 	}
@@ -86,7 +87,7 @@ export const sendDeclared = async (
 /**
  * Reads the declarations as n8n's engine does: the displayed properties in their order, the chosen
  * option's routing as well as the property's own, and those fields of a collection that are set. As
- * there, raw parameters decide.
+ * there, what is displayed depends on raw parameters, not on what expressions give for a row.
  */
 function planOf(
 	{ properties, options }: Pick<Operation, 'properties' | 'options'>,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { lacksV2 } from '../../lemlist/errors/withoutV2';
+import { concernsRun } from '../../lemlist/errors/withoutV2';
 import { isDone } from '../../lemlist/policy/expected';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Item, Operation } from '../operation';
@@ -9,13 +9,15 @@ import { output, skipped } from '../operation';
 import { dryRun } from './options';
 import { TASK, taskField, taskOfParameter } from './task';
 
-const taskId = taskField('The task to ignore. lemlist removes it from the list of open tasks.');
+const taskIdField = taskField(
+	'The task to ignore. lemlist removes it from the list of open tasks.',
+);
 
 /** lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests. */
 const BATCH = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 
 /** How long a task may take to get into lemlist's search, in ms. One that takes longer is reported. */
-const PAUSE_MS = 5_000;
+const SEARCH_LAG_MS = 5_000;
 
 /**
  * Ignore Tasks: `POST /tasks/ignore` with a list of IDs (developer.lemlist.com, Ignore Tasks). lemlist
@@ -28,7 +30,7 @@ export const ignore: Operation<string> = {
 		action: 'Ignore a task',
 		description: 'Dismiss one or more tasks without doing them',
 	},
-	properties: [taskId.property],
+	properties: [taskIdField.property],
 	options: [dryRun],
 	subject: TASK,
 	taskOf: taskOfParameter,
@@ -36,7 +38,7 @@ export const ignore: Operation<string> = {
 	repeatable: true,
 	countLabel: (count) => `${count} ignored`,
 
-	read: async (item) => String(await item.value(taskId)),
+	read: async (item) => String(await item.value(taskIdField)),
 
 	async run(id, item, client) {
 		const before = await statusOf(id, item, client);
@@ -44,12 +46,13 @@ export const ignore: Operation<string> = {
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
 		const batch = before === 'unknown' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
+		// A done task is taken to stay done.
 		const changes = before === 'done' ? {} : { status: 'ignored' };
-		await client.recentWrites.update(id, changes, async () => {
+		await client.recentWrites.sendAndRemember(id, changes, async () => {
 			await client.request(request, { expects: isDone, batch });
 			if (before !== 'unknown' || client.recentWrites.hasCreated(id)) return;
-			await item.sleep(PAUSE_MS);
-			// What was sent is not remembered yet, so this is what the search has.
+			await item.sleep(SEARCH_LAG_MS);
+			// Until this callback is done, recentWrites has the task as in doubt, so this asks the search.
 			if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
 		});
 		const task = { _id: id, status: before === 'done' ? 'done' : 'ignored' };
@@ -61,17 +64,19 @@ export const ignore: Operation<string> = {
 };
 
 /** A task's status before it is ignored, as far as that matters. */
-type Before = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
+type KnownStatus = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
 
-async function statusOf(id: string, { remarks }: Item, client: LemlistClient): Promise<Before> {
+async function statusOf(
+	id: string,
+	{ remarks }: Item,
+	client: LemlistClient,
+): Promise<KnownStatus> {
 	const update = client.recentWrites.updateOf(id);
 	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored')
 		return 'ignored';
 	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
-		const isOfRun =
-			!(error instanceof LemlistError) || (error.endsRun === 'yes' && !lacksV2(error));
-		if (isOfRun) throw error;
+		if (concernsRun(error)) throw error;
 		remarks.add(unchecked);
 		return 'unread' as const;
 	});
@@ -84,7 +89,7 @@ async function statusOf(id: string, { remarks }: Item, client: LemlistClient): P
 const unchecked = (count: number) =>
 	`${count} ${count === 1 ? 'task' : 'tasks'} could not be read, so it was not checked whether lemlist knows ${count === 1 ? 'it' : 'them'}.`;
 
-function alreadyIn(before: Before): IDataObject | undefined {
+function alreadyIn(before: KnownStatus): IDataObject | undefined {
 	if (before === 'done') return { alreadyDone: true };
 	return before === 'ignored' ? { alreadyIgnored: true } : undefined;
 }

@@ -1,7 +1,6 @@
 // Skip Unchanged: an update that would change nothing is not sent.
 import type { LemlistClient } from '../../lemlist/client';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { lacksV2 } from '../../lemlist/errors/withoutV2';
+import { concernsRun, lacksV2 } from '../../lemlist/errors/withoutV2';
 import type { Task } from '../../lemlist/task';
 import type { Changes } from '../../lemlist/unchanged';
 import { afterUpdate, isUnchanged } from '../../lemlist/unchanged';
@@ -23,10 +22,8 @@ export async function findUnchanged(
 ): Promise<Task | undefined> {
 	if (MEDIA.some((name) => name in changes)) return undefined;
 	const found = await client.task(taskId).catch((error: unknown) => {
-		const isWithoutSearch = lacksV2(error);
-		if (!(error instanceof LemlistError) || (error.endsRun === 'yes' && !isWithoutSearch))
-			throw error;
-		remarks.add(isWithoutSearch ? withoutEffect : unread);
+		if (concernsRun(error)) throw error;
+		remarks.add(lacksV2(error) ? withoutEffect : unread);
 		return undefined;
 	});
 	// What this process wrote lately may not be in the search yet.

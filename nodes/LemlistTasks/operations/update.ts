@@ -24,7 +24,7 @@ import {
 } from './task';
 import { DONE_WARNING, doneNotice, FIELDS, updateFields } from './updateFields';
 
-const taskId = taskField('The task to update');
+const taskIdField = taskField('The task to update');
 
 const taskOf: TaskOf = (context) =>
 	mapsColumns(context.getNode()) ? taskOfColumns(context) : taskOfParameter(context);
@@ -33,7 +33,7 @@ const taskOf: TaskOf = (context) =>
 const mapColumns: PreSendAction = async function (request) {
 	const { json } = this.getInputData();
 	const faults = new Faults();
-	const id = await faults.of(async () => await readField(taskId, taskOfColumns(this), this));
+	const id = await faults.of(async () => await readField(taskIdField, taskOfColumns(this), this));
 	const values = await faults.of(async () => await readColumns(FIELDS, json, this));
 	faults.throwIfAny();
 	request.body = { id, ...values };
@@ -78,7 +78,7 @@ export const update: Operation<Request> = {
 		routing: { request: { method: 'PATCH', url: '/tasks' } },
 	},
 	properties: [
-		ifManual(inBody(taskId, 'id')),
+		ifManual(inBody(taskIdField, 'id')),
 		ifAutomatic(taskOrColumn),
 		...mappingMode('Task ID or Task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
 		ifManual(updateFields),
@@ -112,7 +112,7 @@ export const update: Operation<Request> = {
 			if (task) return skipped('unchanged', { ...task, unchanged: true } as IDataObject);
 		}
 		if (item.dryRun) return output(withPriorityAsWord(body));
-		const task = await client.recentWrites.update(
+		const task = await client.recentWrites.sendAndRemember(
 			taskId,
 			changes,
 			async () => await sendDeclared(request, client, isTaskWith(taskId)),

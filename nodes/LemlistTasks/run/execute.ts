@@ -5,7 +5,7 @@ import { systemClock } from '../../lemlist/clock';
 import { inOrder } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
-import { isFault } from '../../shared/fields/faults';
+import { isInvalidValue } from '../../shared/fields/faults';
 import { toLemlistError } from '../../shared/nodeError';
 import { countLabelOf, isDryRun, operationOf } from '../operations';
 import { forModel, isTool } from '../operations/tool';
@@ -30,7 +30,7 @@ export async function execute(
 	const node = context.getNode();
 	const waitTimes = new WaitTimes();
 	const remarks = new Remarks();
-	const continueOnFail = context.continueOnFail() || isAgentsTool(node);
+	const continueOnFail = context.continueOnFail() || reportsToAgent(node);
 	const ledger = new Ledger({
 		node,
 		rows: context.getInputData(),
@@ -54,13 +54,15 @@ export async function execute(
 		const taskIds = await taskIdsOf(context, operationOf(node)?.taskOf, clock);
 		ledger.taskIds = taskIds;
 		const run = await prepareRun(context, { taskIds, continueOnFail, signal, remarks, onWaitOf });
-		const rows = continueOnFail ? [] : await readAll(run, ledger);
+		const alreadyRead = continueOnFail ? [] : await readAll(run, ledger);
+		const keyOf = (index: number) =>
+			run.operation.oneByOne ? 'one by one' : (run.taskIds[index] ?? `item ${index}`);
 		await inOrder(
 			run.taskIds.length,
-			(index) => (run.operation.oneByOne ? 'one by one' : (run.taskIds[index] ?? `item ${index}`)),
+			keyOf,
 			async (index) => {
 				if (signal.aborted) return;
-				const row = rows[index] ?? new Row(run, index);
+				const row = alreadyRead[index] ?? new Row(run, index);
 				ledger.add(index, await row.work());
 			},
 			run.concurrency,
@@ -94,7 +96,7 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		async (index) => {
 			const failed = ledger.signal.aborted ? undefined : await rows[index]!.read();
 			if (failed === undefined) return;
-			if (isFault(failed.error)) ledger.addInvalid(index, failed.error);
+			if (isInvalidValue(failed.error)) ledger.addInvalid(index, failed.error);
 			else if (!ledger.signal.aborted) ledger.add(index, failed);
 		},
 		run.concurrency,
@@ -109,5 +111,5 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
  * instead of ending the agent's run. n8n 2.41 does so by itself (`aiToolDefaultsToContinue` of
  * n8n-core), but passes on nothing but the message.
  */
-const isAgentsTool = ({ rewireOutputLogTo, onError }: INode) =>
+const reportsToAgent = ({ rewireOutputLogTo, onError }: INode) =>
 	rewireOutputLogTo === NodeConnectionTypes.AiTool && onError !== 'stopWorkflow';

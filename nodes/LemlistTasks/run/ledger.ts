@@ -26,7 +26,7 @@ type Result = RowOutput | Failed;
 
 /** Why a run ended before all of its items were sent. */
 type End =
-	/** Rows have values that cannot be sent. Nothing was sent, and the user chose to stop. */
+	/** Rows have invalid values. Nothing was sent, and the user chose to stop. */
 	| { kind: 'invalidRows' }
 	/** An item failed, and the user chose to stop. */
 	| { kind: 'itemFailed'; error: LemlistError; itemIndex: number }
@@ -43,7 +43,7 @@ export class Ledger {
 	private readonly halt = new AbortController();
 	private end: End | undefined;
 	private hasSuccess = false;
-	/** Rows that cannot be sent, found before any was. */
+	/** Rows with invalid values, found before any was sent. */
 	private invalidRows: Array<{ error: LemlistError; itemIndex: number }> = [];
 
 	constructor(private readonly facts: RunFacts) {
@@ -56,18 +56,18 @@ export class Ledger {
 	add(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
 		this.hasSuccess ||= outputsOf(result).some((output) => 'json' in output);
-		for (const { error, isFatal } of result ? failuresIn(result) : []) {
-			if (isFatal) this.endBy({ kind: 'nothingWorks', error, itemIndex });
+		for (const { error, isEndOfRun } of result ? failuresIn(result) : []) {
+			if (isEndOfRun) this.endBy({ kind: 'nothingWorks', error, itemIndex });
 			else if (!this.facts.continueOnFail) this.endBy({ kind: 'itemFailed', error, itemIndex });
 		}
 	}
 
-	/** Adds a row that cannot be sent, before any is. Once all are read, call `endIfInvalid`. */
+	/** Adds a row with invalid values, before any is sent. Once all are read, call `endIfInvalid`. */
 	addInvalid(itemIndex: number, error: LemlistError): void {
 		this.invalidRows.push({ error, itemIndex });
 	}
 
-	/** Ends the run if any row cannot be sent. */
+	/** Ends the run if any row has invalid values. */
 	endIfInvalid(): void {
 		this.invalidRows.sort((one, other) => one.itemIndex - other.itemIndex);
 		if (this.invalidRows.length > 0) this.endBy({ kind: 'invalidRows' });
@@ -90,7 +90,8 @@ export class Ledger {
 
 	/** How far a cancelled run got, for the log. */
 	progress(): string {
-		const last = this.results.map((result) => 'outputs' in (result ?? {})).lastIndexOf(true);
+		const isDone = this.results.map((result) => result !== undefined && 'outputs' in result);
+		const last = isDone.lastIndexOf(true);
 		const taskId = this.taskIds[last] ?? null;
 		const upTo =
 			last < 0 ? '' : ` The last one done was ${this.labelOf(last)}${taskId ? `, ${taskId}` : ''}.`;
@@ -136,12 +137,12 @@ export class Ledger {
 	private jsonOf(output: Output, itemIndex: number): INodeExecutionData['json'] | undefined {
 		if ('json' in output) return output.json;
 		const error =
-			'error' in output ? this.inRun(output.error) : this.errorOfUnsent(output.unsentTask);
+			'error' in output ? this.givenOthers(output.error) : this.errorOfUnsent(output.unsentTask);
 		return error && { error: { ...reportOf(error, this.labelOf(itemIndex)) } };
 	}
 
 	/** What an item's error says beside what came of the others. */
-	private inRun(error: LemlistError): LemlistError {
+	private givenOthers(error: LemlistError): LemlistError {
 		return this.hasSuccess ? error.givenOthersSucceeded() : error;
 	}
 
@@ -150,8 +151,8 @@ export class Ledger {
 		if (this.end?.kind !== 'nothingWorks') return undefined;
 		const { error, itemIndex } = this.end;
 		const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
-		const isOfAll = error.endsRun === 'yes' || itemIndex === undefined;
-		if (isOfAll) return error.with(unsent);
+		const isAboutAll = error.endsRun === 'yes' || itemIndex === undefined;
+		if (isAboutAll) return error.with(unsent);
 		const [why, advice] = error.isTemporary
 			? ['lemlist could not be reached for other items', 'Run this item again later.']
 			: ['no item before it got through', error.advice];
@@ -196,8 +197,8 @@ export class Ledger {
 				row: this.labelOf(itemIndex),
 			}));
 			const [first] = invalid;
-			// It is about no item in particular.
 			const { message, html } = invalidRowsMessage(invalid, rows.length, notes);
+			// No item index: it is about all of them.
 			return toNodeError(node, { ...reportOf(first!.error), message }, undefined, html);
 		}
 		const { error, itemIndex } = end.kind === 'invalidRows' ? this.invalidRows[0]! : end;
@@ -208,10 +209,10 @@ export class Ledger {
 
 	private stopReport(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
 		const row = itemIndex === undefined ? undefined : this.labelOf(itemIndex);
-		const report = reportOf(this.inRun(error), row);
-		const isAll = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
+		const report = reportOf(this.givenOthers(error), row);
+		const isOnlyOutput = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
 		const progress =
-			isAll || row === undefined ? [] : [progressOf(this.tally(), kind === 'nothingWorks')];
+			isOnlyOutput || row === undefined ? [] : [progressOf(this.tally(), kind === 'nothingWorks')];
 		return { ...report, message: [report.message, ...progress].join(' ') };
 	}
 

@@ -50,7 +50,7 @@ export interface Run {
 export class Row implements Item {
 	readonly taskId: string | null;
 	private itemContext: IExecuteSingleFunctions | undefined;
-	/** What `read` made of the row. */
+	/** What `read` made of the row, in an object since it may be undefined. */
 	private parsed: { values: unknown } | undefined;
 
 	constructor(
@@ -122,9 +122,9 @@ export class Row implements Item {
 		await inOrder(tasks.length, sideBySide, async (index) => {
 			if (isOver || this.run.signal.aborted) return;
 			const task = tasks[index]!;
-			const result = await this.attempt(async () => await work(task), String(task['_id']));
+			const result = await this.tryTo(async () => await work(task), String(task['_id']));
 			if (result === undefined) return;
-			if ('error' in result) isOver ||= result.isFatal || !this.run.continueOnFail;
+			if ('error' in result) isOver ||= result.isEndOfRun || !this.run.continueOnFail;
 			outputs[index] = 'error' in result ? result : { json: result.value };
 		});
 		return { outputs };
@@ -151,11 +151,13 @@ export class Row implements Item {
 	 */
 	async work(): Promise<RowOutput | Failed | undefined> {
 		const { operation, client, onWaitOf } = this.run;
-		const failed = this.parsed ? undefined : await this.read();
-		if (!this.parsed) return failed;
+		if (!this.parsed) {
+			const failed = await this.read();
+			if (!this.parsed) return failed;
+		}
 		const { values } = this.parsed;
-		const rowClient = client.for({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const result = await this.attempt(
+		const rowClient = client.forRow({ subject: operation.subject, onWait: onWaitOf(this.index) });
+		const result = await this.tryTo(
 			async () => await operation.run(values, this, rowClient),
 			this.taskId,
 		);
@@ -163,7 +165,7 @@ export class Row implements Item {
 	}
 
 	/** Does the row, or a part of it. */
-	private async attempt<T>(
+	private async tryTo<T>(
 		work: () => Promise<T>,
 		taskId: string | null,
 	): Promise<{ value: T } | Failed | undefined> {
@@ -184,7 +186,7 @@ export class Row implements Item {
 	): Failed | undefined {
 		if (thrown instanceof StoppedError) return undefined;
 		const error = toLemlistError(thrown, this.run.context.logger).with(about);
-		return { error, isFatal: attempt.failed(error) };
+		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
 

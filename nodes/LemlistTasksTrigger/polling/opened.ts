@@ -56,9 +56,10 @@ export async function pollOpened(
 	const { tasks, total } = await readAll(search, OPEN, rejectTooMany);
 	const hasNoTask = state !== undefined && tasks.length === 0 && !(await hasAnyTask(search));
 	const spell = spellAfter(state?.empty, hasNoTask, now);
-	const isHeld = isUnreliable(spell, now);
-	const empty = spell && { empty: spell };
-	if (hasNoTask && isHeld) return { tasks: [], state: { ...state, incomplete: 0, ...empty } };
+	const searchIsUnreliable = isUnreliable(spell, now);
+	const emptySpell = spell && { empty: spell };
+	if (hasNoTask && searchIsUnreliable)
+		return { tasks: [], state: { ...state, incomplete: 0, ...emptySpell } };
 	const before = state ?? NOTHING;
 	const incomplete = tasks.length < total ? Math.min(before.incomplete + 1, MAX_INCOMPLETE) : 0;
 	// After some polls it is the count that is wrong.
@@ -68,7 +69,7 @@ export async function pollOpened(
 	const missing: Record<string, number> = {};
 	for (const id of known) {
 		if (open.has(id)) continue;
-		const since = isHeld ? now : Math.min(before.missing[id] ?? now, now);
+		const since = searchIsUnreliable ? now : Math.min(before.missing[id] ?? now, now);
 		// A search that lags, or whose pages move while they are read, may miss a task for a moment.
 		if (!isWhole || now - since <= MAX_LAG_MS) missing[id] = since;
 	}
@@ -78,8 +79,8 @@ export async function pollOpened(
 			known: [...open, ...Object.keys(missing)],
 			missing,
 			incomplete,
-			hasBegun: before.hasBegun || (isWhole && !isHeld),
-			...empty,
+			hasBegun: before.hasBegun || (isWhole && !searchIsUnreliable),
+			...emptySpell,
 		},
 	};
 }

@@ -14,6 +14,10 @@ const CODES_WITHOUT_V2 = new Set([
 export const lacksV2 = (error: unknown): error is LemlistError =>
 	error instanceof LemlistError && CODES_WITHOUT_V2.has(error.code);
 
+/** Whether an error of a look-up is about the whole run, not about one task or an account without `/v2/tasks`. */
+export const concernsRun = (error: unknown): boolean =>
+	!(error instanceof LemlistError) || (error.endsRun === 'yes' && !lacksV2(error));
+
 /**
  * Explains an error of `/v2/tasks`: if the account may not have that list yet, the error says so, with
  * code `NO_TASK_LIST_V2`. Any other error stays as it is.

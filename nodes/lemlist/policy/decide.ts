@@ -15,7 +15,7 @@ export interface History {
 	firstSentAt: number;
 	/** How often the rate limit rejected the request. */
 	rejections: number;
-	/** Since when. */
+	/** When the rate limit first rejected it. */
 	rejectedSince: number;
 	/** When the key last got any request through. */
 	lastReplyAt: number;
@@ -46,9 +46,9 @@ export function decide(
 	random: () => number,
 ): Decision {
 	const askedMs = reply ? (retryAfterMs(reply.headers) ?? 0) : 0;
-	const pauses = rule.retryAfter === 'all' && askedMs > MIN_RETRY_AFTER_MS;
+	const isPauseAsked = rule.retryAfter === 'all' && askedMs > MIN_RETRY_AFTER_MS;
 	return {
-		pauseMs: pauses ? askedMs + 100 * random() : undefined,
+		pauseMs: isPauseAsked ? askedMs + 100 * random() : undefined,
 		retry: retryOf(rule, askedMs, history, random),
 	};
 }
@@ -64,12 +64,12 @@ function retryOf(
 	if ('giveUpAfterMs' in retry) return isHopeless(retry, history) ? undefined : 'nextTurn';
 	const { minMs, spreadMs, maxSpreadMs } = BACKOFF;
 	const backoffMs = minMs + random() * Math.min(spreadMs * 2 ** (attempts - 1), maxSpreadMs);
-	const isAsked = retryAfter === 'request' && askedMs >= backoffMs;
-	const inMs = isAsked ? askedMs : backoffMs;
+	const usesRetryAfter = retryAfter === 'request' && askedMs >= backoffMs;
+	const inMs = usesRetryAfter ? askedMs : backoffMs;
 	const giveUpAt = Math.min(firstSentAt + retry.forMs, retryUntil);
 	const tries = isHalvable ? (retry.triesOfBatch ?? retry.tries) : retry.tries;
 	if (attempts >= tries || now + inMs > giveUpAt) return undefined;
-	return { inMs, reason: isAsked ? 'retryAfter' : 'backoff' };
+	return { inMs, reason: usesRetryAfter ? 'retryAfter' : 'backoff' };
 }
 
 /** Whether a request that meets the rate limit need not take another turn. */
@@ -86,9 +86,9 @@ function isHopeless(
 export interface RunHistory {
 	/** Failed items in a row that may have a common cause, this one included. */
 	failuresInRow: number;
-	/** Whether another item got through in the run, … */
+	/** Whether another item got through in the run. */
 	successInRun: boolean;
-	/** … or since this one started. */
+	/** Whether one got through since this item started. */
 	successSinceItemStarted: boolean;
 	/** Whether the requests of the run may arrive twice. */
 	repeatable: boolean;

@@ -18,7 +18,7 @@ export function ruleForReply(reply: Reply, expects: Expectation): Rule | undefin
 		if (!('reply' in when)) return false;
 		const pattern = when.reply;
 		return (
-			(pattern.status?.some(includes(statusCode)) ?? true) &&
+			(pattern.status?.some(covers(statusCode)) ?? true) &&
 			(pattern.lemlistCode === undefined || pattern.lemlistCode === code) &&
 			(pattern.text?.test(text) ?? true) &&
 			(!pattern.page || isWebPage(reply))
@@ -56,7 +56,7 @@ function findRule(fits: (rule: Rule) => boolean): Rule {
 	return rule;
 }
 
-const includes = (statusCode: number) => (status: number | string) =>
+const covers = (statusCode: number) => (status: number | string) =>
 	status === statusCode || status === `${Math.floor(statusCode / 100)}xx`;
 
 const matches = (pattern: string) => (code: string) =>

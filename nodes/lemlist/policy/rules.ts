@@ -132,7 +132,8 @@ const OUTAGE: Consequences = {
 	splitsBatch: 'no',
 	retryAfter: 'nothing',
 	pauses: { failuresInRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
-	// 40 are two bursts, between which the Base URL pauses.
+	// Creations go 20 at a time until one has a reply (pacing/line.ts), so 40 are two bursts, with a pause of
+	// the Base URL between.
 	endsRun: {
 		failuresInRow: 10,
 		failuresInRowIfNotRepeatable: 40,
@@ -351,7 +352,7 @@ export const RULES: readonly Rule[] = [
 		...WRONG_BASE_URL,
 	},
 
-	// What lemlist writes as a sentence
+	// Rejections that only lemlist's text tells apart
 	{
 		when: { reply: { status: [400], text: /no api key/i } },
 		...REFUSED_KEY,

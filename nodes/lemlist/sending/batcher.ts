@@ -19,7 +19,7 @@ export interface BatchKind {
 }
 
 /** How a caller waits. */
-export interface Waiting {
+export interface CallerOptions {
 	/**
 	 * After its abort, the caller no longer wants the reply. Its outcome is `stopped`, unless the request
 	 * is a change that is on its way.
@@ -30,7 +30,7 @@ export interface Waiting {
 }
 
 /** How a batch is sent. */
-interface BatchOptions extends Waiting {
+interface BatchOptions extends CallerOptions {
 	/** Whether it holds several requests: then it is given up soon, and sent in halves. */
 	isHalvable: boolean;
 }
@@ -38,12 +38,12 @@ interface BatchOptions extends Waiting {
 /** Sends a batch in its turn; never rejects. */
 export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
-/** A batch leaves when nothing was added to it for so long, in ms. */
+/** A batch leaves when nothing was added to it for this long, in ms. */
 const QUIET_MS = 20;
 
 const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
-interface Caller extends Waiting {
+interface Caller extends CallerOptions {
 	request: Request;
 	send: Send;
 	resolve: (outcome: Outcome) => void;
@@ -77,7 +77,11 @@ export class Batcher {
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws what `send` throws
 	 */
-	async send(request: Request, send: Send, { signal, onWait }: Waiting = {}): Promise<Outcome> {
+	async send(
+		request: Request,
+		send: Send,
+		{ signal, onWait }: CallerOptions = {},
+	): Promise<Outcome> {
 		if (signal?.aborted) return STOPPED;
 		if (signal) this.listenTo(signal);
 		return await new Promise<Outcome>((resolve, reject) => {
@@ -90,11 +94,11 @@ export class Batcher {
 	private listenTo(signal: AbortSignal): void {
 		if (this.signals.has(signal)) return;
 		this.signals.add(signal);
-		signal.addEventListener('abort', () => this.dismissStopped(), { once: true });
+		signal.addEventListener('abort', () => this.releaseStopped(), { once: true });
 	}
 
 	/** A change that is on its way is awaited all the same: its caller has to know what came of it. */
-	private dismissStopped(): void {
+	private releaseStopped(): void {
 		const batches = [...this.underWay];
 		const onTheirWay = this.kind.readOnly ? batches.flatMap(({ callers }) => callers) : [];
 		for (const caller of [...this.waiting, ...onTheirWay].filter(isStopped)) {

@@ -35,8 +35,8 @@ export interface SendOptions {
 }
 
 /**
- * How long a request takes from its permit to the wire, in ms. Nobody sees the socket, so a timer stands in
- * for it: in a busy n8n it is as late as the request itself.
+ * How long after its permit a request is taken to be on the wire, in ms. Nobody sees the socket, so a timer
+ * stands in. In a busy n8n the timer is late by as much as the request.
  */
 const LEAVING_MS = 5;
 
@@ -68,7 +68,7 @@ type Step =
 	| { next: 'retry'; tries: Tries; wait?: { inMs: number; reason: WaitReason } };
 
 /** A request that was sent, and how it ended. */
-type AttemptOutcome = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
+type SentOutcome = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
 
 /** Sends the requests of one API key. */
 export class Sender {
@@ -93,13 +93,13 @@ export class Sender {
 	}
 
 	/**
-	 * Calls `attempt` as often as it takes. Never rejects: see {@link Outcome}.
-	 * @param attempt resolves to any HTTP reply, or rejects if there is none
+	 * Calls `sendOnce` as often as it takes. Never rejects: see {@link Outcome}.
+	 * @param sendOnce resolves to any HTTP reply, or rejects if there is none
 	 */
-	async send(attempt: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
+	async send(sendOnce: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
 		this.active++;
 		try {
-			return await this.sendUntilEnd(attempt, options);
+			return await this.sendUntilEnd(sendOnce, options);
 		} finally {
 			this.active--;
 			this.lastUsedAt = this.clock.now();
@@ -107,26 +107,22 @@ export class Sender {
 	}
 
 	private async sendUntilEnd(
-		attempt: () => Promise<Reply>,
+		sendOnce: () => Promise<Reply>,
 		options: SendOptions,
 	): Promise<Outcome> {
 		const { line = new Line() } = options;
 		let tries: Tries = { attempts: 0 };
 		for (;;) {
-			const step = await this.attemptOnce(attempt, line, tries, options);
-			switch (step.next) {
-				case 'end':
-					return step.outcome;
-				case 'retry':
-					if (step.wait) await this.sleep(step.wait, options);
-					({ tries } = step);
-			}
+			const step = await this.takeTurn(sendOnce, line, tries, options);
+			if (step.next === 'end') return step.outcome;
+			if (step.wait) await this.sleep(step.wait, options);
+			tries = step.tries;
 		}
 	}
 
 	/** Sends the request in its turn, unless its caller gives up before. */
-	private async attemptOnce(
-		attempt: () => Promise<Reply>,
+	private async takeTurn(
+		sendOnce: () => Promise<Reply>,
 		line: Line,
 		tries: Tries,
 		options: SendOptions,
@@ -139,7 +135,7 @@ export class Sender {
 		}
 		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
-		const ended = await this.exchange(attempt, permit);
+		const ended = await this.sendWith(sendOnce, permit);
 		const outcome = outcomeOf(ended, attempts, options.expects);
 		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
 		this.limiter.ended(permit, ended.reply, pauseOf(outcome));
@@ -150,22 +146,22 @@ export class Sender {
 		return this.stepAfter(outcome, line, sentAt, tries, options);
 	}
 
-	private async exchange(attempt: () => Promise<Reply>, permit: Permit): Promise<Settled> {
-		const ending = settled(attempt);
+	/** Sends it, and tells the limiter when it has probably left. */
+	private async sendWith(sendOnce: () => Promise<Reply>, permit: Permit): Promise<Settled> {
+		const ending = settled(sendOnce);
 		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
 		return await ending;
 	}
 
 	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
 	private stepAfter(
-		failure: AttemptOutcome & Failure,
+		failure: SentOutcome & Failure,
 		line: Line,
 		sentAt: number,
 		tries: Tries,
 		options: SendOptions,
 	): Step {
-		const { repeatable = true, isHalvable = false } = options;
-		const { until = Infinity, isWatched = false } = options;
+		const { repeatable = true, isHalvable = false, until = Infinity, isWatched = false } = options;
 		const now = this.clock.now();
 		const { firstSentAt = sentAt, rejectedSince = now, rejections = 0 } = tries;
 		const { attempts } = failure;
@@ -211,7 +207,7 @@ export class Sender {
 }
 
 /** When the Base URL pauses, if an outage may be the cause of a failure. */
-const pauseOf = ({ rule }: AttemptOutcome): PauseRule | undefined =>
+const pauseOf = ({ rule }: SentOutcome): PauseRule | undefined =>
 	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
@@ -226,7 +222,7 @@ function outcomeOf(
 	{ reply, error }: Settled,
 	attemptsBefore: number,
 	expects: Expectation,
-): AttemptOutcome {
+): SentOutcome {
 	const attempts = attemptsBefore + 1;
 	if (!reply) return { kind: 'unanswered', error, rule: ruleForError(error), attempts };
 	const rule = ruleForReply(reply, expects);
@@ -237,9 +233,9 @@ function outcomeOf(
 
 type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };
 
-async function settled(attempt: () => Promise<Reply>): Promise<Settled> {
+async function settled(sendOnce: () => Promise<Reply>): Promise<Settled> {
 	try {
-		return { reply: await attempt() };
+		return { reply: await sendOnce() };
 	} catch (thrown) {
 		return { error: Object(thrown) === thrown ? (thrown as Error) : new Error(String(thrown)) };
 	}

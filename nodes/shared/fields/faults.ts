@@ -18,7 +18,7 @@ export class Faults {
 	}
 
 	private keep(error: unknown): undefined {
-		if (!isFault(error)) throw error;
+		if (!isInvalidValue(error)) throw error;
 		// What cannot be evaluated is empty for its reader, which is no second fault.
 		if (!this.found.some((other) => nameIn(other) === nameIn(error))) this.found.push(error);
 	}
@@ -39,5 +39,5 @@ export class Faults {
 const nameIn = ({ field }: LemlistError): string | undefined => field?.split('.').at(-1);
 
 /** Whether the error is about a value of the row, for which nothing was sent. */
-export const isFault = (error: unknown): error is LemlistError =>
+export const isInvalidValue = (error: unknown): error is LemlistError =>
 	error instanceof LemlistError && error.httpStatus === null && error.field !== null;

@@ -104,8 +104,8 @@ export const inBody = (field: Field, as = field.property.name): INodeProperties 
 });
 
 /**
- * The same as an agent's tool shows it as well: there as text, since n8n has a button for the model to
- * fill in text, but none for lists and locators in a collection.
+ * Declares it twice: as it is in the panel, and as text in an agent's tool, where the model can fill in text,
+ * but no lists and locators of a collection.
  * @param forModel what the model reads of it
  * @param as lemlist's name for it, if it is not the property's
  */
@@ -128,12 +128,21 @@ export function inBodyAndTool(
 		inBody(
 			{
 				...field,
-				property: { ...field.property, displayOptions: { ...displayOptions, hide: inTool } },
+				property: {
+					...field.property,
+					displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, ...inTool } },
+				},
 			},
 			as,
 		),
 		inBody(
-			{ ...field, property: { ...text, displayOptions: { ...displayOptions, show: inTool } } },
+			{
+				...field,
+				property: {
+					...text,
+					displayOptions: { ...displayOptions, show: { ...displayOptions?.show, ...inTool } },
+				},
+			},
 			as,
 		),
 	];

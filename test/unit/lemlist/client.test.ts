@@ -194,7 +194,7 @@ describe('a request', () => {
 		const ignore = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 		const asked = ['opp_1', 'opp_2'].map(async (id) => {
 			const request = { url: '/tasks/ignore', method: 'POST' as const, body: { ids: [id] } };
-			return await client.for({}).request(request, { expects: isDone, batch: ignore });
+			return await client.forRow({}).request(request, { expects: isDone, batch: ignore });
 		});
 		expect(await settle(Promise.all(asked))).toEqual([{}, {}]);
 		expect(requests.map(({ body }) => body)).toEqual([{ ids: ['opp_1', 'opp_2'] }]);
@@ -203,7 +203,7 @@ describe('a request', () => {
 	it('of a row says what the row names, and reports its waits', async () => {
 		const { client, settle } = lab(() => reply(400, 'Bad team'));
 		const onWait = jest.fn();
-		const row = client.for({ subject, onWait });
+		const row = client.forRow({ subject, onWait });
 		const asked = Array.from({ length: 21 }, async () => {
 			const error: unknown = await row
 				.request(update, { expects: isTask })
@@ -218,14 +218,16 @@ describe('a request', () => {
 
 	it('of a row that reads something else does not blame what the row names', async () => {
 		const { client, settle } = lab(() => reply(400, 'Bad team'));
-		const reading = client.for({ subject }).get('/team', {}, isTeam);
+		const reading = client.forRow({ subject }).get('/team', {}, isTeam);
 		expect(await settle(reading.catch((thrown: unknown) => thrown))).toMatchObject({ field: null });
 	});
 });
 
 it("a row's client shares the team with its session", async () => {
 	const { client, requests, settle } = lab();
-	await settle(Promise.all([client.for({}).members(), client.for({}).members(), client.members()]));
+	await settle(
+		Promise.all([client.forRow({}).members(), client.forRow({}).members(), client.members()]),
+	);
 	expect(requests).toHaveLength(1);
 });
 
@@ -283,7 +285,7 @@ describe('tasks', () => {
 
 	it('of an ID: a rejection says what the row names', async () => {
 		const { client, settle } = lab(() => reply(400, 'Bad team'));
-		const reading = client.for({ subject: { noun: 'task', field: 'taskId' } }).task('opp_1');
+		const reading = client.forRow({ subject: { noun: 'task', field: 'taskId' } }).task('opp_1');
 		expect(await settle(reading.catch((thrown: unknown) => thrown))).toMatchObject({
 			code: 'BAD_TEAM',
 			field: 'taskId',

@@ -32,7 +32,7 @@ const ask = async (client: LemlistClient, url: string): Promise<unknown> =>
 
 /** Puts requests of as many rows in line, as Create does. */
 function askForRows(client: LemlistClient, url: string, count: number): void {
-	for (let row = 0; row < count; row++) void ask(client.for({}), url);
+	for (let row = 0; row < count; row++) void ask(client.forRow({}), url);
 }
 
 it('a run keeps nobody waiting: all of its rows are one line', async () => {

@@ -23,9 +23,9 @@ function ledgerOf(count: number, facts: Partial<RunFacts> = {}) {
 	return ledger;
 }
 const success = (index: number): RowOutput => output({ _id: `opp_${index}` });
-const failed = (details: Parameters<typeof errorWith>[0] = {}, isFatal = false): Failed => ({
+const failed = (details: Parameters<typeof errorWith>[0] = {}, isEndOfRun = false): Failed => ({
 	error: errorWith(details),
-	isFatal,
+	isEndOfRun,
 });
 const refused = failed(
 	{ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: 'yes' },

@@ -89,7 +89,7 @@ describe('its error', () => {
 		const [row] = await rowsOf([update('opp_1', { dueDate: 'soon' })]);
 		const rejected = {
 			error: { code: 'INVALID_VALUE', taskId: 'opp_1', field: 'dueDate', attempts: 0 },
-			isFatal: false,
+			isEndOfRun: false,
 		};
 		expect(await row!.read()).toMatchObject(rejected);
 		expect(await row!.work()).toMatchObject(rejected);
@@ -103,7 +103,7 @@ describe('its error', () => {
 				...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
 				description: expect.stringContaining('after 1 try'),
 			},
-			isFatal: true,
+			isEndOfRun: true,
 		});
 	});
 
@@ -111,7 +111,7 @@ describe('its error', () => {
 		const [row] = await rowsOf([update('opp_1')], async () => reply(400, 'Bad team'));
 		expect(await row!.work()).toMatchObject({
 			error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
-			isFatal: false,
+			isEndOfRun: false,
 		});
 	});
 
@@ -127,7 +127,7 @@ describe('its error', () => {
 				message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
 				...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
 			},
-			isFatal: false,
+			isEndOfRun: false,
 		});
 		expect(error).toHaveBeenCalledWith(expect.any(String), {
 			stack: expect.stringContaining('row.test.ts'),
@@ -181,7 +181,7 @@ describe('the parts of a row', () => {
 				done('opp_a'),
 				{
 					error: expect.objectContaining({ code: 'BAD_TEAM', taskId: 'opp_b', attempts: 3 }),
-					isFatal: false,
+					isEndOfRun: false,
 				},
 				done('opp_c'),
 				done('opp_d'),

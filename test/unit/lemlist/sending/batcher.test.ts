@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isDone } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { BatchKind, Send, Waiting } from '../../../../nodes/lemlist/sending/batcher';
+import type { BatchKind, Send, CallerOptions } from '../../../../nodes/lemlist/sending/batcher';
 import { Batcher, joinLists } from '../../../../nodes/lemlist/sending/batcher';
 import { VirtualTime } from '../../../simulation/virtualTime';
 import { reply } from '../../support/reply';
@@ -51,7 +51,7 @@ class Lab {
 	async ask(
 		ids: unknown[],
 		atMs = 0,
-		waiting?: Waiting,
+		waiting?: CallerOptions,
 	): Promise<{ outcome: Outcome; atMs: number }> {
 		await this.time.wait(atMs);
 		const request = { url: '/ignore', method: 'POST' as const, body: { ids } };
