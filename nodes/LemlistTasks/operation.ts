@@ -113,7 +113,10 @@ export type Output = { json: IDataObject } | Failed | { unsentTask: string | nul
 /** What a row outputs. */
 export interface RowOutput {
 	outputs: Output[];
-	/** Set if nothing was sent, since there was nothing to do: what such rows are called, as "unchanged". */
+	/**
+	 * Set if there was nothing to do, whether or not it was sent (Ignore sends all the same): what such rows are
+	 * called, as "unchanged".
+	 */
 	skipped?: string;
 }
 

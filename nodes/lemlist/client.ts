@@ -208,7 +208,7 @@ export class LemlistClient {
 		return tasks.map(toTask);
 	}
 
-	/** Looks something up by one value, in one request with all otherParameters that look up the same kind. */
+	/** Looks something up by one value, in one request with all others that look up the same kind. */
 	private async lookUp(kind: LookUp, value: string, row = this.reading): Promise<unknown> {
 		const { url, property, otherParameters, expects, batch } = kind;
 		const request = { url, qs: { ...otherParameters, [property]: value } };

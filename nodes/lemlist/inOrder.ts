@@ -36,6 +36,9 @@ export async function inOrder(
 	if (errors.length > 0) throw errors[0];
 }
 
+/** A key of its own for each index, so that none waits for another. */
+export const sideBySide = (index: number): string => String(index);
+
 /** The indices with the same key, in order, for each key. */
 function queuesOf(count: number, keyOf: (index: number) => string): number[][] {
 	const queues = new Map<string, number[]>();

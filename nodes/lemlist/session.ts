@@ -62,7 +62,7 @@ export class Session {
 	private readonly http: Http;
 	private readonly options: Omit<SendOptions, 'expects'>;
 	private readonly redact: (reply: Reply) => Reply;
-	/** Its batches of changes: no other session holds them up, or carries them on. */
+	/** Its own batches: of changes, and of reads with a deadline. No other session holds them up, or carries them on. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
 	/** When lemlist sent its last reply, by its own clock, in epoch ms; NaN if it did not say so. */
 	serverDate = NaN;
@@ -111,8 +111,8 @@ export class Session {
 		batchers.set(kind, batcher);
 		// A shared batch must not end with this session: it takes none of its deadline, signal or line.
 		const defaults = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
-		const send: Send = async (batch, waiting) =>
-			await this.send(batch, { ...defaults, ...waiting, expects, repeatable });
+		const send: Send = async (combined, batchOptions) =>
+			await this.send(combined, { ...defaults, ...batchOptions, expects, repeatable });
 		return await batcher.send(request, send, { signal, onWait });
 	}
 

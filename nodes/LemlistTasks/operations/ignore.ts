@@ -13,7 +13,7 @@ const taskIdField = taskField(
 	'The task to ignore. lemlist removes it from the list of open tasks.',
 );
 
-/** lemlist documents no limit. Of 100, a rejected one is found in at most 15 requests. */
+/** lemlist documents no limit. A single rejected ID among 100 is found in at most 15 requests. */
 const BATCH = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 
 /** How long a task may take to get into lemlist's search, in ms. One that takes longer is reported. */
@@ -55,15 +55,17 @@ export const ignore: Operation<string> = {
 			// Until this callback is done, recentWrites has the task as in doubt, so this asks the search.
 			if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
 		});
-		const task = { _id: id, status: before === 'done' ? 'done' : 'ignored' };
 		const already = alreadyIn(before);
-		return already
-			? skipped(before === 'done' ? 'done already' : 'ignored already', { ...task, ...already })
-			: output(task);
+		if (!already) return output({ _id: id, status: 'ignored' });
+		const label = before === 'done' ? 'done already' : 'ignored already';
+		return skipped(label, { _id: id, status: before, ...already });
 	},
 };
 
-/** A task's status before it is ignored, as far as that matters. */
+/**
+ * A task's status before it is ignored. `unknown`: the search has no such task. `unread`: the search could not
+ * be asked.
+ */
 type KnownStatus = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
 
 async function statusOf(

@@ -29,7 +29,7 @@ const taskIdField = taskField('The task to update');
 const taskOf: TaskOf = (context) =>
 	mapsColumns(context.getNode()) ? taskOfColumns(context) : taskOfParameter(context);
 
-/** A reader of all columns, that of the task included. */
+/** The hook of Map Automatically: makes the body from the row's columns, the task's ID included. */
 const mapColumns: PreSendAction = async function (request) {
 	const { json } = this.getInputData();
 	const faults = new Faults();

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow'
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { Clock } from '../../lemlist/clock';
 import { systemClock } from '../../lemlist/clock';
-import { inOrder } from '../../lemlist/inOrder';
+import { inOrder, sideBySide } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { isInvalidValue } from '../../shared/fields/faults';
@@ -92,9 +92,10 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 	const rows = run.taskIds.map((_, index) => new Row(run, index));
 	await inOrder(
 		rows.length,
-		(index) => `item ${index}`,
+		sideBySide,
 		async (index) => {
-			const failed = ledger.signal.aborted ? undefined : await rows[index]!.read();
+			if (ledger.signal.aborted) return;
+			const failed = await rows[index]!.read();
 			if (failed === undefined) return;
 			if (isInvalidValue(failed.error)) ledger.addInvalid(index, failed.error);
 			else if (!ledger.signal.aborted) ledger.add(index, failed);

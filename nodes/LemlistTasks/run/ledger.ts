@@ -13,7 +13,7 @@ export interface RunFacts {
 	node: INode;
 	/** The input items. */
 	rows: readonly INodeExecutionData[];
-	/** Whether the user chose to continue after a failure. */
+	/** Whether the run goes on after a failure: the user chose so, or an agent reads the output. */
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
@@ -137,12 +137,14 @@ export class Ledger {
 	private jsonOf(output: Output, itemIndex: number): INodeExecutionData['json'] | undefined {
 		if ('json' in output) return output.json;
 		const error =
-			'error' in output ? this.givenOthers(output.error) : this.errorOfUnsent(output.unsentTask);
+			'error' in output
+				? this.adviceGivenOthers(output.error)
+				: this.errorOfUnsent(output.unsentTask);
 		return error && { error: { ...reportOf(error, this.labelOf(itemIndex)) } };
 	}
 
-	/** What an item's error says beside what came of the others. */
-	private givenOthers(error: LemlistError): LemlistError {
+	/** An item's error, with the advice that fits if other items got through. */
+	private adviceGivenOthers(error: LemlistError): LemlistError {
 		return this.hasSuccess ? error.givenOthersSucceeded() : error;
 	}
 
@@ -177,14 +179,15 @@ export class Ledger {
 				if ('json' in output) tally.succeeded++;
 				else if ('error' in output) tally.failed++;
 				else tally.unsent++;
-				const error = 'error' in output ? output.error : this.errorIfNothingWorks(output);
+				const error = 'error' in output ? output.error : this.causeOfUnsent(output);
 				if (error) reasons.push(error.reason);
 			}
 		}
 		return { ...tally, skipped, reasons };
 	}
 
-	private errorIfNothingWorks(output: Output): LemlistError | undefined {
+	/** The error because of which an output was not sent, to count its reason. */
+	private causeOfUnsent(output: Output): LemlistError | undefined {
 		return 'unsentTask' in output && this.end?.kind === 'nothingWorks' ? this.end.error : undefined;
 	}
 
@@ -209,7 +212,7 @@ export class Ledger {
 
 	private stopReport(error: LemlistError, itemIndex: number | undefined, { kind }: End): Report {
 		const row = itemIndex === undefined ? undefined : this.labelOf(itemIndex);
-		const report = reportOf(this.givenOthers(error), row);
+		const report = reportOf(this.adviceGivenOthers(error), row);
 		const isOnlyOutput = this.results.length <= 1 && this.results.every((each) => !hasParts(each));
 		const progress =
 			isOnlyOutput || row === undefined ? [] : [progressOf(this.tally(), kind === 'nothingWorks')];

@@ -9,7 +9,7 @@ import type {
 import type { LemlistClient } from '../../lemlist/client';
 import { MAX_SLEEP_MS } from '../../lemlist/clock';
 import { StoppedError } from '../../lemlist/errors/lemlistError';
-import { inOrder } from '../../lemlist/inOrder';
+import { inOrder, sideBySide } from '../../lemlist/inOrder';
 import type { OnWait } from '../../lemlist/pacing/waits';
 import type { Task } from '../../lemlist/task';
 import type { Field } from '../../shared/fields/field';
@@ -36,7 +36,7 @@ export interface Run {
 	isRetry: boolean;
 	remarks: Remarks;
 	dryRun: boolean;
-	/** Whether the user chose to continue after a failure. */
+	/** Whether the run goes on after a failure: the user chose so, or an agent reads the output. */
 	continueOnFail: boolean;
 	/** Aborted when nothing more is to be sent. */
 	signal: AbortSignal;
@@ -153,6 +153,7 @@ export class Row implements Item {
 		const { operation, client, onWaitOf } = this.run;
 		if (!this.parsed) {
 			const failed = await this.read();
+			// Undefined for a run that was stopped as well, so `parsed` decides.
 			if (!this.parsed) return failed;
 		}
 		const { values } = this.parsed;
@@ -189,6 +190,3 @@ export class Row implements Item {
 		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
-
-/** Each has a key of its own, so none waits for another. */
-const sideBySide = String;

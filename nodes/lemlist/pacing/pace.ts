@@ -117,7 +117,7 @@ export class Pace {
 	}
 
 	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
-	hasLeft(request: SentRequest): void {
+	markSent(request: SentRequest): void {
 		this.log.leftAt(this.clock.now(), request);
 	}
 

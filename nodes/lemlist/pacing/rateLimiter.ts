@@ -62,8 +62,8 @@ export class RateLimiter {
 	}
 
 	/** Records that a request has left, which may be later than planned in a busy process. */
-	hasLeft({ sent }: Permit): void {
-		this.pace.hasLeft(sent);
+	markSent({ sent }: Permit): void {
+		this.pace.markSent(sent);
 	}
 
 	/**

@@ -3,7 +3,7 @@
 import type { Reply } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import type { EndsRun, Rule } from './rules';
-import { BACKOFF, MIN_RETRY_AFTER_MS } from './rules';
+import { BACKOFF, MIN_RETRY_AFTER_MS, PAUSE_JITTER_MS } from './rules';
 
 /** What happened before a failure, and the failure itself. Times are in ms on the sender's clock. */
 export interface History {
@@ -48,7 +48,7 @@ export function decide(
 	const askedMs = reply ? (retryAfterMs(reply.headers) ?? 0) : 0;
 	const isPauseAsked = rule.retryAfter === 'all' && askedMs > MIN_RETRY_AFTER_MS;
 	return {
-		pauseMs: isPauseAsked ? askedMs + 100 * random() : undefined,
+		pauseMs: isPauseAsked ? askedMs + PAUSE_JITTER_MS * random() : undefined,
 		retry: retryOf(rule, askedMs, history, random),
 	};
 }

@@ -489,5 +489,8 @@ export const BACKOFF = { minMs: 250, spreadMs: 1_000, maxSpreadMs: 8_000 };
 /** A Base URL pauses for a `Retry-After` only if it is longer: our own pacing covers two windows, in ms. */
 export const MIN_RETRY_AFTER_MS = 4_000;
 
+/** Max random time that is added to such a pause, in ms. */
+export const PAUSE_JITTER_MS = 100;
+
 /** Code of a transport error that has none of its own. */
 export const NO_ANSWER = 'NO_ANSWER';

@@ -142,8 +142,8 @@ export class Batcher {
 		const middle = Math.ceil(callers.length / 2);
 		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
 		const first = sendHalf(callers.slice(0, middle));
-		// If everything is rejected, the run ends before the second half. But one that lemlist fails at is
-		// tried for minutes, so the others do not wait for it.
+		// oneByOne (a rejection): if everything is rejected, the run ends before the second half is sent.
+		// atOnce (a server error): one half may be tried for minutes, so the other does not wait for it.
 		if (outcome.rule.splitsBatch === 'oneByOne') await first;
 		await Promise.all([first, sendHalf(callers.slice(middle))]);
 	}
@@ -179,26 +179,26 @@ export class Batcher {
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 
-type Part = 'body' | 'qs';
+type ListPlace = 'body' | 'qs';
 
 /**
  * Joins requests that are the same but for one list: `{ ids: [a] }` and `{ ids: [b] }` become
  * `{ ids: [a, b] }`. In a query, lemlist takes a list separated by commas.
- * @param part where the list is
+ * @param place where the list is
  * @param property the list's name
  */
 export const joinLists =
-	(part: Part, property: string): BatchKind['combine'] =>
+	(place: ListPlace, property: string): BatchKind['combine'] =>
 	(requests) => {
-		const entries = requests.flatMap((request) => listIn(request, part, property));
+		const entries = requests.flatMap((request) => listIn(request, place, property));
 		const unique = [...new Set(entries)];
-		const list = part === 'qs' ? unique.join(',') : unique;
+		const list = place === 'qs' ? unique.join(',') : unique;
 		const [first] = requests;
-		return { ...first!, [part]: { ...(first![part] as object), [property]: list } };
+		return { ...first!, [place]: { ...(first![place] as object), [property]: list } };
 	};
 
 /** The entries of a list in a request. */
-export function listIn(request: Request, part: Part, property: string): unknown[] {
-	const list = (request[part] as Record<string, unknown> | undefined)?.[property];
+export function listIn(request: Request, place: ListPlace, property: string): unknown[] {
+	const list = (request[place] as Record<string, unknown> | undefined)?.[property];
 	return typeof list === 'string' ? list.split(',') : [list].flat();
 }

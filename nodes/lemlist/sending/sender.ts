@@ -20,7 +20,7 @@ export interface SendOptions {
 	expects: Expectation;
 	/** After its abort, nothing is sent any more. */
 	signal?: AbortSignal | undefined;
-	/** In which it waits for its turn, if not in a line of its own. */
+	/** The line in which the request waits for its turn. By default one of its own. */
 	line?: Line | undefined;
 	/** False if it must not arrive twice: then it is sent again only if it cannot have been done. */
 	repeatable?: boolean | undefined;
@@ -129,6 +129,7 @@ export class Sender {
 	): Promise<Step> {
 		const { attempts } = tries;
 		const permit = await this.limiter.acquire(line, waitOptionsOf(options, tries));
+		// A request that was sent and failed before is reported as failed, not as stopped.
 		if (options.signal?.aborted) {
 			if (permit) this.limiter.ended(permit);
 			return { next: 'end', outcome: tries.failure ?? { kind: 'stopped', attempts } };
@@ -149,7 +150,7 @@ export class Sender {
 	/** Sends it, and tells the limiter when it has probably left. */
 	private async sendWith(sendOnce: () => Promise<Reply>, permit: Permit): Promise<Settled> {
 		const ending = settled(sendOnce);
-		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.hasLeft(permit));
+		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.markSent(permit));
 		return await ending;
 	}
 
@@ -172,6 +173,7 @@ export class Sender {
 			repeatable,
 			isHalvable,
 			rejectedSince,
+			// As if this failure were a rejection by the rate limit: nothing else looks at it.
 			rejections: rejections + 1,
 			lastReplyAt: this.lastReplyAt,
 			retryUntil: isWatched ? -Infinity : until,

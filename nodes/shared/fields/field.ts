@@ -96,65 +96,50 @@ export async function readCollection(
 /**
  * Declares that a field is sent in the body. A blank value is left out of the request, so that an empty
  * cell never clears anything.
- * @param as lemlist's name for it, if it is not the property's
+ * @param lemlistName lemlist's name for it, if it is not the property's
  */
-export const inBody = (field: Field, as = field.property.name): INodeProperties => ({
+export const inBody = (field: Field, lemlistName = field.property.name): INodeProperties => ({
 	...field.property,
-	routing: { send: { type: 'body', property: as, preSend: [replaceByReading(field, as)] } },
+	routing: {
+		send: { type: 'body', property: lemlistName, preSend: [replaceByReading(field, lemlistName)] },
+	},
 });
 
 /**
  * Declares it twice: as it is in the panel, and as text in an agent's tool, where the model can fill in text,
  * but no lists and locators of a collection.
  * @param forModel what the model reads of it
- * @param as lemlist's name for it, if it is not the property's
+ * @param lemlistName lemlist's name for it, if it is not the property's
  */
 export function inBodyAndTool(
 	field: Field,
 	forModel: string,
-	as = field.property.name,
+	lemlistName = field.property.name,
 ): INodeProperties[] {
 	const { displayName, name, required = false, displayOptions } = field.property;
-	const text: INodeProperties = {
+	const inPanel: INodeProperties = {
+		...field.property,
+		displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, '@tool': [true] } },
+	};
+	const inTool: INodeProperties = {
 		displayName,
 		name,
 		type: 'string',
 		default: '',
 		description: forModel,
 		...(required && { required }),
+		displayOptions: { ...displayOptions, show: { ...displayOptions?.show, '@tool': [true] } },
 	};
-	const inTool = { '@tool': [true] };
-	return [
-		inBody(
-			{
-				...field,
-				property: {
-					...field.property,
-					displayOptions: { ...displayOptions, hide: { ...displayOptions?.hide, ...inTool } },
-				},
-			},
-			as,
-		),
-		inBody(
-			{
-				...field,
-				property: {
-					...text,
-					displayOptions: { ...displayOptions, show: { ...displayOptions?.show, ...inTool } },
-				},
-			},
-			as,
-		),
-	];
+	return [inPanel, inTool].map((property) => inBody({ ...field, property }, lemlistName));
 }
 
 /** n8n calls hooks once the whole request is merged, and does not pass them their property. */
-const replaceByReading = (field: Field, as: string): PreSendAction =>
+const replaceByReading = (field: Field, lemlistName: string): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
-		const value = await readField(field, body[as], this);
-		if (value === undefined) delete body[as];
-		else body[as] = value;
+		const value = await readField(field, body[lemlistName], this);
+		if (value === undefined) delete body[lemlistName];
+		else body[lemlistName] = value;
 		return request;
 	};
 
