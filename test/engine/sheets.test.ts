@@ -1,0 +1,120 @@
+// Sheets as sales teams keep them, whole: a row does what it says, or is named with its fix.
+import type { INodeParameters } from 'n8n-workflow';
+import type { Sheet } from '../corpus/sheets';
+import { americanSheet, germanSheet, tasksAfter } from '../corpus/sheets';
+import { TEAM } from '../corpus/world';
+import type { NodeSetup } from './support/world';
+import { errorOf, startFastWorld } from './support/world';
+import { locator } from './support/workflow';
+
+const SHEETS: Array<[string, Sheet]> = [
+	['a German sheet', germanSheet()],
+	['an American sheet', americanSheet()],
+];
+
+const automatically: INodeParameters = {
+	resource: 'task',
+	operation: 'update',
+	mappingMode: 'autoMapInputData',
+	taskId: { __rl: true, mode: 'list', value: '' },
+};
+
+/** Each field filled in by dragging a column onto it. */
+const manually = ({ messageColumn }: Sheet): INodeParameters => ({
+	resource: 'task',
+	operation: 'update',
+	mappingMode: 'defineBelow',
+	taskId: locator("={{ $json['Task ID'] }}"),
+	updateFields: {
+		assignedTo: locator('={{ $json.Assignee }}'),
+		done: '={{ $json.Done }}',
+		dueDate: "={{ $json['Due Date'] }}",
+		images: "={{ $json['LinkedIn Images'] }}",
+		message: `={{ $json['${messageColumn}'] }}`,
+		priority: '={{ $json.Priority }}',
+		title: '={{ $json.Title }}',
+	},
+});
+
+async function runSheet({ tasks, rows }: Sheet, setup: NodeSetup) {
+	const { sandbox, run } = await startFastWorld({ tasks, members: TEAM });
+	return {
+		sandbox,
+		ran: await run(
+			rows.map(({ row }) => row),
+			setup,
+		),
+	};
+}
+
+const MODES: Array<[string, (sheet: Sheet) => { sheet: Sheet; parameters: INodeParameters }]> = [
+	['each column mapped by hand', (sheet) => ({ sheet, parameters: manually(sheet) })],
+	[
+		'mapped automatically',
+		// The message is in a column of another name.
+		(sheet) => ({ sheet: withoutMessages(sheet), parameters: automatically }),
+	],
+];
+
+const withoutMessages = (sheet: Sheet): Sheet => ({
+	...sheet,
+	rows: sheet.rows.map(({ changes, ...others }) => {
+		if (!changes) return others;
+		const { content: _, ...rest } = changes;
+		return { ...others, changes: rest };
+	}),
+});
+
+const CASES = SHEETS.flatMap(([name, sheet]) =>
+	MODES.map(([mode, of]) => [name, mode, of(sheet)] as const),
+);
+
+const numberOf = (index: number) => `Row ${index + 2} (item ${index}): `;
+
+const allBad = ({ rows }: Sheet) =>
+	rows.flatMap(({ faults }, index) => (faults ? [{ index, faults }] : []));
+
+describe.each(CASES)('%s, %s', (_name, mode, { sheet, parameters }) => {
+	it('does what good rows say, and names each bad row with all its faults', async () => {
+		const { sandbox, ran } = await runSheet(sheet, {
+			parameters,
+			onError: 'continueErrorOutput',
+		});
+
+		const bad = allBad(sheet);
+		const said = ran.failed.map((item) => ({
+			item: (item.pairedItem as { item: number }).item,
+			...errorOf(item),
+		}));
+		expect(said.map(({ item }) => item)).toEqual(bad.map(({ index }) => index));
+		for (const [position, { index, faults }] of bad.entries()) {
+			const { message, attempts } = said[position]!;
+			expect(message.startsWith(numberOf(index))).toBe(true);
+			expect([message, attempts]).toEqual([message, 0]);
+			for (const fault of faults) expect(message).toContain(fault);
+		}
+		expect([...sandbox.tasks.values()]).toEqual(tasksAfter(sheet));
+		expect(ran.updated).toHaveLength(sheet.rows.length - bad.length);
+	});
+
+	it('names what it did not use, and what is odd', async () => {
+		const { ran } = await runSheet(sheet, { parameters, onError: 'continueErrorOutput' });
+
+		const hint = ran.hints[0]!.replaceAll('&#39;', "'");
+		const [columns, ...values] = sheet.remarks;
+		for (const remark of values) expect(hint).toMatch(remark);
+		if (mode === 'mapped automatically') expect(hint).toMatch(columns!);
+		else expect(hint).not.toContain('Columns not used');
+	});
+
+	it('sends nothing if it stops, and lists the first rows', async () => {
+		const { sandbox, ran } = await runSheet(sheet, { parameters });
+
+		const bad = allBad(sheet);
+		expect(ran.error?.message).toContain(
+			`Nothing was sent: ${bad.length} of 200 rows have errors.`,
+		);
+		expect(ran.error?.description).toContain(`… and ${bad.length - 10} more.`);
+		expect([...sandbox.tasks.values()]).toEqual(sheet.tasks);
+	});
+});
