@@ -56,6 +56,8 @@ const NOT_A_MEMBER = `'Assignee' is not a team member: "Sales Nine". ${WHO_EXIST
 const NOT_A_TASK =
 	'Use the ID of one task, such as opp_A1B2C3D4E5F6G7H8I, or a lemlist URL that holds it.';
 
+const NO_TASK = "'Task' is empty";
+
 const notAPriority = (word: string) =>
 	`'Priority' is not a priority: "${word}". Use high, medium, low or none (or 2, 1, 0).`;
 const neither = (word: string) =>
@@ -119,8 +121,8 @@ const EVERYWHERE: Kind[] = [
 		faults: [`'Task' is not a task ID: "ctc_A1B2C3". ${NOT_A_TASK}`],
 	},
 	{ cells: {}, faults: ['Nothing to update: '] },
-	{ cells: {}, idCell: () => '', faults: ["'Task' is empty"] },
-	{ cells: { Title: 'Of no task' }, idCell: () => ' ', faults: ["'Task' is empty"] },
+	{ cells: {}, idCell: () => '', faults: [NO_TASK] },
+	{ cells: { Title: 'Of no task' }, idCell: () => ' ', faults: [NO_TASK] },
 ];
 
 const GERMAN: Kind[] = [

@@ -3,9 +3,12 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { Sheet } from '../corpus/sheets';
 import { americanSheet, germanSheet, tasksAfter } from '../corpus/sheets';
 import { TEAM } from '../corpus/world';
+import type { Row } from './support/rows';
 import type { NodeSetup } from './support/world';
 import { errorOf, startFastWorld } from './support/world';
 import { locator } from './support/workflow';
+
+afterEach(() => jest.restoreAllMocks());
 
 const SHEETS: Array<[string, Sheet]> = [
 	['a German sheet', germanSheet()],
@@ -117,4 +120,64 @@ describe.each(CASES)('%s, %s', (_name, mode, { sheet, parameters }) => {
 		expect(ran.error?.description).toContain(`… and ${bad.length - 10} more.`);
 		expect([...sandbox.tasks.values()]).toEqual(sheet.tasks);
 	});
+});
+
+it('does as its own advice says: with the option, dates that could be two days are read', async () => {
+	const sheets = [
+		[germanSheet(), 'dayFirst'],
+		[americanSheet(), 'monthFirst'],
+	] as const;
+	for (const [sheet, ambiguousDates] of sheets) {
+		const { ran } = await runSheet(sheet, {
+			parameters: automatically,
+			options: { ambiguousDates, dryRun: true },
+			onError: 'continueErrorOutput',
+		});
+
+		const others = allBad(sheet).filter(
+			({ faults }) => faults.length > 1 || !faults[0]!.includes('could be different days'),
+		);
+		expect(ran.failed.map(({ pairedItem }) => pairedItem)).toEqual(
+			others.map(({ index }) => ({ item: index })),
+		);
+		for (const item of ran.failed) expect(errorOf(item).message).not.toContain('different days');
+		const days = ran.updated.map(({ json }) => json['dueDate']);
+		expect(days).toContain('2030-12-04T23:00:00.000Z');
+		expect(days).not.toContain('2030-05-11T22:00:00.000Z');
+	}
+});
+
+it('says which columns to fill in, if they are there', async () => {
+	const { _id } = germanSheet().tasks[0]!;
+	const { run } = await startFastWorld();
+	const empty = { row_number: 2, 'Task ID': '', Title: ' ', 'Due Date': null };
+
+	const { failed } = await run([empty, { ...empty, 'Task ID': _id }] as Row[], {
+		parameters: automatically,
+		onError: 'continueErrorOutput',
+	});
+
+	expect(failed.map((item) => errorOf(item).message)).toEqual([
+		expect.stringMatching(/ has a value\. Fill in the column Task ID, or remove the row\.$/),
+		expect.stringMatching(
+			/ has a value\. Fill in one of the columns Title, Due Date, or remove the row\.$/,
+		),
+	]);
+});
+
+it('reads tomorrow as one day in all rows, although midnight passes during the run', async () => {
+	const sheet = germanSheet();
+	const tasks = sheet.tasks.slice(0, 20);
+	const { run } = await startFastWorld({ tasks });
+	let now = Date.parse('2026-11-30T22:59:59.900Z');
+	jest.spyOn(Date, 'now').mockImplementation(() => (now += 10));
+
+	const { updated } = await run(
+		tasks.map(({ _id }) => ({ 'Task ID': _id, 'Due Date': 'tomorrow' })) as Row[],
+		{ parameters: automatically },
+	);
+
+	expect(new Set(updated.map(({ json }) => json['dueDate'])).size).toBe(1);
+	expect(updated).toHaveLength(20);
+	expect(Date.now()).toBeGreaterThan(Date.parse('2026-11-30T23:00:00Z'));
 });
