@@ -1,6 +1,6 @@
 // Two sheets as sales teams keep them, of 200 rows each: what the rows say, and what has to come of each. The
 // workflow's timezone is Europe/Paris. Nothing in them depends on the day on which they are read.
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { SandboxTask } from '../../sandbox';
 import { manyTasks, mediaHost } from '../../sandbox';
 import { WHO_EXISTS } from './world';
@@ -261,3 +261,43 @@ export function tasksAfter({ tasks, rows }: Sheet): SandboxTask[] {
 	}
 	return [...after.values()];
 }
+
+const locator = (value: string, mode = 'id') => ({ __rl: true as const, mode, value });
+
+/** A sheet and the node's parameters, with each field filled in by dragging a column onto it. */
+export const manually = (sheet: Sheet): [Sheet, INodeParameters] => [
+	sheet,
+	{
+		resource: 'task',
+		operation: 'update',
+		mappingMode: 'defineBelow',
+		taskId: locator("={{ $json['Task ID'] }}"),
+		updateFields: {
+			assignedTo: locator('={{ $json.Assignee }}'),
+			done: '={{ $json.Done }}',
+			dueDate: "={{ $json['Due Date'] }}",
+			images: "={{ $json['LinkedIn Images'] }}",
+			message: `={{ $json['${sheet.messageColumn}'] }}`,
+			priority: '={{ $json.Priority }}',
+			title: '={{ $json.Title }}',
+		},
+	},
+];
+
+/** The same with columns that are mapped by their names: then the message, whose column is misnamed, is not sent. */
+export const automatically = (sheet: Sheet): [Sheet, INodeParameters] => [
+	{
+		...sheet,
+		rows: sheet.rows.map(({ changes, ...others }) => {
+			if (!changes) return others;
+			const { content: _, ...rest } = changes;
+			return { ...others, changes: rest };
+		}),
+	},
+	{
+		resource: 'task',
+		operation: 'update',
+		mappingMode: 'autoMapInputData',
+		taskId: locator('', 'list'),
+	},
+];
