@@ -290,8 +290,9 @@ export const automatically = (sheet: Sheet): [Sheet, INodeParameters] => [
 		...sheet,
 		rows: sheet.rows.map(({ changes, ...others }) => {
 			if (!changes) return others;
-			const { content: _, ...rest } = changes;
-			return { ...others, changes: rest };
+			const sent = { ...changes };
+			delete sent.content;
+			return { ...others, changes: sent };
 		}),
 	},
 	{
