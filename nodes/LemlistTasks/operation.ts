@@ -103,8 +103,11 @@ export interface Remarks {
 	 * @param text a constant that makes the sentence, given how many rows made it
 	 */
 	add(text: (count: number) => string): void;
-	/** Adds columns that a row does not use, with the field that each may be meant for. */
-	addUnused(columns: ReadonlyMap<string, string | undefined>): void;
+	/**
+	 * Adds columns that a row does not use.
+	 * @param meantBy returns the field that a column may be meant for. Called once per column and run
+	 */
+	addUnused(columns: readonly string[], meantBy?: (column: string) => string | undefined): void;
 }
 
 /** One output item of a row, or what came of a part of the row: its error, or the task that was not sent. */

@@ -1,7 +1,6 @@
 // The filters of Get Many, Count and the trigger, each as it is sent in the query.
 import type { Corpus, Rejected } from './corpus';
 import { all, blanks, cellErrors, none, nothing } from './corpus';
-import { aPage, notARecord } from './recordId';
 import { WHO_EXISTS } from './world';
 
 const ONE = 'usr_SalesOne000000000';
@@ -94,6 +93,11 @@ function ids(noun: string, prefix: string): Corpus {
 const CONTACT = 'ctc_contact0000000001';
 const COMPANY = 'cpn_company0000000001';
 
+const CONTACT_ADVICE = 'Use the ID (ctc_…) or the e-mail address of a contact.';
+const COMPANY_ADVICE = 'Use the ID (cpn_…) or the domain of a company.';
+
+const aPage = (advice: string): Rejected => ({ problem: 'is the address of a page', advice });
+
 const contactId: Corpus = {
 	'lemlist: IDs, replies and addresses of pages': [
 		[CONTACT, CONTACT],
@@ -127,14 +131,11 @@ const contactId: Corpus = {
 			'ctc_A1, nobody@example.com',
 			unknownRecord('e-mail address', 'contact', 'nobody@example.com'),
 		],
-		[
-			'company-1.example.com',
-			notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.'),
-		],
-		[COMPANY, notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.')],
-		['lea_A1', notA('contact', 'Use the ID (ctc_…) or the e-mail address of a contact.')],
-		...all(notARecord, 'Lead 1', 7, true, {}, 'opp_A1'),
-		['https://www.linkedin.com/in/lead-one/', aPage],
+		['company-1.example.com', notA('contact', CONTACT_ADVICE)],
+		[COMPANY, notA('contact', CONTACT_ADVICE)],
+		['lea_A1', notA('contact', CONTACT_ADVICE)],
+		...all(notA('contact', CONTACT_ADVICE), ...['Lead 1', 7, true, {}, 'opp_A1']),
+		['https://www.linkedin.com/in/lead-one/', aPage(CONTACT_ADVICE)],
 	],
 };
 
@@ -144,6 +145,15 @@ const companyId: Corpus = {
 		['cmp_A1B2C3', 'cmp_A1B2C3'],
 		[{ _id: COMPANY, domain: 'other.example.com' }, COMPANY],
 		[`https://app.lemlist.com/companies/${COMPANY}`, COMPANY],
+		[`https://app.lemlist.com/companies/${COMPANY}/contacts/${CONTACT}`, COMPANY],
+		[{ _id: 'opp_A1', contactId: CONTACT, companyId: COMPANY }, COMPANY],
+		[{ _id: CONTACT, companyId: COMPANY, email: 'lead@company-1.example.com' }, COMPANY],
+	],
+	'HubSpot: contacts with the domain of their company': [
+		[
+			{ properties: { email: 'lead@company-1.example.com', domain: 'company-1.example.com' } },
+			COMPANY,
+		],
 	],
 	'sheets: domains': [
 		['company-1.example.com', COMPANY],
@@ -161,13 +171,10 @@ const companyId: Corpus = {
 	],
 	'what is no company': [
 		['nowhere.example.com', unknownRecord('domain', 'company')],
-		[
-			'lead@company-1.example.com',
-			notA('company', 'Use the ID (cpn_…) or the domain of a company.'),
-		],
-		[CONTACT, notA('company', 'Use the ID (cpn_…) or the domain of a company.')],
-		...all(notARecord, 'Example Company 1', 7, true, {}),
-		['https://www.linkedin.com/company/example-company-1/', aPage],
+		['lead@company-1.example.com', notA('company', COMPANY_ADVICE)],
+		[CONTACT, notA('company', COMPANY_ADVICE)],
+		...all(notA('company', COMPANY_ADVICE), ...['Example Company 1', 7, true, {}]),
+		['https://www.linkedin.com/company/example-company-1/', aPage(COMPANY_ADVICE)],
 	],
 };
 

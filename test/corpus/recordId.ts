@@ -9,13 +9,13 @@ const LEAD = 'lea_lead0000000000001';
 const byId = "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain";
 
 /** The rejection of what names no record. */
-export const notARecord: Rejected = {
+const notARecord: Rejected = {
 	problem: 'is not a contact, company or lead',
 	advice: `${byId}.`,
 };
 
 /** The rejection of the address of a page. */
-export const aPage: Rejected = {
+const aPage: Rejected = {
 	problem: 'is the address of a page',
 	advice: `${byId} alone, such as example.com.`,
 };

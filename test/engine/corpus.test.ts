@@ -85,6 +85,26 @@ function expectLines(
 	expect(differences).toEqual([]);
 }
 
+/** Notices, as the hint ends a sentence about some rows. */
+const NOTICES = /'[\w ]+' [^'()]+ \(rows? [\d, …]+\)\./g;
+const MAX_ROWS = 5;
+
+/** Expects the hint to have the notice of each line that has one, and no other. */
+function expectNotices({ corpus, label }: Table, { hints }: Ran) {
+	const byNotice = new Map<string, number[]>();
+	for (const [index, { outcome }] of linesOf(corpus).entries()) {
+		const { notice } = isRejected(outcome) ? {} : sentFor(outcome);
+		if (notice === undefined) continue;
+		byNotice.set(notice, [...(byNotice.get(notice) ?? []), index + 1]);
+	}
+	const expected = [...byNotice].map(([notice, rows]) => {
+		const named = rows.slice(0, MAX_ROWS).join(', ') + (rows.length > MAX_ROWS ? ', …' : '');
+		return `'${label}' ${notice} (${rows.length === 1 ? 'row' : 'rows'} ${named}).`;
+	});
+	const said = hints.flatMap((hint) => hint.replaceAll('&#39;', "'").match(NOTICES) ?? []);
+	expect(said).toEqual(expected);
+}
+
 function expectedOf(outcome: Outcome, given: unknown, label: string, isRequired: boolean) {
 	if (isRejected(outcome)) return { error: messageOf(outcome, given, label) };
 	const { sent } = sentFor(outcome);
@@ -194,6 +214,7 @@ describe('Update', () => {
 			const { ran, sandbox } = await update(table, rows, parameters, tasks);
 
 			expectLines(table, cameTo(ran, bodiesBy(sandbox, markFor(table.name)), table.name));
+			expectNotices(table, ran);
 		},
 	);
 
@@ -216,6 +237,7 @@ describe('Update', () => {
 			);
 
 			expectLines(table, cameTo(ran, bodiesBy(sandbox, mark), table.name));
+			expectNotices(table, ran);
 		},
 	);
 
@@ -281,6 +303,7 @@ describe('Create', () => {
 
 			const came = cameTo(ran, bodiesBy(sandbox, mark), name);
 			expectLines(table, came, REQUIRED.includes(name));
+			expectNotices(table, ran);
 		},
 	);
 
@@ -311,6 +334,7 @@ describe('Create', () => {
 
 			const came = cameTo(ran, bodiesBy(sandbox, mark), name);
 			expectLines(table, came, REQUIRED.includes(name));
+			expectNotices(table, ran);
 		},
 	);
 });
@@ -362,7 +386,9 @@ describe('the filters of Get Many', () => {
 				.filter(({ path }) => path === '/v2/tasks')
 				.map(({ query }) => [String(query[mark]), asGiven(query)]),
 		);
-		expectLines({ corpus, label: LABELS[name]!, name }, cameTo(ran, queries, name));
+		const table = { corpus, label: LABELS[name]!, name };
+		expectLines(table, cameTo(ran, queries, name));
+		expectNotices(table, ran);
 	});
 
 	/** A URL has no booleans. */

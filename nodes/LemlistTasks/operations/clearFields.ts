@@ -1,5 +1,6 @@
 import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { BETWEEN_NAMES, toList } from '../../lemlist/values/list';
+import { isNone } from '../../lemlist/values/reader';
 import type { Parameter } from '../../shared/fields/parameter';
 import { rejectionOf } from '../../shared/fields/parameter';
 
@@ -15,8 +16,10 @@ export const clearFields = (
 ): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
-		const given = this.getNodeParameter(parameter.name, []);
-		for (const name of new Set(toList(given, BETWEEN_NAMES).map(toName))) {
+		const given = toList(this.getNodeParameter(parameter.name, []), BETWEEN_NAMES);
+		// Models write none for nothing, and no field is called so.
+		const names = given.filter((entry) => !isNone(entry)).map(toName);
+		for (const name of new Set(names)) {
 			const empty = emptyValues.get(name);
 			if (empty === undefined) {
 				const advice = `These can be cleared: ${[...emptyValues.keys()].join(', ')}.`;

@@ -20,22 +20,46 @@ const OUTPUT_COLUMNS = new Set([
 export const plain = (name: string): string =>
 	name.toLowerCase().replace(/[\s_\-\p{C}\p{Z}]/gu, '');
 
-/** A column of a row, with a value in it. */
+/** A column of a row. */
 export interface Column {
 	name: string;
+	/** Its name as {@link plain} gives it. */
+	plainName: string;
 	value: unknown;
 }
+
+const columnsOf = (row: IDataObject): Column[] =>
+	Object.entries(row).map(([name, value]) => ({ name, plainName: plain(name), value }));
+
+/** Those that have one of some names and are not blank. */
+const filled = (columns: readonly Column[], names: readonly string[]): Column[] =>
+	columns.filter(({ plainName, value }) => names.includes(plainName) && !isBlank(value));
 
 /**
  * The columns of a row that have one of some names and are not blank.
  * @param names as {@link plain} gives them
  */
 export const columnsNamed = (row: IDataObject, names: readonly string[]): Column[] =>
-	Object.entries(row)
-		.filter(([name, value]) => names.includes(plain(name)) && !isBlank(value))
-		.map(([name, value]) => ({ name, value }));
+	filled(columnsOf(row), names);
 
-/** The names of a field's columns: as the panel or lemlist spells it, and lemlist's older name for it. */
+/**
+ * What to do about columns that a row has, but that are blank.
+ * @param names as {@link plain} gives them
+ * @returns undefined if the row has no such column
+ */
+export function fillIn(row: IDataObject, names: readonly string[]): string | undefined {
+	const found = columnsOf(row)
+		.filter(({ plainName }) => names.includes(plainName))
+		.map(({ name }) => name);
+	if (found.length === 0) return undefined;
+	const which = found.length === 1 ? 'the column' : 'one of the columns';
+	return `Fill in ${which} ${found.join(', ')}, or remove the row.`;
+}
+
+/** The names of fields' columns, as {@link plain} gives them. */
+export const columnNamesOf = (fields: readonly Field[]): string[] => fields.flatMap(namesOf);
+
+/** The names of a field's columns: as the panel or lemlist spells it. */
 const namesOf = ({ property }: Field): string[] => [
 	plain(property.name),
 	plain(property.displayName),
@@ -52,17 +76,20 @@ export async function readColumns(
 ): Promise<IDataObject> {
 	const values: IDataObject = {};
 	const faults = new Faults();
+	const columns = columnsOf(row);
 	for (const field of fields) {
-		const value = await faults.of(async () => await readField(field, valueIn(row, field), context));
+		const value = await faults.of(
+			async () => await readField(field, valueIn(columns, field), context),
+		);
 		if (value !== undefined) values[field.property.name] = value;
 	}
 	faults.throwIfAny();
 	return values;
 }
 
-function valueIn(row: IDataObject, field: Field): unknown {
-	const columns = columnsNamed(row, namesOf(field));
-	const [column, other] = columns.length > 0 ? columns : columnsOfOlderName(row, field);
+function valueIn(columns: readonly Column[], field: Field): unknown {
+	const named = filled(columns, namesOf(field));
+	const [column, other] = named.length > 0 ? named : ofOlderName(columns, field);
 	if (column && other && other.value !== column.value) {
 		const advice = `Remove one of them: ${column.name} or ${other.name}.`;
 		throw rejectionOf(field.property, { problem: 'has a value in two columns', advice });
@@ -70,30 +97,29 @@ function valueIn(row: IDataObject, field: Field): unknown {
 	return column?.value;
 }
 
-function columnsOfOlderName(row: IDataObject, { olderName }: Field): Column[] {
+function ofOlderName(columns: readonly Column[], { olderName }: Field): Column[] {
 	if (!olderName) return [];
 	const { name, accepts } = olderName;
-	return columnsNamed(row, [plain(name)]).filter(({ value }) => accepts(value));
+	return filled(columns, [plain(name)]).filter(({ value }) => accepts(value));
 }
 
 /**
- * The columns of a row that are not used, each with the field that it may be meant for. Those that the
- * node itself outputs are left out: nobody expects them to be sent.
+ * The columns of a row that are not used. Those that the node itself outputs are left out: nobody expects
+ * them to be sent.
  * @param used names of other columns that are used, as {@link plain} gives them
  */
 export function unusedColumns(
 	row: IDataObject,
 	fields: readonly Field[],
 	used: readonly string[],
-): Map<string, string | undefined> {
-	const names = new Set([...fields.flatMap(namesOf), ...used]);
-	const unused = Object.keys(row).filter((column) => {
-		if (names.has(plain(column)) || OUTPUT_COLUMNS.has(column)) return false;
-		return !fields.some((field) =>
-			columnsOfOlderName(row, field).some(({ name }) => name === column),
-		);
-	});
-	return new Map(unused.map((column) => [column, meantBy(column, fields)]));
+): string[] {
+	const columns = columnsOf(row);
+	const names = new Set([...columnNamesOf(fields), ...used]);
+	const older = new Set(fields.flatMap((field) => ofOlderName(columns, field)));
+	return columns
+		.filter((column) => !names.has(column.plainName) && !older.has(column))
+		.map(({ name }) => name)
+		.filter((name) => !OUTPUT_COLUMNS.has(name));
 }
 
 /** Other words for fields, as sheets and CRMs have them. */
@@ -112,7 +138,7 @@ const SYNONYMS: ReadonlyArray<[field: string, words: string[]]> = [
 const MAX_TYPOS = 2;
 
 /** The field that a column may be meant for, as the panel calls it. */
-function meantBy(column: string, fields: readonly Field[]): string | undefined {
+export function meantBy(column: string, fields: readonly Field[]): string | undefined {
 	// "Due Date (CET)", "Due Date:" and "due.date" differ by more than what does not matter.
 	const word = plain(column.slice(0, 60)).replace(/\(.*|[^\p{L}\p{N}]/gu, '');
 	const found = fields.find((field) => {

@@ -8,7 +8,7 @@ import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Operation, RowOutput } from '../operation';
 import { output, skipped } from '../operation';
-import { readColumns, unusedColumns } from './columns';
+import { meantBy, readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import {
 	assigneeField,
@@ -161,8 +161,10 @@ export const create: Operation<Request> = {
 
 	async read(item) {
 		if (mapsColumns(item)) {
-			item.remarks.addUnused(unusedColumns(item.input, FIELDS, RECORD_COLUMNS));
-			item.remarks.addUnused(new Map(nameColumns(item.input).map((name) => [name, undefined])));
+			item.remarks.addUnused(unusedColumns(item.input, FIELDS, RECORD_COLUMNS), (column) =>
+				meantBy(column, FIELDS),
+			);
+			item.remarks.addUnused(nameColumns(item.input));
 		}
 		const request = await readDeclared(create, item);
 		rejectMediaUnlessLinkedIn(request);

@@ -10,7 +10,7 @@ import { optional, recordLocator } from '../../shared/fields/locators';
 import { ifInPlan, lookUpsOf } from '../../shared/fields/readers';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { Column } from './columns';
-import { columnsNamed } from './columns';
+import { columnsNamed, fillIn } from './columns';
 
 /** What an error calls it. */
 export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
@@ -81,16 +81,16 @@ function columnOfRecord(row: IDataObject): unknown {
 	}
 	// The only one is rejected by its reader, which shows the value.
 	if (columns.length === 1) return columns[0]!.value;
-	throw noRecord(columns);
+	throw noRecord(columns, row);
 }
 
 /** The error for a row whose columns do not name a record: there is none, or several hold names. */
-function noRecord(columns: readonly Column[]): LemlistError {
+function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 	const advice = 'Add a column with an ID (ctc_…, cpn_… or lea_…), an e-mail address or a domain.';
 	if (columns.length === 0) {
 		return rejectionOf(recordId.property, {
 			problem: 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value',
-			advice,
+			advice: fillIn(row, RECORD_COLUMNS) ?? advice,
 			code: 'MISSING_VALUE',
 			reason: 'missing value',
 		});

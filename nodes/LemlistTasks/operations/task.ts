@@ -7,7 +7,7 @@ import { optional, taskLocator } from '../../shared/fields/locators';
 import { rejectionOf } from '../../shared/fields/parameter';
 import type { TaskOf } from '../operation';
 import type { Column } from './columns';
-import { columnsNamed, plain } from './columns';
+import { columnsNamed, fillIn } from './columns';
 
 /** What an error calls it. */
 export const TASK = { noun: 'task', field: 'taskId' };
@@ -72,7 +72,7 @@ function withId({ name, value }: Column): Array<[id: string, column: string]> {
 	return 'value' in reading && reading.value !== undefined ? [[reading.value, name]] : [];
 }
 
-const rankOf = ({ name }: Column) => TASK_COLUMNS.indexOf(plain(name));
+const rankOf = ({ plainName }: Column) => TASK_COLUMNS.indexOf(plainName);
 
 /** Max columns of a row that an error names. */
 const MAX_COLUMNS = 10;
@@ -82,9 +82,10 @@ function noColumn(row: IDataObject) {
 	const shown =
 		columns.slice(0, MAX_COLUMNS).join(', ') + (columns.length > MAX_COLUMNS ? ', …' : '');
 	const has = columns.length > 0 ? `The row has ${shown}.` : 'The row has no columns.';
+	const rename = `${has} Name the column with the task's ID so, or set Task.`;
 	return rejectionOf(PARAMETER, {
 		problem: 'is empty: no column Task ID, _id, id or Task has a value',
-		advice: `${has} Name the column with the task's ID so, or set Task.`,
+		advice: fillIn(row, TASK_COLUMNS) ?? rename,
 		code: 'MISSING_VALUE',
 		reason: 'missing value',
 	});

@@ -8,7 +8,7 @@ import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
 import { output, skipped } from '../operation';
 import { clearFields } from './clearFields';
-import { readColumns, unusedColumns } from './columns';
+import { columnNamesOf, fillIn, meantBy, readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import { ifAutomatic, ifManual, mappingMode, mapsColumns } from './mapping';
 import { rejectTooManyMedia, withTimeForMedia } from './media';
@@ -95,7 +95,9 @@ export const update: Operation<Request> = {
 
 	async read(item) {
 		if (mapsColumns(item)) {
-			item.remarks.addUnused(unusedColumns(item.input, FIELDS, TASK_COLUMNS));
+			item.remarks.addUnused(unusedColumns(item.input, FIELDS, TASK_COLUMNS), (column) =>
+				meantBy(column, FIELDS),
+			);
 		}
 		const request = await readDeclared(update, item);
 		rejectTooManyMedia(request);
@@ -125,8 +127,9 @@ export const update: Operation<Request> = {
 function rejectIfNothingToUpdate({ body }: Request, item: Item): void {
 	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
 	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
+	const rename = `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`;
 	const advice = mapsColumns(item)
-		? `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`
+		? (fillIn(item.input, columnNamesOf(FIELDS)) ?? rename)
 		: 'Set a value, or choose a field under Clear Fields.';
 	const what = mapsColumns(item)
 		? 'Nothing to update: no column that is named like a field has a value'

@@ -17,7 +17,7 @@ import type { TaskOf } from '../operation';
 export function contextOfItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	onNotice?: ReaderContext['onNotice'],
+	ofRun: Pick<ReaderContext, 'onNotice' | 'startedAt'> = {},
 ): IExecuteSingleFunctions {
 	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown => {
 		try {
@@ -28,7 +28,7 @@ export function contextOfItem(
 	};
 	const item = context.getInputData()[itemIndex];
 	const own = {
-		...(onNotice && { onNotice }),
+		...ofRun,
 		getItemIndex: () => itemIndex,
 		// An item may be without `json`, if it is only a file.
 		getInputData: () => ({ ...item, json: item?.json ?? {} }),

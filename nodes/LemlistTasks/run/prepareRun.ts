@@ -28,6 +28,7 @@ export async function prepareRun(
 	return {
 		...others,
 		context,
+		startedAt: Date.now(),
 		operation,
 		client,
 		parameters: node.parameters,

@@ -37,8 +37,10 @@ export class Remarks {
 	}
 
 	/** Adds columns that a row does not use. */
-	addUnused(columns: ReadonlyMap<string, string | undefined>): void {
-		for (const [column, meant] of columns) this.unused.set(column, meant);
+	addUnused(columns: readonly string[], meantBy?: (column: string) => string | undefined): void {
+		for (const column of columns) {
+			if (!this.unused.has(column)) this.unused.set(column, meantBy?.(column));
+		}
 	}
 
 	/** The sentences. n8n renders hints as HTML, so what comes from rows is escaped. */

@@ -28,6 +28,8 @@ export interface Run {
 	operation: Operation;
 	client: LemlistClient;
 	parameters: INodeParameters;
+	/** When it began, in ms since 1970. */
+	startedAt: number;
 	/** The task that each row names, or null. */
 	taskIds: ReadonlyArray<string | null>;
 	health: RunHealth;
@@ -62,13 +64,16 @@ export class Row implements Item {
 
 	/** Made when it is needed: a run may have 50,000 rows. */
 	get context(): IExecuteSingleFunctions {
-		return (this.itemContext ??= contextOfItem(this.run.context, this.index, (field, notice) =>
-			this.remarks.addNotice(
-				rowNumber(this.run.context.getInputData()[this.index], this.index),
-				field,
-				notice,
-			),
-		));
+		const { context, startedAt } = this.run;
+		return (this.itemContext ??= contextOfItem(context, this.index, {
+			startedAt,
+			onNotice: (field, notice) =>
+				this.remarks.addNotice(
+					rowNumber(context.getInputData()[this.index], this.index),
+					field,
+					notice,
+				),
+		}));
 	}
 
 	get input(): IDataObject {

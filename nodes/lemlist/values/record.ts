@@ -22,6 +22,9 @@ type Meant = { id: string } | { email: string } | { domain: string };
 /** How IDs of records begin, those of people first: a URL may hold that of a contact and its company. */
 const KINDS = [['ctc_'], ['lea_'], COMPANY];
 
+/** The same where only a company makes sense. */
+const kindsFor = (wanted: Wanted) => (wanted === 'company' ? [COMPANY, ...KINDS] : KINDS);
+
 /** A domain, also as a browser shows it. */
 const HOME_PAGE = new RegExp(`^(?:https?:)?(?://)?(?:www\\.)?(${DOMAIN})\\.?/?$`, 'iu');
 
@@ -45,26 +48,57 @@ const NOT_A = {
 	},
 } satisfies Record<string, Rejection>;
 
-/** A profile on a network is no domain of the company, and would find the company of the network. */
-const A_PAGE: Rejection = {
-	problem: 'is the address of a page',
-	advice:
-		"Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain alone, such as example.com.",
-};
+/** What a field takes: any record, one of a kind, or one by its address only. */
+type Wanted = keyof typeof NOT_A;
 
-const toMeant = reader(
-	{ otherwise: NOT_A.record, maxLength: MAX_ADDRESS, partOf: recordIn },
-	(given, mode: RecordMode): Reading<Meant> | undefined => {
-		if (typeof given !== 'string') return undefined;
-		const id = KINDS.map((prefixes) => idIn(given, prefixes)).find((each) => each !== undefined);
-		if (id !== undefined) return { value: { id } };
-		const email = mode === 'domain' ? undefined : emailIn(given);
-		if (email !== undefined) return { value: { email } };
-		const domain = mode === 'email' ? undefined : HOME_PAGE.exec(given)?.[1]?.toLowerCase();
-		if (domain !== undefined) return { value: { domain } };
-		return PAGE.test(given) ? A_PAGE : NOT_A[mode ?? 'record'];
-	},
-);
+/** A profile on a network is no domain of the company, and would find the company of the network. */
+const aPage = (wanted: Wanted): Rejection => ({
+	problem: 'is the address of a page',
+	advice: wanted === 'record' ? DOMAIN_ALONE : NOT_A[wanted].advice,
+});
+
+const DOMAIN_ALONE =
+	"Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain alone, such as example.com.";
+
+/** The ID, e-mail address or domain in what lemlist and other services write for a record. */
+const recordIn =
+	(wanted: Wanted) =>
+	(object: Readonly<Record<string, unknown>>): unknown => {
+		const { email, domain, value, properties } = object;
+		const nested = Object(properties) as Record<string, unknown>;
+		const emails = [email, nested['email']];
+		const domains = [domain, nested['domain']];
+		return [
+			...kindsFor(wanted).map((prefixes) => idOf(prefixes)(object)),
+			...(wanted === 'company' || wanted === 'domain'
+				? [...domains, ...emails]
+				: [...emails, ...domains]),
+			value,
+		].find((each) => !isBlank(each));
+	};
+
+const meantBy = (wanted: Wanted) =>
+	reader(
+		{ otherwise: NOT_A[wanted], maxLength: MAX_ADDRESS, partOf: recordIn(wanted) },
+		(given): Reading<Meant> | undefined => {
+			if (typeof given !== 'string') return undefined;
+			const id = kindsFor(wanted)
+				.map((prefixes) => idIn(given, prefixes))
+				.find((each) => each !== undefined);
+			if (id !== undefined) return { value: { id } };
+			const email = wanted === 'domain' ? undefined : emailIn(given);
+			if (email !== undefined) return { value: { email } };
+			const domain = wanted === 'email' ? undefined : HOME_PAGE.exec(given)?.[1]?.toLowerCase();
+			if (domain !== undefined) return { value: { domain } };
+			return PAGE.test(given) ? aPage(wanted) : undefined;
+		},
+	);
+
+const toMeant = {
+	record: meantBy('record'),
+	email: meantBy('email'),
+	domain: meantBy('domain'),
+};
 
 /** What identifies a record, and how. */
 export interface RecordKey {
@@ -75,23 +109,13 @@ export interface RecordKey {
 
 /** What identifies a record in a value; undefined if nothing does, such as a name. */
 export function recordKeyOf(given: unknown): RecordKey | undefined {
-	const reading = toMeant(given, undefined);
+	const reading = toMeant.record(given);
 	if (isRejected(reading) || reading.value === undefined) return undefined;
 	const meant = reading.value;
 	if ('email' in meant) return { kind: 'email', key: meant.email.toLowerCase() };
 	if ('domain' in meant) return { kind: 'domain', key: meant.domain };
 	if (meant.id.startsWith('ctc_')) return { kind: 'contact', key: meant.id };
 	return { kind: meant.id.startsWith('lea_') ? 'lead' : 'company', key: meant.id };
-}
-
-/** The ID, e-mail address or domain in what lemlist and other services write for a record. */
-function recordIn(object: Readonly<Record<string, unknown>>): unknown {
-	const { email, domain, value, properties } = object;
-	const nested = Object(properties) as Record<string, unknown>;
-	return [
-		...KINDS.map((prefixes) => idOf(prefixes)(object)),
-		...[email, nested['email'], domain, nested['domain'], value],
-	].find((each) => !isBlank(each));
 }
 
 /**
@@ -104,7 +128,7 @@ export async function toRecord(
 	mode: RecordMode,
 	lookUps: RecordLookUps,
 ): Promise<Reading<string | undefined>> {
-	const reading = toMeant(given, mode);
+	const reading = toMeant[mode ?? 'record'](given);
 	if (isRejected(reading)) return reading;
 	const meant = reading.value;
 	if (meant === undefined) return { value: undefined };
@@ -126,14 +150,17 @@ export const toContacts = async (given: unknown, lookUps: RecordLookUps) =>
 export const toCompanies = async (given: unknown, lookUps: RecordLookUps) =>
 	await toRecords(given, 'company', lookUps);
 
-const toAllMeant = listReader(BETWEEN_NAMES, (entry) => toMeant(entry, undefined));
+const toAllMeant = {
+	contact: listReader(BETWEEN_NAMES, meantBy('contact')),
+	company: listReader(BETWEEN_NAMES, meantBy('company')),
+};
 
 async function toRecords(
 	given: unknown,
 	kind: 'contact' | 'company',
 	lookUps: RecordLookUps,
 ): Promise<Reading<string | undefined>> {
-	const reading = toAllMeant(given);
+	const reading = toAllMeant[kind](given);
 	if (isRejected(reading)) return reading;
 	const ids: string[] = [];
 	for (const meant of reading.value ?? []) {

@@ -17,6 +17,8 @@ export type ReaderContext = NodeContext &
 	HasParameters & {
 		/** Called for a value that is odd, although it is sent: "'Due Date' is more than a year in the past". */
 		onNotice?: (field: string, notice: string) => void;
+		/** When the run began, in ms since 1970, so that `tomorrow` is one day in all of its rows. Now if left out. */
+		startedAt?: number;
 	};
 
 /** Reads one value. */

@@ -71,5 +71,5 @@ export const toEnd: Reader = (value, context) => toRangeEnd(value, dateSettings(
 
 const dateSettings = (context: ReaderContext): DateSettings => ({
 	timezone: context.getTimezone(),
-	now: Date.now(),
+	now: context.startedAt ?? Date.now(),
 });

@@ -50,13 +50,60 @@ export const MOMENTS: ReadonlyMap<string, string> = new Map([
 	['2026-12-05T11:00-12:00', 'rejected'],
 	['2026-12-05 10:00-12:30', 'rejected'],
 	['Mon, 05 Dec 2026', 'rejected'],
+	['December 5th, 2026', '2026-12-05T00:00:00.000Z'],
+	['Dec. 5, 2026 at 2:30 p.m.', '2026-12-05T14:30:00.000Z'],
+	['2026-Dec-05', '2026-12-05T00:00:00.000Z'],
+	['Saturday, December 5, 2026', '2026-12-05T00:00:00.000Z'],
+	['5 SEPT 2026 14:30', '2026-09-05T14:30:00.000Z'],
+	['1st of May 2026', '2026-05-01T00:00:00.000Z'],
+	['Dec 5', 'rejected'],
+	['Dec 2026', 'rejected'],
+	['31 Feb 2026', 'rejected'],
+	['5 déc. 2026', 'rejected'],
+	['Maybe 5, 2026', 'rejected'],
+	['Dec 5, 2026 2:30pm - 3pm', 'rejected'],
+	['2026-12-05 #N/A', 'rejected'],
+	['next week', 'rejected'],
+	['in a few days', 'rejected'],
+	['3 days', 'rejected'],
+	['tomorrow 9', 'rejected'],
+	['tomorrow 9am-10am', 'rejected'],
+	['in 99999 years', 'rejected'],
+	['todays', 'rejected'],
 ]);
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const today = (now: number) => now - (now % DAY);
+/** Days from today to the next Monday; 1 January 1970 was a Thursday. */
+const toMonday = (now: number) => 7 - ((Math.floor(now / DAY) + 3) % 7);
+
+/** Dates by their distance from now, and the moments that they are in UTC, in ms. */
+export const FROM_NOW: ReadonlyMap<string, (now: number) => number> = new Map([
+	['today', today],
+	['tomorrow', (now: number) => today(now) + DAY],
+	['TOMORROW 14:30', (now: number) => today(now) + DAY + 14.5 * HOUR],
+	['yesterday at 9 am', (now: number) => today(now) - DAY + 9 * HOUR],
+	['today at noon', (now: number) => today(now) + 12 * HOUR],
+	['the day after tomorrow', (now: number) => today(now) + 2 * DAY],
+	['in 3 days', (now: number) => today(now) + 3 * DAY],
+	['in three days', (now: number) => today(now) + 3 * DAY],
+	['+2 weeks', (now: number) => today(now) + 14 * DAY],
+	['a week ago', (now: number) => today(now) - 7 * DAY],
+	['next monday', (now: number) => today(now) + toMonday(now) * DAY],
+	['next Mon 9am', (now: number) => today(now) + toMonday(now) * DAY + 9 * HOUR],
+]);
+
+const locator = (value: unknown, mode = 'id') => ({ __rl: true, mode, value });
 
 /** Values that are wrong in most columns, by what is odd about them. */
 const NASTY_BY_KIND: Record<string, unknown[]> = {
 	blank: ['', ' ', '\n\t', '\u00a0', '\u200b\u2060', '\u3164', '\u2800', '\ufeff', null, undefined],
 	code: ['=1+1', '{{ $json.x }}', '${7*7}', "'; DROP TABLE tasks; --", '<script>alert(1)</script>'],
-	nothing: ['None', 'N/A', 'unchanged', '<UNKNOWN>', '""', '"null"', '\\N', ['null', '']],
+	nothing: [
+		...['None', 'NONE', 'N/A', 'unchanged', '<UNKNOWN>', '""', '"null"', '\\N', ['null', '']],
+		...['undefined', 'NaN', '<NA>', '`n/a`', "''", ' null ', [['None']], 'None yet', 'Nan'],
+	],
 	formulas: ['#N/A', '#REF!', '#DIV/0!', 'Loading...', ' #VALUE! ', '#NV', ['#N/A'], 'Hi #N/A'],
 	invisible: [
 		'opp_1\u200b',
@@ -77,7 +124,28 @@ const NASTY_BY_KIND: Record<string, unknown[]> = {
 		'Member One <one@example.com>',
 		{ start: '2026-12-05', end: null },
 	],
-	relative: ['tomorrow', 'in 3 days', '+2 weeks', 'next monday 9am', 'today at noon'],
+	relative: [...FROM_NOW.keys()],
+	locators: [
+		...[
+			'opp_1',
+			'usr_1',
+			'one@example.com',
+			'ctc_1',
+			'high',
+			'yes',
+			'2026-12-05',
+			'Call',
+			'tomorrow',
+		],
+		...['https://example.com/a.png', '', null, 'None', 'n/a', '#N/A', 7, ['opp_1'], { id: 'x' }],
+	].map((value) => locator(value)),
+	locatorsInside: [
+		locator(locator('opp_2', 'list')),
+		[locator('usr_1')],
+		[locator('title'), locator('message')],
+		locator(undefined, 'list'),
+		'{"__rl":true,"mode":"list","value":"usr_1"}',
+	],
 	dates: [...MOMENTS.keys()],
 	keywords: ['__proto__', 'constructor', '{"__proto__":{"done":true}}', 'null', 'undefined', 'NaN'],
 	text: ['🙂'.repeat(50), 'é\u0301'.repeat(50), '\ud800', '\u202etxt.exe', 'x'.repeat(100_000)],

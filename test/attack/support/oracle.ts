@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { isPublicHttps } from '../../../sandbox/publicUrl';
 import type { Column, HostileRow, Row } from './hostileRows';
-import { MOMENTS } from './hostileRows';
+import { FROM_NOW, MOMENTS } from './hostileRows';
 
 /** Whether lemlist could download a URL, as far as its spelling shows. */
 const isDownloadable = (url: string): boolean =>
@@ -52,6 +52,17 @@ const REQUIRED: Record<string, string[]> = {
 	ignore: ['ids'],
 	getAll: [],
 };
+
+/** A value without the locators of n8n around it and its parts. */
+function bare(value: unknown, depth = 0): unknown {
+	if (depth > 30) return value;
+	if (Array.isArray(value)) return value.map((each) => bare(each, depth + 1));
+	const { __rl, value: inside } = Object(value) as { __rl?: unknown; value?: unknown };
+	return __rl === true ? bare(inside, depth + 1) : value;
+}
+
+const bareRow = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bare(value)])) as Row;
 
 /** Letters, marks, numbers, punctuation and symbols, except those that fonts draw as nothing. */
 const VISIBLE = /(?![\u115f\u1160\u2800\u3164\uffa0])[\p{L}\p{M}\p{N}\p{P}\p{S}]/u;
@@ -117,9 +128,10 @@ const isEmpty = (sent: unknown): boolean =>
 /** What is wrong with the request for a row; undefined if nothing. */
 export function violationOf(
 	operation: string,
-	{ row }: HostileRow,
+	{ row: given }: HostileRow,
 	{ body, qs }: IHttpRequestOptions,
 ): string | undefined {
+	const row = bareRow(given);
 	const sent = { ...Object(body), ...Object(qs) } as Record<string, unknown>;
 	const columns = Object.entries(SENT_AS[operation]!) as Array<[string, Column]>;
 	for (const name of REQUIRED[operation]!) if (!(name in sent)) return `no ${name}`;
@@ -202,6 +214,9 @@ function msOf(number: number): number {
 	return number < 1e10 ? number * 1000 : number;
 }
 
+const HOUR = 3_600_000;
+const isoOf = (ms: number) => new Date(ms).toISOString();
+
 /** Whether a date was sent as UTC, and stands for what was given if that is clear. */
 function isMoment(given: unknown, sent: unknown): boolean {
 	const year = Number(ISO.exec(String(sent))?.[1]);
@@ -209,6 +224,9 @@ function isMoment(given: unknown, sent: unknown): boolean {
 	const text = textOf(given).trim();
 	const known = MOMENTS.get(text);
 	if (known !== undefined) return known === sent;
+	const fromNow = FROM_NOW.get(text);
+	// Midnight may have passed since.
+	if (fromNow) return [0, HOUR].some((ago) => isoOf(fromNow(Date.now() - ago)) === sent);
 	if (NUMBER.test(text)) return new Date(msOf(Number(text))).toISOString() === sent;
 	const isClear = given instanceof Date || CLEAR_TEXT.test(text);
 	const moment = given instanceof Date ? given : text.replace(' ', 'T');
@@ -218,9 +236,10 @@ function isMoment(given: unknown, sent: unknown): boolean {
 /** What is wrong with the rejection of a row: it has to blame a value that is at fault. */
 export function injusticeOf(
 	operation: string,
-	{ row, hostile }: HostileRow,
+	{ row: itsRow, hostile }: HostileRow,
 	{ code, field }: { code: unknown; field: unknown },
 ): string | undefined {
+	const row = bareRow(itsRow);
 	const given = (name: Column) => isGiven(row[name], name, operation);
 	const hasMedia = given('images') || given('videos');
 	switch (code) {

@@ -1,3 +1,4 @@
+import type { SandboxOptions } from '../../../sandbox';
 import { openEditor, type Editor } from './browser';
 import { startWorld, type World } from './world';
 
@@ -14,11 +15,12 @@ export interface EditorTest {
  * uncaught error or tried to contact another host.
  *
  * @param apiKey A key that only this file uses.
+ * @param options Of its sandbox.
  */
-export const useEditor = (apiKey: string): EditorTest => {
+export const useEditor = (apiKey: string, options: SandboxOptions = {}): EditorTest => {
 	const context = { url: String(process.env['E2E_N8N_URL']) } as EditorTest;
 	beforeAll(async () => {
-		context.world = await startWorld(apiKey);
+		context.world = await startWorld(apiKey, options);
 		context.editor = await openEditor(context.url);
 	});
 	afterAll(async () => {

@@ -27,7 +27,8 @@ export interface Found {
 }
 
 /** Reads text as a moment or day; undefined if it is neither. */
-export function dateOfText(text: string, settings: DateSettings): Found | Rejection | undefined {
+export function dateOfText(given: string, settings: DateSettings): Found | Rejection | undefined {
+	const text = withPlainCharacters(given);
 	const { timezone, ambiguousDates } = settings;
 	if (ISO_ONLY.test(text)) return isoDate(text, timezone);
 	const now = DateTime.fromMillis(settings.now, { zone: timezone });
@@ -42,6 +43,18 @@ export function dateOfText(text: string, settings: DateSettings): Found | Reject
 	const day = dayIn(rest, order, now.year);
 	return day && dateOfDay(day, weekday, settings);
 }
+
+/** Hyphens as word processors write them, which break no line, and the sign for minus. */
+const HYPHEN = /[\u2010\u2011\u2212]/g;
+/** ASCII as East Asian keyboards type it, and how far it is from ASCII. */
+const FULL_WIDTH = /[\uff01-\uff5e]/g;
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+/** A text whose digits and punctuation are those of ASCII, which look the same. */
+const withPlainCharacters = (text: string): string =>
+	text
+		.replace(HYPHEN, '-')
+		.replace(FULL_WIDTH, (each) => String.fromCharCode(each.charCodeAt(0) - FULL_WIDTH_OFFSET));
 
 /** Forms of ISO 8601 that nobody types: the basic format, and days by the number of the week. */
 const ISO_ONLY = /^\d{8}(?:T|$)|^\d{4}-?W\d{2}-?\d/i;

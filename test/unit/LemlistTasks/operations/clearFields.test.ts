@@ -23,6 +23,27 @@ it('reads a list, JSON and text with commas alike', async () => {
 	);
 });
 
+it.each([
+	'none',
+	'None',
+	'null',
+	'n/a',
+	'<UNKNOWN>',
+	'""',
+	['None'],
+	'[null]',
+	{ __rl: true, value: '' },
+])('clears nothing for a word for nothing: %j', async (given) => {
+	expect(await bodyOf({ done: true }, { clearFields: given })).toEqual({ id: 'opp_1', done: true });
+});
+
+it('reads names beside words for nothing', async () => {
+	expect(await bodyOf({}, { clearFields: ['none', 'title', null] })).toEqual({
+		id: 'opp_1',
+		title: '',
+	});
+});
+
 it('reads names in any case', async () => {
 	await fc.assert(
 		fc.asyncProperty(anyCase(...names), async (name) => {

@@ -115,9 +115,9 @@ describe('the task', () => {
 	);
 
 	it('is missed if no column names it', async () => {
-		const error = await rejected({ title: 'Call', id: '' });
+		const error = await rejected({ title: 'Call', ID_1: '' });
 		expect(error.message).toBe(
-			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, id. Name the column with the task's ID so, or set Task.",
+			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, ID_1. Name the column with the task's ID so, or set Task.",
 		);
 		expect(error).toMatchObject({ code: 'MISSING_VALUE', field: 'taskId' });
 	});

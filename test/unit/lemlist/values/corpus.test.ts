@@ -6,6 +6,7 @@ import { toDueDate } from '../../../../nodes/lemlist/values/date';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriority } from '../../../../nodes/lemlist/values/priority';
 import type { Reading } from '../../../../nodes/lemlist/values/reader';
+import { isRejected as isRejectedReading } from '../../../../nodes/lemlist/values/reader';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
 import { toSwitch } from '../../../../nodes/lemlist/values/switch';
 import { toTaskId } from '../../../../nodes/lemlist/values/ids';
@@ -81,6 +82,10 @@ for (const [name, corpus] of Object.entries(filters)) {
 beforeEach(() => void jest.spyOn(Date, 'now').mockReturnValue(NOW));
 afterEach(() => jest.restoreAllMocks());
 
+/** Dates, IDs, e-mail addresses and domains in an advice; `usr_…` is the form of one. */
+const EXAMPLES =
+	/\b\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?|\b[a-z]{3}_[A-Za-z0-9]{3,}|[\w.]+@[\w.-]+\w|(?<![@\w.-])example\.com/g;
+
 /** What a reading comes to, in the form of the table. */
 function seen(reading: Reading<unknown>, given: unknown): object {
 	if ('value' in reading) {
@@ -119,6 +124,19 @@ describe.each(Object.entries(TABLES))('%s', (_name, [corpus, read]) => {
 		}
 	});
 
+	it('understands whatever an advice gives as an example', async () => {
+		const examples = new Set(
+			linesOf(corpus).flatMap(({ outcome }) =>
+				isRejected(outcome) ? (outcome.advice.match(EXAMPLES) ?? []) : [],
+			),
+		);
+		for (const example of examples) {
+			const reading = await read(example);
+			const isUnderstood = !isRejectedReading(reading) || / of no | of \d/.test(reading.problem);
+			expect([example, isUnderstood]).toEqual([example, true]);
+		}
+	});
+
 	it('has a spelling once', () => {
 		const seenBefore = new Map<string, string>();
 		for (const { source, given } of linesOf(corpus)) {
@@ -126,6 +144,41 @@ describe.each(Object.entries(TABLES))('%s', (_name, [corpus, read]) => {
 			if (given === undefined || Number.isNaN(given) || given === Infinity) continue;
 			expect([source, key, seenBefore.get(key) === source]).toEqual([source, key, false]);
 			seenBefore.set(key, source);
+		}
+	});
+});
+
+describe('the advice to set Dates Like 05/12/2026', () => {
+	const ambiguous = linesOf(dueDate).filter(
+		({ outcome }) => isRejected(outcome) && outcome.advice.includes('Set Options > Dates Like'),
+	);
+
+	it.each(['dayFirst', 'monthFirst'] as const)('works with %s', (ambiguousDates) => {
+		expect(ambiguous.length).toBeGreaterThan(10);
+		for (const { given, outcome } of ambiguous) {
+			const days = Object.entries((outcome as Rejected).instead!);
+			const reading = toDueDate(given, { ...PARIS, ambiguousDates });
+			// Either it is one of the days that the advice spelled, or the other order has no such day.
+			const came =
+				'value' in reading
+					? days.map(([, sent]) => sent).includes(reading.value)
+					: days.some(([spelled]) => reading.advice.startsWith(`Write it as ${spelled},`));
+			expect([given, reading, came]).toEqual([given, reading, true]);
+		}
+	});
+});
+
+describe('the advice for a range of dates', () => {
+	it('works: its start and its end are dates', () => {
+		const ranges = linesOf(dueDate).filter(
+			({ outcome }) => isRejected(outcome) && outcome.advice === 'Map its start or its end.',
+		);
+		expect(ranges.length).toBeGreaterThan(0);
+		for (const { given } of ranges) {
+			const { start, end } = given as { start: string; end: string };
+			for (const each of [start, end]) {
+				expect(toDueDate(each, PARIS)).toHaveProperty('value', expect.stringContaining('T'));
+			}
 		}
 	});
 });
