@@ -11,6 +11,9 @@ import type { WorkflowJson } from './engine/runWorkflow';
 import { outputOf, runWorkflow } from './engine/runWorkflow';
 
 const NODE = 'Lemlist Tasks';
+
+/** Rows of the example that cannot be sent, or that lemlist rejects. The demo's test counts them. */
+const WRONG_ON_PURPOSE = 12;
 const items = workflow.pinData.Rows as INodeExecutionData[];
 const credentials = { lemlistTasksApi: { id: 'sandbox', name: 'Sandbox' } };
 
@@ -26,7 +29,7 @@ async function main(): Promise<void> {
 async function runDemo(sandbox: Sandbox): Promise<void> {
 	const before = structuredClone(sandbox.tasks);
 	console.log(
-		`${items.length} rows of "${workflow.name}" run through n8n's engine, against a local mock of lemlist…\n`,
+		`${items.length} rows run through n8n's engine, against a local mock of lemlist. ${WRONG_ON_PURPOSE} of them are wrong on purpose, to show what becomes of such rows.\n`,
 	);
 
 	const run = await runWorkflow({

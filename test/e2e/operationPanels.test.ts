@@ -15,7 +15,7 @@ const PANELS: Array<
 > = [
 	[
 		'getAll',
-		2_350,
+		2_800,
 		{
 			returnAll: false,
 			limit: 50,
@@ -31,7 +31,7 @@ const PANELS: Array<
 				dueDateFrom: '',
 				dueDateTo: '2026-12-01T00:00:00',
 				hasCampaign: 'with',
-				hasDueDate: 'without',
+				hasDueDate: 'with',
 				leadId: '',
 				objectType: [],
 				priority: ['high'],
@@ -76,7 +76,7 @@ const PANELS: Array<
 	],
 	[
 		'get',
-		640,
+		1_000,
 		{
 			taskId: locator('opp_phone000000000001'),
 			options: { include: ['contact'], maxRequests: 20 },
@@ -85,7 +85,7 @@ const PANELS: Array<
 	],
 	[
 		'create',
-		1_370,
+		1_700,
 		{
 			recordId: { __rl: true, mode: 'email', value: 'lead@company-1.example.com' },
 			type: 'linkedin',
@@ -123,10 +123,10 @@ const PANELS: Array<
 			],
 		],
 	],
-	['ignore', 640, { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
+	['ignore', 1_000, { taskId: locator('opp_phone000000000001'), options }, ['Task', ...OPTIONS]],
 	[
 		'update',
-		1_440,
+		1_800,
 		{
 			taskId: locator('opp_linkedinSend00001'),
 			updateFields: {

@@ -9,11 +9,19 @@ beforeEach(() => setup.world.sandbox.reset());
 
 const empty = { __rl: true as const, mode: 'list', value: '' };
 
+/** Create with all required fields, so that the editor marks no other than the one it is about. */
+const create = {
+	operation: 'create',
+	...{ type: 'phone', title: 'Call about the renewal', dueDate: '2026-12-01T09:00:00' },
+	assignedTo: { __rl: true as const, mode: 'email', value: 'sales.one@example.com' },
+	recordId: { __rl: true as const, mode: 'email', value: 'lead@company-1.example.com' },
+};
+
 const PICKERS: Record<string, INodeParameters> = {
 	taskId: { operation: 'ignore', taskId: empty },
 	campaignId: { operation: 'getAll', filters: { campaignId: empty } },
-	assignedTo: { operation: 'create', assignedTo: empty },
-	recordId: { operation: 'create', recordId: empty },
+	assignedTo: { ...create, assignedTo: empty },
+	recordId: { ...create, recordId: empty },
 };
 
 async function open(parameter: string): Promise<Panel> {

@@ -48,7 +48,7 @@ it('shows its fields', async () => {
 	]) {
 		expect([label, await panel.shows(label)]).toEqual([label, true]);
 	}
-	await panel.picture('panel-trigger', 780);
+	await panel.picture('panel-trigger', 1_100);
 });
 
 it('lists assignees', async () => {

@@ -17,6 +17,8 @@ const runDemo = async (project: string) =>
 it('runs the rows of the example, and says what came of each', async () => {
 	const { stdout } = await runDemo(projectFolder);
 
+	expect(stdout).toContain('33 rows run through');
+	expect(stdout).toContain('12 of them are wrong on purpose');
 	expect(stdout).toContain('21 updated, 12 rejected');
 	expect(stdout.match(/✓/g)).toHaveLength(21);
 	expect(stdout.match(/✗/g)).toHaveLength(12);

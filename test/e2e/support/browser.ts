@@ -29,7 +29,11 @@ export const openEditor = async (url: string): Promise<Editor> => {
 	// Not by a route in Playwright, which would switch the browser's cache off.
 	const onlyLoopback = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';
 	const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', onlyLoopback] });
-	const context = await browser.newContext({ viewport: { width: 1440, height: 1000 } });
+	const context = await browser.newContext({
+		viewport: { width: 1440, height: 1000 },
+		// The pictures of the docs are for sharp screens.
+		deviceScaleFactor: process.env['UPDATE_DOCS'] ? 2 : 1,
+	});
 
 	const outsideHosts: string[] = [];
 	context.on('request', (request) => {

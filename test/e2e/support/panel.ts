@@ -14,6 +14,11 @@ const outputFolder = join(projectFolder, '.cache/e2e');
 const WIDTH = 1440;
 const HEIGHT = 1000;
 
+/** What n8n lays over the edges of the panel. */
+const HIDDEN = `
+	[data-test-id=floating-nodes], [data-test-id=panel-drag-button] { visibility: hidden !important }
+`;
+
 /** A workflow with only a trigger and the node. */
 export const workflowWith = (
 	parameters: INodeParameters,
@@ -55,6 +60,8 @@ export interface Panel {
 	 * @param parts What the picture is to hold, with some margin.
 	 */
 	pictureOf(name: string, height: number, parts: Locator[]): Promise<void>;
+	/** The same of the whole panel, with input and output. */
+	pictureOfAll(name: string, size: { width: number; height: number }): Promise<void>;
 	/** A parameter with its label and what is below it. */
 	parameter(name: string): Locator;
 	/** Closes this panel and opens that of another node of the workflow. */
@@ -72,7 +79,10 @@ export const openPanel = async (
 		await page.dblclick(`[data-test-id=canvas-node][data-node-name="${name}"]`);
 		await byTestId('node-parameters').waitFor();
 	};
-	const keep = async (name: string, file: string) => {
+	const keep = async (name: string, clip: Box) => {
+		await mkdir(outputFolder, { recursive: true });
+		const file = join(outputFolder, `${name}.png`);
+		await page.screenshot({ path: file, clip, animations: 'disabled', style: HIDDEN });
 		await page.setViewportSize({ width: WIDTH, height: HEIGHT });
 		if (process.env['UPDATE_DOCS']) await copyFile(file, join(projectFolder, `docs/${name}.png`));
 	};
@@ -90,16 +100,16 @@ export const openPanel = async (
 			await open(name);
 		},
 		pictureOf: async (name, height, parts) => {
-			await mkdir(outputFolder, { recursive: true });
-			const file = join(outputFolder, `${name}.png`);
 			await page.setViewportSize({ width: WIDTH, height });
 			await blur(page);
-			await page.mouse.move(0, 0);
-			// A value that was just dropped is highlighted, a list that was just closed fades away.
-			await page.waitForTimeout(1_000);
-			const clip = around(await Promise.all(parts.map(async (part) => await part.boundingBox())));
-			await page.screenshot({ path: file, clip, animations: 'disabled' });
-			await keep(name, file);
+			await settle(page);
+			await keep(name, around(await boxesOf(parts)));
+		},
+		pictureOfAll: async (name, size) => {
+			await page.setViewportSize(size);
+			await blur(page);
+			await settle(page);
+			await keep(name, (await byTestId('ndv').last().boundingBox())!);
 		},
 		shows: async (label) => {
 			const shown = byTestId('node-parameters').getByText(label, { exact: true }).first();
@@ -116,17 +126,18 @@ export const openPanel = async (
 				.waitFor();
 		},
 		picture: async (name, height) => {
-			await mkdir(outputFolder, { recursive: true });
-			const file = join(outputFolder, `${name}.png`);
 			await page.setViewportSize({ width: WIDTH, height });
-			const box = await byTestId('node-parameters').boundingBox();
-			await page.mouse.move(0, 0);
-			await page.screenshot({
-				path: file,
-				clip: { ...box!, height: height - 120 },
-				animations: 'disabled',
-			});
-			await keep(name, file);
+			await settle(page);
+			const { x, y, width } = (await byTestId('node-parameters').boundingBox())!;
+			const list = byTestId('resource-locator-dropdown').locator('visible=true');
+			const shown = [
+				...(await byTestId('parameter-item').all()),
+				...(await byTestId('parameter-input-hint').all()),
+				...(await byTestId('collection-parameter-add').all()),
+				...(await list.all()),
+			];
+			const content = around(await boxesOf(shown));
+			await keep(name, { x, y, width, height: content.y + content.height + MARGIN - y });
 		},
 	};
 };
@@ -136,6 +147,15 @@ export const blur = async (page: Page): Promise<void> =>
 	await page.locator(':focus').evaluateAll(([focused]) => {
 		if (focused instanceof HTMLElement) focused.blur();
 	});
+
+/** Waits for highlights of what was just dropped, and for lists that fade away. */
+async function settle(page: Page): Promise<void> {
+	await page.mouse.move(0, 0);
+	await page.waitForTimeout(1_000);
+}
+
+const boxesOf = async (parts: Locator[]): Promise<Array<Box | null>> =>
+	await Promise.all(parts.map(async (part) => await part.boundingBox()));
 
 type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
 

@@ -25,7 +25,7 @@ export const startWorld = async (
 	const sandbox = await startSandbox({ ...options, apiKey });
 	const n8n = await N8nClient.signIn(url);
 	const credential = await n8n.createCredential({
-		name: apiKey,
+		name: 'Lemlist Tasks account', // as n8n names it, and as the pictures show it
 		type: 'lemlistTasksApi',
 		data: { apiKey, baseUrl: sandbox.url },
 	});
