@@ -59,7 +59,7 @@ export function pageOf(
 	const count = rows.toLocaleString('en-US');
 	return `# Keeping tasks in sync with a sheet
 
-A workflow that runs again and again sends the same rows again and again, few of which have changed. With **Options > Skip Unchanged**, Update reads the tasks first, 100 per request, and sends only what changes something. lemlist allows 20 requests per 2 seconds and API key.
+With **Options > Skip Unchanged**, Update reads the tasks first, 100 per request, and sends only what changes something. For rows of which few have changed, a run takes seconds instead of minutes. lemlist allows 20 requests per 2 seconds and API key.
 
 ![Time by the share of changed rows](sync.svg)
 
@@ -73,7 +73,7 @@ If every row changes something, reading the tasks as well takes ${ratioOf(result
 
 Skip Unchanged compares what a row would send with the task in lemlist: title, message, priority, due date (as a moment, in whatever zone it is written), assignee, and whether the task is done or open. Fields that a row leaves blank are not compared. Items that were skipped are output like all others, with \`unchanged: true\`. lemlist returns no images and videos, so rows that set or clear them are always sent. Several rows of one task are judged in input order, each by what those before it made of the task.
 
-**A change made in lemlist within the last moments may be missed.** The tasks come from lemlist's search, which may lag behind a change. A row is then judged by the task's old state: it may be sent although the task has its values by now, or skipped although somebody has just changed the task. The next run corrects the latter.
+**A change made in lemlist within the last moments may be missed.** The tasks come from lemlist's search, which may lag behind a change. What the same n8n process wrote in the last 15 minutes is known; what was written elsewhere is not. A row is then judged by the task's old state: it may be sent although the task has its values by now, or skipped although somebody has just changed the task. The next run corrects the latter.
 
 The search is new in lemlist (V2). If an account does not have it yet, every row is sent; if some tasks cannot be read, their rows are. The node's hint says so.
 
