@@ -71,7 +71,7 @@ it('takes 8 actions field by field', async () => {
 	const { panel, hand } = await open({});
 	await hand.drag('Task ID', 'taskId');
 	for (const [column, parameter] of SHOWN) await hand.drag(column, parameter);
-	await panel.pictureOf('panel-mapped', 1_520, [...columns(panel), panel.parameter('images')]);
+	await panel.pictureOf('panel-mapped', 1_520, [...columns(panel), panel.parameter('title')]);
 
 	expect(hand.actions()).toBe(8);
 	expect(await execute(panel)).toMatchObject(UPDATED);
@@ -92,7 +92,8 @@ it('would take 22 actions if no field was there from the start', async () => {
 it('takes 2 actions with Map Automatically', async () => {
 	const { panel, hand } = await open({});
 	await hand.pick(panel.byTestId('parameter-input-mappingMode'), 'Map Automatically');
-	await panel.pictureOf('panel-automatic', 1_000, [...columns(panel), panel.parameter('taskId')]);
+	const notice = panel.byTestId('node-parameters').getByText(/^These columns are sent/);
+	await panel.pictureOf('panel-automatic', 1_000, [...columns(panel), notice]);
 
 	expect(hand.actions()).toBe(2);
 	expect(await execute(panel)).toMatchObject(UPDATED);
