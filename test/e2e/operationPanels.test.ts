@@ -10,6 +10,9 @@ const MAX_REQUESTS = 'Max Requests per 2 Seconds';
 const OPTIONS = ['Dry Run', MAX_REQUESTS];
 const options = { dryRun: false, maxRequests: 20 };
 
+const FILTERS =
+	'{ "type": "condition", "id": "1",\n  "property": "status",\n  "operator": "is", "value": "due" }';
+
 const PANELS: Array<
 	[operation: string, height: number, parameters: INodeParameters, labels: string[]]
 > = [
@@ -45,7 +48,7 @@ const PANELS: Array<
 			sort: { sortBy: 'dueDate', sortOrder: 'asc' },
 			options: {
 				maxRequests: 20,
-				...{ advancedFilters: '', apiVersion: 'v2', include: ['contact'] },
+				...{ advancedFilters: FILTERS, apiVersion: 'v2', include: ['contact'] },
 			},
 		},
 		[

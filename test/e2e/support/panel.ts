@@ -1,23 +1,15 @@
 // The node's panel in n8n's editor.
-import { copyFile, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { INodeParameters } from 'n8n-workflow';
 import type { Locator, Page } from 'playwright-core';
 import type { Workflow } from '../../../scripts/n8n/client';
 import type { EditorTest } from './editorTest';
+import type { Box } from './pictures';
+import { around, boxesOf, keepPicture, MARGIN, settle } from './pictures';
 import type { World } from './world';
-
-const projectFolder = join(__dirname, '../../..');
-const outputFolder = join(projectFolder, '.cache/e2e');
 
 /** Size of the browser window, in pixels. */
 const WIDTH = 1440;
 const HEIGHT = 1000;
-
-/** What n8n lays over the edges of the panel. */
-const HIDDEN = `
-	[data-test-id=floating-nodes], [data-test-id=panel-drag-button] { visibility: hidden !important }
-`;
 
 /** A workflow with only a trigger and the node. */
 export const workflowWith = (
@@ -80,11 +72,8 @@ export const openPanel = async (
 		await byTestId('node-parameters').waitFor();
 	};
 	const keep = async (name: string, clip: Box) => {
-		await mkdir(outputFolder, { recursive: true });
-		const file = join(outputFolder, `${name}.png`);
-		await page.screenshot({ path: file, clip, animations: 'disabled', style: HIDDEN });
+		await keepPicture(page, name, clip);
 		await page.setViewportSize({ width: WIDTH, height: HEIGHT });
-		if (process.env['UPDATE_DOCS']) await copyFile(file, join(projectFolder, `docs/${name}.png`));
 	};
 	await page.goto(`${url}/workflow/${workflowId}`);
 	await open(node);
@@ -147,26 +136,3 @@ export const blur = async (page: Page): Promise<void> =>
 	await page.locator(':focus').evaluateAll(([focused]) => {
 		if (focused instanceof HTMLElement) focused.blur();
 	});
-
-/** Waits for highlights of what was just dropped, and for lists that fade away. */
-async function settle(page: Page): Promise<void> {
-	await page.mouse.move(0, 0);
-	await page.waitForTimeout(1_000);
-}
-
-const boxesOf = async (parts: Locator[]): Promise<Array<Box | null>> =>
-	await Promise.all(parts.map(async (part) => await part.boundingBox()));
-
-type Box = NonNullable<Awaited<ReturnType<Locator['boundingBox']>>>;
-
-const MARGIN = 8;
-
-/** The smallest box that holds all of the boxes, and a margin. */
-function around(found: Array<Box | null>): Box {
-	const boxes = found.filter((box) => box !== null);
-	const x = Math.min(...boxes.map((box) => box.x)) - MARGIN;
-	const y = Math.min(...boxes.map((box) => box.y)) - MARGIN;
-	const right = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN;
-	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
-	return { x, y, width: right - x, height: bottom - y };
-}
