@@ -18,9 +18,7 @@ it.each([
 	await nodes.first().waitFor();
 	await settle(page);
 	const notes = await page.locator('[data-test-id=sticky]').all();
-	const clip = around(await boxesOf([...(await nodes.all()), ...notes]));
-	// The names of nodes are below them.
-	await keepPicture(page, picture, { ...clip, height: clip.height + 40 });
+	await keepPicture(page, picture, around(await boxesOf([...(await nodes.all()), ...notes])));
 
 	expect((await nodes.allInnerTexts()).join()).toContain(node);
 });

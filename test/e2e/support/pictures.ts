@@ -6,9 +6,11 @@ import type { Locator, Page } from 'playwright-core';
 const projectFolder = join(__dirname, '../../..');
 const outputFolder = join(projectFolder, '.cache/e2e');
 
-/** What n8n lays over the edges of the panel. */
+/** What n8n lays over the edges of the panel, and marks for what an example needs: its credentials. */
 const HIDDEN = `
-	[data-test-id=floating-nodes], [data-test-id=panel-drag-button] { visibility: hidden !important }
+	[data-test-id=floating-nodes], [data-test-id=panel-drag-button], [data-test-id=node-issues] {
+		visibility: hidden !important
+	}
 `;
 
 /** Saves a picture of a part of the page; if `UPDATE_DOCS` is set, also to the docs. */
