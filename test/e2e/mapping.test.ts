@@ -93,7 +93,8 @@ it('takes 2 actions with Map Automatically', async () => {
 	const { panel, hand } = await open({});
 	await hand.pick(panel.byTestId('parameter-input-mappingMode'), 'Map Automatically');
 	const notice = panel.byTestId('node-parameters').getByText(/^These columns are sent/);
-	await panel.pictureOf('panel-automatic', 1_000, [...columns(panel), notice]);
+	const withBorder = notice.locator('xpath=ancestor::div[2]');
+	await panel.pictureOf('panel-automatic', 1_000, [...columns(panel), withBorder]);
 
 	expect(hand.actions()).toBe(2);
 	expect(await execute(panel)).toMatchObject(UPDATED);

@@ -118,18 +118,30 @@ export const openPanel = async (
 			await page.setViewportSize({ width: WIDTH, height });
 			await settle(page);
 			const { x, y, width } = (await byTestId('node-parameters').boundingBox())!;
-			const list = byTestId('resource-locator-dropdown').locator('visible=true');
 			const shown = [
 				...(await byTestId('parameter-item').all()),
 				...(await byTestId('parameter-input-hint').all()),
 				...(await byTestId('collection-parameter-add').all()),
-				...(await list.all()),
 			];
 			const content = around(await boxesOf(shown));
-			await keep(name, { x, y, width, height: content.y + content.height + MARGIN - y });
+			const bottom = (await bottomOfList(page)) ?? content.y + content.height;
+			await keep(name, { x, y, width, height: bottom + MARGIN - y });
 		},
 	};
 };
+
+/** Where an open list ends; undefined if none is open. */
+async function bottomOfList(page: Page): Promise<number | undefined> {
+	const items = page.locator('[data-test-id=rlc-item]').locator('visible=true');
+	return await items.evaluateAll(([item]) => {
+		// The list floats over the panel.
+		let element: Element | null | undefined = item;
+		while (element && !/fixed|absolute/.test(getComputedStyle(element).position)) {
+			element = element.parentElement;
+		}
+		return element?.getBoundingClientRect().bottom;
+	});
+}
 
 /** Takes the focus from what has it, which would show more than it does without. */
 export const blur = async (page: Page): Promise<void> =>

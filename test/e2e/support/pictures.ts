@@ -8,7 +8,8 @@ const outputFolder = join(projectFolder, '.cache/e2e');
 
 /** What n8n lays over the edges of the panel, and marks for what an example needs: its credentials. */
 const HIDDEN = `
-	[data-test-id=floating-nodes], [data-test-id=panel-drag-button], [data-test-id=node-issues] {
+	[data-test-id=floating-nodes], [data-test-id=panel-drag-button], [data-test-id=node-issues],
+	[data-test-id=ndv-edit-pinned-data], [data-test-id=ndv-pin-data] {
 		visibility: hidden !important
 	}
 `;
