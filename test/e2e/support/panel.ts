@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 import type { Workflow } from '../../../scripts/n8n/client';
 import type { EditorTest } from './editorTest';
 import type { Box } from './pictures';
-import { around, boxesOf, keepPicture, MARGIN, settle } from './pictures';
+import { around, boxesOf, keepPicture, MARGIN, settle, within } from './pictures';
 import type { World } from './world';
 
 /** Size of the browser window, in pixels. */
@@ -92,7 +92,8 @@ export const openPanel = async (
 			await page.setViewportSize({ width: WIDTH, height });
 			await blur(page);
 			await settle(page);
-			await keep(name, around(await boxesOf(parts)));
+			const dialog = await byTestId('ndv').last().boundingBox();
+			await keep(name, within(around(await boxesOf(parts)), dialog));
 		},
 		pictureOfAll: async (name, size) => {
 			await page.setViewportSize(size);

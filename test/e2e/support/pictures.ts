@@ -47,3 +47,13 @@ export function around(found: Array<Box | null>): Box {
 	const bottom = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN;
 	return { x, y, width: right - x, height: bottom - y };
 }
+
+/** The part of a box that is inside another one, if there is one. */
+export function within(box: Box, outer: Box | null): Box {
+	if (outer === null) return box;
+	const x = Math.max(box.x, outer.x);
+	const y = Math.max(box.y, outer.y);
+	const right = Math.min(box.x + box.width, outer.x + outer.width);
+	const bottom = Math.min(box.y + box.height, outer.y + outer.height);
+	return { x, y, width: right - x, height: bottom - y };
+}
