@@ -35,8 +35,10 @@ const runWith = async (
 
 describe.each(OPERATION_NAMES)('%s', (operation) => {
 	describe.each(BODIES)('of a row that meets %s', (_, body) => {
-		// Those of Ignore share requests, and so the rate limit.
-		const statuses = STATUSES.filter((status) => operation !== 'ignore' || status !== 429);
+		// Rows of Ignore and Get share requests, and so the rate limit.
+		const statuses = STATUSES.filter(
+			(status) => !['ignore', 'get'].includes(operation) || status !== 429,
+		);
 		it.each(statuses)('with status %i harms no other', async (statusCode) => {
 			const { output = [], lemlist } = await runWith(operation, statusCode, body);
 
