@@ -1,5 +1,5 @@
 // Redirects are not followed, since they would leak the API key.
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { manyTasks } from '../../sandbox';
 import type { Elsewhere } from './support/elsewhere';
 import { startElsewhere } from './support/elsewhere';
@@ -40,10 +40,9 @@ afterEach(() => elsewhere.close());
 
 async function runAgainst(parameters: INodeParameters) {
 	const { run } = await startWorld();
-	const options = { maxRequests: 1, ...(parameters['options'] as IDataObject) } as INodeParameters;
 	return await run(rows, {
 		parameters,
-		options,
+		options: (parameters['options'] ?? {}) as INodeParameters,
 		onError: 'continueErrorOutput',
 		credential: { baseUrl: elsewhere.url },
 	});

@@ -3,7 +3,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { sampleTasks } from '../../sandbox';
 import { locator } from './support/workflow';
-import { startWorld } from './support/world';
+import { startFastWorld } from './support/world';
 
 const TASKS = sampleTasks();
 const all = { resource: 'task', operation: 'getAll', returnAll: true, filters: {} };
@@ -34,7 +34,7 @@ const EDITS: Array<[field: string, lemlists: string, value: string]> = [
 
 /** A world, and the items that an output of the node has there. */
 async function startWith(parameters: INodeParameters) {
-	const world = await startWorld({ tasks: TASKS });
+	const world = await startFastWorld({ tasks: TASKS });
 	const input = parameters['operation'] === 'get' ? TASKS.map(({ _id }) => ({ _id })) : [{}];
 	const { updated } = await world.run(input as never, {
 		parameters,
