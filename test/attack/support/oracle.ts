@@ -180,8 +180,10 @@ function isFaithful(operation: string, column: Column, given: unknown, sent: unk
 		case 'record':
 			return isIdIn(wordsIn(given), String(sent), '(ctc|lea|cpn|cmp)_');
 		case 'type':
-			// A type that lemlist may have added is sent as it is.
-			return operation === 'getAll' || String(sent).toLowerCase() === word;
+			// A type that lemlist may have added is sent as it is; a call is a task of the type phone.
+			return (
+				operation === 'getAll' || String(sent).toLowerCase() === (word === 'call' ? 'phone' : word)
+			);
 		case 'clear':
 			return false;
 	}
