@@ -8,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 import type { LemlistClient } from '../lemlist/client';
 import type { LemlistError } from '../lemlist/errors/lemlistError';
+import type { Turns } from '../lemlist/inOrder';
 import type { Subject } from '../lemlist/errors/fromOutcome';
 import type { Task } from '../lemlist/task';
 import type { Field } from '../shared/fields/field';
@@ -80,6 +81,8 @@ export interface Item {
 	 * @throws LemlistError if one is rejected
 	 */
 	values(collection: string, fields: readonly Field[]): Promise<IDataObject>;
+	/** Gives everything else in n8n a turn, if one is due before a value is read. */
+	readonly turns: Turns;
 	/** Waits, in ms. @throws StoppedError after a cancel */
 	sleep(ms: number): Promise<void>;
 	/**

@@ -7,8 +7,8 @@ export const CONCURRENCY = 30;
  * Runs `work` for the indices 0 to `count` - 1: those with the same key in order, one after the
  * other; those with different keys side by side. Updates of one task have to arrive in input order,
  * those of different tasks do not.
- * @param clock gives everything else in the process a turn in between. Leave it out for work that waits
- * for replies anyway
+ * @param turns give everything else in the process a turn in between. Leave them out if the work waits for
+ * replies anyway
  * @returns when all are settled
  * @throws the first error that `work` threw, once all are settled
  */
@@ -17,9 +17,8 @@ export async function inOrder(
 	keyOf: (index: number) => string,
 	work: (index: number) => Promise<void>,
 	concurrency = CONCURRENCY,
-	clock?: Pick<Clock, 'now' | 'sleep'>,
+	turns?: Turns,
 ): Promise<void> {
-	const turns = clock && new Turns(clock);
 	const errors: unknown[] = [];
 	const queues = queuesOf(count, keyOf);
 	// All workers share one iterator, so each queue has one worker.
@@ -27,8 +26,8 @@ export async function inOrder(
 	const runWorker = async () => {
 		for (const queue of pending) {
 			for (const index of queue) {
-				while (turns?.areDue) await turns.give();
-				await work(index).catch((error) => errors.push(error));
+				const working = turns ? turns.take(async () => await work(index)) : work(index);
+				await working.catch((error) => errors.push(error));
 			}
 		}
 	};
@@ -67,16 +66,15 @@ export class Turns {
 	}
 
 	/**
-	 * Whether others are to have a turn now: 20 ms of work have passed since the last one. Ask again after
-	 * {@link give}, and right before the work: all that wait go on at once.
+	 * Does a small piece of work. If 20 ms of work have passed since everything else last had a turn, it
+	 * gets one first.
+	 * @returns what `work` returns
+	 * @throws what `work` throws
 	 */
-	get areDue(): boolean {
-		return this.clock.now() - this.since >= TURN_MS;
-	}
-
-	/** Resolves after a turn of everything else. */
-	async give(): Promise<void> {
-		await (this.pausing ??= this.pause());
+	async take<T>(work: () => T | Promise<T>): Promise<T> {
+		// Asked again right before the work, since all that wait for the same pause go on at once.
+		while (this.clock.now() - this.since >= TURN_MS) await (this.pausing ??= this.pause());
+		return await work();
 	}
 
 	private async pause(): Promise<void> {

@@ -61,12 +61,15 @@ export async function readDeclared(
 	const faults = new Faults();
 	for (const { path, property, extractValue } of plan.fields) {
 		const valueOf = () => item.context.getNodeParameter(path, undefined, { extractValue });
-		body[property] = (await faults.of(valueOf)) as IDataObject[string];
+		const value = await item.turns.take(async () => await faults.of(valueOf));
+		body[property] = value as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
 	// A hook that finds a fault leaves the request as it is.
 	for (const hook of plan.hooks) {
-		request = (await faults.of(async () => await hook.call(item.context, request))) ?? request;
+		const before = request;
+		const apply = async () => await hook.call(item.context, before);
+		request = (await item.turns.take(async () => await faults.of(apply))) ?? before;
 	}
 	faults.throwIfAny();
 	return request;

@@ -66,7 +66,7 @@ export async function execute(
 				ledger.add(index, await row.work());
 			},
 			run.concurrency,
-			run.client.sender.clock,
+			run.turns,
 		);
 	} catch (error) {
 		// If it escaped, n8n would pass the input items on as a success when the user chose to continue.
@@ -101,7 +101,7 @@ async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
 			else if (!ledger.signal.aborted) ledger.add(index, failed);
 		},
 		run.concurrency,
-		run.client.sender.clock,
+		run.turns,
 	);
 	ledger.endIfInvalid();
 	return rows;

@@ -77,8 +77,8 @@ export async function taskIdsOf(
 	if (!taskOf) return ids;
 	const turns = new Turns(clock);
 	for (let index = 0; index < length; index++) {
-		while (turns.areDue) await turns.give();
-		ids[index] = idOf(taskGiven(taskOf, contextOfItem(context, index)));
+		const read = () => idOf(taskGiven(taskOf, contextOfItem(context, index)));
+		ids[index] = await turns.take(read);
 	}
 	return ids;
 }

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INode } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
-import { CONCURRENCY } from '../../lemlist/inOrder';
+import { CONCURRENCY, Turns } from '../../lemlist/inOrder';
 import { connect } from '../../shared/connect';
 import { checkChoices, isDryRun, operationOf } from '../operations';
 import { runOptions } from '../operations/options';
@@ -31,6 +31,7 @@ export async function prepareRun(
 		startedAt: Date.now(),
 		operation,
 		client,
+		turns: new Turns(client.sender.clock),
 		parameters: node.parameters,
 		health: new RunHealth(repeatable),
 		options,

@@ -9,6 +9,7 @@ import type {
 import type { LemlistClient } from '../../lemlist/client';
 import { MAX_SLEEP_MS } from '../../lemlist/clock';
 import { StoppedError } from '../../lemlist/errors/lemlistError';
+import type { Turns } from '../../lemlist/inOrder';
 import { inOrder, sideBySide } from '../../lemlist/inOrder';
 import type { OnWait } from '../../lemlist/pacing/waits';
 import type { Task } from '../../lemlist/task';
@@ -27,6 +28,8 @@ export interface Run {
 	context: IExecuteFunctions;
 	operation: Operation;
 	client: LemlistClient;
+	/** Gives everything else in n8n a turn. */
+	turns: Turns;
 	parameters: INodeParameters;
 	/** When it began, in ms since 1970. */
 	startedAt: number;
@@ -100,12 +103,18 @@ export class Row implements Item {
 		return this.run.parameters;
 	}
 
+	get turns(): Turns {
+		return this.run.turns;
+	}
+
 	async value(field: Field, path?: string): Promise<unknown> {
-		return await readParameter(field, this.context, path);
+		return await this.turns.take(async () => await readParameter(field, this.context, path));
 	}
 
 	async values(collection: string, fields: readonly Field[]): Promise<IDataObject> {
-		return await readCollection(collection, this.parameters[collection], fields, this.context);
+		const raw = this.parameters[collection];
+		const read = async () => await readCollection(collection, raw, fields, this.context);
+		return await this.turns.take(read);
 	}
 
 	async sleep(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { setImmediate } from 'node:timers/promises';
 
-import { inOrder } from '../../../nodes/lemlist/inOrder';
+import { inOrder, Turns } from '../../../nodes/lemlist/inOrder';
 import { VirtualTime } from '../../simulation/virtualTime';
 
 interface Run {
@@ -90,7 +90,7 @@ it.each([30, 1000])(
 			inTurn += 3;
 		};
 
-		await inOrder(350, String, work, concurrency, clock);
+		await inOrder(350, String, work, concurrency, new Turns(clock));
 		longest = Math.max(longest, inTurn);
 
 		expect(longest).toBeGreaterThanOrEqual(20);

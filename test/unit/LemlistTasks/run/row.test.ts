@@ -1,5 +1,7 @@
 // One row of a run: what becomes of what its operation reads, does and throws.
+import { setImmediate } from 'node:timers/promises';
 import { StoppedError } from '../../../../nodes/lemlist/errors/lemlistError';
+import { inOrder, sideBySide, Turns } from '../../../../nodes/lemlist/inOrder';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
 import type { Item, Operation } from '../../../../nodes/LemlistTasks/operation';
 import { output } from '../../../../nodes/LemlistTasks/operation';
@@ -160,7 +162,7 @@ describe('the parts of a row', () => {
 		async (task) => {
 			if (task['_id'] === id) throw error();
 			// Those after it are not sent yet when it fails.
-			await new Promise((resolve) => setImmediate(resolve));
+			await setImmediate();
 			return { ...task, done: true };
 		};
 	const done = (_id: string) => ({ json: { _id, done: true } });
@@ -206,7 +208,7 @@ describe('the parts of a row', () => {
 			const work: Work = async (task) => {
 				worked.push(task['_id']);
 				if (worked.length === 1) throw error();
-				await new Promise((resolve) => setImmediate(resolve));
+				await setImmediate();
 				return { _id: String(task['_id']) };
 			};
 			const run: Operation['run'] = async (__, item) => await item.each(MANY, work);
@@ -231,4 +233,39 @@ describe('the parts of a row', () => {
 		});
 		expect(work).toHaveBeenCalledTimes(1);
 	});
+});
+
+it('gives everything else a turn between the fields of rows that are read side by side', async () => {
+	let now = 0;
+	let since = 0;
+	const pieces: number[] = [];
+	const sleep = async () => {
+		pieces.push(now - since);
+		await setImmediate();
+		since = now;
+	};
+	const turns = new Turns({ now: () => now, sleep });
+	const items = Array.from({ length: 30 }, () =>
+		update('opp_1', { title: 'Call', message: 'Hi', priority: 'high' }),
+	);
+	const run = await runOf({ items }, { turns });
+	const evaluate = run.context.getNodeParameter.bind(run.context) as (
+		...given: unknown[]
+	) => unknown;
+	run.context.getNodeParameter = ((...given: unknown[]) => {
+		now += 5;
+		return evaluate(...given);
+	}) as typeof run.context.getNodeParameter;
+
+	await inOrder(
+		30,
+		sideBySide,
+		async (index) => void (await new Row(run, index).read()),
+		30,
+		turns,
+	);
+
+	expect(now).toBeGreaterThan(30 * 5);
+	// A piece ends with the field that took it past 20 ms.
+	expect(Math.max(...pieces, now - since)).toBeLessThanOrEqual(25);
 });
