@@ -28,13 +28,13 @@ export const ifAutomatic = (property: INodeProperties): INodeProperties => ({
 
 /**
  * Where the values come from: the mode, and in automatic mode the names that count.
- * @param key what names the task or record, as columns spell it: "Task ID, _id, id or Task"
+ * @param naming which columns name the task or record: "Task ID or Task names the task"
  * @param fields what the columns are mapped to
- * @param mapColumns reads all columns, those of the key included
+ * @param mapColumns reads all columns, those that name the task or record included
  * @param warning what else the notice says
  */
 export const mappingMode = (
-	key: string,
+	naming: string,
 	fields: readonly Field[],
 	mapColumns: PreSendAction,
 	warning = '',
@@ -63,7 +63,7 @@ export const mappingMode = (
 			'Whether columns that are named like the fields are sent, or you map each field yourself',
 	},
 	ifAutomatic({
-		displayName: `These columns are sent: ${key} for the key, and ${list(fields)}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning}`,
+		displayName: `These columns are sent: ${list(fields)}. ${naming}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning}`,
 		name: 'columnsNotice',
 		type: 'notice',
 		default: '',
