@@ -15,6 +15,18 @@ export interface Clock {
 /** Longest sleep of anything that waits, in ms, so that it soon notices a cancel. */
 export const MAX_SLEEP_MS = 250;
 
+/** Sleeps for `ms` milliseconds, or until soon after an abort. */
+export async function sleepUntilAborted(
+	clock: Pick<Clock, 'now' | 'sleep'>,
+	ms: number,
+	signal: AbortSignal | undefined,
+): Promise<void> {
+	const end = clock.now() + ms;
+	while (!signal?.aborted && clock.now() < end) {
+		await clock.sleep(Math.min(MAX_SLEEP_MS, end - clock.now()));
+	}
+}
+
 /** The real clock. `sleep` comes from n8n-workflow, since verified nodes may not use timers. */
 export const systemClock: Clock = {
 	now: () => performance.now(),

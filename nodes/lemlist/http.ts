@@ -30,3 +30,9 @@ export type Get = (
 	qs: Record<string, unknown>,
 	expects: (body: unknown) => boolean,
 ) => Promise<unknown>;
+
+/** What a write names: the ID of its task or record, or those of its tasks. */
+export function idsIn(body: unknown): unknown[] {
+	const { id, ids, recordId, leadId } = Object(body) as Record<string, unknown>;
+	return [id ?? ids ?? recordId ?? leadId].flat();
+}

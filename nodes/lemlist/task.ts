@@ -71,3 +71,12 @@ const isEmpty = (value: unknown): boolean => value === undefined || value === nu
 
 const only = (names: string[], task: Task): Task =>
 	Object.fromEntries(names.filter((name) => name in task).map((name) => [name, task[name]]));
+
+/**
+ * The words for an open task. The search has three: `upcoming` becomes `due` by itself, and a paused task is
+ * open as well. Replies to writes have a fourth, `pending`.
+ */
+const OPEN: readonly unknown[] = ['due', 'upcoming', 'paused', 'pending'];
+
+/** Whether a task is open, as far as its status says. */
+export const isOpen = ({ status }: Task): boolean => OPEN.includes(status);

@@ -1,5 +1,6 @@
 // Whether an update would change a task: values are compared by what they mean, not as they are written.
 import type { Task } from './task';
+import { isOpen } from './task';
 
 /** What an update sends besides the task's ID, by lemlist's names; `status` if the task was ignored. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -14,12 +15,6 @@ const sameText =
 		const isText = typeof value === 'string' || typeof value === 'number';
 		return isText && String(wanted ?? '') === String(value);
 	};
-
-/** `upcoming` becomes `due` by itself, and a paused task is open as well. */
-const OPEN: readonly unknown[] = ['due', 'upcoming', 'paused', 'pending'];
-
-/** Whether a task is open, as far as its status says. */
-export const isOpen = ({ status }: Task): boolean => OPEN.includes(status);
 
 /** How each field is compared. lemlist returns no images and videos, so those always count as a change. */
 const SAME = new Map<string, Same>([

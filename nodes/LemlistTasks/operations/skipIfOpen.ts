@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { withoutV2 } from '../../lemlist/errors/withoutV2';
 import type { Task } from '../../lemlist/task';
-import { isOpen } from '../../lemlist/unchanged';
+import { isOpen } from '../../lemlist/task';
 
 /** What an open task has to have in common with the one that is to be created. */
 interface Wanted {

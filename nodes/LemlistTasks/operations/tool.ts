@@ -1,15 +1,13 @@
 // What is different if the node is a tool of an AI agent or of an MCP server.
 import type { IDataObject, INode } from 'n8n-workflow';
+import { isOpen } from '../../lemlist/task';
 
 /** Whether a model reads the node's output: n8n adds `Tool` to the type of a node that is one. */
 export const isTool = ({ type }: Pick<INode, 'type'>): boolean => type.endsWith('Tool');
 
-/** lemlist's search has three words for an open task, and its replies to writes a fourth. */
-const OPEN: readonly unknown[] = ['pending', 'due', 'upcoming', 'paused'];
-
 /** An output as a model gets it: with one word for a status, whichever operation it comes from. */
 export const forModel = (output: IDataObject): IDataObject =>
-	OPEN.includes(output['status']) ? { ...output, status: 'open' } : output;
+	isOpen(output) ? { ...output, status: 'open' } : output;
 
 /** Max characters of a list for a model, as JSON: some 5,000 tokens. */
 const MAX_LIST = 20_000;

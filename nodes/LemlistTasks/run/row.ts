@@ -7,7 +7,7 @@ import type {
 	INodeParameters,
 } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
-import { MAX_SLEEP_MS } from '../../lemlist/clock';
+import { sleepUntilAborted } from '../../lemlist/clock';
 import { StoppedError } from '../../lemlist/errors/lemlistError';
 import type { Turns } from '../../lemlist/inOrder';
 import { inOrder, sideBySide } from '../../lemlist/inOrder';
@@ -119,12 +119,8 @@ export class Row implements Item {
 
 	async sleep(ms: number): Promise<void> {
 		const { client, signal } = this.run;
-		const { clock } = client.sender;
-		const end = clock.now() + ms;
-		while (clock.now() < end) {
-			if (signal.aborted) throw new StoppedError();
-			await clock.sleep(Math.min(MAX_SLEEP_MS, end - clock.now()));
-		}
+		await sleepUntilAborted(client.sender.clock, ms, signal);
+		if (signal.aborted) throw new StoppedError();
 	}
 
 	async each(

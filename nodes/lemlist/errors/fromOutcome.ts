@@ -3,6 +3,7 @@ import { isWebPage, readErrorBody } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/match';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
+import { idsIn } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import { WAITING_FOR } from '../pacing/waits';
 import type { Failure } from '../sending/outcome';
@@ -42,7 +43,7 @@ export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
 	const { statusCode } = reply;
 	const subject = rule.about === 'subject' ? about.subject : undefined;
-	const { message, advice } = subject ? unknownSubject(subject, idIn(about.body)) : rule;
+	const { message, advice } = subject ? unknownSubject(subject, idsIn(about.body)[0]) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
 	const { adviceIfOthersWork } = rule;
 	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;
@@ -78,12 +79,6 @@ export const unknownSubject = ({ noun }: Subject, id?: unknown) => ({
 
 const shown = (id: unknown): string =>
 	typeof id === 'string' ? ` as ${JSON.stringify(id.slice(0, 100))}` : '';
-
-/** The ID in what was sent. */
-function idIn(body: unknown): unknown {
-	const { id, ids, recordId, leadId } = Object(body) as Record<string, unknown>;
-	return [id ?? ids ?? recordId ?? leadId].flat()[0];
-}
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 

@@ -1,6 +1,6 @@
 // One request, sent in its turn, and again if that is worth it, until there is a final outcome.
 import type { Clock } from '../clock';
-import { MAX_SLEEP_MS } from '../clock';
+import { sleepUntilAborted } from '../clock';
 import type { Reply } from '../http';
 import type { PauseRule } from '../pacing/circuitBreaker';
 import type { Permit, WaitOptions } from '../pacing/line';
@@ -200,10 +200,7 @@ export class Sender {
 		{ signal, onWait }: SendOptions,
 	): Promise<void> {
 		const from = this.clock.now();
-		const end = from + inMs;
-		while (!signal?.aborted && this.clock.now() < end) {
-			await this.clock.sleep(Math.min(MAX_SLEEP_MS, end - this.clock.now()));
-		}
+		await sleepUntilAborted(this.clock, inMs, signal);
 		onWait?.({ reason, from, to: this.clock.now() });
 	}
 }
