@@ -100,10 +100,8 @@ function addRoute(
 	const operation: Operation | undefined = contract.paths[path]?.[method];
 	if (!operation) throw new Error(`The contract has no ${method} ${path}`);
 	const { requestBody, parameters = [] } = operation;
-	const querystring: Schema = {
-		type: 'object',
-		properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
-	};
+	const querystring = querySchemas.get(operation) ?? querySchemaOf(operation);
+	querySchemas.set(operation, querystring);
 	const body = requestBody?.content['application/json'].schema;
 
 	api.route({
@@ -123,6 +121,14 @@ function addRoute(
 		},
 	});
 }
+
+/** Kept, since a schema is compiled once as long as it is the same object. */
+const querySchemas = new Map<Operation, Schema>();
+
+const querySchemaOf = ({ parameters = [] }: Operation): Schema => ({
+	type: 'object',
+	properties: Object.fromEntries(parameters.map(({ name, schema }) => [name, schema])),
+});
 
 function asApiError(error: FastifyError | ApiError): ApiError {
 	if (error instanceof ApiError) return error;
