@@ -1,6 +1,6 @@
 import { attack } from './support/attack';
 
-const ROWS = 10_000;
+const ROWS = 5_000;
 const SEED = 20_261_124;
 
 it(`holds against ${ROWS} hostile rows; npm run attack sends more`, async () => {

@@ -18,10 +18,10 @@ async function turnsDuring(running: Promise<unknown>): Promise<number> {
 
 it('gives others a turn every 20 ms, however many items it has', async () => {
 	const { run } = await startWorld();
-	const rows = manyTasks(3000).map(({ _id }) => ({ task: _id, title: 'New' }));
+	const rows = manyTasks(1000).map(({ _id }) => ({ task: _id, title: 'New' }));
 
 	// Nothing is sent, so no reply gives others a turn.
 	const turns = await turnsDuring(run(rows, { options: { dryRun: true } }));
 
-	expect(turns).toBeGreaterThanOrEqual(2 * 9);
+	expect(turns).toBeGreaterThanOrEqual(2 * 3);
 });

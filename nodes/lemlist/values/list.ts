@@ -36,7 +36,7 @@ function entriesOfText(text: string, separator: RegExp): unknown {
 	const parsed = parsedJson(text);
 	if (parsed) return parsed;
 	const entries = withPlainLinks(visible(text)).split(separator);
-	return entries.length > 1 ? entries : entries[0]?.trim();
+	return entries.length > 1 ? entries.filter((entry) => entry !== '') : entries[0]?.trim();
 }
 
 /**

@@ -32,10 +32,10 @@ it.each([
 			seen.lookUps += ours.lookUps.length;
 			seen.rejections += ours.rejections.filter((message) => message !== null).length;
 		}),
-		{ seed: 20260315, numRuns: 120 },
+		{ seed: 20260315, numRuns: 60 },
 	);
 
-	expect(seen.requests).toBeGreaterThan(50);
-	expect(seen.lookUps).toBeGreaterThan(5);
-	expect(seen.rejections).toBeGreaterThan(50);
+	expect(seen.requests).toBeGreaterThan(20);
+	expect(seen.lookUps).toBeGreaterThan(2);
+	expect(seen.rejections).toBeGreaterThan(20);
 });
