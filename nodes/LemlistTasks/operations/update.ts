@@ -7,6 +7,7 @@ import { NOTHING_SENT } from '../../shared/fields/parameter';
 import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
 import { output, skipped } from '../operation';
+import type { Clearable } from './clearFields';
 import { clearFields } from './clearFields';
 import { columnNamesOf, fillIn, meantBy, readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
@@ -40,14 +41,14 @@ const mapColumns: PreSendAction = async function (request) {
 	return request;
 };
 
-/** What empties each field (developer.lemlist.com, Update Task). */
-const EMPTY_VALUES = new Map<string, '' | readonly []>([
-	['images', []],
-	['message', ''],
-	['priority', ''],
-	['title', ''],
-	['videos', []],
-]);
+/** The fields that can be emptied (developer.lemlist.com, Update Task). */
+const CLEARABLE: readonly Clearable[] = [
+	{ name: 'LinkedIn Images', value: 'images', empty: [] },
+	{ name: 'LinkedIn Videos', value: 'videos', empty: [] },
+	{ name: 'Message', value: 'message', empty: '' },
+	{ name: 'Priority', value: 'priority', empty: '' },
+	{ name: 'Title', value: 'title', empty: '' },
+];
 
 const CLEAR_FIELDS = { displayName: 'Clear Fields', name: 'clearFields' };
 
@@ -58,14 +59,8 @@ const clear: INodeProperties = {
 	description:
 		'Fields to empty in lemlist. Nothing else empties a field, except None for Priority. lemlist does not document how to empty Title and Message.',
 	allowArbitraryValues: true,
-	options: [
-		{ name: 'LinkedIn Images', value: 'images' },
-		{ name: 'LinkedIn Videos', value: 'videos' },
-		{ name: 'Message', value: 'message' },
-		{ name: 'Priority', value: 'priority' },
-		{ name: 'Title', value: 'title' },
-	],
-	routing: { send: { preSend: [clearFields(CLEAR_FIELDS, EMPTY_VALUES)] } },
+	options: CLEARABLE.map(({ name, value }) => ({ name, value })),
+	routing: { send: { preSend: [clearFields(CLEAR_FIELDS, CLEARABLE)] } },
 };
 
 /** Update Task: `PATCH /tasks`, the ID inside the body (developer.lemlist.com, Update Task). */

@@ -53,6 +53,13 @@ it('reads names in any case', async () => {
 	);
 });
 
+it.each(['LinkedIn Images', 'linkedin_images', 'images', ' Images '])(
+	'reads %j, as the panel, a column or lemlist spells it',
+	async (clearFields) => {
+		expect(await bodyOf({}, { clearFields })).toEqual({ id: 'opp_1', images: [] });
+	},
+);
+
 it('takes a name that is given twice once', async () => {
 	expect(await bodyOf({}, { clearFields: 'title, Title' })).toEqual({ id: 'opp_1', title: '' });
 });
@@ -73,10 +80,13 @@ it('empties each task by a list of its own', async () => {
 	expect(await bodyOf({}, { clearFields: ['images'] })).toEqual({ id: 'opp_1', images: [] });
 });
 
-it.each(['images', 'videos'])('rejects %s both set and cleared', async (name) => {
+it.each([
+	['images', 'LinkedIn Images'],
+	['videos', 'LinkedIn Videos'],
+])('rejects %s both set and cleared', async (name, label) => {
 	const error = await rejectionOf({ [name]: 'https://example.com/a' }, { clearFields: [name] });
 	expect(error.message).toBe(
-		`'Clear Fields' names a field that is set as well: "${name}". Either set the field or clear it.`,
+		`'Clear Fields' names a field that is set as well: "${label}". Either set the field or clear it.`,
 	);
 	expect(error).toMatchObject({ code: 'SET_AND_CLEARED', field: 'clearFields' });
 });
@@ -92,8 +102,8 @@ it.each([
 
 it.each([
 	['an unknown name', 'titel', '"titel"'],
-	['a field that cannot be emptied', ['title', 'dueDate'], '"duedate"'],
-	['the assignee', 'assignedTo', '"assignedto"'],
+	['a field that cannot be emptied', ['title', 'dueDate'], '"dueDate"'],
+	['the assignee', 'assignedTo', '"assignedTo"'],
 	['the ID', 'id', '"id"'],
 	['a name that every object has', 'constructor', '"constructor"'],
 	['a number', 5, '5'],
@@ -103,7 +113,7 @@ it.each([
 	const error = await rejectionOf({ done: true }, { clearFields });
 	expect(error.message).toContain(`'Clear Fields' names no such field: ${shown}. `);
 	expect(error.message).toContain(
-		'These can be cleared: images, message, priority, title, videos.',
+		'These can be cleared: LinkedIn Images, LinkedIn Videos, Message, Priority, Title.',
 	);
 	expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'clearFields' });
 });
