@@ -12,15 +12,13 @@ async function main(): Promise<void> {
 	}
 	const isSent = options.mode !== 'dryRun';
 	const apiKey = isSent ? await readKey(process.env) : '';
-	const otherKey = process.env['LEMLIST_OTHER_API_KEY'] ?? '';
 	process.exitCode = await run(options, {
 		world: {
 			now: () => performance.now(),
 			sleep: async (ms) => await sleep(ms),
-			send: async (request) =>
-				await sendOverHttp({ baseUrl: options.baseUrl, apiKey, otherKey }, request),
+			send: async (request) => await sendOverHttp({ baseUrl: options.baseUrl, apiKey }, request),
 		},
-		keys: [apiKey, otherKey],
+		apiKey,
 		print: console.log,
 	});
 }

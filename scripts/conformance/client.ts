@@ -8,12 +8,10 @@ import type { Journal } from './journal';
 
 /** A request, with its path under the Base URL. */
 export interface Request {
-	readonly method: 'GET' | 'PATCH' | 'POST' | 'DELETE';
+	readonly method: 'GET' | 'PATCH' | 'POST';
 	readonly path: string;
 	readonly query?: Readonly<Record<string, string | number>>;
 	readonly body?: Readonly<Record<string, unknown>>;
-	/** Whether it is sent with the key of another team. */
-	readonly asOther?: boolean;
 }
 
 /** What came back. */
@@ -121,10 +119,10 @@ export class Client {
 		const body = { [recordName]: contact, type, title, assignedTo, dueDate };
 		const noteIfRefused = ({ status }: { readonly status: number }) => {
 			const isRefused = status >= 400 && status < 500;
-			if (isRefused) this.journal.setTask(title, undefined);
+			if (isRefused) this.journal.delete(title);
 			return isRefused;
 		};
-		this.journal.setTask(title, null);
+		this.journal.set(title, null);
 		const reply = await this.write({ method: 'POST', path: '/tasks', body }).catch((error) => {
 			if (error instanceof Stop) noteIfRefused(error);
 			throw error;
@@ -132,14 +130,13 @@ export class Client {
 		if (noteIfRefused(reply)) return { reply };
 		const id = ownId(Object(reply.body) as Task, title) ?? (await this.find(title));
 		if (id === undefined) throw new Stop('lemlist does not show the task that was created.');
-		this.journal.setTask(title, id);
+		this.journal.set(title, id);
 		return { reply, id };
 	}
 
 	/** Changes a task of its own, or one that does not exist. */
-	async update(id: string, changes: Task, asOther?: 'asOther'): Promise<Reply> {
-		const request = { method: 'PATCH', path: '/tasks', body: { id, ...changes } } as const;
-		return await this.write(asOther ? { ...request, asOther: true } : request);
+	async update(id: string, changes: Task): Promise<Reply> {
+		return await this.write({ method: 'PATCH', path: '/tasks', body: { id, ...changes } });
 	}
 
 	/** Ignores tasks of its own, or some that do not exist. */
@@ -147,17 +144,8 @@ export class Client {
 		return await this.write({ method: 'POST', path: '/tasks/ignore', body: { ids } });
 	}
 
-	/** Creates a webhook. @returns the reply, and its ID if there is one */
-	async hook(targetUrl: string): Promise<{ reply: Reply; id?: string }> {
-		const reply = await this.write({ method: 'POST', path: '/hooks', body: { targetUrl } });
-		const { _id: id, targetUrl: saved } = Object(reply.body) as Record<string, unknown>;
-		if (saved !== targetUrl || !/^hoo_\w{1,40}$/.test(String(id))) return { reply };
-		this.journal.setHook(String(id), true);
-		return { reply, id: String(id) };
-	}
-
 	/**
-	 * Ignores all tasks of the journal, those too whose creation was not answered, and deletes its webhooks.
+	 * Ignores all tasks of the journal, those too whose creation was not answered.
 	 *
 	 * @returns how many tasks were ignored, and what could not be cleaned up
 	 * @throws Stop
@@ -168,7 +156,7 @@ export class Client {
 		const left: string[] = [];
 		for (const [title, known] of journal.tasks) {
 			const id = known ?? (await this.find(title));
-			if (id !== undefined) journal.setTask(title, id);
+			if (id !== undefined) journal.set(title, id);
 			else left.push(`a task titled "${title}", which may not exist`);
 		}
 		const isIgnored = async (ids: readonly string[]) =>
@@ -180,14 +168,9 @@ export class Client {
 			if (id === null) continue;
 			if (!isAll && !(await isIgnored([id]))) left.push(`the task ${id}`);
 			else {
-				journal.setTask(title, undefined);
+				journal.delete(title);
 				ignored++;
 			}
-		}
-		for (const id of journal.hooks) {
-			const { status } = await this.write({ method: 'DELETE', path: `/hooks/${id}` });
-			if (status === 200) journal.setHook(id, false);
-			else left.push(`the webhook ${id}`);
 		}
 		return { ignored, left };
 	}
@@ -223,10 +206,8 @@ export class Client {
 				return own.includes(id);
 			case 'POST /tasks/ignore':
 				return ids.length > 0 && ids.every((each) => own.includes(each));
-			case 'POST /hooks':
-				return true;
 			default:
-				return method === 'DELETE' && this.journal.hooks.some((hook) => path === `/hooks/${hook}`);
+				return false;
 		}
 	}
 

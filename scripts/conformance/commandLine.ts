@@ -22,8 +22,6 @@ Further questions, each with its own flag:
   --types              create tasks of type email, phone and linkedin
   --linkedin           send a bad image to a LinkedIn task of the contact
   --former <usr_…>     assign a task to somebody who has left the team, and back
-  --hook <url>         create a webhook for all events, and delete it in the end
-  --other-key          update a task with the key of another team, from LEMLIST_OTHER_API_KEY
 
   --journal <file>     what was created, conformance.journal by default
   --base-url <url>     https://api.lemlist.com/api by default
@@ -36,10 +34,6 @@ The API key comes from the environment variable LEMLIST_API_KEY. Without it, you
 export interface Extras {
 	readonly types: boolean;
 	readonly linkedin: boolean;
-	/** Whether there is a key of another team. */
-	readonly other: boolean;
-	/** An address for a webhook. */
-	readonly hook?: string | undefined;
 	/** Someone who has left the team. */
 	readonly former?: string | undefined;
 }
@@ -67,21 +61,20 @@ export function readCommandLine(args: string[]): Options | undefined {
 	const { values } = parseArgs({
 		args,
 		options: {
-			...{ contact: text, user: text, former: text, hook: text, profile: text },
-			...{ yes: flag, clean: flag, types: flag, linkedin: flag, 'other-key': flag, help: flag },
+			...{ contact: text, user: text, former: text, profile: text },
+			...{ yes: flag, clean: flag, types: flag, linkedin: flag, help: flag },
 			journal: { type: 'string', default: 'conformance.journal' },
 			'base-url': { type: 'string', default: 'https://api.lemlist.com/api' },
 		},
 	});
 	if (values.help) return undefined;
-	const { types, linkedin, hook, former, profile, clean } = values;
+	const { types, linkedin, former, profile, clean } = values;
 	return {
 		contact: clean ? '' : idOf('contact', 'ctc', values.contact),
 		user: clean ? '' : idOf('user', 'usr', values.user),
 		mode: clean ? 'clean' : values.yes ? 'send' : 'dryRun',
 		extras: {
-			...{ types, linkedin, other: values['other-key'] },
-			hook: hook && httpsOf(hook),
+			...{ types, linkedin },
 			former: former && idOf('former', 'usr', former),
 		},
 		journal: values.journal,
@@ -93,11 +86,6 @@ export function readCommandLine(args: string[]): Options | undefined {
 function idOf(option: string, prefix: string, text = ''): string {
 	if (new RegExp(`^${prefix}_[A-Za-z0-9]+$`).test(text)) return text;
 	throw new Error(`--${option} must be an ID such as ${prefix}_A1B2C3D4E5F6G7H8I, got "${text}"`);
-}
-
-function httpsOf(text: string): string {
-	if (/^https:\/\/\S+$/.test(text)) return text;
-	throw new Error(`--hook must be an https URL, got "${text}"`);
 }
 
 /**

@@ -2,32 +2,29 @@
 import manifest from '../../package.json';
 import type { Reply, Request } from './client';
 
-/** Where to, and with which keys. */
+/** Where to, and with which key. */
 export interface Server {
 	readonly baseUrl: string;
 	readonly apiKey: string;
-	/** A key of another team. */
-	readonly otherKey?: string;
 }
 
 /**
  * Sends one request. It follows no redirect, which would take the key along.
  *
- * @throws Error that names no key if there is no whole reply
+ * @throws Error that does not name the key if there is no whole reply
  */
 export async function sendOverHttp(
-	{ baseUrl, apiKey, otherKey = '' }: Server,
-	{ method, path, query = {}, body, asOther }: Request,
+	{ baseUrl, apiKey }: Server,
+	{ method, path, query = {}, body }: Request,
 	timeoutMs = 60_000,
 ): Promise<Reply> {
 	const texts = Object.entries(query).map(([name, value]) => [name, String(value)]);
 	const search = new URLSearchParams(texts).toString();
-	const key = asOther ? otherKey : apiKey;
 	const ask = async () => {
 		const response = await fetch(`${baseUrl}${path}${search && `?${search}`}`, {
 			method,
 			headers: {
-				authorization: `Basic ${Buffer.from(`:${key}`).toString('base64')}`,
+				authorization: `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`,
 				'user-agent': manifest.name,
 				...(body && { 'content-type': 'application/json' }),
 			},

@@ -1,50 +1,39 @@
-// What the kit has created and not cleaned up yet, in a file that is written before and after each change.
+// The tasks that the kit created and has not ignored yet, in a file that is written before and after each change.
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-
-/** Titles of tasks with their IDs, null until the creation was answered, and IDs of webhooks. */
-interface Created {
-	readonly tasks: Readonly<Record<string, string | null>>;
-	readonly hooks: readonly string[];
-}
 
 /** The journal in a file, which exists as long as there is something to clean up. */
 export class Journal {
-	private created: Created = { tasks: {}, hooks: [] };
+	private readonly ids: Map<string, string | null>;
 
 	constructor(readonly path: string) {
-		if (existsSync(path)) this.created = JSON.parse(readFileSync(path, 'utf8')) as Created;
+		const saved = existsSync(path) ? readFileSync(path, 'utf8') : '{}';
+		this.ids = new Map(Object.entries(JSON.parse(saved) as Record<string, string | null>));
 	}
 
-	/** Notes the ID of a task: null before its creation, undefined if it is refused or ignored. */
-	setTask(title: string, id: string | null | undefined): void {
-		const others = this.tasks.filter(([each]) => each !== title);
-		const tasks = Object.fromEntries(id === undefined ? others : [...others, [title, id]]);
-		this.save({ ...this.created, tasks });
-	}
-
-	/** Notes that a webhook was created, or deleted. */
-	setHook(id: string, isThere: boolean): void {
-		const others = this.hooks.filter((each) => each !== id);
-		this.save({ ...this.created, hooks: isThere ? [...others, id] : others });
-	}
-
-	/** Titles and IDs. */
+	/** Titles and IDs; null until the creation was answered. */
 	get tasks(): ReadonlyArray<readonly [title: string, id: string | null]> {
-		return Object.entries(this.created.tasks);
-	}
-
-	get hooks(): readonly string[] {
-		return this.created.hooks;
+		return [...this.ids];
 	}
 
 	get isClean(): boolean {
-		return this.tasks.length + this.hooks.length === 0;
+		return this.ids.size === 0;
 	}
 
-	private save(created: Created): void {
-		this.created = created;
+	/** Records the ID of a task, or null before its creation. */
+	set(title: string, id: string | null): void {
+		this.ids.set(title, id);
+		this.save();
+	}
+
+	/** Forgets a task that was refused or ignored. */
+	delete(title: string): void {
+		this.ids.delete(title);
+		this.save();
+	}
+
+	private save(): void {
 		if (this.isClean) return rmSync(this.path, { force: true });
-		writeFileSync(`${this.path}.new`, JSON.stringify(created));
+		writeFileSync(`${this.path}.new`, JSON.stringify(Object.fromEntries(this.ids)));
 		renameSync(`${this.path}.new`, this.path);
 	}
 }

@@ -43,8 +43,8 @@ export class Lab {
 		return { contact, all: `${name} answered ${this.quote(reply)}` };
 	}
 
-	async update(index: Index, changes: Task, asOther?: 'asOther'): Promise<Reply> {
-		return await this.client.update(this.task(index), changes, asOther);
+	async update(index: Index, changes: Task): Promise<Reply> {
+		return await this.client.update(this.task(index), changes);
 	}
 
 	/** The tasks that a search finds. */

@@ -1,4 +1,4 @@
-// What was found out, as JSON that holds neither a key nor anything that the account holds.
+// What was found out, as JSON that holds neither the key nor anything that the account holds.
 import type { Settings } from '../../sandbox/settings';
 import type { Reply, Request, World } from './client';
 
@@ -30,15 +30,12 @@ const [MIN_VALUE, MAX_TEXT] = [4, 200];
 export class Recorder {
 	readonly replies: Record<string, { seen: string[]; shape?: Shape }> = {};
 	readonly headers = new Set<string>();
-	private readonly keys: readonly string[];
+	private readonly spellings: readonly string[];
 	private readonly values = new Set<string>();
 
-	constructor(keys: readonly string[]) {
+	constructor(key: string) {
 		const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
-		const known = keys.filter((key) => key !== '');
-		this.keys = known.flatMap((key) => [
-			...[key, encodeURIComponent(key), base64(key), base64(`:${key}`)],
-		]);
+		this.spellings = [key, encodeURIComponent(key), base64(key), base64(`:${key}`)];
 	}
 
 	/** The same world, whose replies are noted. */
@@ -51,9 +48,9 @@ export class Recorder {
 		return { ...world, send };
 	}
 
-	/** A text without the keys, however they are written. */
-	withoutKeys(text: string): string {
-		return this.keys.reduce((rest, key) => rest.replaceAll(key, '***'), text);
+	/** A text without the API key, however it is written. */
+	withoutKey(text: string): string {
+		return this.spellings.reduce((rest, each) => rest.replaceAll(each, '***'), text);
 	}
 
 	/** A body of an error, or a part of it, without values that other replies had, IDs and addresses. */
@@ -67,7 +64,7 @@ export class Recorder {
 	private masked(text: string): string {
 		const values = [...this.values].sort((one, other) => other.length - one.length);
 		const struck = values.reduce((rest, value) => rest.replaceAll(value, '…'), text);
-		return this.withoutKeys(struck).replace(ID, '$1_…').replace(EMAIL, '…@…').slice(0, MAX_TEXT);
+		return this.withoutKey(struck).replace(ID, '$1_…').replace(EMAIL, '…@…').slice(0, MAX_TEXT);
 	}
 
 	private note({ method, path }: Request, { status, headers, body }: Reply): void {

@@ -88,7 +88,7 @@ function media(lab: Lab, reply: Reply, answers?: Partial<Answers>): Finding {
 
 /** The questions that need a flag. */
 export const FLAGS: Readonly<Record<string, keyof Extras>> = {
-	...{ '7b': 'types', '1c': 'linkedin', '4b': 'former', '11b': 'hook', '2d': 'other' },
+	...{ '7b': 'types', '1c': 'linkedin', '4b': 'former' },
 };
 
 /** All questions but those of the rate limit. */
@@ -337,14 +337,6 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		return right(`After 2 s there was ${activities.some(isOwn) ? 'one' : 'none'}.`);
 	},
 
-	async '11b'(lab) {
-		const { reply, id } = await lab.client.hook(lab.options.extras.hook ?? '');
-		if (id === undefined) return unclear(`It was refused: ${lab.answered(reply)}`);
-		for (const index of [0, 1] as const) await lab.update(index, { done: true });
-		await lab.client.sleep(5_000);
-		return unclear('Two tasks were marked as done: see what its address has received.');
-	},
-
 	async '3c'(lab) {
 		const answers = (reopensDone: boolean) => ({ reopensDone });
 		return await works(lab, [0, { done: false }], isOpen, 'Reopen does not work.', answers);
@@ -391,10 +383,5 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		const ignoresDone = task !== undefined && isNow('ignored')(task);
 		const seen = `${lab.answered(reply)} Afterwards it was ${ignoresDone ? 'ignored' : 'done'}.`;
 		return judge(!ignoresDone, seen, 'Ignore says done of what is ignored.', { ignoresDone });
-	},
-
-	async '2d'(lab) {
-		const reply = await lab.update(0, { title: 'conformance' }, 'asOther');
-		return refused(lab, reply, "One team's key changes another team's tasks.", {});
 	},
 };

@@ -15,8 +15,8 @@ import { BURSTS, judgeBursts, observe, timelineOf } from './rateLimit';
 /** What a run needs beside the options. */
 export interface Surroundings {
 	readonly world: World;
-	/** The API keys, which are never shown. */
-	readonly keys: readonly string[];
+	/** It is never shown. */
+	readonly apiKey: string;
 	print(text: string): void;
 }
 
@@ -42,10 +42,13 @@ export function lineOf(id: string, { verdict, seen, risk = '' }: Finding): strin
 }
 
 /** @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise */
-export async function run(options: Options, { world, keys, print }: Surroundings): Promise<number> {
+export async function run(
+	options: Options,
+	{ world, apiKey, print }: Surroundings,
+): Promise<number> {
 	if (options.mode === 'dryRun') return await dryRun(options, print);
-	const recorder = new Recorder(keys);
-	const say = (text: string) => print(recorder.withoutKeys(text));
+	const recorder = new Recorder(apiKey);
+	const say = (text: string) => print(recorder.withoutKey(text));
 	const journal = new Journal(options.journal);
 	const recorded = recorder.around(world);
 	const client = new Client(recorded, journal, options);
@@ -79,7 +82,7 @@ export async function run(options: Options, { world, keys, print }: Surroundings
 	const profile = JSON.stringify(profileOf(findings, recorder, timeline), null, '\t');
 	say(`\n${summaryOf(findings)}\nThis can go into an issue at ${manifest.bugs.url} as it is:\n`);
 	say(profile);
-	if (options.profile) writeFileSync(options.profile, `${recorder.withoutKeys(profile)}\n`);
+	if (options.profile) writeFileSync(options.profile, `${recorder.withoutKey(profile)}\n`);
 	return stopped === undefined ? code : 1;
 }
 
@@ -140,12 +143,10 @@ async function dryRun(options: Options, print: (text: string) => void): Promise<
 		contacts: sampleContacts.slice(0, 1).map((each) => ({ ...each, _id: options.contact })),
 		members: sampleMembers.slice(0, 1).map((each) => ({ ...each, userId: options.user })),
 	});
-	const server = { baseUrl: sandbox.url, apiKey: sandbox.apiKey, otherKey: sandbox.apiKey };
+	const server = { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
 	let time = 0;
 	const send = async (request: Request) => {
 		print(`  ${inWords(request)}`);
-		const hook = { _id: 'hoo_pretended', ...request.body };
-		if (request.path.startsWith('/hooks')) return { status: 200, headers: {}, body: hook };
 		return await sendOverHttp(server, request);
 	};
 	const world = { now: () => time, sleep: async (ms: number) => void (time += ms), send };

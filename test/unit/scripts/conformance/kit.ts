@@ -32,7 +32,7 @@ export const world: World = {
 
 /** Sends a request to the sandbox. */
 export const toSandbox = async (request: Request, apiKey = KEY) =>
-	await sendOverHttp({ baseUrl: theSandbox().url, apiKey, otherKey: apiKey }, request, 1_000);
+	await sendOverHttp({ baseUrl: theSandbox().url, apiKey }, request, 1_000);
 
 /** The file of a new journal. */
 export const newJournal = () => join(mkdtempSync(join(tmpdir(), 'conformance-')), 'journal');
@@ -47,7 +47,7 @@ export function optionsOf(line: string, journal = newJournal()): Options {
 export async function kit(options: Options, send = world.send): Promise<[number, string]> {
 	const lines: string[] = [];
 	const print = (line: string) => void lines.push(line);
-	const code = await run(options, { world: { ...world, send }, keys: [KEY], print });
+	const code = await run(options, { world: { ...world, send }, apiKey: KEY, print });
 	return [code, lines.join('\n')];
 }
 
