@@ -1,27 +1,20 @@
 // A client that can change nothing but tasks of its own, whatever it is asked to do and whatever comes back.
 import { randomInt } from 'node:crypto';
-import type { LemlistError } from '../../nodes/lemlist/errors/lemlistError';
-import { errorOf } from '../../nodes/lemlist/errors/fromOutcome';
-import { ruleForReply } from '../../nodes/lemlist/policy/match';
-import type { Rule } from '../../nodes/lemlist/policy/rules';
+import type { Reply } from '../../nodes/lemlist/http';
+import type { Task } from '../../nodes/lemlist/task';
 import type { Journal } from './journal';
+import { failureOf, isSaved, tasksIn } from './replies';
 
 /** A request, with its path under the Base URL. */
 export interface Request {
 	readonly method: 'GET' | 'PATCH' | 'POST';
 	readonly path: string;
-	readonly query?: Readonly<Record<string, string | number>>;
+	readonly query?: Query;
 	readonly body?: Readonly<Record<string, unknown>>;
 }
 
-/** What came back. */
-export interface Reply {
-	readonly status: number;
-	/** Names in lower case. */
-	readonly headers: Readonly<Record<string, string>>;
-	/** The parsed body if it is JSON, otherwise its text. */
-	readonly body: unknown;
-}
+/** The parameters of a request. */
+export type Query = Readonly<Record<string, string>>;
 
 /** What the kit needs of the world. Times in ms. */
 export interface World {
@@ -32,22 +25,11 @@ export interface World {
 	send(request: Request): Promise<Reply>;
 }
 
-/** A task as lemlist returns or takes it. */
-export type Task = Readonly<Record<string, unknown>>;
-
 /** What a creation may call the contact. */
 export type RecordName = 'recordId' | 'leadId';
 
 /** Nothing more can be asked. The message says why, in sentences. */
-export class Stop extends Error {
-	/** @param status of the reply that was the reason, if there was one */
-	constructor(
-		message: string,
-		readonly status = 0,
-	) {
-		super(message);
-	}
-}
+export class Stop extends Error {}
 
 /** 5 requests a second. */
 const INTERVAL_MS = 200;
@@ -63,19 +45,6 @@ const STOPS = new Set([
 const DUE_DAY = '2099-12-31';
 const TITLE = /^conformance \w{12}$/;
 
-/** The tasks in a reply, if it is one of a list. */
-export function tasksIn({ status, body }: Reply): readonly Task[] | undefined {
-	const { results } = Object(body) as { results?: unknown };
-	return status === 200 && Array.isArray(results) ? results.map(Object) : undefined;
-}
-
-/** What the node makes of a reply that is not what it asked for. */
-export function failureOf({ status: statusCode, headers, body }: Reply): [LemlistError, Rule] {
-	const reply = { statusCode, headers, body };
-	const rule = ruleForReply(reply, () => false)!;
-	return [errorOf({ kind: 'answered', reply, rule, attempts: 1 }), rule];
-}
-
 /** Paces, counts and checks what is sent, and keeps the journal. */
 export class Client {
 	private count = 0;
@@ -84,16 +53,10 @@ export class Client {
 
 	/** @param given the contact that tasks are created for, and their assignee */
 	constructor(
-		private readonly world: World,
+		readonly world: World,
 		private readonly journal: Journal,
 		private readonly given: { readonly contact: string; readonly user: string },
 	) {}
-
-	readonly now = (): number => this.world.now();
-
-	async sleep(ms: number): Promise<void> {
-		await this.world.sleep(ms);
-	}
 
 	/** A random ID that nothing has, one of 62^17. A task of this ID may be written to. */
 	madeUp(prefix: 'opp' | 'usr' = 'opp'): string {
@@ -102,13 +65,15 @@ export class Client {
 		return id;
 	}
 
-	/**
-	 * Reads a path.
-	 *
-	 * @param missing whether 402, 403, 404 and pages are answers, since a team may be without it
-	 */
-	async get(path: string, query?: Request['query'], missing?: 'mayBeMissing'): Promise<Reply> {
-		return await this.send({ method: 'GET', path, ...(query && { query }) }, missing !== undefined);
+	/** Reads a path. */
+	async get(path: string, query: Query = {}): Promise<Reply> {
+		return orStop(await this.send({ method: 'GET', path, query }));
+	}
+
+	/** Reads a path that the team may be without: 402, 403, 404 and pages are answers. */
+	async getIfThere(path: string, query: Query = {}): Promise<Reply> {
+		const reply = await this.send({ method: 'GET', path, query });
+		return [200, 402, 403, 404].includes(reply.statusCode) ? reply : orStop(reply);
 	}
 
 	/** Creates a task, due in 2099. @returns the reply, and the ID of the task if one was created */
@@ -117,31 +82,25 @@ export class Client {
 		const { contact, user: assignedTo } = this.given;
 		const dueDate = `${DUE_DAY}T09:00:00.000Z`;
 		const body = { [recordName]: contact, type, title, assignedTo, dueDate };
-		const noteIfRefused = ({ status }: { readonly status: number }) => {
-			const isRefused = status >= 400 && status < 500;
-			if (isRefused) this.journal.delete(title);
-			return isRefused;
-		};
 		this.journal.set(title, null);
-		const reply = await this.write({ method: 'POST', path: '/tasks', body }).catch((error) => {
-			if (error instanceof Stop) noteIfRefused(error);
-			throw error;
-		});
-		if (noteIfRefused(reply)) return { reply };
-		const id = ownId(Object(reply.body) as Task, title) ?? (await this.find(title));
+		const reply = await this.write({ method: 'POST', path: '/tasks', body });
+		const isRefused = reply.statusCode >= 400 && reply.statusCode < 500;
+		if (isRefused) this.journal.delete(title);
+		if (isRefused) return { reply: orStop(reply) };
+		const id = ownId(Object(orStop(reply).body) as Task, title) ?? (await this.find(title));
 		if (id === undefined) throw new Stop('lemlist does not show the task that was created.');
 		this.journal.set(title, id);
 		return { reply, id };
 	}
 
 	/** Changes a task of its own, or one that does not exist. */
-	async update(id: string, changes: Task): Promise<Reply> {
-		return await this.write({ method: 'PATCH', path: '/tasks', body: { id, ...changes } });
+	async update(id: string, changes: Readonly<Task>): Promise<Reply> {
+		return orStop(await this.write({ method: 'PATCH', path: '/tasks', body: { id, ...changes } }));
 	}
 
 	/** Ignores tasks of its own, or some that do not exist. */
 	async ignore(ids: readonly string[]): Promise<Reply> {
-		return await this.write({ method: 'POST', path: '/tasks/ignore', body: { ids } });
+		return orStop(await this.write({ method: 'POST', path: '/tasks/ignore', body: { ids } }));
 	}
 
 	/**
@@ -152,34 +111,23 @@ export class Client {
 	 */
 	async clean(): Promise<{ readonly ignored: number; readonly left: readonly string[] }> {
 		this.count = -Infinity;
-		const { journal } = this;
 		const left: string[] = [];
-		for (const [title, known] of journal.tasks) {
+		const { tasks } = this.journal;
+		for (const [title, known] of tasks) {
 			const id = known ?? (await this.find(title));
-			if (id !== undefined) journal.set(title, id);
-			else left.push(`a task titled "${title}", which may not exist`);
+			this.journal.set(title, id ?? null);
+			if (id === undefined) left.push(`a task titled "${title}", which may not exist`);
+			else if (isSaved(await this.ignore([id]))) this.journal.delete(title);
+			else left.push(`the task ${id}`);
 		}
-		const isIgnored = async (ids: readonly string[]) =>
-			ids.length > 0 && (await this.ignore(ids)).status === 200;
-		// lemlist may reject all for the sake of one.
-		const isAll = await isIgnored(journal.tasks.flatMap(([, id]) => id ?? []));
-		let ignored = 0;
-		for (const [title, id] of journal.tasks) {
-			if (id === null) continue;
-			if (!isAll && !(await isIgnored([id]))) left.push(`the task ${id}`);
-			else {
-				journal.delete(title);
-				ignored++;
-			}
-		}
-		return { ignored, left };
+		return { ignored: tasks.length - left.length, left };
 	}
 
 	/** Looks for a task of its own by the title, in the search and in the older list. */
 	private async find(title: string): Promise<string | undefined> {
 		for (const waitMs of [0, 2_000, 8_000]) {
-			await this.sleep(waitMs);
-			const search = await this.get('/v2/tasks', { title, limit: 100 }, 'mayBeMissing');
+			await this.world.sleep(waitMs);
+			const search = await this.getIfThere('/v2/tasks', { title, limit: '100' });
 			const filters = JSON.stringify([{ filterId: 'dueDate', from: DUE_DAY, to: DUE_DAY }]);
 			const tasks = tasksIn(search) ?? tasksIn(await this.get('/tasks', { filters })) ?? [];
 			const [id] = tasks.flatMap((task) => ownId(task, title) ?? []);
@@ -211,18 +159,21 @@ export class Client {
 		}
 	}
 
-	private async send(request: Request, mayBeMissing = false): Promise<Reply> {
+	private async send(request: Request): Promise<Reply> {
 		if (++this.count > BUDGET) throw new Stop(`More than ${BUDGET} requests were needed.`);
 		await this.world.sleep(Math.max(0, this.nextAt - this.world.now()));
 		this.nextAt = this.world.now() + INTERVAL_MS;
-		const reply = await this.world.send(request).catch(({ message }: Error) => {
+		return await this.world.send(request).catch(({ message }: Error) => {
 			throw new Stop(`There was no reply to ${request.method} ${request.path}: ${message}.`);
 		});
-		if (mayBeMissing && [200, 402, 403, 404].includes(reply.status)) return reply;
-		const [{ code, message }] = failureOf(reply);
-		if (STOPS.has(code)) throw new Stop(`${message} (${reply.status})`, reply.status);
-		return reply;
 	}
+}
+
+/** @throws Stop at a reply after which nothing more should be sent */
+function orStop(reply: Reply): Reply {
+	const [{ code, message }] = failureOf(reply);
+	if (STOPS.has(code)) throw new Stop(`${message} (${reply.statusCode})`);
+	return reply;
 }
 
 /** Random letters and digits. */

@@ -1,12 +1,8 @@
 // Sends the kit's requests over HTTP.
 import manifest from '../../package.json';
-import type { Reply, Request } from './client';
-
-/** Where to, and with which key. */
-export interface Server {
-	readonly baseUrl: string;
-	readonly apiKey: string;
-}
+import type { Account } from '../../nodes/lemlist/account';
+import type { Reply } from '../../nodes/lemlist/http';
+import type { Request } from './client';
 
 /**
  * Sends one request. It follows no redirect, which would take the key along.
@@ -14,14 +10,14 @@ export interface Server {
  * @throws Error that does not name the key if there is no whole reply
  */
 export async function sendOverHttp(
-	{ baseUrl, apiKey }: Server,
-	{ method, path, query = {}, body }: Request,
+	{ baseUrl, apiKey }: Account,
+	{ method, path, query, body }: Request,
 	timeoutMs = 60_000,
 ): Promise<Reply> {
-	const texts = Object.entries(query).map(([name, value]) => [name, String(value)]);
-	const search = new URLSearchParams(texts).toString();
-	const ask = async () => {
-		const response = await fetch(`${baseUrl}${path}${search && `?${search}`}`, {
+	const url = new URL(`${baseUrl}${path}`);
+	url.search = new URLSearchParams(query).toString();
+	try {
+		const response = await fetch(url, {
 			method,
 			headers: {
 				authorization: `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`,
@@ -33,11 +29,11 @@ export async function sendOverHttp(
 			signal: AbortSignal.timeout(timeoutMs),
 		});
 		const headers = Object.fromEntries(response.headers);
-		return { status: response.status, headers, body: parsed(await response.text()) };
-	};
-	return await ask().catch(({ message, cause }: Error) => {
+		return { statusCode: response.status, headers, body: parsed(await response.text()) };
+	} catch (error) {
+		const { message, cause } = error as Error;
 		throw new Error(cause instanceof Error ? cause.message || String(Object(cause).code) : message);
-	});
+	}
 }
 
 function parsed(text: string): unknown {

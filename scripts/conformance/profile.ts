@@ -1,9 +1,10 @@
 // What was found out, as JSON that holds neither the key nor anything that the account holds.
+import type { Reply } from '../../nodes/lemlist/http';
+import { assumptions } from '../../sandbox/answers';
 import type { Settings } from '../../sandbox/settings';
-import type { Reply, Request, World } from './client';
-
-/** The key paths of a body with the types of their values, such as `results[].dueDate: string | null`. */
-export type Shape = Readonly<Record<string, string>>;
+import type { Request, World } from './client';
+import type { Finding } from './questions';
+import { isSaved } from './replies';
 
 /** What can go into an issue as it is, and into the sandbox with `--profile`. */
 export interface Profile {
@@ -11,12 +12,20 @@ export interface Profile {
 	readonly verdicts: Readonly<Record<string, string>>;
 	/** What the sandbox loads. */
 	readonly settings: Partial<Settings>;
-	/** By request: each status with its media type, and the shape of its bodies. */
+	/** By request: statuses with media types, and key paths such as `results[].dueDate: string`. */
 	readonly replies: Recorder['replies'];
 	/** Names of headers. */
 	readonly headers: readonly string[];
 	/** Each request of the rate-limit step. */
 	readonly timeline: readonly string[];
+}
+
+/** What the findings change in the sandbox. */
+export function settingsOf(findings: readonly Finding[]): Partial<Settings> {
+	const learned = findings.flatMap((finding) => Object.entries(finding.learned ?? {}));
+	const isAnswer = ([name]: [string, unknown]) => name in assumptions;
+	const answers = Object.fromEntries(learned.filter(isAnswer));
+	return { ...Object.fromEntries(learned.filter((each) => !isAnswer(each))), answers };
 }
 
 const ID = /\b([a-z]{3})_[A-Za-z0-9]{5,}/g;
@@ -26,82 +35,67 @@ const KNOWN_FIELD = /phone|mobile|mail|linkedin|name|title|company/i;
 /** A shorter value says nothing of the account, and a longer text may. */
 const [MIN_VALUE, MAX_TEXT] = [4, 200];
 
-/** Notes the forms of all replies, and what must not be shown. */
+/** Records the forms of all replies, and strikes out of errors what the account holds. */
 export class Recorder {
-	readonly replies: Record<string, { seen: string[]; shape?: Shape }> = {};
+	readonly replies: Record<string, { statuses: string[]; paths: string[] }> = {};
 	readonly headers = new Set<string>();
-	private readonly spellings: readonly string[];
 	private readonly values = new Set<string>();
 
-	constructor(key: string) {
-		const base64 = (text: string) => Buffer.from(text).toString('base64').replace(/=+$/, '');
-		this.spellings = [key, encodeURIComponent(key), base64(key), base64(`:${key}`)];
-	}
-
-	/** The same world, whose replies are noted. */
+	/** The same world, with its replies recorded. */
 	around(world: World): World {
 		const send = async (request: Request) => {
 			const reply = await world.send(request);
-			this.note(request, reply);
-			return reply;
+			this.record(request, reply);
+			return isSaved(reply) ? reply : { ...reply, body: this.mask(reply.body) };
 		};
 		return { ...world, send };
 	}
 
-	/** A text without the API key, however it is written. */
-	withoutKey(text: string): string {
-		return this.spellings.reduce((rest, each) => rest.replaceAll(each, '***'), text);
-	}
-
-	/** A body of an error, or a part of it, without values that other replies had, IDs and addresses. */
-	readonly mask = <T>(value: T): T => {
-		const json = JSON.stringify(value, (_name, each: unknown) =>
-			typeof each === 'string' ? this.masked(each) : each,
-		);
-		return JSON.parse(json) as T;
-	};
-
-	private masked(text: string): string {
+	/** The body of an error, without values that other replies had, IDs and addresses. */
+	mask(body: unknown): unknown {
 		const values = [...this.values].sort((one, other) => other.length - one.length);
-		const struck = values.reduce((rest, value) => rest.replaceAll(value, '…'), text);
-		return this.withoutKey(struck).replace(ID, '$1_…').replace(EMAIL, '…@…').slice(0, MAX_TEXT);
+		return mapTexts(body, (text) => {
+			const struck = values.reduce((rest, value) => rest.replaceAll(value, '…'), text);
+			return struck.replace(ID, '$1_…').replace(EMAIL, '…@…').slice(0, MAX_TEXT);
+		});
 	}
 
-	private note({ method, path }: Request, { status, headers, body }: Reply): void {
-		const known = (this.replies[`${method} ${path.replace(ID, '$1_…')}`] ??= { seen: [] });
-		const seen = `${status} ${headers['content-type'] ?? 'without a media type'}`;
-		if (!known.seen.includes(seen)) known.seen.push(seen);
+	private record({ method, path }: Request, reply: Reply): void {
+		const { statusCode, headers, body } = reply;
+		const known = (this.replies[`${method} ${path}`] ??= { statuses: [], paths: [] });
+		const type = String(headers['content-type'] ?? 'without a media type');
+		known.statuses = union(known.statuses, [`${statusCode} ${type}`]);
 		for (const name of Object.keys(headers)) this.headers.add(name);
-		if (status !== 200 || typeof body !== 'object') return;
-		known.shape = merged([known.shape ?? {}, shapeOf(body)]);
-		for (const text of textsIn(body)) if (text.length >= MIN_VALUE) this.values.add(text);
+		if (!isSaved(reply) || typeof body !== 'object') return;
+		known.paths = union(known.paths, pathsIn(body));
+		mapTexts(body, (text) => {
+			if (text.length >= MIN_VALUE) this.values.add(text);
+			return text;
+		});
 	}
 }
 
-/** The shape of a body, or of the part of one at a path. */
-export function shapeOf(body: unknown, path = ''): Shape {
-	if (Array.isArray(body)) return merged(body.map((each) => shapeOf(each, `${path}[]`)));
+const union = (one: readonly string[], other: readonly string[]) =>
+	[...new Set([...one, ...other])].sort();
+
+/** A copy of some JSON with each text in it changed. */
+const mapTexts = (json: unknown, change: (text: string) => string): unknown =>
+	JSON.parse(
+		JSON.stringify(json, (_name, each: unknown) =>
+			typeof each === 'string' ? change(each) : each,
+		),
+	);
+
+/** The key paths of a body, each with the type of a value. */
+function pathsIn(body: unknown, path = ''): string[] {
+	if (Array.isArray(body)) return body.flatMap((each) => pathsIn(each, `${path}[]`));
 	if (body === null || typeof body !== 'object') {
-		return { [path]: body === null ? 'null' : typeof body };
+		return [`${path}: ${body === null ? 'null' : typeof body}`];
 	}
 	const isOfTeam = /(^|\.)(fields|variables)$/.test(path);
-	const shapes = Object.entries(body).map(([key, value]) => {
+	return Object.entries(body).flatMap(([key, value]) => {
 		const isName = /^[a-z_]\w{0,30}$/i.test(key) && !/^[a-z]{3}_\w{5,}$/.test(key);
 		const shown = isName && (!isOfTeam || KNOWN_FIELD.test(key)) ? key : '*';
-		return shapeOf(value, path === '' ? shown : `${path}.${shown}`);
+		return pathsIn(value, path === '' ? shown : `${path}.${shown}`);
 	});
-	return merged(shapes);
-}
-
-function merged(shapes: readonly Shape[]): Shape {
-	const all: Record<string, string> = {};
-	for (const [path, types] of shapes.flatMap((shape) => Object.entries(shape))) {
-		all[path] = [...new Set(`${all[path] ?? types} | ${types}`.split(' | '))].sort().join(' | ');
-	}
-	return all;
-}
-
-function textsIn(body: unknown): string[] {
-	if (typeof body === 'string') return [body];
-	return typeof body === 'object' && body !== null ? Object.values(body).flatMap(textsIn) : [];
 }

@@ -3,9 +3,10 @@ import { limitOf, retryAfterMs } from '../../nodes/lemlist/pacing/headers';
 import { MIN_RETRY_AFTER_MS } from '../../nodes/lemlist/policy/rules';
 import { createWindow, windowKinds, type WindowKind } from '../../sandbox/rateLimits';
 import type { RetryAfterForm } from '../../sandbox/settings';
-import { Stop, type Reply, type World } from './client';
-import type { Lab } from './lab';
-import type { Finding } from './questions';
+import type { Reply } from '../../nodes/lemlist/http';
+import { Stop, type World } from './client';
+import { judge, unclear, type Finding } from './questions';
+import { answered, refusal } from './replies';
 
 /** Requests that are sent together. */
 interface Burst {
@@ -72,11 +73,11 @@ export async function observe(world: World): Promise<readonly Observation[]> {
 			throw new Stop(`There was no reply to GET /team: ${message}.`);
 		});
 		for (const { reply } of observations) {
-			const isOdd = reply.status !== 200 && reply.status !== 429;
-			const isLong = reply.status === 429 && (retryAfterMs(reply.headers) ?? 0) > 10_000;
+			const isOdd = ![200, 429].includes(reply.statusCode);
+			const isLong = reply.statusCode === 429 && (retryAfterMs(reply.headers) ?? 0) > 10_000;
 			if (isOdd || isLong) {
 				throw new Stop(
-					`the rate limit answered ${reply.status}${isLong ? ' for a long time' : ''}`,
+					`the rate limit answered ${reply.statusCode}${isLong ? ' for a long time' : ''}`,
 				);
 			}
 		}
@@ -86,37 +87,31 @@ export async function observe(world: World): Promise<readonly Observation[]> {
 
 /** Each request as a line: when it was sent, how long its reply took, and what that said. */
 export const timelineOf = (observations: readonly Observation[]): string[] =>
-	observations.map(({ sentMs, tookMs, reply: { status, headers } }) => {
+	observations.map(({ sentMs, tookMs, reply: { statusCode, headers } }) => {
 		const said = ['x-ratelimit-remaining', 'retry-after'].map((name) => headers[name] ?? 'none');
-		return `${Math.round(sentMs)} +${Math.round(tookMs)} ms: ${status}, remaining ${said[0]}, retry after ${said[1]}`;
+		return `${Math.round(sentMs)} +${Math.round(tookMs)} ms: ${statusCode}, remaining ${said[0]}, retry after ${said[1]}`;
 	});
 
 /** What was found out, by question. */
 export function judgeBursts(
 	observations: readonly Observation[],
-	lab: Lab,
 ): Readonly<Record<'6a' | '6b' | '6c', Finding>> {
-	const rejected = observations.filter(({ reply }) => reply.status === 429);
+	const rejected = observations.filter(({ reply }) => reply.statusCode === 429);
 	const first = rejected[0]?.reply;
-	if (!first) {
-		const none: Finding = { verdict: 'cannot tell', seen: 'No request was rejected.' };
+	const rateLimited = first && refusal(first);
+	if (!rateLimited) {
+		const none = unclear('No request was rejected.');
 		return { '6a': none, '6b': none, '6c': none };
 	}
 	const waits = rejected.flatMap(({ reply }) => retryAfterMs(reply.headers) ?? []);
 	const isShort = waits.every((ms) => ms <= MIN_RETRY_AFTER_MS);
-	const retryAfter = formOf(rejected.map(({ reply }) => reply.headers['retry-after'] ?? ''));
-	const rateLimited = lab.refusal(first) ?? undefined;
+	const retryAfter = formOf(
+		rejected.map(({ reply }) => String(reply.headers['retry-after'] ?? '')),
+	);
+	const seen = `It was on ${waits.length} of ${rejected.length}, and its form is ${retryAfter}.`;
 	return {
-		'6a': {
-			...{ verdict: 'right', seen: lab.answered(first) },
-			settings: { answers: rateLimited ? { rateLimited } : {} },
-		},
-		'6b': {
-			verdict: isShort ? 'right' : 'wrong',
-			seen: `It was on ${waits.length} of ${rejected.length}, and its form is ${retryAfter}.`,
-			risk: isShort ? '' : 'The whole key pauses for it.',
-			settings: { retryAfter },
-		},
+		'6a': judge(true, answered(first), { rateLimited }),
+		'6b': judge(isShort, seen, { retryAfter }),
 		'6c': windowOf(observations),
 	};
 }
@@ -126,18 +121,17 @@ function windowOf(observations: readonly Observation[]): Finding {
 	const left = reasons.filter(([, why]) => why === undefined).map(([kind]) => kind);
 	const out = reasons.flatMap(([, why]) => why ?? []).join('; ');
 	const ruledOut = out === '' ? '' : ` Ruled out: ${out}.`;
-	if (left.length === 0) {
-		const seen = `It fits none: run this again while nothing else uses the key.${ruledOut}`;
-		return { verdict: 'cannot tell', seen };
+	const [window] = left;
+	if (!window) {
+		return unclear(`It fits none: run this again while nothing else uses the key.${ruledOut}`);
 	}
 	const seen = `It may be ${left.map((kind) => NAMES[kind]).join(' or ')}.${ruledOut}`;
-	const [window] = left;
-	return { verdict: 'right', seen, ...(left.length === 1 && window && { settings: { window } }) };
+	return judge(true, seen, left.length === 1 ? { window } : {});
 }
 
 /** Why a kind of window cannot have answered so; undefined if it can. */
 function whyNot(kind: WindowKind, observations: readonly Observation[]): string | undefined {
-	const seen = acceptedBy(observations, ({ reply }) => reply.status === 200);
+	const seen = acceptedBy(observations, ({ reply }) => reply.statusCode === 200);
 	const phases = Array.from({ length: WINDOW_MS / 50 }, (_, index) => 50 * index);
 	const mismatches = phases.map((phaseMs) => {
 		const limit = limitOf(observations[0]?.reply.headers ?? {}) ?? 20;

@@ -2,14 +2,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import manifest from '../../package.json';
-import { sampleContacts, sampleMembers, startSandbox, type Settings } from '../../sandbox';
+import { redactor } from '../../nodes/lemlist/redact';
+import { sampleContacts, sampleMembers, startSandbox } from '../../sandbox';
 import { Client, Stop, type Request, type World } from './client';
 import type { Options } from './commandLine';
 import { sendOverHttp } from './http';
 import { Journal } from './journal';
 import { Lab } from './lab';
-import { Recorder, type Profile } from './profile';
-import { FLAGS, QUESTIONS, type Finding } from './questions';
+import { Recorder, settingsOf, type Profile } from './profile';
+import { ask, FLAGS, QUESTIONS, type Finding } from './questions';
 import { BURSTS, judgeBursts, observe, timelineOf } from './rateLimit';
 
 /** What a run needs beside the options. */
@@ -35,23 +36,24 @@ const questionsOf = ({ extras }: Options) =>
 	Object.keys(QUESTIONS).filter((id) => FLAGS[id] === undefined || extras[FLAGS[id]]);
 
 /** A question and its answer in one line. */
-export function lineOf(id: string, { verdict, seen, risk = '' }: Finding): string {
-	const [about, docs, node, where = ''] = TEXTS.get(id) ?? [];
+export function lineOf(id: string, { verdict, seen }: Finding): string {
+	const [about, docs, node, otherwise, where = ''] = TEXTS.get(id) ?? [];
+	const risk = verdict === 'wrong' ? otherwise : '';
 	const see = `See ${where.replaceAll('`', '').replace(', ', ' and ')}.`;
 	return [`${id} ${verdict}: ${about}`, docs, seen, node, risk, see].filter(Boolean).join(' ');
 }
 
 /** @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise */
-export async function run(
-	options: Options,
-	{ world, apiKey, print }: Surroundings,
-): Promise<number> {
-	if (options.mode === 'dryRun') return await dryRun(options, print);
-	const recorder = new Recorder(apiKey);
-	const say = (text: string) => print(recorder.withoutKey(text));
+export async function run(options: Options, surroundings: Surroundings): Promise<number> {
+	if (options.mode === 'dryRun') return await dryRun(options, surroundings.print);
+	const redact = redactor(surroundings.apiKey);
+	const withoutKey = (text: string) =>
+		String(redact({ statusCode: 0, headers: {}, body: text }).body);
+	const say = (text: string) => surroundings.print(withoutKey(text));
+	const recorder = new Recorder();
+	const world = recorder.around(surroundings.world);
 	const journal = new Journal(options.journal);
-	const recorded = recorder.around(world);
-	const client = new Client(recorded, journal, options);
+	const client = new Client(world, journal, options);
 	if (options.mode === 'clean') return await clean(client, journal, say);
 	if (!journal.isClean) {
 		say(`An earlier run was interrupted (see ${journal.path}). Run this with --clean first.`);
@@ -60,29 +62,41 @@ export async function run(
 	say(
 		`Tasks are created for ${options.contact}, due in 2099, and ignored in the end. They stay in lemlist as ignored,\nsince tasks cannot be deleted. If this is interrupted, run it again with --clean.\n`,
 	);
-	const lab = new Lab(client, options, recorder.mask);
 	const findings: Record<string, Finding> = {};
-	let timeline: readonly string[] = [];
 	const note = (id: string, finding: Finding) => {
 		findings[id] = finding;
 		say(lineOf(id, finding));
 	};
+	let timeline: readonly string[] = [];
 	let stopped = await reasonToStop(async () => {
-		for (const id of questionsOf(options)) note(id, await QUESTIONS[id]!(lab));
+		const lab = new Lab(client, options);
+		for (const id of questionsOf(options)) note(id, await ask(id, lab));
 	});
 	const code = journal.isClean ? 0 : await clean(client, journal, say);
 	stopped ??= await reasonToStop(async () => {
 		say(`\nNow the rate limit: ${REQUESTS} × GET /team, which takes 17 s.\n`);
-		const observations = await observe(recorded);
+		const observations = await observe(world);
 		timeline = timelineOf(observations);
-		for (const [id, finding] of Object.entries(judgeBursts(observations, lab))) note(id, finding);
+		for (const [id, finding] of Object.entries(judgeBursts(observations))) note(id, finding);
 	});
 	if (stopped !== undefined) say(`\nStopped: ${stopped}`);
 	if (Object.keys(findings).length === 0) return 1;
-	const profile = JSON.stringify(profileOf(findings, recorder, timeline), null, '\t');
-	say(`\n${summaryOf(findings)}\nThis can go into an issue at ${manifest.bugs.url} as it is:\n`);
-	say(profile);
-	if (options.profile) writeFileSync(options.profile, `${recorder.withoutKey(profile)}\n`);
+	const verdicts = Object.entries(findings).map(([id, { verdict }]) => [id, verdict] as const);
+	const profile: Profile = {
+		kit: `${manifest.name} ${manifest.version}`,
+		verdicts: Object.fromEntries(verdicts),
+		settings: settingsOf(Object.values(findings)),
+		replies: recorder.replies,
+		headers: [...recorder.headers].sort(),
+		timeline,
+	};
+	const json = JSON.stringify(profile, null, '\t');
+	for (const each of ['right', 'wrong', 'cannot tell']) {
+		const ids = verdicts.filter(([, verdict]) => verdict === each).map(([id]) => id);
+		say(`${each === 'right' ? '\n' : ''}${each}: ${ids.join(', ') || 'none'}`);
+	}
+	say(`\nThis can go into an issue at ${manifest.bugs.url} as it is:\n\n${json}`);
+	if (options.profile) writeFileSync(options.profile, `${withoutKey(json)}\n`);
 	return stopped === undefined ? code : 1;
 }
 
@@ -114,28 +128,6 @@ async function clean(client: Client, journal: Journal, say: (text: string) => vo
 	return journal.isClean ? 0 : 1;
 }
 
-function summaryOf(findings: Readonly<Record<string, Finding>>): string {
-	const of = (verdict: Finding['verdict']) =>
-		Object.keys(findings).filter((id) => findings[id]?.verdict === verdict);
-	const [right, wrong, unclear] = [of('right'), of('wrong'), of('cannot tell')];
-	const list = (ids: readonly string[]) => (ids.length > 0 ? ` (${ids.join(', ')})` : '');
-	const wrongs = `wrong in ${wrong.length}${list(wrong)}`;
-	return `The node is right in ${right.length} cases, ${wrongs}; in ${unclear.length} it is unknown${list(unclear)}.`;
-}
-
-function profileOf(
-	findings: Readonly<Record<string, Finding>>,
-	{ replies, headers }: Recorder,
-	timeline: readonly string[],
-): Profile {
-	const all = Object.values(findings).map(({ settings = {} }) => settings);
-	const answers: Settings['answers'] = Object.assign({}, ...all.map((each) => each.answers));
-	const settings: Partial<Settings> = { ...(Object.assign({}, ...all) as object), answers };
-	const verdicts = Object.entries(findings).map(([id, { verdict }]) => [id, verdict]);
-	const kit = { kit: `${manifest.name} ${manifest.version}`, settings, replies, timeline };
-	return { ...kit, verdicts: Object.fromEntries(verdicts), headers: [...headers].sort() };
-}
-
 /** Asks a sandbox instead of lemlist, and prints each request. */
 async function dryRun(options: Options, print: (text: string) => void): Promise<number> {
 	const sandbox = await startSandbox({
@@ -143,21 +135,23 @@ async function dryRun(options: Options, print: (text: string) => void): Promise<
 		contacts: sampleContacts.slice(0, 1).map((each) => ({ ...each, _id: options.contact })),
 		members: sampleMembers.slice(0, 1).map((each) => ({ ...each, userId: options.user })),
 	});
-	const server = { baseUrl: sandbox.url, apiKey: sandbox.apiKey };
 	let time = 0;
-	const send = async (request: Request) => {
-		print(`  ${inWords(request)}`);
-		return await sendOverHttp(server, request);
+	const world = {
+		now: () => time,
+		sleep: async (ms: number) => void (time += ms),
+		send: async (request: Request) => {
+			print(`  ${inWords(request)}`);
+			return await sendOverHttp({ baseUrl: sandbox.url, apiKey: sandbox.apiKey }, request);
+		},
 	};
-	const world = { now: () => time, sleep: async (ms: number) => void (time += ms), send };
 	const client = new Client(world, new Journal(`${options.journal}.dry`), options);
-	const lab = new Lab(client, options, (value) => value);
+	const lab = new Lab(client, options);
 	print(
 		'A dry run: nothing is sent to lemlist. --yes sends these requests, and more if it behaves otherwise.\n',
 	);
 	for (const id of questionsOf(options)) {
 		print(`${id} ${TEXTS.get(id)?.[0]}`);
-		await QUESTIONS[id]!(lab);
+		await ask(id, lab);
 	}
 	print('In the end, its own tasks are ignored.');
 	await client.clean();
