@@ -2,21 +2,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readCommandLine, readKey, usage } from './conformance/commandLine';
 import { sendOverHttp } from './conformance/http';
+import { dryRun } from './conformance/dryRun';
 import { run } from './conformance/run';
 
 async function main(): Promise<void> {
 	const options = readCommandLine(process.argv.slice(2));
-	if (!options) {
-		console.log(usage);
-		return;
-	}
-	const isSent = options.mode !== 'dryRun';
-	const apiKey = isSent ? await readKey(process.env) : '';
+	if (!options) return console.log(usage);
+	if (!options.yes && !options.clean) return await dryRun(options, console.log);
+	const apiKey = await readKey(process.env);
+	const { baseUrl } = options;
 	process.exitCode = await run(options, {
 		world: {
 			now: () => performance.now(),
 			sleep: async (ms) => await sleep(ms),
-			send: async (request) => await sendOverHttp({ baseUrl: options.baseUrl, apiKey }, request),
+			send: async (request) => await sendOverHttp({ baseUrl, apiKey }, request),
 		},
 		apiKey,
 		print: console.log,

@@ -163,10 +163,15 @@ export class Client {
 		if (++this.count > BUDGET) throw new Stop(`More than ${BUDGET} requests were needed.`);
 		await this.world.sleep(Math.max(0, this.nextAt - this.world.now()));
 		this.nextAt = this.world.now() + INTERVAL_MS;
-		return await this.world.send(request).catch(({ message }: Error) => {
-			throw new Stop(`There was no reply to ${request.method} ${request.path}: ${message}.`);
-		});
+		return await sendOrStop(this.world, request);
 	}
+}
+
+/** Sends a request. @throws Stop if there is no reply */
+export async function sendOrStop(world: World, request: Request): Promise<Reply> {
+	return await world.send(request).catch(({ message }: Error) => {
+		throw new Stop(`There was no reply to ${request.method} ${request.path}: ${message}.`);
+	});
 }
 
 /** @throws Stop at a reply after which nothing more should be sent */

@@ -30,24 +30,8 @@ Further questions, each with its own flag:
 The API key comes from the environment variable LEMLIST_API_KEY. Without it, you are asked for the key.
 `;
 
-/** Questions that need more than tasks of type manual. */
-export interface Extras {
-	readonly types: boolean;
-	readonly linkedin: boolean;
-	/** Someone who has left the team. */
-	readonly former?: string | undefined;
-}
-
-/** What the command line asks for. */
-export interface Options {
-	readonly contact: string;
-	readonly user: string;
-	readonly mode: 'dryRun' | 'send' | 'clean';
-	readonly extras: Extras;
-	readonly journal: string;
-	readonly profile?: string | undefined;
-	readonly baseUrl: string;
-}
+/** What the command line asks for, by the names in {@link usage}. */
+export type Options = NonNullable<ReturnType<typeof readCommandLine>>;
 
 /**
  * Parses the command line.
@@ -55,36 +39,33 @@ export interface Options {
  * @returns undefined for `--help`
  * @throws Error that says what is wrong
  */
-export function readCommandLine(args: string[]): Options | undefined {
-	const text = { type: 'string' } as const;
-	const flag = { type: 'boolean', default: false } as const;
+export function readCommandLine(args: string[]) {
 	const { values } = parseArgs({
 		args,
 		options: {
-			...{ contact: text, user: text, former: text, profile: text },
-			...{ yes: flag, clean: flag, types: flag, linkedin: flag, help: flag },
+			contact: { type: 'string', default: '' },
+			user: { type: 'string', default: '' },
+			yes: { type: 'boolean', default: false },
+			clean: { type: 'boolean', default: false },
+			profile: { type: 'string' },
+			types: { type: 'boolean', default: false },
+			linkedin: { type: 'boolean', default: false },
+			former: { type: 'string' },
 			journal: { type: 'string', default: 'conformance.journal' },
 			'base-url': { type: 'string', default: 'https://api.lemlist.com/api' },
+			help: { type: 'boolean', default: false },
 		},
 	});
 	if (values.help) return undefined;
-	const { types, linkedin, former, profile, clean } = values;
-	return {
-		contact: clean ? '' : idOf('contact', 'ctc', values.contact),
-		user: clean ? '' : idOf('user', 'usr', values.user),
-		mode: clean ? 'clean' : values.yes ? 'send' : 'dryRun',
-		extras: {
-			...{ types, linkedin },
-			former: former && idOf('former', 'usr', former),
-		},
-		journal: values.journal,
-		profile,
-		baseUrl: toAccount({ apiKey: 'none', baseUrl: values['base-url'] }).baseUrl.replace(/\/+$/, ''),
-	};
+	if (!values.clean) checkId('contact', 'ctc', values.contact);
+	if (!values.clean) checkId('user', 'usr', values.user);
+	if (values.former !== undefined) checkId('former', 'usr', values.former);
+	const { baseUrl } = toAccount({ apiKey: 'none', baseUrl: values['base-url'] });
+	return { ...values, baseUrl: baseUrl.replace(/\/+$/, '') };
 }
 
-function idOf(option: string, prefix: string, text = ''): string {
-	if (new RegExp(`^${prefix}_[A-Za-z0-9]+$`).test(text)) return text;
+function checkId(option: string, prefix: string, text: string): void {
+	if (new RegExp(`^${prefix}_[A-Za-z0-9]+$`).test(text)) return;
 	throw new Error(`--${option} must be an ID such as ${prefix}_A1B2C3D4E5F6G7H8I, got "${text}"`);
 }
 

@@ -24,7 +24,7 @@ export class Lab {
 
 	constructor(
 		readonly client: Client,
-		readonly options: Pick<Options, 'contact' | 'user' | 'extras'>,
+		readonly options: Options,
 	) {}
 
 	async update(index: Index, changes: Readonly<Task>): Promise<Reply> {

@@ -1,32 +1,10 @@
 // What was found out, as JSON that holds neither the key nor anything that the account holds.
+import manifest from '../../package.json';
 import type { Reply } from '../../nodes/lemlist/http';
 import { assumptions } from '../../sandbox/answers';
-import type { Settings } from '../../sandbox/settings';
 import type { Request, World } from './client';
 import type { Finding } from './questions';
 import { isSaved } from './replies';
-
-/** What can go into an issue as it is, and into the sandbox with `--profile`. */
-export interface Profile {
-	readonly kit: string;
-	readonly verdicts: Readonly<Record<string, string>>;
-	/** What the sandbox loads. */
-	readonly settings: Partial<Settings>;
-	/** By request: statuses with media types, and key paths such as `results[].dueDate: string`. */
-	readonly replies: Recorder['replies'];
-	/** Names of headers. */
-	readonly headers: readonly string[];
-	/** Each request of the rate-limit step. */
-	readonly timeline: readonly string[];
-}
-
-/** What the findings change in the sandbox. */
-export function settingsOf(findings: readonly Finding[]): Partial<Settings> {
-	const learned = findings.flatMap((finding) => Object.entries(finding.learned ?? {}));
-	const isAnswer = ([name]: [string, unknown]) => name in assumptions;
-	const answers = Object.fromEntries(learned.filter(isAnswer));
-	return { ...Object.fromEntries(learned.filter((each) => !isAnswer(each))), answers };
-}
 
 const ID = /\b([a-z]{3})_[A-Za-z0-9]{5,}/g;
 const EMAIL = /[^\s"'<>]+@[^\s"'<>]+/g;
@@ -37,8 +15,9 @@ const [MIN_VALUE, MAX_TEXT] = [4, 200];
 
 /** Records the forms of all replies, and strikes out of errors what the account holds. */
 export class Recorder {
-	readonly replies: Record<string, { statuses: string[]; paths: string[] }> = {};
-	readonly headers = new Set<string>();
+	/** By request: statuses with media types, and key paths such as `results[].dueDate: string`. */
+	private readonly replies: Record<string, { statuses: string[]; paths: string[] }> = {};
+	private readonly headers = new Set<string>();
 	private readonly values = new Set<string>();
 
 	/** The same world, with its replies recorded. */
@@ -58,6 +37,22 @@ export class Recorder {
 			const struck = values.reduce((rest, value) => rest.replaceAll(value, '…'), text);
 			return struck.replace(ID, '$1_…').replace(EMAIL, '…@…').slice(0, MAX_TEXT);
 		});
+	}
+
+	/** What can go into an issue as it is, and into the sandbox with `--profile`. */
+	profile(findings: Readonly<Record<string, Finding>>, timeline: readonly string[]) {
+		const entries = Object.entries(findings);
+		const learned = entries.flatMap(([, finding]) => Object.entries(finding.learned ?? {}));
+		const isAnswer = ([name]: [string, unknown]) => name in assumptions;
+		const answers = Object.fromEntries(learned.filter(isAnswer));
+		return {
+			kit: `${manifest.name} ${manifest.version}`,
+			verdicts: Object.fromEntries(entries.map(([id, { verdict }]) => [id, verdict])),
+			settings: { ...Object.fromEntries(learned.filter((each) => !isAnswer(each))), answers },
+			replies: this.replies,
+			headers: [...this.headers].sort(),
+			timeline,
+		};
 	}
 
 	private record({ method, path }: Request, reply: Reply): void {

@@ -8,7 +8,7 @@ import { isOpen } from '../../nodes/lemlist/unchanged';
 import type { Answers } from '../../sandbox/answers';
 import type { Settings } from '../../sandbox/settings';
 import { Stop } from './client';
-import type { Extras } from './commandLine';
+import type { Options } from './commandLine';
 import { NotShown, type Lab } from './lab';
 import { answered, failureOf, isOfRow, isSaved, quote, refusal, tasksIn } from './replies';
 
@@ -32,14 +32,6 @@ export const judge = (isRight: boolean, seen: string, learned: Learned = {}): Fi
 
 /** It cannot be told from this. */
 export const unclear = (seen: string): Finding => ({ verdict: 'cannot tell', seen });
-
-/** Asks a question by its number. What cannot be read back cannot be told. */
-export async function ask(id: string, lab: Lab): Promise<Finding> {
-	return await QUESTIONS[id]!(lab).catch((error: unknown) => {
-		if (error instanceof NotShown) return unclear(error.message);
-		throw error;
-	});
-}
 
 /** The longest time that Ignore gives the search, in ms. */
 const PATIENCE_MS = 5_000;
@@ -90,11 +82,6 @@ function media(reply: Reply, learned: Learned = {}): Finding {
 		typeof reply.body === 'string' ? 'text' : typeof error === 'object' ? 'envelope' : inObject;
 	return judge(true, answered(reply), { ...learned, errorShape });
 }
-
-/** The questions that need a flag. */
-export const FLAGS: Readonly<Record<string, keyof Extras>> = {
-	...{ '7b': 'types', '1c': 'linkedin', '4b': 'former' },
-};
 
 /** All questions but those of the rate limit. */
 export const QUESTIONS: Readonly<Record<string, Ask>> = {
@@ -269,7 +256,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	},
 
 	async '4b'(lab) {
-		const reply = await assign(lab, lab.options.extras.former);
+		const reply = await assign(lab, lab.options.former);
 		return judge(isSaved(reply), answered(reply));
 	},
 
@@ -357,3 +344,20 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		return judge(!ignoresDone, seen, { ignoresDone });
 	},
 };
+
+/** Which of them need a flag. */
+const FLAGS: Readonly<Record<string, keyof Options>> = {
+	...{ '7b': 'types', '1c': 'linkedin', '4b': 'former' },
+};
+
+/** The numbers of the questions that the flags allow. */
+export const questionsOf = (options: Options): string[] =>
+	Object.keys(QUESTIONS).filter((id) => FLAGS[id] === undefined || options[FLAGS[id]]);
+
+/** Asks a question by its number. What cannot be read back cannot be told. */
+export async function ask(id: string, lab: Lab): Promise<Finding> {
+	return await QUESTIONS[id]!(lab).catch((error: unknown) => {
+		if (error instanceof NotShown) return unclear(error.message);
+		throw error;
+	});
+}

@@ -1,39 +1,40 @@
 // The rate limit: bursts of GET /team, what came back, and which kinds of windows it rules out.
+import type { Reply } from '../../nodes/lemlist/http';
 import { limitOf, retryAfterMs } from '../../nodes/lemlist/pacing/headers';
 import { MIN_RETRY_AFTER_MS } from '../../nodes/lemlist/policy/rules';
 import { createWindow, windowKinds, type WindowKind } from '../../sandbox/rateLimits';
 import type { RetryAfterForm } from '../../sandbox/settings';
-import type { Reply } from '../../nodes/lemlist/http';
-import { Stop, type World } from './client';
+import { sendOrStop, Stop, type World } from './client';
 import { judge, unclear, type Finding } from './questions';
-import { answered, refusal } from './replies';
-
-/** Requests that are sent together. */
-interface Burst {
-	/** In ms after the first one. */
-	readonly atMs: number;
-	readonly requests: number;
-}
+import { answered, isSaved, quote, refusal } from './replies';
 
 /**
- * The first burst opens a window of 2 s, and the second meets its limit. The third comes when that window is
- * over, but most requests are 0.6 s old, the last one when only the third is less than 2 s old.
+ * When requests are sent together, in ms, and how many. The first ones open a window of 2 s, and the second ones
+ * meet its limit. The third come when that window is over, but most requests are 0.6 s old, the last when
+ * only the third are less than 2 s old.
  */
-const trialAt = (startMs: number): Burst[] => [
-	{ atMs: startMs, requests: 8 },
-	{ atMs: startMs + 1_650, requests: 18 },
-	{ atMs: startMs + 2_250, requests: 14 },
-	{ atMs: startMs + 3_900, requests: 16 },
-];
+const TRIAL = [
+	[0, 8],
+	[1_650, 18],
+	[2_250, 14],
+	[3_900, 16],
+] as const;
 
 /** Twice, half a window apart on a clock of 2 s, so that windows which follow a clock are found out. */
-export const BURSTS: readonly Burst[] = [...trialAt(0), ...trialAt(9_000)];
+export const BURSTS = [0, 9_000].flatMap((startMs) =>
+	TRIAL.map(([atMs, requests]) => ({ atMs: startMs + atMs, requests })),
+);
+
+/** How many that are in all. */
+export const REQUESTS = BURSTS.reduce((sum, { requests }) => sum + requests, 0);
 
 const WINDOW_MS = 2_000;
 /** Before the first burst, so that nothing counts that was sent earlier. */
 const QUIET_MS = 4_000;
 /** A window may accept this many more or fewer of a burst: replies say nothing of when they were counted. */
 const TOLERANCE = 4;
+/** A 429 that asks for a longer wait ends the run. */
+const MAX_WAIT_MS = 10_000;
 
 /** One request. Times in ms after the first burst was due. */
 interface Observation {
@@ -61,26 +62,19 @@ export async function observe(world: World): Promise<readonly Observation[]> {
 	await world.sleep(QUIET_MS);
 	const startMs = world.now();
 	const observations: Observation[] = [];
+	const ask = async (burst: number) => {
+		const sentMs = world.now() - startMs;
+		const reply = await sendOrStop(world, { method: 'GET', path: '/team' });
+		observations.push({ burst, sentMs, tookMs: world.now() - startMs - sentMs, reply });
+		const isLong = reply.statusCode === 429 && (retryAfterMs(reply.headers) ?? 0) > MAX_WAIT_MS;
+		if (isLong || ![200, 429].includes(reply.statusCode)) {
+			const wait = isLong ? `, with Retry-After ${String(reply.headers['retry-after'])}` : '';
+			throw new Stop(`GET /team answered ${quote(reply)}${wait}.`);
+		}
+	};
 	for (const [burst, { atMs, requests }] of BURSTS.entries()) {
 		await world.sleep(Math.max(0, startMs + atMs - world.now()));
-		const ask = async () => {
-			const sentMs = world.now() - startMs;
-			const reply = await world.send({ method: 'GET', path: '/team' });
-			const tookMs = world.now() - startMs - sentMs;
-			observations.push({ burst, sentMs, tookMs, reply });
-		};
-		await Promise.all(Array.from({ length: requests }, ask)).catch(({ message }: Error) => {
-			throw new Stop(`There was no reply to GET /team: ${message}.`);
-		});
-		for (const { reply } of observations) {
-			const isOdd = ![200, 429].includes(reply.statusCode);
-			const isLong = reply.statusCode === 429 && (retryAfterMs(reply.headers) ?? 0) > 10_000;
-			if (isOdd || isLong) {
-				throw new Stop(
-					`the rate limit answered ${reply.statusCode}${isLong ? ' for a long time' : ''}`,
-				);
-			}
-		}
+		await Promise.all(Array.from({ length: requests }, async () => await ask(burst)));
 	}
 	return observations;
 }
@@ -131,20 +125,22 @@ function windowOf(observations: readonly Observation[]): Finding {
 
 /** Why a kind of window cannot have answered so; undefined if it can. */
 function whyNot(kind: WindowKind, observations: readonly Observation[]): string | undefined {
-	const seen = acceptedBy(observations, ({ reply }) => reply.statusCode === 200);
-	const phases = Array.from({ length: WINDOW_MS / 50 }, (_, index) => 50 * index);
-	const mismatches = phases.map((phaseMs) => {
-		const limit = limitOf(observations[0]?.reply.headers ?? {}) ?? 20;
-		const window = createWindow(kind, limit, WINDOW_MS, phaseMs);
+	const limit = limitOf(observations[0]?.reply.headers ?? {}) ?? 20;
+	const seen = acceptedBy(observations, ({ reply }) => isSaved(reply));
+	const worstOfPhases = Array.from({ length: 40 }, (_, index) => {
+		const window = createWindow(kind, limit, WINDOW_MS, (index * WINDOW_MS) / 40);
 		const would = acceptedBy(observations, (each) => window.take(arrivalOf(each)).allowed);
-		const gaps = would.map((count, burst) => Math.abs(count - seen[burst]!));
-		const worst = gaps.indexOf(Math.max(...gaps));
-		return { gap: gaps[worst]!, worst, would: would[worst]! };
+		const gaps = would.map((count, burst) => ({
+			burst,
+			count,
+			gap: Math.abs(count - seen[burst]!),
+		}));
+		return gaps.sort((one, other) => other.gap - one.gap)[0]!;
 	});
-	const best = mismatches.reduce((least, each) => (each.gap < least.gap ? each : least));
-	if (best.gap <= TOLERANCE) return undefined;
-	const { worst, would } = best;
-	return `${NAMES[kind]} accepts ${would} of the ${BURSTS[worst]!.requests} at ${BURSTS[worst]!.atMs / 1_000} s, not ${seen[worst]}`;
+	const { burst, count, gap } = worstOfPhases.sort((one, other) => one.gap - other.gap)[0]!;
+	if (gap <= TOLERANCE) return undefined;
+	const { atMs, requests } = BURSTS[burst]!;
+	return `${NAMES[kind]} accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]}`;
 }
 
 /** How many of each burst were accepted, in order of arrival. */

@@ -9,7 +9,7 @@ import { Journal } from '../../../../scripts/conformance/journal';
 import { Lab } from '../../../../scripts/conformance/lab';
 import { ask, QUESTIONS } from '../../../../scripts/conformance/questions';
 import { judgeBursts, observe } from '../../../../scripts/conformance/rateLimit';
-import { lineOf } from '../../../../scripts/conformance/run';
+import { lineOf } from '../../../../scripts/conformance/table';
 import type { Answers } from '../../../../sandbox/answers';
 import { assume, kit, newJournal, optionsOf, profileIn, theSandbox, world } from './kit';
 

@@ -5,6 +5,7 @@ import type { Reply } from '../../../../nodes/lemlist/http';
 import { seededRandom } from '../../../../sandbox/random';
 import { BUDGET, Client, type Request } from '../../../../scripts/conformance/client';
 import { readCommandLine, readKey } from '../../../../scripts/conformance/commandLine';
+import { dryRun } from '../../../../scripts/conformance/dryRun';
 import { Journal } from '../../../../scripts/conformance/journal';
 import { Recorder } from '../../../../scripts/conformance/profile';
 import * as support from './kit';
@@ -145,9 +146,10 @@ it.each(['html', { hangMs: 5_000 }, 'reset', { status: 200, body: {} }, 'cut'] a
 
 it('sends nothing in a dry run, which shows all requests', async () => {
 	const options = optionsOf('--types --linkedin');
-	const sent = jest.fn();
-	const [code, printed] = await kit(options, sent);
-	expect([code, sent.mock.calls, theSandbox().requests]).toEqual([0, [], []]);
+	const lines: string[] = [];
+	await dryRun(options, (line) => lines.push(line));
+	const printed = lines.join('\n');
+	expect(theSandbox().requests).toEqual([]);
 	expect(printed).toContain(`POST /tasks {"recordId":"${support.CONTACT}","type":"manual"`);
 	expect(printed).toMatch(/7b [^]*POST \/tasks\/ignore [^]*GET \/team, 112 times/);
 	expect(existsSync(`${options.journal}.dry`)).toBe(false);
