@@ -38,28 +38,18 @@ export class Lab {
 	}
 
 	/**
-	 * Reads a task by the search until it is as expected.
+	 * Reads a task by the search, until it is as expected or twice: after the time that the search is late, and
+	 * once more.
 	 *
-	 * @param waitsMs before each try
-	 * @returns undefined if the search does not show it
+	 * @throws NotShown if the search does not show it
 	 */
-	async find(
-		index: Index,
-		isExpected: (task: Task) => boolean,
-		waitsMs: readonly number[],
-	): Promise<Task | undefined> {
+	async read(index: Index, isExpected: (task: Task) => boolean): Promise<Task> {
 		let task: Task | undefined;
-		for (const waitMs of waitsMs) {
+		for (const waitMs of [this.lagMs, this.lagMs + 2_000]) {
 			await this.client.world.sleep(waitMs);
 			[task] = await this.search({ taskId: this.tasks[index] });
 			if (task && isExpected(task)) break;
 		}
-		return task;
-	}
-
-	/** The same, given as long as the search is late, and once more. @throws NotShown */
-	async read(index: Index, isExpected: (task: Task) => boolean): Promise<Task> {
-		const task = await this.find(index, isExpected, [this.lagMs, this.lagMs + 2_000]);
 		if (!task) throw new NotShown('The search does not show the task.');
 		return task;
 	}
