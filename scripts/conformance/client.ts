@@ -1,5 +1,5 @@
 // A client that can change nothing but tasks of its own, whatever it is asked to do and whatever comes back.
-import { randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Reply } from '../../nodes/lemlist/http';
 import type { Task } from '../../nodes/lemlist/task';
 import type { Journal } from './journal';
@@ -58,7 +58,7 @@ export class Client {
 		private readonly given: { readonly contact: string; readonly user: string },
 	) {}
 
-	/** A random ID that nothing has, one of 62^17. A task of this ID may be written to. */
+	/** A random ID that nothing has, one of 16^17. A task of this ID may be written to. */
 	madeUp(prefix: 'opp' | 'usr' = 'opp'): string {
 		const id = `${prefix}_${randomText(17)}`;
 		this.madeUpIds.add(id);
@@ -104,23 +104,18 @@ export class Client {
 	}
 
 	/**
-	 * Ignores all tasks of the journal, those too whose creation was not answered.
+	 * Ignores all tasks of the journal, those too whose creation was not answered. What cannot be ignored stays in it.
 	 *
-	 * @returns how many tasks were ignored, and what could not be cleaned up
 	 * @throws Stop
 	 */
-	async clean(): Promise<{ readonly ignored: number; readonly left: readonly string[] }> {
+	async clean(): Promise<void> {
 		this.count = -Infinity;
-		const left: string[] = [];
-		const { tasks } = this.journal;
-		for (const [title, known] of tasks) {
+		for (const [title, known] of this.journal.tasks) {
 			const id = known ?? (await this.find(title));
-			this.journal.set(title, id ?? null);
-			if (id === undefined) left.push(`a task titled "${title}", which may not exist`);
-			else if (isSaved(await this.ignore([id]))) this.journal.delete(title);
-			else left.push(`the task ${id}`);
+			if (id === undefined) continue;
+			this.journal.set(title, id);
+			if (isSaved(await this.ignore([id]))) this.journal.delete(title);
 		}
-		return { ignored: tasks.length - left.length, left };
 	}
 
 	/** Looks for a task of its own by the title, in the search and in the older list. */
@@ -145,18 +140,13 @@ export class Client {
 	}
 
 	private isOwn({ method, path, body = {} }: Request): boolean {
-		const own = [...this.journal.tasks.map(([, each]) => each), ...this.madeUpIds];
-		const { id, ids, title, dueDate } = body as { id: string; ids: string[] } & Task;
-		switch (`${method} ${path}`) {
-			case 'POST /tasks':
-				return TITLE.test(String(title)) && String(dueDate).startsWith(DUE_DAY);
-			case 'PATCH /tasks':
-				return own.includes(id);
-			case 'POST /tasks/ignore':
-				return ids.length > 0 && ids.every((each) => own.includes(each));
-			default:
-				return false;
-		}
+		const what = `${method} ${path}`;
+		if (what === 'POST /tasks')
+			return TITLE.test(String(body['title'])) && String(body['dueDate']).startsWith(DUE_DAY);
+		const own: unknown[] = this.journal.tasks.flatMap(([, id]) => id ?? []);
+		const ids = [body['id'] ?? body['ids']].flat();
+		const areOwn = ids.every((id) => own.includes(id) || this.madeUpIds.has(String(id)));
+		return ['PATCH /tasks', 'POST /tasks/ignore'].includes(what) && ids.length > 0 && areOwn;
 	}
 
 	private async send(request: Request): Promise<Reply> {
@@ -181,11 +171,8 @@ function orStop(reply: Reply): Reply {
 	return reply;
 }
 
-/** Random letters and digits. */
-function randomText(length: number): string {
-	const signs = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-	return Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
-}
+/** Random digits, and letters from a to f. */
+const randomText = (length: number) => randomBytes(length).toString('hex').slice(0, length);
 
 /** The ID of a task, if it has the random title that only the kit knows. */
 const ownId = (task: Task, title: string): string | undefined =>

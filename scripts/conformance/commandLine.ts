@@ -7,10 +7,9 @@ import { toAccount } from '../../nodes/lemlist/account';
 /** The output of `--help`. */
 export const usage = `Usage: npm run conformance -- --contact ctc_… --user usr_… [options]
 
-Asks lemlist what its documentation leaves open, and says for each question whether the node is right. It
-creates two tasks for the contact, tries things with them, and ignores them in the end: lemlist cannot delete
-tasks, so they stay as ignored. It changes nothing else. Use a contact of your own without a phone number and
-without a LinkedIn URL, and run it while nothing else uses the key.
+Asks lemlist what its documentation leaves open, on tasks that it creates for the contact, and says for each
+question whether the node is right. In the end it ignores its tasks, since lemlist cannot delete them. Use a
+contact of your own without phone number and LinkedIn URL, and run it while nothing else uses the key.
 
   --contact <ctc_…>    the contact that the tasks are for
   --user <usr_…>       the team member whom they are assigned to

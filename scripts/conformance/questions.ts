@@ -333,14 +333,11 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	},
 };
 
-/** Which of them need a flag. */
-const FLAGS: Readonly<Record<string, keyof Options>> = {
-	...{ '7b': 'types', '1c': 'linkedin', '4b': 'former' },
-};
-
-/** The numbers of the questions that the flags allow. */
-export const questionsOf = (options: Options): string[] =>
-	Object.keys(QUESTIONS).filter((id) => FLAGS[id] === undefined || options[FLAGS[id]]);
+/** The numbers of the questions, without those that need a flag which was not given. */
+export function questionsOf({ types, linkedin, former }: Options): string[] {
+	const flags: Readonly<Record<string, unknown>> = { '7b': types, '1c': linkedin, '4b': former };
+	return Object.keys(QUESTIONS).filter((id) => !(id in flags) || flags[id]);
+}
 
 /** Asks a question by its number. What cannot be read back cannot be told. */
 export async function ask(id: string, lab: Lab): Promise<Finding> {

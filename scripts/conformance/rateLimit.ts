@@ -44,14 +44,9 @@ interface Observation {
 	readonly reply: Reply;
 }
 
-const NAMES: Readonly<Record<WindowKind, string>> = {
-	flexibleFixed: 'a window that the first request opens',
-	alignedFixed: 'a window by the clock',
-	slidingLog: 'a sliding log',
-	tokenBucket: 'a token bucket',
-	slidingLogCountingRejections: 'a sliding log that counts rejections',
-	slidingCounter: 'a sliding counter',
-};
+/** The name of a kind, such as "sliding log". */
+const inWords = (kind: WindowKind) =>
+	kind.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /**
  * Sends all bursts.
@@ -90,18 +85,16 @@ export const timelineOf = (observations: readonly Observation[]): string[] =>
 export function judgeBursts(
 	observations: readonly Observation[],
 ): Readonly<Record<'6a' | '6b' | '6c', Finding>> {
-	const rejected = observations.filter(({ reply }) => reply.statusCode === 429);
-	const first = rejected[0]?.reply;
+	const rejected = observations.map(({ reply }) => reply).filter((reply) => !isSaved(reply));
+	const [first] = rejected;
 	const rateLimited = first && refusal(first);
 	if (!rateLimited) {
 		const none = unclear('No request was rejected.');
 		return { '6a': none, '6b': none, '6c': none };
 	}
-	const waits = rejected.flatMap(({ reply }) => retryAfterMs(reply.headers) ?? []);
+	const waits = rejected.flatMap(({ headers }) => retryAfterMs(headers) ?? []);
 	const isShort = waits.every((ms) => ms <= MIN_RETRY_AFTER_MS);
-	const retryAfter = formOf(
-		rejected.map(({ reply }) => String(reply.headers['retry-after'] ?? '')),
-	);
+	const retryAfter = formOf(rejected.map(({ headers }) => String(headers['retry-after'] ?? '')));
 	const seen = `It was on ${waits.length} of ${rejected.length}, and its form is ${retryAfter}.`;
 	return {
 		'6a': judge(true, answered(first), { rateLimited }),
@@ -111,15 +104,13 @@ export function judgeBursts(
 }
 
 function windowOf(observations: readonly Observation[]): Finding {
-	const reasons = windowKinds.map((kind) => [kind, whyNot(kind, observations)] as const);
-	const left = reasons.filter(([, why]) => why === undefined).map(([kind]) => kind);
-	const out = reasons.flatMap(([, why]) => why ?? []).join('; ');
-	const ruledOut = out === '' ? '' : ` Ruled out: ${out}.`;
+	const reasons = windowKinds.map((kind) => ({ kind, why: whyNot(kind, observations) }));
+	const left = reasons.flatMap(({ kind, why }) => (why === undefined ? [kind] : []));
+	const out = reasons.flatMap(({ why }) => why ?? []).join('; ') || 'none';
 	const [window] = left;
-	if (!window) {
-		return unclear(`It fits none: run this again while nothing else uses the key.${ruledOut}`);
-	}
-	const seen = `It may be ${left.map((kind) => NAMES[kind]).join(' or ')}.${ruledOut}`;
+	if (!window)
+		return unclear(`It fits none: run this again while nothing else uses the key: ${out}.`);
+	const seen = `It fits ${left.map(inWords).join(', ')}. Ruled out: ${out}.`;
 	return judge(true, seen, left.length === 1 ? { window } : {});
 }
 
@@ -140,7 +131,7 @@ function whyNot(kind: WindowKind, observations: readonly Observation[]): string 
 	const { burst, count, gap } = worstOfPhases.sort((one, other) => one.gap - other.gap)[0]!;
 	if (gap <= TOLERANCE) return undefined;
 	const { atMs, requests } = BURSTS[burst]!;
-	return `${NAMES[kind]} accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]}`;
+	return `${inWords(kind)} accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]}`;
 }
 
 /** How many of each burst were accepted, in order of arrival. */

@@ -77,21 +77,14 @@ async function reasonToStop(what: () => Promise<void>): Promise<string | undefin
 	return nothing ?? undefined;
 }
 
+/** @returns the exit code: 1 if something is left */
 async function clean(client: Client, journal: Journal, say: (text: string) => void) {
-	if (journal.isClean) {
-		say('There is nothing to clean up.');
-		return 0;
-	}
-	let left: readonly string[] = [];
-	const stopped = await reasonToStop(async () => {
-		const result = await client.clean();
-		left = result.left;
-		say(`\nTasks of its own that are ignored now: ${result.ignored}.`);
-	});
-	if (stopped !== undefined) say(`\nNot cleaned up: ${stopped} Run this again with --clean.`);
-	if (left.length > 0) {
-		const toForget = `to forget it, delete ${journal.path}`;
-		say(`Not cleaned up: ${left.join(', ')}. Look in lemlist, or try --clean again; ${toForget}.`);
-	}
-	return journal.isClean ? 0 : 1;
+	const created = journal.tasks.length;
+	const stopped = await reasonToStop(async () => await client.clean());
+	const left = journal.tasks.map(([title, id]) => id ?? `"${title}", which may not exist`);
+	say(`\nIgnored ${created - left.length} of the ${created} tasks that it had created.`);
+	if (left.length === 0) return 0;
+	say(`${stopped ?? 'lemlist did not ignore, or does not show, these:'} ${left.join(', ')}.`);
+	say(`Run this again with --clean. To forget them, delete ${journal.path}.`);
+	return 1;
 }
