@@ -40,10 +40,9 @@ export async function dryRun(options: Options, print: (text: string) => void): P
 	await sandbox.close();
 }
 
-function inWords({ method, path, query = {}, body }: Request): string {
-	const search = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-	const { ids = [] } = Object(body) as { ids?: string[] };
-	const shown = ids.length > 2 ? { ids: `${ids.length} random IDs` } : (body ?? '');
-	const url = [path, search.join('&')].filter(Boolean).join('?');
-	return `${method} ${url} ${shown && JSON.stringify(shown)}`.trim();
+function inWords({ method, path, query, body }: Request): string {
+	const search = decodeURIComponent(new URLSearchParams(query).toString());
+	const ids = [body?.['ids'] ?? []].flat();
+	const sent = ids.length > 2 ? `{"ids": ${ids.length} random IDs}` : JSON.stringify(body);
+	return `${method} ${path}${search && `?${search}`} ${sent ?? ''}`.trimEnd();
 }

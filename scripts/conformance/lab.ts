@@ -8,9 +8,6 @@ import { tasksIn } from './replies';
 /** What was done cannot be read back. The message says why, as a sentence. */
 export class NotShown extends Error {}
 
-/** Which of the two tasks. */
-type Index = 0 | 1;
-
 /** The tasks and the search. */
 export class Lab {
 	/** What a creation calls the contact. */
@@ -27,7 +24,7 @@ export class Lab {
 		readonly options: Options,
 	) {}
 
-	async update(index: Index, changes: Readonly<Task>): Promise<Reply> {
+	async update(index: 0 | 1, changes: Readonly<Task>): Promise<Reply> {
 		return await this.client.update(this.tasks[index], changes);
 	}
 
@@ -43,7 +40,7 @@ export class Lab {
 	 *
 	 * @throws NotShown if the search does not show it
 	 */
-	async read(index: Index, isExpected: (task: Task) => boolean): Promise<Task> {
+	async read(index: 0 | 1, isExpected: (task: Task) => boolean): Promise<Task> {
 		let task: Task | undefined;
 		for (const waitMs of [this.lagMs, this.lagMs + 2_000]) {
 			await this.client.world.sleep(waitMs);

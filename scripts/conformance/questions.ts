@@ -241,9 +241,9 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		const id = client.madeUp();
 		const reply = await client.update(id, { title: 'conformance' });
 		const learned = { unknownTask: refusal(reply) };
-		const isNoticed = isSaved(reply) && !expected.isTaskWith(id)(reply.body);
-		if (isNoticed) return judge(true, 'lemlist answered 200, without the task.', learned);
-		return refused(reply, learned);
+		return isSaved(reply) && !expected.isTaskWith(id)(reply.body)
+			? judge(true, 'lemlist answered 200, without the task.', learned)
+			: refused(reply, learned);
 	},
 
 	async '4a'(lab) {

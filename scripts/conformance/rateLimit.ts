@@ -29,6 +29,8 @@ export const BURSTS = [0, 9_000].flatMap((startMs) =>
 export const REQUESTS = BURSTS.reduce((sum, { requests }) => sum + requests, 0);
 
 const WINDOW_MS = 2_000;
+/** Where the windows that follow a clock may begin on it. */
+const PHASES_MS = Array.from({ length: 40 }, (_, index) => (index * WINDOW_MS) / 40);
 /** Before the first burst, so that nothing counts that was sent earlier. */
 const QUIET_MS = 4_000;
 /** A window may accept this many more or fewer of a burst: replies say nothing of when they were counted. */
@@ -51,6 +53,7 @@ const inWords = (kind: WindowKind) =>
 /**
  * Sends all bursts.
  *
+ * @returns what came back, in the order of arrival
  * @throws Stop at the first reply that is neither 200 nor 429, or asks to wait for more than 10 s
  */
 export async function observe(world: World): Promise<readonly Observation[]> {
@@ -63,15 +66,15 @@ export async function observe(world: World): Promise<readonly Observation[]> {
 		observations.push({ burst, sentMs, tookMs: world.now() - startMs - sentMs, reply });
 		const isLong = reply.statusCode === 429 && (retryAfterMs(reply.headers) ?? 0) > MAX_WAIT_MS;
 		if (isLong || ![200, 429].includes(reply.statusCode)) {
-			const wait = isLong ? `, with Retry-After ${String(reply.headers['retry-after'])}` : '';
-			throw new Stop(`GET /team answered ${quote(reply)}${wait}.`);
+			const wait = String(reply.headers['retry-after'] ?? 'none');
+			throw new Stop(`GET /team answered ${quote(reply)}, with Retry-After ${wait}.`);
 		}
 	};
 	for (const [burst, { atMs, requests }] of BURSTS.entries()) {
 		await world.sleep(Math.max(0, startMs + atMs - world.now()));
 		await Promise.all(Array.from({ length: requests }, async () => await ask(burst)));
 	}
-	return observations;
+	return observations.sort((one, other) => arrivalOf(one) - arrivalOf(other));
 }
 
 /** Each request as a line: when it was sent, how long its reply took, and what that said. */
@@ -82,9 +85,7 @@ export const timelineOf = (observations: readonly Observation[]): string[] =>
 	});
 
 /** What was found out, by question. */
-export function judgeBursts(
-	observations: readonly Observation[],
-): Readonly<Record<'6a' | '6b' | '6c', Finding>> {
+export function judgeBursts(observations: readonly Observation[]) {
 	const rejected = observations.map(({ reply }) => reply).filter((reply) => !isSaved(reply));
 	const [first] = rejected;
 	const rateLimited = first && refusal(first);
@@ -117,10 +118,10 @@ function windowOf(observations: readonly Observation[]): Finding {
 /** Why a kind of window cannot have answered so; undefined if it can. */
 function whyNot(kind: WindowKind, observations: readonly Observation[]): string | undefined {
 	const limit = limitOf(observations[0]?.reply.headers ?? {}) ?? 20;
-	const seen = acceptedBy(observations, ({ reply }) => isSaved(reply));
-	const worstOfPhases = Array.from({ length: 40 }, (_, index) => {
-		const window = createWindow(kind, limit, WINDOW_MS, (index * WINDOW_MS) / 40);
-		const would = acceptedBy(observations, (each) => window.take(arrivalOf(each)).allowed);
+	const seen = countByBurst(observations.filter(({ reply }) => isSaved(reply)));
+	const worstOfPhases = PHASES_MS.map((phaseMs) => {
+		const window = createWindow(kind, limit, WINDOW_MS, phaseMs);
+		const would = countByBurst(observations.filter((each) => window.take(arrivalOf(each)).allowed));
 		const gaps = would.map((count, burst) => ({
 			burst,
 			count,
@@ -134,16 +135,8 @@ function whyNot(kind: WindowKind, observations: readonly Observation[]): string 
 	return `${inWords(kind)} accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]}`;
 }
 
-/** How many of each burst were accepted, in order of arrival. */
-function acceptedBy(
-	observations: readonly Observation[],
-	isAccepted: (observation: Observation) => boolean,
-): number[] {
-	const counts = BURSTS.map(() => 0);
-	const inOrder = [...observations].sort((one, other) => arrivalOf(one) - arrivalOf(other));
-	for (const each of inOrder) if (isAccepted(each)) counts[each.burst]!++;
-	return counts;
-}
+const countByBurst = (accepted: readonly Observation[]): number[] =>
+	BURSTS.map((_, index) => accepted.filter(({ burst }) => burst === index).length);
 
 /** Roughly when it was counted: in the middle. */
 const arrivalOf = ({ sentMs, tookMs }: Observation) => sentMs + tookMs / 2;

@@ -27,23 +27,11 @@ function lie(request: Request, random: () => number): Reply {
 	const lists = [[foreign], [named], [], 'none'].map((results) => ({ ...team, results }));
 	const records = [[foreign], [], [{ _id: support.CONTACT }]];
 	const tasks = [foreign, named, named, { ...named, title: 'Call back' }];
-	const body = pick([
-		...lists,
-		...records,
-		...tasks,
-		{},
-		'',
-		null,
-		KEY,
-		'<!doctype html>',
-		{ error: KEY },
-	]);
-	return {
-		statusCode: pick([...Array<number>(60).fill(200), 400, 404, 500, 401, 402, 302, 429]),
-		headers,
-		body,
-	};
+	const body = pick([...lists, ...records, ...tasks, ...NONSENSE]);
+	return { statusCode: pick(STATUSES), headers, body };
 }
+const NONSENSE = [{}, '', null, KEY, '<!doctype html>', { error: KEY }];
+const STATUSES = [...Array<number>(60).fill(200), 400, 404, 500, 401, 402, 302, 429];
 
 it('changes no task of others in 300 runs against a server that lies', async () => {
 	let writes = 0;
@@ -118,9 +106,7 @@ it('sends at most 5 requests a second before the rate limit, and some 60 in all'
 	expect(openTasks()).toEqual([]);
 });
 
-it.each<
-	[what: string, words: string, change: { line?: string; key?: string; answer?: FaultAnswer }]
->([
+it.each<[string, string, { line?: string; key?: string; answer?: FaultAnswer }]>([
 	['a refused key', 'lemlist rejected the API key. Check', { key: 'wrong' }],
 	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
 	['a plan without the API', 'does not include this request', { key: 'sandbox-key-free-plan' }],
