@@ -1,9 +1,10 @@
 // A client that can change nothing but tasks of its own, whatever it is asked to do and whatever comes back.
 import { randomBytes } from 'node:crypto';
 import type { Reply } from '../../nodes/lemlist/http';
+import { isWebPage } from '../../nodes/lemlist/policy/errorBody';
 import type { Task } from '../../nodes/lemlist/task';
 import type { Journal } from './journal';
-import { failureOf, isSaved, tasksIn } from './replies';
+import { answered, failureOf, isSaved, tasksIn } from './replies';
 
 /** A request, with its path under the Base URL. */
 export interface Request {
@@ -35,12 +36,6 @@ export class Stop extends Error {}
 const INTERVAL_MS = 200;
 /** Requests of one run, besides those of the rate-limit step and the clean-up. */
 export const BUDGET = 75;
-
-/** Codes of the node's errors: the key is refused or in use, or something else than lemlist replied. */
-const STOPS = new Set([
-	...['API_KEY_REFUSED', 'NO_API_KEY', 'NO_USER', 'USER_BLOCKED', 'NOT_IN_PLAN'],
-	...['RATE_LIMITED', 'REDIRECTED', 'NOT_LEMLIST_API'],
-]);
 
 const DUE_DAY = '2099-12-31';
 const TITLE = /^conformance \w{12}$/;
@@ -164,11 +159,14 @@ export async function sendOrStop(world: World, request: Request): Promise<Reply>
 	});
 }
 
-/** @throws Stop at a reply after which nothing more should be sent */
+/** @throws Stop if the key is refused or in use, or this is not lemlist */
 function orStop(reply: Reply): Reply {
-	const [{ code, message }] = failureOf(reply);
-	if (STOPS.has(code)) throw new Stop(`${message} (${reply.statusCode})`);
-	return reply;
+	const { statusCode } = reply;
+	if (statusCode === 429) throw new Stop(`${answered(reply)} Something else uses the key.`);
+	if (isWebPage(reply) || (statusCode >= 300 && statusCode < 400))
+		throw new Stop(`${answered(reply)} Is --base-url right?`);
+	if (![401, 402, 403].includes(statusCode)) return reply;
+	throw new Stop(`${failureOf(reply)[1].message}: ${answered(reply)}`);
 }
 
 /** Random digits, and letters from a to f. */

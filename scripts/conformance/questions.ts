@@ -92,7 +92,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	async '10a'({ client, options }) {
 		const team = await client.get('/team', { version: 'v2' });
 		if (!expected.isTask(team.body))
-			throw new Stop('GET /team returned no team, so this is not lemlist.');
+			throw new Stop(`GET /team answered ${quote(team)}, which is no team. Is --base-url right?`);
 		const members = await client.getIfThere('/team/members');
 		const isThere = isSaved(members) && typeof members.body === 'object';
 		const other = `GET /team/members ${isThere ? 'exists' : 'does not exist'}.`;

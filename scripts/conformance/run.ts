@@ -54,18 +54,19 @@ export async function run(options: Options, surroundings: Surroundings): Promise
 		timeline = timelineOf(observations);
 		for (const [id, finding] of Object.entries(judgeBursts(observations))) note(id, finding);
 	});
-	if (stopped !== undefined) say(`\nStopped: ${stopped}`);
-	if (Object.keys(findings).length === 0) return 1;
-	const profile = recorder.profile(findings, timeline);
-	const json = JSON.stringify(profile, null, '\t');
-	say('');
-	for (const verdict of ['right', 'wrong', 'cannot tell']) {
-		const ids = Object.keys(findings).filter((id) => findings[id]?.verdict === verdict);
-		say(`${verdict}: ${ids.join(', ') || 'none'}`);
+	if (Object.keys(findings).length > 0) {
+		const json = JSON.stringify(recorder.profile(findings, timeline), null, '\t');
+		say('');
+		for (const verdict of ['right', 'wrong', 'cannot tell']) {
+			const ids = Object.keys(findings).filter((id) => findings[id]?.verdict === verdict);
+			say(`${verdict}: ${ids.join(', ') || 'none'}`);
+		}
+		say(`\nThis can go into an issue at ${manifest.bugs.url} as it is:\n\n${json}`);
+		if (options.profile) writeFileSync(options.profile, `${withoutKey(json)}\n`);
 	}
-	say(`\nThis can go into an issue at ${manifest.bugs.url} as it is:\n\n${json}`);
-	if (options.profile) writeFileSync(options.profile, `${withoutKey(json)}\n`);
-	return stopped === undefined ? code : 1;
+	if (stopped === undefined) return code;
+	say(`\nStopped: ${stopped}`);
+	return 1;
 }
 
 /** @returns why it stopped; undefined if it did not */

@@ -106,22 +106,33 @@ it('sends at most 5 requests a second before the rate limit, and some 60 in all'
 	expect(openTasks()).toEqual([]);
 });
 
-it.each<[string, string, { line?: string; key?: string; answer?: FaultAnswer }]>([
-	['a refused key', 'lemlist rejected the API key. Check', { key: 'wrong' }],
+it.each<[string, string, { line?: string; key?: string; path?: string; answer?: FaultAnswer }]>([
+	['a refused key', 'lemlist rejected the API key: lemlist answered 401', { key: 'wrong' }],
 	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
 	['a plan without the API', 'does not include this request', { key: 'sandbox-key-free-plan' }],
-	['a key without user', 'knows no user', { key: 'sandbox-key-without-user' }],
+	['a key without user', 'GET /team answered 404 "', { key: 'sandbox-key-without-user' }],
 	['an unknown user', 'no user like --user', { line: '--user usr_Nobody00000000000' }],
 	['an unknown contact', 'no contact like --contact', { line: '--contact ctc_Nobody00000000000' }],
-	['a web page', 'A web page', { answer: 'html' }],
-	['no reply in time', 'There was no reply', { answer: { hangMs: 5_000 } }],
-	['no reply', 'There was no reply', { answer: 'reset' }],
-	['half a reply', 'There was no reply', { answer: 'cut' }],
-	['no team', 'GET /team returned no team', { answer: { status: 200, body: {} } }],
-])('creates nothing with %s', async (_what, words, { line = '', key = KEY, answer }) => {
+	['another 402', 'answered 402 "Pay"', { answer: { status: 402, body: 'Pay' } }],
+	['another 403', 'answered 403 "No"', { answer: { status: 403, body: 'No' } }],
+	['a redirect', 'answered 301. Is --base-url right?', { answer: { status: 301, body: '' } }],
+	['a used up key', 'Something else uses the key', { answer: { status: 429, body: '' } }],
+	['a web page', 'answered 200 with a web page. Is --base-url right?', { answer: 'html' }],
+	['a wrong path', 'answered 404 "No", which', { answer: { status: 404, body: { error: 'No' } } }],
+	['a Base URL with a path', 'with a web page. Is --base-url right?', { path: '/tasks' }],
+	['no reply in time', 'There was no reply to GET /team', { answer: { hangMs: 5_000 } }],
+	['no reply', 'There was no reply to GET /team', { answer: 'reset' }],
+	['half a reply', 'There was no reply to GET /team', { answer: 'cut' }],
+	['no team', 'answered 200, which is no team', { answer: { status: 200, body: {} } }],
+])('creates nothing with %s', async (_what, words, { line = '', path = '', answer, ...change }) => {
 	if (answer) theSandbox().fault({ answer });
-	const [code, printed] = await kit(optionsOf(`--yes ${line}`), (each) => toSandbox(each, key));
-	expect([code, printed]).toEqual([1, expect.stringContaining(`Stopped: `)]);
+	const [code, printed] = await kit(optionsOf(`--yes ${line}`), async (request) =>
+		toSandbox({ ...request, path: path + request.path }, change.key),
+	);
+	expect([code, printed.split('\n').at(-1)]).toEqual([
+		1,
+		expect.stringMatching(/^Stopped: .*[.?]$/),
+	]);
 	expect(printed).toContain(words);
 	expect(writesOf(theSandbox().requests)).toEqual([]);
 });
