@@ -1,5 +1,6 @@
 // `npm run conformance`: asks lemlist what its documentation leaves open.
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { World } from './conformance/client';
 import { readCommandLine, readKey, usage } from './conformance/commandLine';
 import { sendOverHttp } from './conformance/http';
 import { dryRun } from './conformance/dryRun';
@@ -11,15 +12,12 @@ async function main(): Promise<void> {
 	if (!options.yes && !options.clean) return await dryRun(options, console.log);
 	const apiKey = await readKey(process.env);
 	const { baseUrl } = options;
-	process.exitCode = await run(options, {
-		world: {
-			now: () => performance.now(),
-			sleep: async (ms) => await sleep(ms),
-			send: async (request) => await sendOverHttp({ baseUrl, apiKey }, request),
-		},
-		apiKey,
-		print: console.log,
-	});
+	const world: World = {
+		now: () => performance.now(),
+		sleep: async (ms) => await sleep(ms),
+		send: async (request) => await sendOverHttp({ baseUrl, apiKey }, request),
+	};
+	process.exitCode = await run(options, world, apiKey, console.log);
 }
 
 main().catch(({ message }: Error) => {

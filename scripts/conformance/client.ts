@@ -98,11 +98,7 @@ export class Client {
 		return orStop(await this.write({ method: 'POST', path: '/tasks/ignore', body: { ids } }));
 	}
 
-	/**
-	 * Ignores all tasks of the journal, those too whose creation was not answered. What cannot be ignored stays in it.
-	 *
-	 * @throws Stop
-	 */
+	/** Ignores all tasks of the journal. Those that are not shown or not ignored stay in it. @throws Stop */
 	async clean(): Promise<void> {
 		this.count = -Infinity;
 		for (const [title, known] of this.journal.tasks) {
@@ -173,7 +169,5 @@ function orStop(reply: Reply): Reply {
 const randomText = (length: number) => randomBytes(length).toString('hex').slice(0, length);
 
 /** The ID of a task, if it has the random title that only the kit knows. */
-const ownId = (task: Task, title: string): string | undefined =>
-	task['title'] === title && /^opp_\w{1,40}$/.test(String(task['_id']))
-		? String(task['_id'])
-		: undefined;
+const ownId = ({ _id, title }: Task, own: string): string | undefined =>
+	title === own && typeof _id === 'string' ? _id : undefined;

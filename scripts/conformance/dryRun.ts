@@ -28,7 +28,7 @@ export async function dryRun(options: Options, print: (text: string) => void): P
 	const client = new Client(world, new Journal(`${options.journal}.dry`), options);
 	const lab = new Lab(client, options);
 	print(
-		'A dry run: nothing is sent to lemlist. --yes sends these requests, and more if it behaves otherwise.\n',
+		'A dry run: nothing is sent to lemlist. --yes sends these requests, and others if lemlist answers differently.\n',
 	);
 	for (const id of questionsOf(options)) {
 		print(`${id} ${TEXTS.get(id)?.[0]}`);

@@ -96,7 +96,7 @@ export function judgeBursts(observations: readonly Observation[]) {
 	const waits = rejected.flatMap(({ headers }) => retryAfterMs(headers) ?? []);
 	const isShort = waits.every((ms) => ms <= MIN_RETRY_AFTER_MS);
 	const retryAfter = formOf(rejected.map(({ headers }) => String(headers['retry-after'] ?? '')));
-	const seen = `It was on ${waits.length} of ${rejected.length}, and its form is ${retryAfter}.`;
+	const seen = `${waits.length} of ${rejected.length} rejections had it. Its form is ${retryAfter}.`;
 	return {
 		'6a': judge(true, answered(first), { rateLimited }),
 		'6b': judge(isShort, seen, { retryAfter }),
@@ -107,11 +107,11 @@ export function judgeBursts(observations: readonly Observation[]) {
 function windowOf(observations: readonly Observation[]): Finding {
 	const reasons = windowKinds.map((kind) => ({ kind, why: whyNot(kind, observations) }));
 	const left = reasons.flatMap(({ kind, why }) => (why === undefined ? [kind] : []));
-	const out = reasons.flatMap(({ why }) => why ?? []).join('; ') || 'none';
+	const out = reasons.flatMap(({ why }) => why ?? []).join(', ') || 'none';
 	const [window] = left;
 	if (!window)
-		return unclear(`It fits none: run this again while nothing else uses the key: ${out}.`);
-	const seen = `It fits ${left.map(inWords).join(', ')}. Ruled out: ${out}.`;
+		return unclear(`None fits: run this again while nothing else uses the key. Ruled out: ${out}.`);
+	const seen = `It may be: ${left.map(inWords).join(', ')}. Ruled out: ${out}.`;
 	return judge(true, seen, left.length === 1 ? { window } : {});
 }
 
@@ -132,7 +132,7 @@ function whyNot(kind: WindowKind, observations: readonly Observation[]): string 
 	const { burst, count, gap } = worstOfPhases.sort((one, other) => one.gap - other.gap)[0]!;
 	if (gap <= TOLERANCE) return undefined;
 	const { atMs, requests } = BURSTS[burst]!;
-	return `${inWords(kind)} accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]}`;
+	return `${inWords(kind)} (it accepts ${count} of the ${requests} at ${atMs / 1_000} s, not ${seen[burst]})`;
 }
 
 const countByBurst = (accepted: readonly Observation[]): number[] =>

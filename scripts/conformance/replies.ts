@@ -9,7 +9,7 @@ import type { Task } from '../../nodes/lemlist/task';
 import type { Refusal } from '../../sandbox/answers';
 
 /** Whether lemlist did what was asked. */
-export const isSaved = ({ statusCode }: Reply): boolean => statusCode === 200;
+export const isSaved = ({ statusCode }: Reply): boolean => statusCode >= 200 && statusCode < 300;
 
 /** The tasks in a reply, if it is one of a list. */
 export function tasksIn(reply: Reply): readonly Task[] | undefined {
@@ -41,7 +41,8 @@ export function quote(reply: Reply): string {
 export const answered = (reply: Reply): string => `lemlist answered ${quote(reply)}.`;
 
 /** A refusal for the profile; null if it is none. */
-export function refusal({ statusCode: status, headers, body }: Reply): Refusal | null {
+export function refusal(reply: Reply): Refusal | null {
+	const { statusCode: status, headers, body } = reply;
 	const type = String(headers['content-type'] ?? 'text/plain');
-	return status < 300 ? null : { status, type, body: body as string | object };
+	return isSaved(reply) ? null : { status, type, body: body as string | object };
 }

@@ -11,22 +11,24 @@ import { ask, questionsOf, type Finding } from './questions';
 import { judgeBursts, observe, REQUESTS, timelineOf } from './rateLimit';
 import { lineOf } from './table';
 
-/** What a run needs beside the options. */
-export interface Surroundings {
-	readonly world: World;
-	/** It is never shown. */
-	readonly apiKey: string;
-	print(text: string): void;
-}
-
-/** @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise */
-export async function run(options: Options, surroundings: Surroundings): Promise<number> {
-	const redact = redactor(surroundings.apiKey);
+/**
+ * Asks all questions, or cleans up.
+ *
+ * @param apiKey it is never shown
+ * @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise
+ */
+export async function run(
+	options: Options,
+	outside: World,
+	apiKey: string,
+	print: (text: string) => void,
+): Promise<number> {
+	const redact = redactor(apiKey);
 	const withoutKey = (text: string) =>
 		String(redact({ statusCode: 0, headers: {}, body: text }).body);
-	const say = (text: string) => surroundings.print(withoutKey(text));
+	const say = (text: string) => print(withoutKey(text));
 	const recorder = new Recorder();
-	const world = recorder.around(surroundings.world);
+	const world = recorder.around(outside);
 	const journal = new Journal(options.journal);
 	const client = new Client(world, journal, options);
 	if (options.clean) return await clean(client, journal, say);
@@ -49,7 +51,7 @@ export async function run(options: Options, surroundings: Surroundings): Promise
 	});
 	const code = journal.isClean ? 0 : await clean(client, journal, say);
 	stopped ??= await reasonToStop(async () => {
-		say(`\nNow the rate limit: ${REQUESTS} × GET /team, which takes 17 s.\n`);
+		say(`\nThe rate limit: ${REQUESTS} times GET /team, in 17 s.\n`);
 		const observations = await observe(world);
 		timeline = timelineOf(observations);
 		for (const [id, finding] of Object.entries(judgeBursts(observations))) note(id, finding);
@@ -83,7 +85,7 @@ async function clean(client: Client, journal: Journal, say: (text: string) => vo
 	const created = journal.tasks.length;
 	const stopped = await reasonToStop(async () => await client.clean());
 	const left = journal.tasks.map(([title, id]) => id ?? `"${title}", which may not exist`);
-	say(`\nIgnored ${created - left.length} of the ${created} tasks that it had created.`);
+	say(`\nOf the ${created} tasks that were created, ${created - left.length} are ignored now.`);
 	if (left.length === 0) return 0;
 	say(`${stopped ?? 'lemlist did not ignore, or does not show, these:'} ${left.join(', ')}.`);
 	say(`Run this again with --clean. To forget them, delete ${journal.path}.`);

@@ -47,7 +47,7 @@ export function optionsOf(line: string, journal = newJournal()): Options {
 export async function kit(options: Options, send = world.send): Promise<[number, string]> {
 	const lines: string[] = [];
 	const print = (line: string) => void lines.push(line);
-	const code = await run(options, { world: { ...world, send }, apiKey: KEY, print });
+	const code = await run(options, { ...world, send }, KEY, print);
 	return [code, lines.join('\n')];
 }
 
