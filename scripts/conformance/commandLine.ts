@@ -34,7 +34,6 @@ export type Options = NonNullable<ReturnType<typeof readCommandLine>>;
 
 /**
  * Parses the command line.
- *
  * @returns undefined for `--help`
  * @throws Error that says what is wrong
  */
@@ -70,14 +69,12 @@ function checkId(option: string, prefix: string, text: string): void {
 
 /**
  * The API key, from the environment or, in a terminal, from what is typed, which is not shown.
- *
  * @throws Error if there is none
  */
 export async function readKey(environment: NodeJS.ProcessEnv): Promise<string> {
 	const fromEnvironment = environment['LEMLIST_API_KEY']?.trim() ?? '';
 	const key = fromEnvironment || (process.stdin.isTTY ? await askUnseen('API key: ') : '');
-	if (key === '')
-		throw new Error('There is no API key: set LEMLIST_API_KEY, or enter it when asked.');
+	if (key === '') throw new Error('There is no API key: set LEMLIST_API_KEY, or enter it.');
 	return key;
 }
 

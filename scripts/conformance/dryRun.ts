@@ -7,10 +7,11 @@ import { Journal } from './journal';
 import { Lab } from './lab';
 import { ask, questionsOf } from './questions';
 import { REQUESTS } from './rateLimit';
+import type { Print } from './run';
 import { TEXTS } from './table';
 
 /** Prints what a run would send to lemlist. */
-export async function dryRun(options: Options, print: (text: string) => void): Promise<void> {
+export async function dryRun(options: Options, print: Print): Promise<void> {
 	const sandbox = await startSandbox({
 		limit: Infinity,
 		contacts: sampleContacts.slice(0, 1).map((each) => ({ ...each, _id: options.contact })),

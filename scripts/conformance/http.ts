@@ -6,7 +6,6 @@ import type { Request } from './client';
 
 /**
  * Sends one request. It follows no redirect, which would take the key along.
- *
  * @throws Error that does not name the key if there is no whole reply
  */
 export async function sendOverHttp(

@@ -15,10 +15,6 @@ export class Journal {
 		return [...this.ids];
 	}
 
-	get isClean(): boolean {
-		return this.ids.size === 0;
-	}
-
 	/** Records the ID of a task, or null before its creation. */
 	set(title: string, id: string | null): void {
 		this.ids.set(title, id);
@@ -32,7 +28,7 @@ export class Journal {
 	}
 
 	private save(): void {
-		if (this.isClean) return rmSync(this.path, { force: true });
+		if (this.ids.size === 0) return rmSync(this.path, { force: true });
 		writeFileSync(`${this.path}.new`, JSON.stringify(Object.fromEntries(this.ids)));
 		renameSync(`${this.path}.new`, this.path);
 	}

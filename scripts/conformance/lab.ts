@@ -34,12 +34,7 @@ export class Lab {
 		return tasksIn(await this.client.get('/v2/tasks', query)) ?? [];
 	}
 
-	/**
-	 * Reads a task by the search, until it is as expected or twice: after the time that the search is late, and
-	 * once more.
-	 *
-	 * @throws NotShown if the search does not show it
-	 */
+	/** Reads a task by the search, twice if it is not as expected, since the search is late. @throws NotShown */
 	async read(index: 0 | 1, isExpected: (task: Task) => boolean): Promise<Task> {
 		let task: Task | undefined;
 		for (const waitMs of [this.lagMs, this.lagMs + 2_000]) {

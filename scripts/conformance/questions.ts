@@ -99,7 +99,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		if (!expected.isTeam(team.body)) return judge(false, `The reply has no users. ${other}`);
 		const { users } = team.body as { users: Task[] };
 		if (!users.some(({ userId }) => userId === options.user))
-			throw new Stop('The team of this API key has no user like --user.');
+			throw new Stop("The API key's team has no user like --user.");
 		return judge(true, `The reply has users. ${other}`);
 	},
 
@@ -115,8 +115,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		const reply = await client.getIfThere('/contacts', { idsOrEmails: contact });
 		if (!isSaved(reply) || !expected.isRecords(reply.body)) return unclear('They cannot be read.');
 		const found = expected.listUnder(reply.body, 'data') as Task[];
-		if (found.length === 0)
-			throw new Stop('The team of this API key has no contact like --contact.');
+		if (found.length === 0) throw new Stop("The API key's team has no contact like --contact.");
 		const isAlone = found.every(({ _id }) => _id === contact);
 		return judge(isAlone, isAlone ? 'lemlist found the contact alone.' : 'lemlist found others.');
 	},
@@ -145,9 +144,8 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 		const ids = [byRecord, byLead].flatMap(({ id }) => id ?? []);
 		lab.recordName = byRecord.id === undefined ? 'leadId' : 'recordId';
 		const [first, second = (await lab.client.create(lab.recordName)).id] = ids;
-		if (first === undefined || second === undefined) {
+		if (!first || !second)
 			throw new Stop(`No task can be created for --contact, which may be of another team. ${seen}`);
-		}
 		lab.tasks = [first, second];
 		const recordNames = ids.length === 2 ? ['recordId', 'leadId'] : [lab.recordName];
 		return judge(byRecord.id !== undefined, seen, { recordNames });

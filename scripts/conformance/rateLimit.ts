@@ -9,20 +9,15 @@ import { judge, unclear, type Finding } from './questions';
 import { answered, isSaved, quote, refusal } from './replies';
 
 /**
- * When requests are sent together, in ms, and how many. The first ones open a window of 2 s, and the second ones
- * meet its limit. The third come when that window is over, but most requests are 0.6 s old, the last when
- * only the third are less than 2 s old.
+ * How many requests are sent together, by ms. The first ones open a window of 2 s, and the second ones meet its
+ * limit. The third come when that window is over, but most requests are 0.6 s old, the last when only the
+ * third are less than 2 s old.
  */
-const TRIAL = [
-	[0, 8],
-	[1_650, 18],
-	[2_250, 14],
-	[3_900, 16],
-] as const;
+const TRIAL = { 0: 8, 1650: 18, 2250: 14, 3900: 16 };
 
 /** Twice, half a window apart on a clock of 2 s, so that windows which follow a clock are found out. */
 export const BURSTS = [0, 9_000].flatMap((startMs) =>
-	TRIAL.map(([atMs, requests]) => ({ atMs: startMs + atMs, requests })),
+	Object.entries(TRIAL).map(([ms, requests]) => ({ atMs: startMs + Number(ms), requests })),
 );
 
 /** How many that are in all. */
@@ -52,7 +47,6 @@ const inWords = (kind: WindowKind) =>
 
 /**
  * Sends all bursts.
- *
  * @returns what came back, in the order of arrival
  * @throws Stop at the first reply that is neither 200 nor 429, or asks to wait for more than 10 s
  */
@@ -89,10 +83,8 @@ export function judgeBursts(observations: readonly Observation[]) {
 	const rejected = observations.map(({ reply }) => reply).filter((reply) => !isSaved(reply));
 	const [first] = rejected;
 	const rateLimited = first && refusal(first);
-	if (!rateLimited) {
-		const none = unclear('No request was rejected.');
-		return { '6a': none, '6b': none, '6c': none };
-	}
+	const none = unclear('No request was rejected.');
+	if (!rateLimited) return { '6a': none, '6b': none, '6c': none };
 	const waits = rejected.flatMap(({ headers }) => retryAfterMs(headers) ?? []);
 	const isShort = waits.every((ms) => ms <= MIN_RETRY_AFTER_MS);
 	const retryAfter = formOf(rejected.map(({ headers }) => String(headers['retry-after'] ?? '')));

@@ -11,18 +11,11 @@ import { ask, questionsOf, type Finding } from './questions';
 import { judgeBursts, observe, REQUESTS, timelineOf } from './rateLimit';
 import { lineOf } from './table';
 
-/**
- * Asks all questions, or cleans up.
- *
- * @param apiKey it is never shown
- * @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise
- */
-export async function run(
-	options: Options,
-	outside: World,
-	apiKey: string,
-	print: (text: string) => void,
-): Promise<number> {
+/** Puts out a text, in a line of its own. */
+export type Print = (text: string) => void;
+
+/** Asks all questions, or cleans up. @returns the exit code: 0 if all was asked and cleaned up, 1 otherwise */
+export async function run(options: Options, outside: World, apiKey: string, print: Print) {
 	const redact = redactor(apiKey);
 	const withoutKey = (text: string) =>
 		String(redact({ statusCode: 0, headers: {}, body: text }).body);
@@ -31,8 +24,9 @@ export async function run(
 	const world = recorder.around(outside);
 	const journal = new Journal(options.journal);
 	const client = new Client(world, journal, options);
+	if (options.clean && journal.tasks.length === 0) say('There is nothing to clean up.');
 	if (options.clean) return await clean(client, journal, say);
-	if (!journal.isClean) {
+	if (journal.tasks.length > 0) {
 		say(`An earlier run was interrupted (see ${journal.path}). Run this with --clean first.`);
 		return 1;
 	}
@@ -49,7 +43,7 @@ export async function run(
 		const lab = new Lab(client, options);
 		for (const id of questionsOf(options)) note(id, await ask(id, lab));
 	});
-	const code = journal.isClean ? 0 : await clean(client, journal, say);
+	const code = await clean(client, journal, say);
 	stopped ??= await reasonToStop(async () => {
 		say(`\nThe rate limit: ${REQUESTS} times GET /team, in 17 s.\n`);
 		const observations = await observe(world);
@@ -80,14 +74,17 @@ async function reasonToStop(what: () => Promise<void>): Promise<string | undefin
 	return nothing ?? undefined;
 }
 
-/** @returns the exit code: 1 if something is left */
-async function clean(client: Client, journal: Journal, say: (text: string) => void) {
+/** Ignores what the journal holds. @returns the exit code: 1 if something is left */
+async function clean(client: Client, journal: Journal, say: Print): Promise<number> {
 	const created = journal.tasks.length;
+	if (created === 0) return 0;
 	const stopped = await reasonToStop(async () => await client.clean());
 	const left = journal.tasks.map(([title, id]) => id ?? `"${title}", which may not exist`);
-	say(`\nOf the ${created} tasks that were created, ${created - left.length} are ignored now.`);
+	say(`\nTasks created: ${created}. Ignored now: ${created - left.length}.`);
 	if (left.length === 0) return 0;
-	say(`${stopped ?? 'lemlist did not ignore, or does not show, these:'} ${left.join(', ')}.`);
-	say(`Run this again with --clean. To forget them, delete ${journal.path}.`);
+	const why = stopped ?? 'lemlist does not ignore or does not show them.';
+	say(
+		`Not ignored: ${left.join(', ')}. ${why}\nRun this again with --clean. To forget them, delete ${journal.path}.`,
+	);
 	return 1;
 }

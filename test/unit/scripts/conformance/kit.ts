@@ -52,8 +52,6 @@ export async function kit(options: Options, send = world.send): Promise<[number,
 }
 
 /** The profile in what was printed. */
-export const profileIn = (printed: string) =>
-	JSON.parse(printed.slice(printed.indexOf('\n{'))) as {
-		verdicts: Record<string, string>;
-		settings: Partial<Settings>;
-	};
+export function profileIn(printed: string): { verdicts: object; settings: Partial<Settings> } {
+	return JSON.parse(printed.slice(printed.indexOf('\n{'))) as ReturnType<typeof profileIn>;
+}

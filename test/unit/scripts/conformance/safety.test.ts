@@ -8,11 +8,18 @@ import { BUDGET, Client, type Request } from '../../../../scripts/conformance/cl
 import { readCommandLine, readKey } from '../../../../scripts/conformance/commandLine';
 import { dryRun } from '../../../../scripts/conformance/dryRun';
 import { Journal } from '../../../../scripts/conformance/journal';
-import * as support from './kit';
-import { assume, KEY, kit, newJournal, optionsOf, theSandbox, toSandbox, world } from './kit';
-
-const writesOf = (requests: Array<{ method: string }>) =>
-	requests.filter(({ method }) => method !== 'GET');
+import {
+	assume,
+	CONTACT,
+	KEY,
+	kit,
+	newJournal,
+	optionsOf,
+	theSandbox,
+	toSandbox,
+	USER,
+	world,
+} from './kit';
 
 /** What a lying server may answer: other people's tasks above all. */
 function lie(request: Request, random: () => number): Reply {
@@ -21,11 +28,11 @@ function lie(request: Request, random: () => number): Reply {
 	const headers = { 'content-type': 'application/json', 'retry-after': pick(['2', '900', KEY]) };
 	const foreign = { _id: 'opp_Foreign0000000000', title: 'Call back', status: 'due', priority: 2 };
 	const named = { ...foreign, ...request.body, _id: 'opp_A1B2C3D4E5F6G7H8I' };
-	const team = { _id: 'tea_1', users: [{ userId: support.USER }] };
+	const team = { _id: 'tea_1', users: [{ userId: USER }] };
 	if (random() < 0.9 && request.path === '/team') return { statusCode: 200, headers, body: team };
 	if (random() < 0.9 && request.body?.['type']) return { statusCode: 200, headers, body: named };
 	const lists = [[foreign], [named], [], 'none'].map((results) => ({ ...team, results }));
-	const records = [[foreign], [], [{ _id: support.CONTACT }]];
+	const records = [[foreign], [], [{ _id: CONTACT }]];
 	const tasks = [foreign, named, named, { ...named, title: 'Call back' }];
 	const body = pick([...lists, ...records, ...tasks, ...NONSENSE]);
 	return { statusCode: pick(STATUSES), headers, body };
@@ -43,7 +50,7 @@ it('changes no task of others in 300 runs against a server that lies', async () 
 			sent.push(request);
 			return lie(request, random);
 		});
-		const changed = writesOf(sent);
+		const changed = sent.filter(({ method }) => method !== 'GET');
 		writes += changed.length;
 		expect(JSON.stringify(changed)).not.toContain('Foreign');
 		expect(printed).not.toContain(KEY);
@@ -96,9 +103,8 @@ it.each([true, false])('cleans up after a kill at each change (search: %s)', asy
 
 it('sends at most 5 requests a second before the rate limit, and some 60 in all', async () => {
 	const [code] = await kit(optionsOf('--yes'));
-	const times = theSandbox()
-		.requests.map(({ at }) => at)
-		.slice(0, -112);
+	const { requests } = theSandbox();
+	const times = requests.slice(0, -112).map(({ at }) => at);
 	expect(code).toBe(0);
 	expect(times.length).toBeLessThan(65);
 	for (const [index, at] of times.entries())
@@ -106,13 +112,16 @@ it('sends at most 5 requests a second before the rate limit, and some 60 in all'
 	expect(openTasks()).toEqual([]);
 });
 
-it.each<[string, string, { line?: string; key?: string; path?: string; answer?: FaultAnswer }]>([
+const UNKNOWN = { line: '--contact ctc_Nobody00000000000' };
+type Texts = Partial<Record<'line' | 'key' | 'path', string>>;
+type Change = Texts & { answer?: FaultAnswer; hasRecords?: boolean };
+it.each<[string, string, Change]>([
 	['a refused key', 'lemlist rejected the API key: lemlist answered 401', { key: 'wrong' }],
 	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
 	['a plan without the API', 'does not include this request', { key: 'sandbox-key-free-plan' }],
 	['a key without user', 'GET /team answered 404 "', { key: 'sandbox-key-without-user' }],
 	['an unknown user', 'no user like --user', { line: '--user usr_Nobody00000000000' }],
-	['an unknown contact', 'no contact like --contact', { line: '--contact ctc_Nobody00000000000' }],
+	['an unknown contact', 'no contact like --contact', UNKNOWN],
 	['another 402', 'answered 402 "Pay"', { answer: { status: 402, body: 'Pay' } }],
 	['another 403', 'answered 403 "No"', { answer: { status: 403, body: 'No' } }],
 	['a redirect', 'answered 301. Is --base-url right?', { answer: { status: 301, body: '' } }],
@@ -124,23 +133,16 @@ it.each<[string, string, { line?: string; key?: string; path?: string; answer?: 
 	['no reply', 'There was no reply to GET /team', { answer: 'reset' }],
 	['half a reply', 'There was no reply to GET /team', { answer: 'cut' }],
 	['no team', 'answered 200, which is no team', { answer: { status: 200, body: {} } }],
-])('creates nothing with %s', async (_what, words, { line = '', path = '', answer, ...change }) => {
+	['an unlisted contact', 'recordId answered 400 "Bad team"', { ...UNKNOWN, hasRecords: false }],
+])('creates nothing with %s', async (_what, words, change) => {
+	const { line = '', key, path = '', answer, hasRecords = true } = change;
+	assume({}, { hasRecords });
 	if (answer) theSandbox().fault({ answer });
-	const [code, printed] = await kit(optionsOf(`--yes ${line}`), async (request) =>
-		toSandbox({ ...request, path: path + request.path }, change.key),
-	);
-	expect([code, printed.split('\n').at(-1)]).toEqual([
-		1,
-		expect.stringMatching(/^Stopped: .*[.?]$/),
-	]);
-	expect(printed).toContain(words);
-	expect(writesOf(theSandbox().requests)).toEqual([]);
-});
-
-it('says why no task can be created if contacts cannot be read', async () => {
-	assume({}, { hasRecords: false });
-	const [code, printed] = await kit(optionsOf('--yes --contact ctc_Nobody00000000000'));
-	expect([code, printed]).toEqual([1, expect.stringContaining('recordId answered 400 "Bad team"')]);
+	const send = async (each: Request) => await toSandbox({ ...each, path: path + each.path }, key);
+	const [code, printed] = await kit(optionsOf(`--yes ${line}`), send);
+	expect([code, printed]).toEqual([1, expect.stringContaining(words)]);
+	expect(printed.split('\n').at(-1)).toMatch(/^Stopped: .*[.?]$/);
+	expect([...theSandbox().tasks.keys()].filter((id) => id.startsWith('opp_created'))).toEqual([]);
 });
 
 it('sends nothing in a dry run, which shows all requests', async () => {
@@ -149,7 +151,7 @@ it('sends nothing in a dry run, which shows all requests', async () => {
 	await dryRun(options, (line) => lines.push(line));
 	const printed = lines.join('\n');
 	expect(theSandbox().requests).toEqual([]);
-	expect(printed).toContain(`POST /tasks {"recordId":"${support.CONTACT}","type":"manual"`);
+	expect(printed).toContain(`POST /tasks {"recordId":"${CONTACT}","type":"manual"`);
 	expect(printed).toMatch(/7b [^]*POST \/tasks\/ignore [^]*GET \/team, 112 times/);
 	expect(existsSync(`${options.journal}.dry`)).toBe(false);
 });
