@@ -4,7 +4,7 @@ import type { Reply } from '../../nodes/lemlist/http';
 import { isWebPage } from '../../nodes/lemlist/policy/errorBody';
 import type { Task } from '../../nodes/lemlist/task';
 import type { Journal } from './journal';
-import { answered, failureOf, isSaved, tasksIn } from './replies';
+import { answered, failureOf, isSaved, quote, tasksIn } from './replies';
 
 /** A request, with its path under the Base URL. */
 export interface Request {
@@ -160,7 +160,7 @@ function orStop(reply: Reply): Reply {
 	const { statusCode } = reply;
 	if (statusCode === 429) throw new Stop(`${answered(reply)} Something else uses the key.`);
 	if (isWebPage(reply) || (statusCode >= 300 && statusCode < 400))
-		throw new Stop(`${answered(reply)} Is --base-url right?`);
+		throw new Stop(`A server that answers ${quote(reply)} is not lemlist's API. Check --base-url.`);
 	if (![401, 402, 403].includes(statusCode)) return reply;
 	throw new Stop(`${failureOf(reply)[1].message}: ${answered(reply)}`);
 }

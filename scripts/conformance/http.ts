@@ -1,25 +1,21 @@
 // Sends the kit's requests over HTTP.
 import manifest from '../../package.json';
 import type { Account } from '../../nodes/lemlist/account';
-import type { Reply } from '../../nodes/lemlist/http';
 import type { Request } from './client';
 
 /**
  * Sends one request. It follows no redirect, which would take the key along.
  * @throws Error that does not name the key if there is no whole reply
  */
-export async function sendOverHttp(
-	{ baseUrl, apiKey }: Account,
-	{ method, path, query, body }: Request,
-	timeoutMs = 60_000,
-): Promise<Reply> {
-	const url = new URL(`${baseUrl}${path}`);
+export async function sendOverHttp(account: Account, request: Request, timeoutMs = 60_000) {
+	const { method, path, query, body } = request;
+	const url = new URL(`${account.baseUrl}${path}`);
 	url.search = new URLSearchParams(query).toString();
-	try {
+	const ask = async () => {
 		const response = await fetch(url, {
 			method,
 			headers: {
-				authorization: `Basic ${Buffer.from(`:${apiKey}`).toString('base64')}`,
+				authorization: `Basic ${Buffer.from(`:${account.apiKey}`).toString('base64')}`,
 				'user-agent': manifest.name,
 				...(body && { 'content-type': 'application/json' }),
 			},
@@ -29,10 +25,10 @@ export async function sendOverHttp(
 		});
 		const headers = Object.fromEntries(response.headers);
 		return { statusCode: response.status, headers, body: parsed(await response.text()) };
-	} catch (error) {
-		const { message, cause } = error as Error;
+	};
+	return await ask().catch(({ message, cause }: Error) => {
 		throw new Error(cause instanceof Error ? cause.message || String(Object(cause).code) : message);
-	}
+	});
 }
 
 function parsed(text: string): unknown {

@@ -7,7 +7,7 @@ import type { Task } from '../../nodes/lemlist/task';
 import { isOpen } from '../../nodes/lemlist/unchanged';
 import type { Answers } from '../../sandbox/answers';
 import type { Settings } from '../../sandbox/settings';
-import { Stop, type Query } from './client';
+import { Stop } from './client';
 import type { Options } from './commandLine';
 import { NotShown, type Lab } from './lab';
 import { answered, failureOf, isOfRow, isSaved, quote, refusal, tasksIn } from './replies';
@@ -92,7 +92,9 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	async '10a'({ client, options }) {
 		const team = await client.get('/team', { version: 'v2' });
 		if (!expected.isTask(team.body))
-			throw new Stop(`GET /team answered ${quote(team)}, which is no team. Is --base-url right?`);
+			throw new Stop(
+				`GET /team answered ${quote(team)}, not a team. Check the key and --base-url.`,
+			);
 		const members = await client.getIfThere('/team/members');
 		const isThere = isSaved(members) && typeof members.body === 'object';
 		const other = `GET /team/members ${isThere ? 'exists' : 'does not exist'}.`;
@@ -255,19 +257,15 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	},
 
 	async '17a'(lab) {
-		const { user, contact } = lab.options;
-		const twins: Query[] = [
-			{ assignedToNot: user },
-			{ typeNot: 'manual' },
-			{ contactIdNot: contact },
-		];
-		const names: string[] = [];
-		for (const twin of twins) {
-			const found = await lab.search({ taskId: lab.tasks[0], ...twin });
-			if (found.length > 0) names.push(...Object.keys(twin));
+		const { user: assignedToNot, contact: contactIdNot } = lab.options;
+		const filters = { assignedToNot, contactIdNot, typeNot: 'manual' };
+		const without: string[] = [];
+		for (const [name, value] of Object.entries(filters)) {
+			const found = await lab.search({ taskId: lab.tasks[0], [name]: value });
+			if (found.length > 0) without.push(name);
 		}
-		const seen = `Three were tried; without effect: ${names.join(', ') || 'none'}.`;
-		return judge(names.length === 0, seen);
+		const seen = `Three were tried; without effect: ${without.join(', ') || 'none'}.`;
+		return judge(without.length === 0, seen);
 	},
 
 	async '2b'(lab) {
