@@ -3,8 +3,7 @@
 import { lacksV2 } from '../../nodes/lemlist/errors/withoutV2';
 import type { Reply } from '../../nodes/lemlist/http';
 import * as expected from '../../nodes/lemlist/policy/expected';
-import type { Task } from '../../nodes/lemlist/task';
-import { isOpen } from '../../nodes/lemlist/unchanged';
+import { isOpen, type Task } from '../../nodes/lemlist/task';
 import type { Answers } from '../../sandbox/answers';
 import type { Settings } from '../../sandbox/settings';
 import { Stop } from './client';

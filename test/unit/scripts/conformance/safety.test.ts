@@ -81,7 +81,7 @@ it.each([true, false])('cleans up after a kill at each change (search: %s)', asy
 		const options = optionsOf('--yes');
 		let count = 0;
 		// The last change arrives, and its reply never does.
-		const ended = await new Promise<boolean>((resolve) => {
+		const ended = await new Promise<boolean>((resolve, reject) => {
 			const send = async (request: Request) => {
 				const isOver = request.path === '/team' && !request.query;
 				if (!isOver) {
@@ -91,7 +91,7 @@ it.each([true, false])('cleans up after a kill at each change (search: %s)', asy
 				resolve(isOver);
 				return await new Promise<Reply>(() => {});
 			};
-			void kit(options, send).then(() => resolve(true));
+			kit(options, send).then(() => resolve(true), reject);
 		});
 		if (ended) steps = step;
 		if (step === 1) expect((await kit(options))[1]).toMatch('Run this with --clean first');
