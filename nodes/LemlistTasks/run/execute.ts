@@ -13,6 +13,7 @@ import type { Run } from './row';
 import { Row } from './row';
 import { taskIdsOf } from './itemContext';
 import { Ledger } from './ledger';
+import { hintOf, outputOf, progressWhenCancelled } from './output';
 import { prepareRun } from './prepareRun';
 import { Remarks } from './remarks';
 import { WaitTimes } from './summary';
@@ -76,11 +77,11 @@ export async function execute(
 		...(isDryRun(node) ? ['Dry Run is on: nothing was sent.'] : []),
 		...remarks.sentences(),
 	];
-	const hint = ledger.hint(waitTimes.byReason(), notes);
+	const hint = hintOf(ledger, waitTimes.byReason(), notes);
 	if (hint) context.addExecutionHints(hint);
 	// n8n keeps nothing of a run that was cancelled or timed out.
-	if (ledger.isCancelled) context.logger.info(`Lemlist Tasks: ${ledger.progress()}`);
-	const output = ledger.output(notes);
+	if (ledger.isCancelled) context.logger.info(`Lemlist Tasks: ${progressWhenCancelled(ledger)}`);
+	const output = outputOf(ledger, notes);
 	return [isTool(node) ? output.map((item) => ({ ...item, json: forModel(item.json) })) : output];
 }
 

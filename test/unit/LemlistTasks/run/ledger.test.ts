@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import type { RunFacts } from '../../../../nodes/LemlistTasks/run/ledger';
 import { Ledger } from '../../../../nodes/LemlistTasks/run/ledger';
+import { hintOf, outputOf, progressWhenCancelled } from '../../../../nodes/LemlistTasks/run/output';
 import type { Failed, Output, RowOutput } from '../../../../nodes/LemlistTasks/operation';
 import { output } from '../../../../nodes/LemlistTasks/operation';
 import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
@@ -34,7 +35,7 @@ const refused = failed(
 
 function thrownBy(ledger: Ledger) {
 	try {
-		ledger.output();
+		outputOf(ledger);
 	} catch (error) {
 		return error as NodeApiError | NodeOperationError;
 	}
@@ -56,7 +57,7 @@ describe('output', () => {
 					const taskId = `opp_${index}`;
 					ledger.add(index, good[index] ? success(index) : failed({ taskId }));
 				}
-				const output = ledger.output();
+				const output = outputOf(ledger);
 				expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
 					good.map((_, item) => ({ item })),
 				);
@@ -71,7 +72,7 @@ describe('output', () => {
 		const ledger = ledgerOf(2);
 		ledger.add(1, output({ a: 1 }, { a: 2 }));
 		ledger.add(0, success(0));
-		expect(ledger.output()).toEqual([
+		expect(outputOf(ledger)).toEqual([
 			{ json: { _id: 'opp_0' }, pairedItem: { item: 0 } },
 			{ json: { a: 1 }, pairedItem: { item: 1 } },
 			{ json: { a: 2 }, pairedItem: { item: 1 } },
@@ -90,7 +91,7 @@ describe('output', () => {
 			field: 'taskId',
 			attempts: 1,
 		};
-		expect(ledger.output()).toStrictEqual([{ json: { error }, pairedItem: { item: 0 } }]);
+		expect(outputOf(ledger)).toStrictEqual([{ json: { error }, pairedItem: { item: 0 } }]);
 	});
 });
 
@@ -132,7 +133,7 @@ describe('when the user chose to stop', () => {
 	it('returns the output if nothing failed', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
 		ledger.add(0, success(0));
-		expect(ledger.output()).toHaveLength(1);
+		expect(outputOf(ledger)).toHaveLength(1);
 	});
 });
 
@@ -169,9 +170,7 @@ describe('after the end of the run', () => {
 	};
 
 	it('every item that was not tried gets that error, with its own task and no attempt', () => {
-		const errors = ended()
-			.output()
-			.map(({ json }) => json['error']);
+		const errors = outputOf(ended()).map(({ json }) => json['error']);
 		expect(errors).toMatchObject([
 			undefined as never,
 			{ code: 'API_KEY_REFUSED', taskId: 'opp_1', attempts: 0 },
@@ -181,7 +180,7 @@ describe('after the end of the run', () => {
 	});
 
 	it('the hint counts them', () => {
-		expect(ended().hint([])?.message).toBe(
+		expect(hintOf(ended(), [])?.message).toBe(
 			'1 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
@@ -192,19 +191,19 @@ it('gives what was done before a cancel, and throws nothing', () => {
 	const ledger = ledgerOf(4, { cancelled, continueOnFail: false });
 	ledger.add(0, success(0));
 	ledger.add(1, failed());
-	expect(ledger.output().map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
+	expect(outputOf(ledger).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
 it('sums up as a hint, a warning if not all was done', () => {
 	const ledger = ledgerOf(2);
 	ledger.add(0, success(0));
-	expect(ledger.hint([])).toEqual({
+	expect(hintOf(ledger, [])).toEqual({
 		message: '1 updated, 1 not sent.',
 		type: 'warning',
 		location: 'outputPane',
 	});
 	ledger.add(1, failed());
-	expect(ledger.hint([{ reason: 'limit', ms: 4_400 }])).toEqual({
+	expect(hintOf(ledger, [{ reason: 'limit', ms: 4_400 }])).toEqual({
 		message:
 			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
 		type: 'warning',
@@ -214,8 +213,8 @@ it('sums up as a hint, a warning if not all was done', () => {
 
 it('takes an empty run', () => {
 	const ledger = ledgerOf(0, { continueOnFail: false });
-	expect(ledger.output()).toEqual([]);
-	expect(ledger.hint([])).toBeUndefined();
+	expect(outputOf(ledger)).toEqual([]);
+	expect(hintOf(ledger, [])).toBeUndefined();
 });
 
 describe('the hint', () => {
@@ -223,7 +222,7 @@ describe('the hint', () => {
 		const one = (notes: string[] = []) => {
 			const ledger = ledgerOf(1);
 			ledger.add(0, success(0));
-			return ledger.hint([{ reason: 'limit', ms: 4_400 }], notes)?.message;
+			return hintOf(ledger, [{ reason: 'limit', ms: 4_400 }], notes)?.message;
 		};
 		expect(one()).toBeUndefined();
 		expect(one(['Mapped: no column.'])).toMatch(/^1 updated\. .* Mapped: no column\.$/);
@@ -233,7 +232,7 @@ describe('the hint', () => {
 		const ledger = ledgerOf(3);
 		ledger.add(0, success(0));
 		for (const index of [1, 2]) ledger.add(index, { ...success(index), skipped: 'unchanged' });
-		expect(ledger.hint([])).toEqual({
+		expect(hintOf(ledger, [])).toEqual({
 			message: '1 updated, 2 unchanged.',
 			type: 'info',
 			location: 'outputPane',
@@ -244,7 +243,7 @@ describe('the hint', () => {
 		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
 		const ledger = ledgerOf(1, { node });
 		ledger.add(0, failed());
-		expect(ledger.hint([])?.message).toBe(
+		expect(hintOf(ledger, [])?.message).toBe(
 			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
 		);
 	});
@@ -288,7 +287,7 @@ describe('items that were rejected before any was sent', () => {
 		const ledger = withRejected(3, 0, 1);
 		let thrown: unknown;
 		try {
-			ledger.output(['Columns not used: Due Dat (did you mean Due Date?).']);
+			outputOf(ledger, ['Columns not used: Due Dat (did you mean Due Date?).']);
 		} catch (error) {
 			thrown = error;
 		}
@@ -310,7 +309,7 @@ it('ends by an error that is about no item, and names none', () => {
 	expect(thrownBy(ledger).message).toBe(errorWith().message);
 	const continuing = ledgerOf(2);
 	continuing.fail(errorWith({ httpStatus: null }));
-	expect(continuing.output().map(({ json }) => json['error'])).toMatchObject([
+	expect(outputOf(continuing).map(({ json }) => json['error'])).toMatchObject([
 		{ message: `Row 1 (item 0): ${errorWith().message}`, taskId: 'opp_0', attempts: 0 },
 		{ message: `Row 2 (item 1): ${errorWith().message}`, taskId: 'opp_1', attempts: 0 },
 	]);
@@ -327,12 +326,10 @@ describe('a row of several parts', () => {
 		return ledger;
 	};
 	const tasksIn = (ledger: Ledger) =>
-		ledger
-			.output()
-			.map(({ json, pairedItem }) => [
-				(Object(pairedItem) as { item: number }).item,
-				json['_id'] ?? (json['error'] as { taskId: string }).taskId,
-			]);
+		outputOf(ledger).map(({ json, pairedItem }) => [
+			(Object(pairedItem) as { item: number }).item,
+			json['_id'] ?? (json['error'] as { taskId: string }).taskId,
+		]);
 
 	it('outputs each of them, paired with the row', () => {
 		const ledger = ledgerWith([done('opp_a'), failed({ taskId: 'opp_b' }), done('opp_c')]);
@@ -348,7 +345,7 @@ describe('a row of several parts', () => {
 	});
 
 	it('is counted by its parts in the hint, those of a clean row as well', () => {
-		const messageOf = (...parts: Output[]) => ledgerWith(parts).hint([])?.message;
+		const messageOf = (...parts: Output[]) => hintOf(ledgerWith(parts), [])?.message;
 		expect(messageOf(done('opp_a'), done('opp_b'))).toBe('3 updated, 1 not sent.');
 		expect(messageOf(done('opp_a'), failed(), unsent('opp_c'), unsent('opp_d'))).toBe(
 			'2 updated, 1 rejected, 3 not sent: see error in the output. Most often: unknown ID (1).',
@@ -358,14 +355,14 @@ describe('a row of several parts', () => {
 	it('outputs those that were not sent with the error that ended the run', () => {
 		const ledger = ledgerWith([done('opp_a'), refused, unsent('opp_c')]);
 		expect(ledger.signal.aborted).toBe(true);
-		expect(ledger.output().map(({ json }) => json['error'])).toMatchObject([
+		expect(outputOf(ledger).map(({ json }) => json['error'])).toMatchObject([
 			undefined as never,
 			undefined as never,
 			{ code: 'API_KEY_REFUSED', attempts: 1 },
 			{ code: 'API_KEY_REFUSED', taskId: 'opp_c', attempts: 0 },
 			{ code: 'API_KEY_REFUSED', taskId: 'opp_2', attempts: 0 },
 		]);
-		expect(ledger.hint([])?.message).toBe(
+		expect(hintOf(ledger, [])?.message).toBe(
 			'2 updated, 1 rejected, 2 not sent: see error in the output. Most often: unknown ID (3).',
 		);
 	});
@@ -406,8 +403,8 @@ describe('a row of several parts', () => {
 	it('may have none, as a search that found nothing', () => {
 		const ledger = ledgerOf(1);
 		ledger.add(0, output());
-		expect(ledger.output()).toEqual([]);
-		expect(ledger.hint([])).toBeUndefined();
+		expect(outputOf(ledger)).toEqual([]);
+		expect(hintOf(ledger, [])).toBeUndefined();
 	});
 });
 
@@ -415,7 +412,7 @@ describe('the number of a row', () => {
 	const messageOf = (json: object) => {
 		const ledger = ledgerOf(1, { rows: [{ json: json as never }] });
 		ledger.add(0, failed());
-		return String(Object(ledger.output()[0]?.json['error']).message);
+		return String(Object(outputOf(ledger)[0]?.json['error']).message);
 	};
 
 	it('is that of the sheet if the item has it, and is counted from 1 otherwise', () => {
@@ -433,7 +430,7 @@ it('says in one line how far a cancelled run got', () => {
 	expect(ledger.isCancelled).toBe(false);
 	controller.abort();
 	expect(ledger.isCancelled).toBe(true);
-	expect(ledger.progress()).toBe(
+	expect(progressWhenCancelled(ledger)).toBe(
 		'the execution was cancelled or timed out: 2 updated, 2 not sent. The last one done was Row 2 (item 1), opp_1.',
 	);
 });

@@ -1,0 +1,168 @@
+// What n8n gets of a run: its output, the hint over it, or the error that stops the workflow.
+import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
+import type { LemlistError } from '../../lemlist/errors/lemlistError';
+import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { escapeHtml } from '../../shared/html';
+import type { Report } from '../../shared/nodeError';
+import { reportOf, toNodeError } from '../../shared/nodeError';
+import type { Output } from '../operation';
+import type { End, ItemError, Ledger } from './ledger';
+import { outputsOf } from './ledger';
+import { invalidRowsMessage, progressOf, rowNumber, summaryOf } from './summary';
+import type { Tally, Waits } from './summary';
+
+/**
+ * The node's output, in input order, each item paired with its input. A failed item has the one
+ * form that reaches n8n's error output with details and input data in every n8n version: `json`
+ * with `error` as its only key, and no `error` beside it (n8n-core, `handleNodeErrorOutput`).
+ * @param notes what else there is to say, for the error that stops the run: n8n drops the hint then
+ * @throws NodeApiError or NodeOperationError for the item that stopped the run, if the user chose
+ * to stop
+ */
+export function outputOf(ledger: Ledger, notes: readonly string[] = []): INodeExecutionData[] {
+	const { end, facts, isCancelled, results, taskIds } = ledger;
+	if (end && !facts.continueOnFail && !isCancelled) throw errorThatStops(ledger, end, notes);
+	return results.flatMap((result, item) =>
+		outputsOf(result, taskIds[item] ?? null).flatMap((output) => {
+			const json = jsonOf(ledger, output, item);
+			return json === undefined ? [] : [{ json, pairedItem: { item } }];
+		}),
+	);
+}
+
+/**
+ * The hint over the output that sums up the run. A clean run of one item speaks for itself.
+ * @param waits how long requests waited, by reason
+ * @param notes sentences for its end, as HTML
+ */
+export function hintOf(
+	ledger: Ledger,
+	waits: Waits,
+	notes: readonly string[] = [],
+): NodeExecutionHint | undefined {
+	const tally = { ...tallyOf(ledger), waits };
+	const isClean = tally.failed + tally.unsent === 0;
+	if (isClean && ledger.results.length <= 1 && notes.length === 0) return undefined;
+	const hasErrorBranch = ledger.facts.node.onError === 'continueErrorOutput';
+	const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
+	const message = [summaryOf(tally, seeErrors), ...notes].join(' ');
+	return { message, type: isClean ? 'info' : 'warning', location: 'outputPane' };
+}
+
+/** How far a cancelled run got, for the log: n8n keeps nothing else of it. */
+export function progressWhenCancelled(ledger: Ledger): string {
+	const isDone = ledger.results.map((result) => result !== undefined && 'outputs' in result);
+	const last = isDone.lastIndexOf(true);
+	const taskId = ledger.taskIds[last] ?? null;
+	const upTo =
+		last < 0
+			? ''
+			: ` The last one done was ${labelOf(ledger, last)}${taskId ? `, ${taskId}` : ''}.`;
+	return `the execution was cancelled or timed out: ${progressOf(tallyOf(ledger), true)}${upTo}`;
+}
+
+/** undefined if it was not sent because of a cancel, or because an item failed. */
+function jsonOf(
+	ledger: Ledger,
+	output: Output,
+	itemIndex: number,
+): INodeExecutionData['json'] | undefined {
+	if ('json' in output) return output.json;
+	const error =
+		'error' in output
+			? adviceGivenOthers(ledger, output.error)
+			: errorOfUnsent(ledger, output.unsentTask);
+	return error && { error: { ...reportOf(error, labelOf(ledger, itemIndex)) } };
+}
+
+/** An item's error, with the advice that fits if other items got through. */
+const adviceGivenOthers = ({ hasSuccess }: Ledger, error: LemlistError): LemlistError =>
+	hasSuccess ? error.givenOthersSucceeded() : error;
+
+/** The error of what was not sent because nothing works. */
+function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | undefined {
+	if (end?.kind !== 'nothingWorks') return undefined;
+	const { error, itemIndex } = end;
+	const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
+	const isAboutAll = error.endsRun === 'yes' || itemIndex === undefined;
+	if (isAboutAll) return error.with(unsent);
+	const [why, advice] = error.isTemporary
+		? ['lemlist could not be reached for other items', 'Run this item again later.']
+		: ['no item before it got through', error.advice];
+	return error.with({
+		...unsent,
+		field: null,
+		what: `Not sent, since ${why} (${error.code})`,
+		advice,
+	});
+}
+
+function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
+	const tally = { countLabel: facts.countLabel, succeeded: 0, failed: 0, unsent: 0 };
+	const skipped = new Map<string, number>();
+	const reasons: string[] = [];
+	const whyUnsent = end?.kind === 'nothingWorks' ? [end.error.reason] : [];
+	for (const result of results) {
+		if (result && 'outputs' in result && result.skipped !== undefined) {
+			skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
+			continue;
+		}
+		for (const output of outputsOf(result)) {
+			if ('json' in output) tally.succeeded++;
+			else if ('error' in output) {
+				tally.failed++;
+				reasons.push(output.error.reason);
+			} else {
+				tally.unsent++;
+				reasons.push(...whyUnsent);
+			}
+		}
+	}
+	return { ...tally, skipped, reasons };
+}
+
+/** The error that stops the workflow. */
+function errorThatStops(ledger: Ledger, end: End, notes: readonly string[]): Error {
+	const { node, rows } = ledger.facts;
+	if (end.kind !== 'invalidRows') return errorOfItem(ledger, end, notes);
+	if (rows.length === 1) return errorOfItem(ledger, end.invalid[0]!, notes);
+	const invalid = end.invalid.map(({ error, itemIndex }) => ({
+		error,
+		row: labelOf(ledger, itemIndex),
+	}));
+	const { message, html } = invalidRowsMessage(invalid, rows.length, notes);
+	// No item index: it is about all of them.
+	return toNodeError(node, { ...reportOf(invalid[0]!.error), message }, undefined, html);
+}
+
+function errorOfItem(
+	ledger: Ledger,
+	{ error, itemIndex }: ItemError | Extract<End, { itemIndex: unknown }>,
+	notes: readonly string[],
+): Error {
+	const row = itemIndex === undefined ? undefined : labelOf(ledger, itemIndex);
+	const report: Report = reportOf(adviceGivenOthers(ledger, error), row);
+	const progress =
+		row !== undefined && hasMore(ledger)
+			? [progressOf(tallyOf(ledger), isBeyondOnError(ledger))]
+			: [];
+	const message = [report.message, ...progress].join(' ');
+	const html = [report.description && escapeHtml(report.description), ...notes];
+	return toNodeError(
+		ledger.facts.node,
+		{ ...report, message },
+		itemIndex,
+		html.filter(Boolean).join('<br>'),
+	);
+}
+
+/** Whether more was to be done than one thing. */
+const hasMore = ({ results }: Ledger): boolean =>
+	results.length > 1 || results.some((result) => outputsOf(result).length > 1);
+
+/** Whether the run would have ended whatever the user chose under On Error. */
+const isBeyondOnError = ({ end }: Ledger): boolean => end?.kind === 'nothingWorks';
+
+/** What an item is called: by the number of its row, and as n8n counts it. */
+const labelOf = ({ facts }: Ledger, itemIndex: number): string =>
+	`Row ${rowNumber(facts.rows[itemIndex], itemIndex)} (item ${itemIndex})`;
