@@ -141,7 +141,7 @@ export const create: Operation<Request> = {
 		ifManual(inBody(recordId)),
 		ifAutomatic(recordOrColumn),
 		...mappingMode(
-			'Record, Contact, Company, Lead, their IDs, Email or Domain names the record',
+			'A column Record, Contact, Company, Lead, their IDs, Email or Domain names the record',
 			FIELDS,
 			mapColumns,
 		),

@@ -28,7 +28,7 @@ export const ifAutomatic = (property: INodeProperties): INodeProperties => ({
 
 /**
  * Where the values come from: the mode, and in automatic mode the names that count.
- * @param naming which columns name the task or record: "Task ID or Task names the task"
+ * @param naming which columns name the task or record: "The column Task ID or Task names the task"
  * @param fields what the columns are mapped to
  * @param mapColumns reads all columns, those that name the task or record included
  * @param warning what else the notice says

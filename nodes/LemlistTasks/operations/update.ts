@@ -75,7 +75,7 @@ export const update: Operation<Request> = {
 	properties: [
 		ifManual(inBody(taskIdField, 'id')),
 		ifAutomatic(taskOrColumn),
-		...mappingMode('Task ID or Task names the task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
+		...mappingMode('The column Task ID or Task names the task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
 		ifManual(updateFields),
 		doneNotice,
 		clear,
