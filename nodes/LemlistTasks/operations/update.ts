@@ -75,7 +75,12 @@ export const update: Operation<Request> = {
 	properties: [
 		ifManual(inBody(taskIdField, 'id')),
 		ifAutomatic(taskOrColumn),
-		...mappingMode('The column Task ID or Task names the task', FIELDS, mapColumns, ` ${DONE_WARNING}.`),
+		...mappingMode(
+			'The column Task ID or Task names the task',
+			FIELDS,
+			mapColumns,
+			` ${DONE_WARNING}.`,
+		),
 		ifManual(updateFields),
 		doneNotice,
 		clear,
