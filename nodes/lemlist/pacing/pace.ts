@@ -156,7 +156,7 @@ export class Pace {
 		const { began, endsAt, isExact, isFull, sent } = this.frame;
 		const { windowMs } = this.settings;
 		const size = Math.round(share);
-		if (isFull || sent >= size || this.clock.now() >= endsAt) return endsAt;
+		if (isFull || sent >= size) return endsAt;
 		if (!isExact) return began + (windowMs * sent) / share;
 		const isEnd = waiting <= size - sent;
 		return isEnd ? -Infinity : began + (SPREAD * windowMs * sent) / (size - 1);
@@ -169,8 +169,7 @@ export class Pace {
 		if (now - (this.log.at(-1)?.sentAt ?? -Infinity) > IDLE_MS) this.open(now);
 		const isProbe = now >= (this.probeAt ?? Infinity);
 		// A probe counts as if sent with the next burst, so that it goes with the others again later on.
-		const nextBurstAt = this.lastLeftAt(this.limit - 1) + this.countsForMs;
-		const leftAt = isProbe ? Math.max(now, nextBurstAt) : now;
+		const leftAt = isProbe ? this.lastLeftAt(this.limit - 1) + this.countsForMs : now;
 		if (now >= this.frame.endsAt) this.frame = newFrame(now, windowMs + INEXACT_MARGIN_MS, false);
 		const request = { sentAt: now, leftAt, isProbe, frame: this.frame };
 		this.frame.sent++;
@@ -200,7 +199,7 @@ export class Pace {
 		if (isAccepted) this.limit = Math.min(settings.limit, limitOf(reply.headers) ?? Infinity);
 		const given = isAccepted ? remainingOf(reply.headers) : undefined;
 		const left = given !== undefined && given < this.limit ? given : undefined;
-		if (opening && request.sentAt >= opening.began) {
+		if (opening) {
 			opening.replies++;
 			opening.lowest = Math.min(opening.lowest, isRejected ? 0 : (left ?? Infinity));
 		}
@@ -245,9 +244,15 @@ export class Pace {
 		if (frame.isJudged || passed < Math.min(LATE, lastAt)) return;
 		frame.isJudged = true;
 		const { limit } = this;
-		const size = reconsidered(share, { ...frame, limit, passed, hasWaiting });
+		const free = freeIn(frame, passed, share, limit);
+		let kept = share;
+		let gain: number = GAIN.unknown;
+		if (free !== undefined && free > 0) gain = (free * share) / (limit - free);
+		else if (free !== undefined) [kept, gain] = [KEEP.full * share, GAIN.full];
+		const size = kept + (hasWaiting ? gain : 0);
 		// Without a count, nothing but the share itself says that there are no others any more.
-		this.share = frame.lowest === Infinity && size >= limit ? undefined : clamp(size, 1, limit);
+		const isAlone = free === undefined && size >= limit;
+		this.share = isAlone ? undefined : Math.max(1, Math.min(limit, size));
 	}
 
 	private rejected(request: SentRequest): void {
@@ -324,8 +329,8 @@ export class Pace {
 		const { opening } = this;
 		const { windowMs } = this.settings;
 		if (now - this.othersSeenAt > FORGET_AFTER * windowMs) this.share = undefined;
-		const isOver = opening && opening.replies >= OPENING.replies[1];
-		if (!opening || (!isOver && now - opening.began <= windowMs)) return;
+		if (!opening) return;
+		if (opening.replies < OPENING.replies[1] && now - opening.began <= windowMs) return;
 		this.opening = undefined;
 		const share = shareAfter(opening, this.limit);
 		if (share !== undefined) this.meetOthers(share);
@@ -333,9 +338,6 @@ export class Pace {
 		else for (const each of this.log) each.leftAt = now;
 	}
 }
-
-const clamp = (value: number, min: number, max: number): number =>
-	Math.max(min, Math.min(max, value));
 
 const newFrame = (began: number, lengthMs: number, isExact: boolean): Frame => ({
 	began,
@@ -355,25 +357,18 @@ function shareAfter({ sent, lowest }: Opening, limit: number): number | undefine
 	return others < 0.5 ? undefined : (limit * sent) / (sent + others);
 }
 
-/** What a frame says of the share. */
-interface Reading extends Frame {
-	limit: number;
-	/** The part of the window before the last request. */
-	passed: number;
-	/** Whether own requests are waiting. */
-	hasWaiting: boolean;
-}
-
-/** The next share. All claims in proportion to their shares add up to what is free. */
-function reconsidered(share: number, reading: Reading): number {
-	const { limit, lowest, isExact, passed, hasWaiting } = reading;
-	if (lowest === Infinity) return share + (hasWaiting ? GAIN.unknown : 0);
+/** Requests that nobody will claim in a window; undefined if no reply has said how many are left. */
+function freeIn(
+	{ lowest, isExact }: Frame,
+	passed: number,
+	share: number,
+	limit: number,
+): number | undefined {
+	if (lowest === Infinity) return undefined;
 	const others = limit - share;
 	// Others send `others / share` for each own one. On average half of these come after the last own one.
 	const unseen = Math.max(MIN_UNSEEN, others / share / 2, RESERVE * (share - limit / 2));
 	// The part of theirs that is still to come, since they spread them alike.
 	const toCome = isExact ? (others * Math.max(0, SPREAD - passed)) / SPREAD : 0;
-	const free = lowest - toCome - unseen;
-	if (free > 0) return share + (hasWaiting ? (free * share) / (limit - free) : 0);
-	return KEEP.full * share + (hasWaiting ? GAIN.full : 0);
+	return lowest - toCome - unseen;
 }

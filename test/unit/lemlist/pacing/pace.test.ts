@@ -60,7 +60,7 @@ const alone = () => opened();
 /** Others have most of it, and no window was seen to begin: the share is 5.15. */
 const inexact = () => opened([6, 5, 4, 3, 2]);
 /** Others have some of it, and the server's window began at 0: the share is 8.2. */
-const exact = () => opened([19, 14, 12, 9, 8]);
+const exact = () => opened([19, 14, 9, 12, 12]);
 
 const sentAt = (sent: SentRequest[]) => sent.map((request) => Math.round(request.sentAt));
 
@@ -122,6 +122,16 @@ describe('the opening', () => {
 		expect(pace.next(MANY).reason).toBe('sharing');
 	});
 
+	it('knows nothing of what was before', () => {
+		// With windows that long, others would still be known.
+		const { time, sendNext, send, accept } = opened([6, 5, 4, 3, 2], { windowMs: 30_000 });
+		time.ms = 60_001;
+		accept(send(), [14, 13, 12]); // a jump from 6, but long ago
+		accept(send(2), [11, 10]);
+		const share = (20 * 5) / (5 + 4 * (6 / 5));
+		expect(sendNext(1)[0]!.sentAt - 60_001).toBeCloseTo((30_000 * 5) / share);
+	});
+
 	it.each([
 		{ idleMs: 60_000, sent: 20 },
 		{ idleMs: 60_001, sent: 3 },
@@ -166,14 +176,14 @@ describe('alone', () => {
 		['a server error says nothing', 500, 12, 0, 'limit'],
 		['an old reply says nothing', 200, 12, 2_001, 'limit'],
 		['more than the limit left says nothing', 200, 20, 0, 'limit'],
+		['an old 429 says nothing', 429, 0, 2_001, 'limit'],
 	])('ends only if others are there: %s', (_, statusCode, left, ms, reason) => {
 		const { pace, time, send } = alone();
-		const [first, second] = send(2);
+		const [, second] = send(2);
 		time.ms = ms;
 		const headers = { 'x-ratelimit-remaining': left };
 		pace.ended(second!, { statusCode, headers, body: {} }, true);
 		expect(pace.next(MANY).reason).toBe(reason);
-		expect(first).toBeDefined();
 	});
 
 	it('ends with a 429 that own requests do not explain', () => {
@@ -233,6 +243,34 @@ describe('in doubt', () => {
 		expect(probe!.leftAt).toBe(6_200);
 	});
 
+	it.each([
+		{ ms: 1_750, isProbe: true },
+		{ ms: 1_850, isProbe: false },
+	])(
+		'the last of a burst is no probe later than 0.9 of the window: after $ms ms',
+		({ ms, isProbe }) => {
+			const { time, send } = inDoubt();
+			time.ms = 4_060;
+			send();
+			time.ms = 4_060 + ms;
+			expect(send()).toMatchObject([{ isProbe }]);
+		},
+	);
+
+	it('bursts are at most 40 ms further apart', () => {
+		const { time, pace, send, accept, reject } = inDoubt();
+		const sendAll = () => {
+			time.ms = pace.next(MANY).at;
+			return send();
+		};
+		for (let n = 0; n < 10; n++) {
+			sendAll();
+			accept(sendAll()); // a probe: no doubt any more
+			reject(sendAll()[0]!);
+		}
+		expect(pace.next(MANY).at - time.ms).toBe(2_065);
+	});
+
 	it('the last that waits does not become a probe', () => {
 		const { time, send } = inDoubt();
 		time.ms = 4_060;
@@ -246,6 +284,16 @@ describe('in doubt', () => {
 		time.ms = 4_060 + 1_600;
 		reject(...send());
 		expect(pace.next(MANY).reason).toBe('sharing');
+	});
+
+	it('is over if others are there, even if they are gone later', () => {
+		const { time, send, reject } = inDoubt();
+		time.ms = 4_060;
+		send();
+		time.ms = 4_060 + 1_600;
+		reject(...send());
+		time.ms += 10_000;
+		expect(send()).toHaveLength(20);
 	});
 
 	it('is over after a minute without requests', () => {
@@ -308,10 +356,10 @@ describe('sharing', () => {
 		const { time, send, sendNext, accept } = exact();
 		const sent: number[] = [0, 0, 0, 0, 0];
 		for (let n = 0; n < 200; n++) {
-			const [request] = sendNext(1);
+			const [request] = sendNext(1, 3); // the last ones, so they go at once
 			sent.push(request!.sentAt);
 			time.ms += 20;
-			accept([request!], [n % 2 ? 19 : 0]); // each of them may begin a window
+			accept([request!], [19]); // each of them begins a window
 		}
 		const within = sent.map(
 			(at) => sent.filter((other) => other >= at && other < at + 2_000).length,
@@ -352,9 +400,11 @@ describe('the share', () => {
 
 	it('grows by its part of what is free, but for what is yet to come', () => {
 		expect(sizeOf(exact())).toBe(8);
-		// The lowest of the frame counts: 8. 1.5 of them may be taken yet: 8.2 + 6.5 * 8.2 / 13.5 = 12.1
+		// 1.5 of those left may be taken yet: 8.2 + 6.5 * 8.2 / 13.5 = 12.1
 		expect(after(8)).toBe(12);
 		expect(after(5)).toBe(10);
+		// An earlier reply in the frame said 9: 8.2 + 7.5 * 8.2 / 12.5 = 13.1
+		expect(after(14)).toBe(13);
 	});
 
 	it('shrinks by a part if nothing is free, and all the more if nothing waits', () => {
@@ -365,8 +415,27 @@ describe('the share', () => {
 		expect(after(0)).toBe(8);
 	});
 
+	it('does not grow by an early reply', () => {
+		const on = exact();
+		on.accept(on.sendNext(1), [8]);
+		expect(sizeOf(on)).toBe(8);
+	});
+
+	it('reckons with those that others send after it in an exact frame', () => {
+		const { sendNext, reject, accept } = opened([3, 2, 1, 0]);
+		for (let n = 0; n < 20; n++) reject(...sendNext(1)); // a share of 1
+		accept(sendNext(1), [19]); // It was the first in the window, so that says nothing.
+		const [first, second] = sendNext(2);
+		expect(second!.sentAt - first!.sentAt).toBe(2_050);
+	});
+
 	it('does not grow if nothing waits', () => {
 		expect(after(8, false)).toBe(8);
+		const unknown = alone();
+		unknown.reject(unknown.send()[0]!); // a share of 6
+		for (let n = 0; n < 30; n++) unknown.accept(unknown.sendNext(1), [], false);
+		expect(unknown.pace.next(MANY).reason).toBe('sharing');
+		expect(sizeOf(unknown)).toBe(6);
 	});
 
 	it('leaves some of a large share to others that just begin', () => {
@@ -399,6 +468,25 @@ describe('the share', () => {
 		expect(sizeOf(on)).toBe(15); // 0.92 of it
 		on.reject(...on.sendNext(1));
 		expect(sizeOf(on)).toBe(14);
+	});
+
+	it('does not grow in a frame with a 429', () => {
+		const on = opened([19, 17, 16, 14, 13]); // the share is 16.1
+		const sent = on.sendNext(11);
+		on.reject(sent[0]!);
+		on.accept(sent.slice(-1), [13]);
+		expect(sizeOf(on)).toBe(15);
+	});
+
+	it('if small, reckons with more requests of others after the last own one', () => {
+		const { sendNext, reject, accept } = opened([3, 2, 1, 0]); // the share is 4.35
+		for (let n = 0; n < 8; n++) reject(...sendNext(1));
+		const stepOf = (sent: SentRequest[]) => sent[1]!.sentAt - sent[0]!.sentAt;
+		const before = sendNext(2);
+		const share = 2_000 / stepOf(before);
+		accept(before, [4, 3], false);
+		// 17.8 others send 8 for each own one, so 4 of them come after it and take the 3 left.
+		expect(2_000 / stepOf(sendNext(2))).toBeCloseTo((share * 15) / 16);
 	});
 
 	it('loses with each 429 in other frames, which go on', () => {
