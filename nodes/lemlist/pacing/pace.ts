@@ -1,21 +1,21 @@
 // When may the next request go?
 //
 // lemlist does not say when its windows begin, nor who else uses the key. But each reply says how many requests
-// are left, and what is missing without being sent by this process was sent by others.
+// are left in the window. Those that are gone and were not sent by this process were sent by others.
 //
 // A frame is a window as this process sees it: it begins with a request and lasts a little longer than a window.
-// It is exact if the server's window began with the same request, which shows when the number left jumps up.
+// It is exact if the server's window began with the same request: then the number left has jumped up.
 //
-// | State                          | What is sent                                                       |
-// | ------------------------------ | ------------------------------------------------------------------ |
-// | Opening: was idle for a minute | 3 requests, 2 more after 2 replies; 4 replies decide what comes next |
-// | Alone on the key               | Bursts of the limit, a window and a margin apart                   |
-// | Alone, but in doubt: a 429     | The same, but the last of a burst is a probe, sent late in the window |
-// | Sharing, frame not exact       | The share, spread over a window                                    |
-// | Sharing, frame exact           | The share, spread over 0.8 of it; at once what fits if that is all |
-// | Sharing, after a 429           | A smaller share, and nothing more in an exact frame                |
+// | State                          | What is sent                                                   |
+// | ------------------------------ | -------------------------------------------------------------- |
+// | Opening: was idle for a minute | 3 requests, 2 more after 2 replies; 4 replies decide what is next |
+// | Alone on the key               | Bursts of the limit, a window and a margin apart               |
+// | Alone, in doubt after a 429    | The same, but the last of a burst goes late, as a probe        |
+// | Sharing, frame not exact       | The share, spread over the whole window                        |
+// | Sharing, frame exact           | The share, spread over 0.8 of the window; the last ones at once |
+// | Sharing, after a 429           | A smaller share, and nothing more in an exact frame            |
 //
-// Once per frame the share grows by a part of what is free, or shrinks a little if nothing is.
+// Once per frame the share grows by its part of what is free, or shrinks a little if nothing is.
 import type { Clock } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
@@ -57,9 +57,9 @@ interface Frame {
 	sent: number;
 	/** The lowest number of requests left in its replies; Infinity if none has said. */
 	lowest: number;
-	/** Whether it is over for this process before it ends. */
+	/** Whether nothing more is sent in it. */
 	isFull: boolean;
-	/** Whether it has had its say about the share. */
+	/** Whether the share was reconsidered by its replies. */
 	isJudged: boolean;
 }
 
@@ -74,39 +74,39 @@ interface Opening {
 
 /** After this time without a request nothing is known any more, in ms. */
 const IDLE_MS = 60_000;
-/** Max requests of an opening before and after its first replies, and how many replies those and all are. */
-const OPENING = { sent: [3, 5], replies: [2, 4] } as const;
+/** Max requests that an opening sends at first and in all, and how many replies end the one and the other. */
+const OPENING = { first: { sent: 3, replies: 2 }, all: { sent: 5, replies: 4 } };
 /** Requests sent within this time are one burst, which stays whole, in ms. */
 const BURST_MS = 10;
-/** Alone, own requests count this much longer than a window: the previous burst is just older, in ms. */
+/** Alone, own requests count this much longer than a window, in ms: the previous burst is just older. */
 const PREVIOUS_BURST_MS = 100;
-/** What each doubt adds to the margin, and all of them at most, in ms: they come from uneven latency. */
+/** What each doubt adds to the margin, and the maximum, in ms: uneven latency may be the cause. */
 const JITTER_MS = { step: 10, max: 40 };
-/** So many doubts in a row are no coincidence. */
+/** After so many doubts in a row, others are assumed. */
 const MAX_DOUBTS = 4;
-/** The part of a window after which a probe is sent, late enough to meet others, and when it is too late. */
+/** The part of a window after which a probe goes, so late that others would have taken its place, and its end. */
 const PROBE = { from: 0.8, until: 0.9 };
-/** A frame that is not exact has a larger margin than the window's, since it began at any time, in ms. */
+/** The margin of a frame that is not exact, in ms. It is larger, since the server's window began at any time. */
 const INEXACT_MARGIN_MS = 50;
-/** The number left goes down by one a request. If it goes up by this part of the limit, a window has begun. */
+/** A window has begun if the number left goes up by this part of the limit. */
 const JUMP = 1 / 3;
-/** An exact frame's share is sent in this part of the window: requests that arrive too late are the next one's. */
+/** A share is spread over this part of an exact frame, so that its last request is not late for the window. */
 const SPREAD = 0.8;
-/** From this part of a frame on a reply shows what others leave: most of theirs have come. */
+/** From this part of a frame on, a reply shows what others leave, since most of theirs have come. */
 const LATE = 0.75;
-/** The share of a process that meets others while it sends, as a part of the limit: it has no measure yet. */
+/** The first share of a process that meets others while it sends, as a part of the limit. */
 const FIRST_SHARE = 0.3;
 /** Alone again after this many windows without a trace of others. */
 const FORGET_AFTER = 3;
-/** At least so many requests of others follow the last reply. */
+/** At least this many requests of others are assumed to follow the last own one. */
 const MIN_UNSEEN = 1.5;
-/** A share above half of the limit leaves this part of the excess free, for others that just begin. */
+/** A share above half of the limit leaves this part of the excess to newcomers. */
 const RESERVE = 0.4;
-/** What is left of a share after a 429, and after a frame in which nothing was free: large ones lose more. */
+/** What is left of a share after a 429, and after a frame in which nothing was free. Large shares lose more. */
 const KEEP = { rejected: 0.92, full: 15 / 16 };
-/** What each share gains if requests wait and nothing is free, or nobody knows: small ones gain more. */
+/** What a share gains if requests wait and nothing is free, or replies do not say: the same for all, so they even out. */
 const GAIN = { full: 0.3, unknown: 0.4 };
-/** With a share below this, a 429 means a random wait of so many windows: in step all might be rejected forever. */
+/** Below this share a 429 means a random wait, in windows: many processes in step might be rejected forever. */
 const TINY = { share: 1.5, waitFrom: 0.5, waitTo: 1.5 };
 
 /** Decides when requests may go, by what was sent and what the replies said. Owns state. */
@@ -120,7 +120,7 @@ export class Pace {
 	/** Requests per window that are this process's, a fraction; undefined while it is alone. */
 	private share: number | undefined;
 	private othersSeenAt = -Infinity;
-	/** How many 429s in a row either others or uneven latency has caused, while alone. */
+	/** How many 429s, while alone, either others or uneven latency has caused, since a probe was accepted. */
 	private doubts = 0;
 	private jitterMs = 0;
 	/** What the reply to the newest request has said. */
@@ -142,10 +142,11 @@ export class Pace {
 		this.update();
 		const { opening, share } = this;
 		if (opening) {
-			const max = OPENING.sent[opening.replies < OPENING.replies[0] ? 0 : 1];
+			const { first, all } = OPENING;
+			const max = opening.replies < first.replies ? first.sent : all.sent;
 			return { at: opening.sent < max ? -Infinity : Infinity, reason: 'limit' };
 		}
-		// Never more than the limit in a window, whatever the replies make of a frame.
+		// While sharing as well: whatever replies make of frames, a window never gets more than the limit.
 		const limit: Turn = { at: this.lastLeftAt(this.limit) + this.countsForMs, reason: 'limit' };
 		const probeAt = (waiting > 1 ? this.probeAt : undefined) ?? -Infinity;
 		const at = share === undefined ? probeAt : this.nextInFrame(share, waiting);
@@ -216,7 +217,7 @@ export class Pace {
 		const used = this.limit - (left ?? this.limit);
 		if (used > this.ownAround(request)) this.meetOthers(FIRST_SHARE * this.limit);
 		if (this.share === undefined) return;
-		if (left === undefined) this.othersSeenAt = this.clock.now(); // Only a share of the limit ends that.
+		if (left === undefined) this.othersSeenAt = this.clock.now(); // It does not say that they are gone.
 		this.judge(request, this.share, hasWaiting);
 	}
 
@@ -246,11 +247,11 @@ export class Pace {
 		const { limit } = this;
 		const free = freeIn(frame, passed, share, limit);
 		let kept = share;
-		let gain: number = GAIN.unknown;
+		let gain = GAIN.unknown;
 		if (free !== undefined && free > 0) gain = (free * share) / (limit - free);
 		else if (free !== undefined) [kept, gain] = [KEEP.full * share, GAIN.full];
 		const size = kept + (hasWaiting ? gain : 0);
-		// Without a count, nothing but the share itself says that there are no others any more.
+		// Then only a share as large as the limit says that others are gone.
 		const isAlone = free === undefined && size >= limit;
 		this.share = isAlone ? undefined : Math.max(1, Math.min(limit, size));
 	}
@@ -330,7 +331,7 @@ export class Pace {
 		const { windowMs } = this.settings;
 		if (now - this.othersSeenAt > FORGET_AFTER * windowMs) this.share = undefined;
 		if (!opening) return;
-		if (opening.replies < OPENING.replies[1] && now - opening.began <= windowMs) return;
+		if (opening.replies < OPENING.all.replies && now - opening.began <= windowMs) return;
 		this.opening = undefined;
 		const share = shareAfter(opening, this.limit);
 		if (share !== undefined) this.meetOthers(share);
