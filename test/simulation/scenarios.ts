@@ -85,9 +85,10 @@ export async function figuresOf(
 	scenario: Scenario,
 	server: WindowKind,
 	seeds: readonly number[],
+	newSender?: Parameters<typeof simulate>[3],
 ): Promise<Figures> {
 	const results: Result[] = [];
-	for (const seed of seeds) results.push(await simulate(scenario, server, seed));
+	for (const seed of seeds) results.push(await simulate(scenario, server, seed, newSender));
 	const mean = (of: (result: Result) => number) =>
 		results.reduce((sum, result) => sum + of(result), 0) / results.length;
 	const finishes = ({ executions }: Result) => executions.map(({ finishedMs }) => finishedMs);

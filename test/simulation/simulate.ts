@@ -1,4 +1,5 @@
 // One run: independent processes send their items with the same API key.
+import type { Clock } from '../../nodes/lemlist/clock';
 import { inOrder } from '../../nodes/lemlist/inOrder';
 import { Line } from '../../nodes/lemlist/pacing/line';
 import { isDone } from '../../nodes/lemlist/policy/expected';
@@ -63,12 +64,15 @@ export interface Result {
 	arrivals: readonly Arrival[];
 }
 
+/** What sends the requests of a process: the node's own sender, or another one to compare with. */
+export type AnySender = Pick<Sender, 'send'>;
+
 /** What all executions of a run share. */
 interface World {
 	time: VirtualTime;
 	network: Network;
 	/** The one sender of a process. */
-	senderOf: (process: number) => Sender;
+	senderOf: (process: number) => AnySender;
 }
 
 const END_MS = 1_000_000;
@@ -81,6 +85,7 @@ export async function simulate(
 	scenario: Scenario,
 	server: NetworkSettings['server'],
 	seed: number,
+	newSender: (clock: Clock) => AnySender = (clock) => new Sender(clock),
 ): Promise<Result> {
 	const random = randomFrom(seed);
 	const time = new VirtualTime();
@@ -91,10 +96,10 @@ export async function simulate(
 		...scenario,
 		server,
 	});
-	const senders = new Map<number, Sender>();
-	const senderOf = (process: number): Sender => {
+	const senders = new Map<number, AnySender>();
+	const senderOf = (process: number): AnySender => {
 		const sender =
-			senders.get(process) ?? new Sender(time.clockOfProcess(randomFrom(seed * 1_000 + process)));
+			senders.get(process) ?? newSender(time.clockOfProcess(randomFrom(seed * 1_000 + process)));
 		senders.set(process, sender);
 		return sender;
 	};

@@ -1,5 +1,5 @@
 // The requests of one run, poll or list in the panel, waiting for their turn together.
-import type { SentRequest } from './sentLog';
+import type { SentRequest } from './pace';
 import type { OnWait, Turn, Wait, WaitReason } from './waits';
 import { WaitHistory } from './waits';
 

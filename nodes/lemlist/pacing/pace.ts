@@ -1,22 +1,26 @@
 // When may the next request go?
 //
-// | What is known             | What is sent                                                          |
-// | ------------------------- | --------------------------------------------------------------------- |
-// | Nothing (idle for 60 s)   | 3 requests, 2 more after 2 replies; 4 replies decide                  |
-// | Alone on the key          | Bursts of the limit, a window and a margin apart                      |
-// | Alone, but a rejection    | The same; the last of a burst waits until late in the window          |
-// | Others, window unknown    | A share, evenly spread                                                |
-// | Others, window known      | One request to begin the next window, then a share spread over most of it |
-// | The same, near the end    | What is left, at once, if it fits into the share                      |
+// lemlist does not say when its windows begin, nor who else uses the key. But each reply says how many requests
+// are left in the window. Those that are gone and were not sent by this process were sent by others.
+//
+// A frame is a window as this process sees it: it begins with a request and lasts a little longer than a window.
+// It is exact if the server's window began with the same request: then the number left has jumped up.
+//
+// | State                          | What is sent                                                   |
+// | ------------------------------ | -------------------------------------------------------------- |
+// | Opening: was idle for a minute | 3 requests, 2 more after 2 replies; 4 replies decide what is next |
+// | Alone on the key               | Bursts of the limit, a window and a margin apart               |
+// | Alone, in doubt after a 429    | The same, but the last of a burst goes late, as a probe        |
+// | Sharing, frame not exact       | The share, spread over the whole window                        |
+// | Sharing, frame exact           | The share, spread over 0.8 of the window; the last ones at once |
+// | Sharing, after a 429           | A smaller share, and nothing more in an exact frame            |
+//
+// Once per frame the share grows by its part of what is free, or shrinks a little if nothing is.
 import type { Clock } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
-import { Opening } from './opening';
-import { SentLog } from './sentLog';
-import type { SentRequest } from './sentLog';
-import { ServerWindow } from './serverWindow';
-import { Share, SPREAD } from './share';
 import type { Turn } from './waits';
+import { latest } from './waits';
 
 /** A rate limit. */
 export interface LimitSettings {
@@ -31,187 +35,341 @@ export interface LimitSettings {
 /** lemlist's: https://developer.lemlist.com/api-reference/getting-started/rate-limits */
 export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_000, marginMs: 25 };
 
-/** What jitter adds to the margin with each rejection, and in all, in ms. */
-const JITTER_MS = { step: 10, max: 40 };
-/** The margin of requests that are spread out, in ms. */
-const SPREAD_MARGIN_MS = 50;
-/** While alone, own requests count this much longer than a window, in ms: the previous burst is among them. */
-const PREVIOUS_BURST_MS = 100;
-/** After this time without a request, nothing is known any more, in ms. */
-const IDLE_MS = 60_000;
-/** If the window is unknown, requests keep at least this part of the distance of evenly spread ones. */
-const SPACING = 0.8;
-/** How far into the window a probe is sent, and when it is too late for one. */
-const PROBE = { at: 0.8, until: 0.9 };
+/** A request that was sent. Times are in ms on the limiter's clock. */
+export interface SentRequest {
+	readonly sentAt: number;
+	/** It counts against the limit from here on: when it, or the last of its burst, left. */
+	leftAt: number;
+	/** Whether it shows if its place in the burst was still free late in the window. */
+	readonly isProbe: boolean;
+	/** The frame that its reply is about. */
+	frame: Frame;
+}
 
-/** Decides when requests may go, by what was sent and what the replies said. */
+/** A window as this process sees it. Times are in ms on the limiter's clock. */
+interface Frame {
+	/** When its first request was sent. */
+	readonly began: number;
+	/** When the next frame may begin. */
+	endsAt: number;
+	readonly isExact: boolean;
+	/** Requests sent in it. */
+	sent: number;
+	/** The lowest number of requests left in its replies; Infinity if none has said. */
+	lowest: number;
+	/** Whether nothing more is sent in it. */
+	isFull: boolean;
+	/** Whether the share was reconsidered by its replies. */
+	isJudged: boolean;
+}
+
+/** The first requests after a pause, and what their replies say. */
+interface Opening {
+	readonly began: number;
+	sent: number;
+	replies: number;
+	/** The lowest number of requests left; 0 after a 429, Infinity if no reply has said. */
+	lowest: number;
+}
+
+/** After this time without a request nothing is known any more, in ms. */
+const IDLE_MS = 60_000;
+/** Max requests that an opening sends at first and in all, and how many replies end the one and the other. */
+const OPENING = { first: { sent: 3, replies: 2 }, all: { sent: 5, replies: 4 } };
+/** Requests sent within this time are one burst, which stays whole, in ms. */
+const BURST_MS = 10;
+/** Alone, own requests count this much longer than a window, in ms: the previous burst is just older. */
+const PREVIOUS_BURST_MS = 100;
+/** What each doubt adds to the margin, and the maximum, in ms: uneven latency may be the cause. */
+const JITTER_MS = { step: 10, max: 40 };
+/** After so many doubts in a row, others are assumed. */
+const MAX_DOUBTS = 4;
+/** The part of a window after which a probe goes, so late that others would have taken its place, and its end. */
+const PROBE = { from: 0.8, until: 0.9 };
+/** The margin of a frame that is not exact, in ms. It is larger, since the server's window began at any time. */
+const INEXACT_MARGIN_MS = 50;
+/** A window has begun if the number left goes up by this part of the limit. */
+const JUMP = 1 / 3;
+/** A share is spread over this part of an exact frame, so that its last request is not late for the window. */
+const SPREAD = 0.8;
+/** From this part of a frame on, a reply shows what others leave, since most of theirs have come. */
+const LATE = 0.75;
+/** The first share of a process that meets others while it sends, as a part of the limit. */
+const FIRST_SHARE = 0.3;
+/** Alone again after this many windows without a trace of others. */
+const FORGET_AFTER = 3;
+/** At least this many requests of others are assumed to follow the last own one. */
+const MIN_UNSEEN = 1.5;
+/** A share above half of the limit leaves this part of the excess to newcomers. */
+const RESERVE = 0.4;
+/** What is left of a share after a 429, and after a frame in which nothing was free. Large shares lose more. */
+const KEEP = { rejected: 0.92, full: 15 / 16 };
+/** What a share gains if requests wait and nothing is free, or replies do not say: the same for all, so they even out. */
+const GAIN = { full: 0.3, unknown: 0.4 };
+/** Below this share a 429 means a random wait, in windows: many processes in step might be rejected forever. */
+const TINY = { share: 1.5, waitFrom: 0.5, waitTo: 1.5 };
+
+/** Decides when requests may go, by what was sent and what the replies said. Owns state. */
 export class Pace {
 	private readonly settings: LimitSettings;
-	private readonly log = new SentLog();
 	private limit: number;
-	private share: Share;
-	private serverWindow: ServerWindow;
+	/** What the server may still count, oldest first. */
+	private log: SentRequest[] = [];
+	private frame = newFrame(-Infinity, 0, false);
 	private opening: Opening | undefined;
+	/** Requests per window that are this process's, a fraction; undefined while it is alone. */
+	private share: number | undefined;
+	private othersSeenAt = -Infinity;
+	/** How many 429s, while alone, either others or uneven latency has caused, since a probe was accepted. */
+	private doubts = 0;
 	private jitterMs = 0;
+	/** What the reply to the newest request has said. */
+	private newest = { sentAt: -Infinity, left: Infinity };
 
 	constructor(
 		private readonly clock: Clock,
 		settings: Partial<LimitSettings>,
 	) {
 		this.settings = { ...LEMLIST_LIMIT, ...settings };
-		const { limit, windowMs } = this.settings;
-		this.limit = limit;
-		this.share = this.newShare();
-		this.serverWindow = new ServerWindow(windowMs);
+		this.limit = this.settings.limit;
 	}
 
 	/**
-	 * When the next request may go.
+	 * When the next request may go: Infinity if a reply has to come first.
 	 * @param waiting how many requests wait
 	 */
 	next(waiting: number): Turn {
-		this.endOpening();
-		const share = this.share.size;
-		if (this.opening) return { at: this.opening.isSpent ? Infinity : -Infinity, reason: 'limit' };
-		if (share === undefined) return this.nextAlone(waiting);
-		const isKnown = this.serverWindow.began !== undefined && share >= 2;
-		const at = isKnown ? this.nextInWindow(share, waiting) : this.nextSpread(share);
-		return { at, reason: 'sharing' };
+		this.update();
+		const { opening, share } = this;
+		if (opening) {
+			const { first, all } = OPENING;
+			const max = opening.replies < first.replies ? first.sent : all.sent;
+			return { at: opening.sent < max ? -Infinity : Infinity, reason: 'limit' };
+		}
+		// While sharing as well: whatever replies make of frames, a window never gets more than the limit.
+		const limit: Turn = { at: this.lastLeftAt(this.limit) + this.countsForMs, reason: 'limit' };
+		const probeAt = (waiting > 1 ? this.probeAt : undefined) ?? -Infinity;
+		const at = share === undefined ? probeAt : this.nextInFrame(share, waiting);
+		return latest(limit, { at, reason: 'sharing' });
 	}
 
-	private nextAlone(waiting: number): Turn {
-		const at = this.log.lastCountFrom(this.limit) + this.countsForMs;
-		const probeAt = waiting > 1 ? this.probeAt() : undefined;
-		return probeAt !== undefined && probeAt > at
-			? { at: probeAt, reason: 'sharing' }
-			: { at, reason: 'limit' };
-	}
-
-	private nextInWindow(share: number, waiting: number): number {
-		const { began = 0, joinedAt, isFull, endsAt, nextAt } = this.serverWindow;
+	private nextInFrame(share: number, waiting: number): number {
+		const { began, endsAt, isExact, isFull, sent } = this.frame;
+		const { windowMs } = this.settings;
 		const size = Math.round(share);
-		const sent = this.log.sentSince(joinedAt);
-		if (isFull || sent >= size || this.clock.now() >= endsAt) return nextAt;
+		if (isFull || sent >= size) return endsAt;
+		if (!isExact) return began + (windowMs * sent) / share;
 		const isEnd = waiting <= size - sent;
-		return isEnd ? -Infinity : began + (SPREAD * this.settings.windowMs * sent) / (size - 1);
+		return isEnd ? -Infinity : began + (SPREAD * windowMs * sent) / (size - 1);
 	}
 
-	private nextSpread(share: number): number {
-		const spacedAt = this.log.lastSentAt + (SPACING * this.countsForMs) / share;
-		return Math.max(this.log.lastCountFrom(Math.ceil(share)) + this.countsForMs, spacedAt);
-	}
-
-	/** Takes note that a request goes now. */
+	/** Records that a request goes now. */
 	send(): SentRequest {
 		const now = this.clock.now();
-		if (now - this.log.lastSentAt > IDLE_MS) this.open(now);
-		const probeAt = this.probeAt();
-		const isProbe = probeAt !== undefined && now >= probeAt;
-		// A probe counts as sent with the next burst, so that it goes with the others again later on.
-		const countsFrom = isProbe ? this.burstBegan + this.countsForMs : now;
-		const sent = { sentAt: now, countsFrom, isProbe };
-		this.log.add(sent);
-		this.serverWindow.sent(now);
-		this.opening?.send();
-		return sent;
+		const { windowMs } = this.settings;
+		if (now - (this.log.at(-1)?.sentAt ?? -Infinity) > IDLE_MS) this.open(now);
+		const isProbe = now >= (this.probeAt ?? Infinity);
+		// A probe counts as if sent with the next burst, so that it goes with the others again later on.
+		const leftAt = isProbe ? this.lastLeftAt(this.limit - 1) + this.countsForMs : now;
+		if (now >= this.frame.endsAt) this.frame = newFrame(now, windowMs + INEXACT_MARGIN_MS, false);
+		const request = { sentAt: now, leftAt, isProbe, frame: this.frame };
+		this.frame.sent++;
+		if (this.opening) this.opening.sent++;
+		this.log = [...this.log.filter(({ sentAt }) => sentAt >= now - 3 * windowMs), request];
+		return request;
 	}
 
-	/** Takes note that a request is on its way, which may be later than planned in a busy process. */
-	markSent(request: SentRequest): void {
-		this.log.leftAt(this.clock.now(), request);
+	/** Records that a request, and so its burst, is on its way, which may be later than planned in a busy process. */
+	markSent({ sentAt }: SentRequest): void {
+		const now = this.clock.now();
+		for (const each of this.log) {
+			if (Math.abs(each.sentAt - sentAt) <= BURST_MS) each.leftAt = Math.max(each.leftAt, now);
+		}
 	}
 
 	/**
-	 * Takes note of how a request ended.
+	 * Records how a request ended.
 	 * @param reply undefined if it failed on the way
 	 * @param hasWaiting whether requests are waiting
 	 */
 	ended(request: SentRequest, reply: Reply | undefined, hasWaiting: boolean): void {
+		this.update();
+		const { opening, settings } = this;
 		const isRejected = reply?.statusCode === 429;
-		const given = reply && (isRejected ? 0 : remainingOf(reply.headers));
-		const remaining = given !== undefined && given < this.limit ? given : undefined;
-		if (request.sentAt >= (this.opening?.began ?? Infinity)) this.opening?.ended(remaining);
-		if (isRejected) this.rejected(request);
-		else if (reply && reply.statusCode < 500) {
-			this.limit = Math.min(this.settings.limit, limitOf(reply.headers) ?? Infinity);
-			this.accepted(request, remaining, hasWaiting);
+		const isAccepted = reply !== undefined && !isRejected && reply.statusCode < 500;
+		if (isAccepted) this.limit = Math.min(settings.limit, limitOf(reply.headers) ?? Infinity);
+		const given = isAccepted ? remainingOf(reply.headers) : undefined;
+		const left = given !== undefined && given < this.limit ? given : undefined;
+		if (opening) {
+			opening.replies++;
+			opening.lowest = Math.min(opening.lowest, isRejected ? 0 : (left ?? Infinity));
 		}
-		this.endOpening();
+		const isOld = this.clock.now() - request.sentAt > settings.windowMs;
+		if (isAccepted && !isOld) this.accepted(request, left, hasWaiting);
+		if (isRejected && !isOld && !this.opening) this.rejected(request);
+		this.update();
 	}
 
-	private accepted(request: SentRequest, remaining: number | undefined, hasWaiting: boolean): void {
-		const { limit } = this;
-		const { sentAt } = request;
-		if (request.isProbe) this.share.probeAccepted();
-		if (this.clock.now() - sentAt > this.settings.windowMs) return; // about an old window
-		if (remaining !== undefined) {
-			this.serverWindow.accepted(sentAt, remaining, limit, this.share.size ?? limit);
-		}
+	private accepted(request: SentRequest, left: number | undefined, hasWaiting: boolean): void {
+		if (request.isProbe) this.doubts = 0;
+		if (left !== undefined) this.readLeft(request, left);
 		if (this.opening) return;
-		if (remaining !== undefined && limit - remaining > this.ownAround(request)) {
-			this.share.meetOthers(limit);
+		const used = this.limit - (left ?? this.limit);
+		if (used > this.ownAround(request)) this.meetOthers(FIRST_SHARE * this.limit);
+		if (this.share === undefined) return;
+		if (left === undefined) this.othersSeenAt = this.clock.now(); // It does not say that they are gone.
+		this.judge(request, this.share, hasWaiting);
+	}
+
+	/** Begins an exact frame if the server's window has begun with this request. */
+	private readLeft(request: SentRequest, left: number): void {
+		const { sentAt } = request;
+		const { windowMs, marginMs } = this.settings;
+		if (sentAt > this.newest.sentAt) {
+			const hasJumped = left - this.newest.left >= JUMP * this.limit;
+			this.newest = { sentAt, left };
+			if (left === this.limit - 1 || hasJumped) {
+				this.frame = newFrame(sentAt, windowMs + marginMs, true);
+				const since = this.log.filter((each) => each.sentAt >= sentAt);
+				for (const each of since) each.frame = this.frame;
+				this.frame.sent = since.length;
+			}
 		}
-		const { began } = this.serverWindow;
-		const passed = this.serverWindow.passedAt(sentAt);
-		this.share.accepted({ limit, remaining, began, passed, hasWaiting });
+		request.frame.lowest = Math.min(request.frame.lowest, left);
+	}
+
+	/** Reconsiders the share, once per frame: late in it, or at the last request of the share. */
+	private judge({ sentAt, frame }: SentRequest, share: number, hasWaiting: boolean): void {
+		const passed = (sentAt - frame.began) / this.settings.windowMs;
+		const lastAt = (Math.round(share) - 1.5) / share; // half a request before it is due
+		if (frame.isJudged || passed < Math.min(LATE, lastAt)) return;
+		frame.isJudged = true;
+		const { limit } = this;
+		const free = freeIn(frame, passed, share, limit);
+		let kept = share;
+		let gain = GAIN.unknown;
+		if (free !== undefined && free > 0) gain = (free * share) / (limit - free);
+		else if (free !== undefined) [kept, gain] = [KEEP.full * share, GAIN.full];
+		const size = kept + (hasWaiting ? gain : 0);
+		// Then only a share as large as the limit says that others are gone.
+		const isAlone = free === undefined && size >= limit;
+		this.share = isAlone ? undefined : Math.max(1, Math.min(limit, size));
 	}
 
 	private rejected(request: SentRequest): void {
-		const isNews = this.serverWindow.rejected(request.sentAt, this.clock.now());
-		if (this.opening) return;
-		if (this.share.size !== undefined) {
-			if (isNews) this.share.rejected();
-		} else if (this.ownAround(request) > this.limit) {
-			this.share.doubt(this.limit);
-			this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
-		} else this.share.meetOthers(this.limit);
+		const { frame } = request;
+		const now = this.clock.now();
+		const isByOthers = this.ownAround(request) <= this.limit;
+		if (this.share === undefined) {
+			if (isByOthers) this.meetOthers(FIRST_SHARE * this.limit);
+			else this.doubt();
+			return;
+		}
+		if (isByOthers) this.othersSeenAt = now;
+		if (frame.isExact && frame.isFull) return;
+		this.share = Math.max(1, KEEP.rejected * this.share);
+		frame.isJudged = true;
+		if (frame.isExact) frame.isFull = true;
+		else if (this.share < TINY.share) {
+			const windows = TINY.waitFrom + (TINY.waitTo - TINY.waitFrom) * this.clock.random();
+			this.frame.isFull = true;
+			this.frame.endsAt = now + windows * this.settings.windowMs;
+		}
 	}
 
-	/** My requests that the server may have counted when it replied to this one. */
+	private doubt(): void {
+		this.doubts++;
+		this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
+		if (this.doubts >= MAX_DOUBTS) this.meetOthers(this.limit);
+	}
+
+	private meetOthers(share: number): void {
+		this.othersSeenAt = this.clock.now();
+		if (this.share !== undefined) return;
+		this.share = Math.max(1, share);
+		this.doubts = 0;
+	}
+
+	/** How many own requests the server may have counted when it replied to this one. */
 	private ownAround({ sentAt }: SentRequest): number {
-		const slackMs = this.share.size === undefined ? PREVIOUS_BURST_MS : 0;
-		return this.log.sentSince(sentAt - this.settings.windowMs - slackMs);
+		const slackMs = this.share === undefined ? PREVIOUS_BURST_MS : 0;
+		const from = sentAt - this.settings.windowMs - slackMs;
+		return this.log.filter((each) => each.sentAt >= from).length;
+	}
+
+	/** When the first of the last `count` requests left, in ms; -Infinity if there are fewer. */
+	private lastLeftAt(count: number): number {
+		return (count > 0 ? this.log.at(-count)?.leftAt : undefined) ?? -Infinity;
 	}
 
 	/** How long a request counts against the limit, in ms. */
 	private get countsForMs(): number {
-		const isAlone = this.share.size === undefined;
-		const { windowMs, marginMs } = this.settings;
-		return windowMs + (isAlone ? marginMs + this.jitterMs : SPREAD_MARGIN_MS);
+		return this.settings.windowMs + this.settings.marginMs + this.jitterMs;
 	}
 
-	/** When the current burst began, if the next request is its last. */
-	private get burstBegan(): number {
-		return this.log.lastCountFrom(this.limit - 1);
-	}
-
-	/** When to send the last of a burst in case of doubt: so late that others would have taken its place. */
-	private probeAt(): number | undefined {
+	/** When to send the last of a burst as a probe, in ms; undefined if there is no doubt, or it is too late. */
+	private get probeAt(): number | undefined {
 		const { windowMs } = this.settings;
-		const isOver = this.clock.now() > this.burstBegan + PROBE.until * windowMs;
-		return this.share.isInDoubt && !isOver ? this.burstBegan + PROBE.at * windowMs : undefined;
+		const burstBegan = this.lastLeftAt(this.limit - 1);
+		const isTooLate = this.clock.now() > burstBegan + PROBE.until * windowMs;
+		if (this.doubts === 0 || this.share !== undefined || isTooLate) return undefined;
+		return burstBegan + PROBE.from * windowMs;
 	}
 
 	private open(now: number): void {
-		this.share = this.newShare();
-		this.serverWindow = new ServerWindow(this.settings.windowMs);
-		this.opening = new Opening(now);
+		this.share = undefined;
+		this.doubts = 0;
 		this.jitterMs = 0;
+		this.newest = { sentAt: -Infinity, left: Infinity };
+		this.opening = { began: now, sent: 0, replies: 0, lowest: Infinity };
 	}
 
-	/** Ends the opening once it has shown enough, or after a window, and goes by what it has shown. */
-	private endOpening(): void {
-		const { opening } = this;
+	/** Ends what is over by now: others that left no trace, and the opening. */
+	private update(): void {
 		const now = this.clock.now();
-		if (!opening || (!opening.isOver && now - opening.began <= this.settings.windowMs)) return;
+		const { opening } = this;
+		const { windowMs } = this.settings;
+		if (now - this.othersSeenAt > FORGET_AFTER * windowMs) this.share = undefined;
+		if (!opening) return;
+		if (opening.replies < OPENING.all.replies && now - opening.began <= windowMs) return;
 		this.opening = undefined;
-		const share = opening.share(this.limit);
-		if (share !== undefined) this.share.meetOthers(this.limit, share);
-		// The opening's requests count as sent now, so that the next burst is whole.
-		else this.log.gather(now);
+		const share = shareAfter(opening, this.limit);
+		if (share !== undefined) this.meetOthers(share);
+		// They count as sent now, so that the next burst is whole.
+		else for (const each of this.log) each.leftAt = now;
 	}
+}
 
-	private newShare(): Share {
-		return new Share(this.settings.windowMs, () => this.clock.now());
-	}
+const newFrame = (began: number, lengthMs: number, isExact: boolean): Frame => ({
+	began,
+	endsAt: began + lengthMs,
+	isExact,
+	sent: 0,
+	lowest: Infinity,
+	isFull: false,
+	isJudged: false,
+});
+
+/** The share if others go on as during the opening; undefined if there are no others. */
+function shareAfter({ sent, lowest }: Opening, limit: number): number | undefined {
+	if (lowest === Infinity) return undefined;
+	// If all came in random order, 1/(n + 1) of the others' requests came after the last of n own ones, unseen.
+	const others = (limit - lowest - sent) * (1 + 1 / sent);
+	return others < 0.5 ? undefined : (limit * sent) / (sent + others);
+}
+
+/** Requests that nobody will claim in a window; undefined if no reply has said how many are left. */
+function freeIn(
+	{ lowest, isExact }: Frame,
+	passed: number,
+	share: number,
+	limit: number,
+): number | undefined {
+	if (lowest === Infinity) return undefined;
+	const others = limit - share;
+	// Others send `others / share` for each own one. On average half of these come after the last own one.
+	const unseen = Math.max(MIN_UNSEEN, others / share / 2, RESERVE * (share - limit / 2));
+	// The part of theirs that is still to come, since they spread them alike.
+	const toCome = isExact ? (others * Math.max(0, SPREAD - passed)) / SPREAD : 0;
+	return lowest - toCome - unseen;
 }
