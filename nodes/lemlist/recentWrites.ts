@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import type { Task } from './task';
 import type { Changes } from './unchanged';
+import { joinChanges } from './unchanged';
 
 /** How long lemlist's search may lag behind a change, in ms. */
 const KEPT_MS = 15 * 60_000;
@@ -26,10 +27,13 @@ export class RecentWrites {
 	 */
 	async sendAndRemember<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
 		const before = this.updateOf(taskId);
-		this.remember(this.updates, taskId, { at: this.clock.now(), update: 'inDoubt' });
+		const doubt = { at: this.clock.now(), update: 'inDoubt' as const };
+		this.remember(this.updates, taskId, doubt);
 		const reply = await send();
-		if (before !== 'inDoubt') {
-			const update = { ...before, ...changes };
+		// If another update was under way as well, nobody knows which one arrived last.
+		const isOnlyOne = before !== 'inDoubt' && this.updates.get(taskId) === doubt;
+		if (isOnlyOne) {
+			const update = joinChanges(before ?? {}, changes);
 			this.remember(this.updates, taskId, { at: this.clock.now(), update });
 		}
 		return reply;

@@ -50,3 +50,11 @@ export function afterUpdate(changes: Changes, task: Task): Task {
 	if (changes['done'] === false && !isOpen(task)) delete updated['status'];
 	return updated;
 }
+
+/** Two updates of a task as one. The later of `done` and `status` counts: both say what became of it. */
+export function joinChanges(earlier: Changes, later: Changes): Changes {
+	const isFate = (name: string) => name === 'done' || name === 'status';
+	const isDecidedAnew = Object.keys(later).some(isFate);
+	const kept = Object.entries(earlier).filter(([name]) => !isDecidedAnew || !isFate(name));
+	return { ...Object.fromEntries(kept), ...later };
+}

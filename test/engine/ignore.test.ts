@@ -45,6 +45,28 @@ it('reads and ignores 250 tasks in 6 requests, and returns the items in order', 
 	expect(hints[0]).toMatch(/^250 ignored\./);
 });
 
+it('knows what this process made of a task before: ignored, open again, done', async () => {
+	const { run, rows } = await startWith(1);
+	const ignoreAgain = async () => (await run(rows, { parameters })).updated.map(({ json }) => json);
+	const update = async (done: string) => {
+		const updateFields = { done };
+		await run(rows, {
+			parameters: {
+				...{ resource: 'task', operation: 'update', mappingMode: 'defineBelow', clearFields: [] },
+				...{ taskId: locator('={{ $json.task }}'), updateFields },
+			},
+		});
+	};
+	const _id = rows[0]!.task;
+
+	expect(await ignoreAgain()).toEqual([{ _id, status: 'ignored' }]);
+	expect(await ignoreAgain()).toEqual([{ _id, status: 'ignored', alreadyIgnored: true }]);
+	await update('reopen');
+	expect(await ignoreAgain()).toEqual([{ _id, status: 'ignored' }]);
+	await update('done');
+	expect(await ignoreAgain()).toEqual([{ _id, status: 'done', alreadyDone: true }]);
+});
+
 it('ignores only the given tasks', async () => {
 	const { run, tasks, ignored } = await startWith(10);
 	const wanted = [tasks[7]!._id, tasks[2]!._id];

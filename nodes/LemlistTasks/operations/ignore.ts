@@ -3,6 +3,7 @@ import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { concernsRun } from '../../lemlist/errors/withoutV2';
 import { isDone } from '../../lemlist/policy/expected';
+import { afterUpdate } from '../../lemlist/unchanged';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Item, Operation } from '../operation';
 import { output, skipped } from '../operation';
@@ -73,9 +74,9 @@ async function statusOf(
 	{ remarks }: Item,
 	client: LemlistClient,
 ): Promise<KnownStatus> {
-	const update = client.recentWrites.updateOf(id);
-	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored')
-		return 'ignored';
+	const recent = client.recentWrites.updateOf(id);
+	const update = recent === 'inDoubt' ? {} : (recent ?? {});
+	if (update['status'] === 'ignored') return 'ignored';
 	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
@@ -84,7 +85,8 @@ async function statusOf(
 	});
 	if (task === 'unread') return task;
 	if (task === undefined) return 'unknown';
-	const { status } = task;
+	// What this process wrote lately may not be in the search yet.
+	const { status } = afterUpdate(update, task);
 	return status === 'done' || status === 'ignored' ? status : 'open';
 }
 
