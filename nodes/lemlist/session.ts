@@ -60,9 +60,9 @@ export class Session {
 	readonly account: Account;
 	readonly sender: Sender;
 	private readonly http: Http;
-	private readonly options: Omit<SendOptions, 'expects'>;
+	private readonly defaults: Omit<SendOptions, 'expects'>;
 	private readonly redact: (reply: Reply) => Reply;
-	/** Its own batches: of changes, and of reads with a deadline. No other session holds them up, or carries them on. */
+	/** Its own batches, which end with it: of changes, and of reads with a deadline. */
 	private readonly batchers = new Map<BatchKind, Batcher>();
 	/** When lemlist sent its last reply, by its own clock, in epoch ms; NaN if it did not say so. */
 	serverDate = NaN;
@@ -72,7 +72,7 @@ export class Session {
 		this.sender = sender;
 		this.http = http;
 		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: options.isWatched });
-		this.options = { line, ...options };
+		this.defaults = { line, ...options };
 		this.redact = redactor(account.apiKey);
 	}
 
@@ -84,10 +84,10 @@ export class Session {
 	 */
 	async request(
 		request: Request,
-		{ expects, repeatable = this.options.repeatable ?? true, batch }: RequestOptions,
-		{ subject, onWait = this.options.onWait }: RowOptions,
+		{ expects, repeatable = this.defaults.repeatable ?? true, batch }: RequestOptions,
+		{ subject, onWait = this.defaults.onWait }: RowOptions,
 	): Promise<unknown> {
-		const options = { ...this.options, expects, repeatable, onWait };
+		const options = { ...this.defaults, expects, repeatable, onWait };
 		const outcome = batch
 			? await this.sendInBatch(batch, request, options)
 			: await this.send(request, options);
@@ -105,14 +105,16 @@ export class Session {
 		request: Request,
 		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
-		const isShared = kind.readOnly && this.options.until === undefined;
+		const isShared = kind.readOnly && this.defaults.until === undefined;
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
 		// A shared batch must not end with this session: it takes none of its deadline, signal or line.
-		const defaults = isShared ? { line: READ_LINES.of(this.sender, this.account) } : this.options;
+		const batchDefaults = isShared
+			? { line: READ_LINES.of(this.sender, this.account) }
+			: this.defaults;
 		const send: Send = async (combined, batchOptions) =>
-			await this.send(combined, { ...defaults, ...batchOptions, expects, repeatable });
+			await this.send(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
 		return await batcher.send(request, send, { signal, onWait });
 	}
 
@@ -132,20 +134,20 @@ export class Session {
 	 * counts the time without any data
 	 */
 	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
-		const deadline = this.sender.clock.timeout(request.timeout);
-		const reply = await withDeadline(deadline, this.http({ ...request, abortSignal: deadline }));
+		const timeout = this.sender.clock.timeout(request.timeout);
+		const reply = await withTimeout(timeout, this.http({ ...request, abortSignal: timeout }));
 		this.serverDate = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}
 }
 
-/** Awaits what is under way, and no longer than until the deadline, at which it rejects. */
-async function withDeadline<T>(deadline: AbortSignal, underWay: Promise<T>): Promise<T> {
+/** Awaits what is under way; rejects if the signal aborts before. */
+async function withTimeout<T>(timeout: AbortSignal, underWay: Promise<T>): Promise<T> {
 	return await new Promise<T>((resolve, reject) => {
 		const giveUp = () =>
 			reject(Object.assign(new Error('It took too long'), { code: 'ETIMEDOUT' }));
-		deadline.addEventListener('abort', giveUp, { once: true });
-		const stopListening = () => deadline.removeEventListener('abort', giveUp);
+		timeout.addEventListener('abort', giveUp, { once: true });
+		const stopListening = () => timeout.removeEventListener('abort', giveUp);
 		underWay.then(resolve, reject).finally(stopListening);
 	});
 }

@@ -60,7 +60,7 @@ function retryInWords(retry: Retry): string {
 function endInWords(endsRun: EndsRun): string {
 	if (typeof endsRun === 'string') return endsRun;
 	const since = endsRun.unlessSuccess === 'inRun' ? 'in the run' : 'meanwhile';
-	return `after ${endsRun.failuresInRow} in a row, if nothing got through ${since}`;
+	return `after ${endsRun.consecutiveFailures} in a row, if nothing got through ${since}`;
 }
 
 const minutes = (ms: number) => `${ms / 60_000} minutes`;

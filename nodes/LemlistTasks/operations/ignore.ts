@@ -14,7 +14,7 @@ const taskIdField = taskField(
 	'The task to ignore. lemlist removes it from the list of open tasks.',
 );
 
-/** lemlist documents no limit. A single rejected ID among 100 is found in at most 15 requests. */
+/** lemlist documents no limit. Halving finds a single rejected ID among 100 in at most 15 requests. */
 const BATCH = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 
 /** How long a task may take to get into lemlist's search, in ms. One that takes longer is reported. */
@@ -51,10 +51,7 @@ export const ignore: Operation<string> = {
 		const changes = before === 'done' ? {} : { status: 'ignored' };
 		await client.recentWrites.sendAndRemember(id, changes, async () => {
 			await client.request(request, { expects: isDone, batch });
-			if (before !== 'unknown' || client.recentWrites.hasCreated(id)) return;
-			await item.sleep(SEARCH_LAG_MS);
-			// Until this callback is done, recentWrites has the task as in doubt, so this asks the search.
-			if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
+			if (before === 'unknown') await confirmItExists(id, item, client);
 		});
 		const already = alreadyIn(before);
 		if (!already) return output({ _id: id, status: 'ignored' });
@@ -80,7 +77,7 @@ async function statusOf(
 	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
-		remarks.add(unchecked);
+		remarks.add(uncheckedRemark);
 		return 'unread' as const;
 	});
 	if (task === 'unread') return task;
@@ -90,8 +87,18 @@ async function statusOf(
 	return status === 'done' || status === 'ignored' ? status : 'open';
 }
 
-const unchecked = (count: number) =>
+const uncheckedRemark = (count: number) =>
 	`${count} ${count === 1 ? 'task' : 'tasks'} could not be read, so it was not checked whether lemlist knows ${count === 1 ? 'it' : 'them'}.`;
+
+/**
+ * Asks the search once more for a task that it did not know: it may be new. Recent writes have it as in doubt
+ * meanwhile, so they cannot answer.
+ */
+async function confirmItExists(id: string, item: Item, client: LemlistClient): Promise<void> {
+	if (client.recentWrites.hasCreated(id)) return;
+	await item.sleep(SEARCH_LAG_MS);
+	if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
+}
 
 function alreadyIn(before: KnownStatus): IDataObject | undefined {
 	if (before === 'done') return { alreadyDone: true };

@@ -12,7 +12,7 @@ export interface RunFacts {
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
 	cancelled: AbortSignal | undefined;
-	/** What the run does to its items. */
+	/** Words for how many items were done: "21 updated". */
 	countLabel: Operation['countLabel'];
 }
 
@@ -25,7 +25,7 @@ export interface ItemError {
 	itemIndex: number;
 }
 
-/** Why a run ended before all of its items were sent. */
+/** Why nothing more is sent. */
 export type End =
 	/** Rows have invalid values. Nothing was sent, and the user chose to stop. */
 	| { kind: 'invalidRows'; invalid: readonly ItemError[] }
@@ -42,7 +42,7 @@ export class Ledger {
 	taskIds: ReadonlyArray<string | null> = [];
 	/** By item. Undefined for one that was not sent. */
 	readonly results: Array<Result | undefined>;
-	/** Undefined if all items were sent, and after a cancel. The first reason counts. */
+	/** Undefined as long as there is no reason to; a cancel is none. The first reason counts. */
 	end: End | undefined;
 	/** Whether any item got through. */
 	hasSuccess = false;
@@ -55,7 +55,7 @@ export class Ledger {
 		this.signal = AbortSignal.any(signals);
 	}
 
-	/** Adds an item's result; undefined leaves it as not sent. */
+	/** Adds an item's result; undefined if it was stopped before it was sent. */
 	add(itemIndex: number, result: Result | undefined): void {
 		this.results[itemIndex] = result;
 		for (const output of outputsOf(result)) {
@@ -97,7 +97,7 @@ export class Ledger {
 
 /**
  * What an item outputs: one output for each of its parts. One without a result was not sent.
- * @param taskId the task that the item names
+ * @param taskId the task that the item names, for what was not sent; leave it out to count
  */
 export function outputsOf(result: Result | undefined, taskId: string | null = null): Output[] {
 	if (result === undefined) return [{ unsentTask: taskId }];

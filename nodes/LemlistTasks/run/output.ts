@@ -51,8 +51,8 @@ export function hintOf(
 
 /** How far a cancelled run got, for the log: n8n keeps nothing else of it. */
 export function progressWhenCancelled(ledger: Ledger): string {
-	const isDone = ledger.results.map((result) => result !== undefined && 'outputs' in result);
-	const last = isDone.lastIndexOf(true);
+	const gotThrough = ledger.results.map((result) => result !== undefined && 'outputs' in result);
+	const last = gotThrough.lastIndexOf(true);
 	const taskId = ledger.taskIds[last] ?? null;
 	const upTo =
 		last < 0
@@ -61,7 +61,7 @@ export function progressWhenCancelled(ledger: Ledger): string {
 	return `the execution was cancelled or timed out: ${progressOf(tallyOf(ledger), true)}${upTo}`;
 }
 
-/** undefined if it was not sent because of a cancel, or because an item failed. */
+/** The JSON of an output; undefined for one that was not sent, unless nothing works. */
 function jsonOf(
 	ledger: Ledger,
 	output: Output,
@@ -70,13 +70,13 @@ function jsonOf(
 	if ('json' in output) return output.json;
 	const error =
 		'error' in output
-			? adviceGivenOthers(ledger, output.error)
+			? withFittingAdvice(ledger, output.error)
 			: errorOfUnsent(ledger, output.unsentTask);
 	return error && { error: { ...reportOf(error, labelOf(ledger, itemIndex)) } };
 }
 
 /** An item's error, with the advice that fits if other items got through. */
-const adviceGivenOthers = ({ hasSuccess }: Ledger, error: LemlistError): LemlistError =>
+const withFittingAdvice = ({ hasSuccess }: Ledger, error: LemlistError): LemlistError =>
 	hasSuccess ? error.givenOthersSucceeded() : error;
 
 /** The error of what was not sent because nothing works. */
@@ -84,6 +84,7 @@ function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | u
 	if (end?.kind !== 'nothingWorks') return undefined;
 	const { error, itemIndex } = end;
 	const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
+	// A refused key, or an error about no item, is as true of this one.
 	const isAboutAll = error.endsRun === 'yes' || itemIndex === undefined;
 	if (isAboutAll) return error.with(unsent);
 	const [why, advice] = error.isTemporary
@@ -101,7 +102,7 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 	const tally = { countLabel: facts.countLabel, succeeded: 0, failed: 0, unsent: 0 };
 	const skipped = new Map<string, number>();
 	const reasons: string[] = [];
-	const whyUnsent = end?.kind === 'nothingWorks' ? [end.error.reason] : [];
+	const unsentReason = end?.kind === 'nothingWorks' ? end.error.reason : undefined;
 	for (const result of results) {
 		if (result && 'outputs' in result && result.skipped !== undefined) {
 			skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
@@ -114,7 +115,7 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 				reasons.push(output.error.reason);
 			} else {
 				tally.unsent++;
-				reasons.push(...whyUnsent);
+				if (unsentReason !== undefined) reasons.push(unsentReason);
 			}
 		}
 	}
@@ -141,10 +142,10 @@ function errorOfItem(
 	notes: readonly string[],
 ): Error {
 	const row = itemIndex === undefined ? undefined : labelOf(ledger, itemIndex);
-	const report: Report = reportOf(adviceGivenOthers(ledger, error), row);
+	const report: Report = reportOf(withFittingAdvice(ledger, error), row);
 	const progress =
 		row !== undefined && hasMore(ledger)
-			? [progressOf(tallyOf(ledger), isBeyondOnError(ledger))]
+			? [progressOf(tallyOf(ledger), endsDespiteOnError(ledger))]
 			: [];
 	const message = [report.message, ...progress].join(' ');
 	const html = [report.description && escapeHtml(report.description), ...notes];
@@ -161,7 +162,7 @@ const hasMore = ({ results }: Ledger): boolean =>
 	results.length > 1 || results.some((result) => outputsOf(result).length > 1);
 
 /** Whether the run would have ended whatever the user chose under On Error. */
-const isBeyondOnError = ({ end }: Ledger): boolean => end?.kind === 'nothingWorks';
+const endsDespiteOnError = ({ end }: Ledger): boolean => end?.kind === 'nothingWorks';
 
 /** What an item is called: by the number of its row, and as n8n counts it. */
 const labelOf = ({ facts }: Ledger, itemIndex: number): string =>

@@ -1,5 +1,5 @@
-// One row of a run, which is one input item of n8n: what its operation works with, and what becomes of what
-// it throws.
+// One row of a run, which is one input item of n8n: what its operation can use, and how its errors become
+// results.
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -133,7 +133,7 @@ export class Row implements Item {
 			if (isOver || this.run.signal.aborted) return;
 			const task = tasks[index]!;
 			const result = await this.tryTo(async () => await work(task), String(task['_id']));
-			if (result === undefined) return;
+			if (result === undefined) return; // stopped: it stays unsent
 			if ('error' in result) isOver ||= result.isEndOfRun || !this.run.continueOnFail;
 			outputs[index] = 'error' in result ? result : { json: result.value };
 		});
@@ -150,7 +150,7 @@ export class Row implements Item {
 			this.parsed = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
-			// Only look-ups were sent, and nothing for the row itself.
+			// Look-ups are no attempts of the row itself.
 			return this.failureOf(thrown, attempt, { taskId: this.taskId, attempts: 0 });
 		}
 	}
@@ -171,19 +171,24 @@ export class Row implements Item {
 		const result = await this.tryTo(
 			async () => await operation.run(values, this, rowClient),
 			this.taskId,
+			hasNoSuccess,
 		);
 		return result && 'value' in result ? result.value : result;
 	}
 
-	/** Does the row, or a part of it. */
+	/**
+	 * Does the row, or a part of it.
+	 * @param hasFailed whether a value is none: all parts of the row failed, each of which was counted
+	 */
 	private async tryTo<T>(
 		work: () => Promise<T>,
 		taskId: string | null,
+		hasFailed: (value: T) => boolean = () => false,
 	): Promise<{ value: T } | Failed | undefined> {
 		const attempt = this.run.health.begin();
 		try {
 			const value = await work();
-			attempt.succeeded();
+			if (!hasFailed(value)) attempt.succeeded();
 			return { value };
 		} catch (thrown) {
 			return this.failureOf(thrown, attempt, { taskId });
@@ -200,3 +205,6 @@ export class Row implements Item {
 		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
+
+const hasNoSuccess = ({ outputs }: RowOutput): boolean =>
+	outputs.length > 0 && !outputs.some((each) => 'json' in each);

@@ -1,7 +1,8 @@
+// Whether a run goes on, by how many of its items got through.
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isEndOfRun } from '../../lemlist/policy/decide';
 
-/** One item on its way. Call one of the two when it is known what came of it. A row that was only read calls neither. */
+/** One item on its way. Call one of the two once; neither if the item was only read, or stopped. */
 export interface ItemAttempt {
 	succeeded(): void;
 	/** Returns whether the error ends the run: nothing that is sent after it would succeed. */
@@ -10,9 +11,9 @@ export interface ItemAttempt {
 
 /** Keeps what the policy has to know of a run to decide whether a failed item ends it. */
 export class RunHealth {
-	/** Items to which lemlist replied, be it with a rejection that is about the item alone. */
+	/** Items to which lemlist replied. A rejection that is about the item alone counts as well. */
 	private itemsThrough = 0;
-	private failuresInRow = 0;
+	private consecutiveFailures = 0;
 
 	/** @param repeatable whether the run's requests may arrive twice */
 	constructor(private readonly repeatable: boolean) {}
@@ -23,10 +24,10 @@ export class RunHealth {
 		return {
 			succeeded: () => this.countAsThrough(),
 			failed: (error) => {
-				if (error.endsRun !== 'no') this.failuresInRow++;
+				if (error.endsRun !== 'no') this.consecutiveFailures++;
 				else if (error.httpStatus !== null) this.countAsThrough();
 				return isEndOfRun(error.endsRun, {
-					failuresInRow: this.failuresInRow,
+					consecutiveFailures: this.consecutiveFailures,
 					successInRun: this.itemsThrough > 0,
 					successSinceItemStarted: this.itemsThrough > throughBefore,
 					repeatable: this.repeatable,
@@ -37,6 +38,6 @@ export class RunHealth {
 
 	private countAsThrough(): void {
 		this.itemsThrough++;
-		this.failuresInRow = 0;
+		this.consecutiveFailures = 0;
 	}
 }

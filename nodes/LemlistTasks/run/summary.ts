@@ -47,10 +47,10 @@ export function summaryOf(tally: Tally, seeErrors: string): string {
 
 /**
  * How far a run got, for the error that stops it: n8n drops output and hints then.
- * @param isBeyondOnError whether On Error could not have helped: nothing works, or the run was cancelled
+ * @param endsDespiteOnError whether On Error could not have helped: nothing works, or the run was cancelled
  */
-export const progressOf = (tally: Tally, isBeyondOnError: boolean): string =>
-	`${countsOf(tally)}.${isBeyondOnError ? '' : ` ${GO_ON}`}`;
+export const progressOf = (tally: Tally, endsDespiteOnError: boolean): string =>
+	`${countsOf(tally)}.${endsDespiteOnError ? '' : ` ${GO_ON}`}`;
 
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 

@@ -6,7 +6,7 @@ import { latest } from './waits';
 /** When a Base URL pauses. */
 export interface PauseRule {
 	/** Failures in a row, of any requests to it. */
-	failuresInRow: number;
+	consecutiveFailures: number;
 	/** The first pause, in ms. The next one is twice as long, and so on, … */
 	firstMs: number;
 	/** … up to this long. */
@@ -22,7 +22,7 @@ const ALONE_MS = 20_000;
 
 /** The pauses of one Base URL. All times are in ms on the limiter's clock. */
 export class CircuitBreaker {
-	private failuresInRow = 0;
+	private consecutiveFailures = 0;
 	private pauseMs = 0;
 	/** When the last pause began; undefined if there was none since the last reply. */
 	private pausedAt: number | undefined;
@@ -54,9 +54,9 @@ export class CircuitBreaker {
 		// What was sent before the pause tells nothing new: a burst that fails is one event.
 		if (sentAt < (this.pausedAt ?? -Infinity)) return;
 		const { firstMs, maxMs, giveUpAfterMs } = rule;
-		this.failuresInRow++;
-		if (this.failuresInRow === 1) this.giveUpAt = now + giveUpAfterMs;
-		if (this.failuresInRow < rule.failuresInRow) return;
+		this.consecutiveFailures++;
+		if (this.consecutiveFailures === 1) this.giveUpAt = now + giveUpAfterMs;
+		if (this.consecutiveFailures < rule.consecutiveFailures) return;
 		this.pausedAt = now;
 		this.pauseMs = Math.min(maxMs, 2 * this.pauseMs || firstMs);
 		this.outage.at = now + this.pauseMs * (1 - SPREAD + 2 * SPREAD * random);
@@ -69,7 +69,7 @@ export class CircuitBreaker {
 
 	/** Records a reply that is no such failure. */
 	replied(): void {
-		this.failuresInRow = 0;
+		this.consecutiveFailures = 0;
 		this.pauseMs = 0;
 		this.pausedAt = undefined;
 		this.outage.at = -Infinity;

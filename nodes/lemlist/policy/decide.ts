@@ -85,7 +85,7 @@ function isHopeless(
 /** What happened in a run until an item failed. */
 export interface RunHistory {
 	/** Failed items in a row that may have a common cause, this one included. */
-	failuresInRow: number;
+	consecutiveFailures: number;
 	/** Whether another item got through in the run. */
 	successInRun: boolean;
 	/** Whether one got through since this item started. */
@@ -100,9 +100,9 @@ export interface RunHistory {
  */
 export function isEndOfRun(rule: EndsRun, history: RunHistory): boolean {
 	if (typeof rule === 'string') return rule === 'yes';
-	const { failuresInRow, successInRun, successSinceItemStarted, repeatable } = history;
+	const { consecutiveFailures, successInRun, successSinceItemStarted, repeatable } = history;
 	const { unlessSuccess } = rule;
 	const hasSuccess = unlessSuccess === 'inRun' ? successInRun : successSinceItemStarted;
-	const max = repeatable ? rule.failuresInRow : rule.failuresInRowIfNotRepeatable;
-	return !hasSuccess && failuresInRow >= max;
+	const max = repeatable ? rule.consecutiveFailures : rule.consecutiveFailuresIfNotRepeatable;
+	return !hasSuccess && consecutiveFailures >= max;
 }

@@ -34,8 +34,8 @@ export type EndsRun =
 	| 'no'
 	| 'yes'
 	| {
-			failuresInRow: number;
-			failuresInRowIfNotRepeatable: number;
+			consecutiveFailures: number;
+			consecutiveFailuresIfNotRepeatable: number;
 			unlessSuccess: 'inRun' | 'sinceItemStarted';
 	  };
 
@@ -116,8 +116,8 @@ const REFUSED_KEY: Consequences = {
 
 /** For what may be about one item or about all of them. */
 export const ENDS_IF_ALL_FAIL: EndsRun = {
-	failuresInRow: 10,
-	failuresInRowIfNotRepeatable: 10,
+	consecutiveFailures: 10,
+	consecutiveFailuresIfNotRepeatable: 10,
 	unlessSuccess: 'inRun',
 };
 
@@ -131,12 +131,12 @@ const OUTAGE: Consequences = {
 	retry: { tries: Infinity, forMs: 120_000 },
 	splitsBatch: 'no',
 	retryAfter: 'nothing',
-	pauses: { failuresInRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
+	pauses: { consecutiveFailures: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 },
 	// Creations go 20 at a time until one has a reply (pacing/line.ts), so 40 are two bursts, with a pause of
 	// the Base URL between.
 	endsRun: {
-		failuresInRow: 10,
-		failuresInRowIfNotRepeatable: 40,
+		consecutiveFailures: 10,
+		consecutiveFailuresIfNotRepeatable: 40,
 		unlessSuccess: 'sinceItemStarted',
 	},
 };

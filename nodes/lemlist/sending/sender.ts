@@ -35,8 +35,8 @@ export interface SendOptions {
 }
 
 /**
- * How long after its permit a request is taken to be on the wire, in ms. Nobody sees the socket, so a timer
- * stands in. In a busy n8n the timer is late by as much as the request.
+ * How long after its permit a request is assumed to be on the wire, in ms: n8n's helper does not say when it
+ * is. In a busy n8n this timer is as late as the request.
  */
 const LEAVING_MS = 5;
 
@@ -136,10 +136,10 @@ export class Sender {
 		}
 		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
-		const ended = await this.sendWith(sendOnce, permit);
-		const outcome = outcomeOf(ended, attempts, options.expects);
+		const settled = await this.sendWith(sendOnce, permit);
+		const outcome = outcomeOf(settled, attempts, options.expects);
 		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
-		this.limiter.ended(permit, ended.reply, pauseOf(outcome));
+		this.limiter.ended(permit, settled.reply, breakerRuleOf(outcome));
 		if (outcome.kind === 'answered' && outcome.rule?.kind !== 'rateLimit') {
 			this.lastReplyAt = this.clock.now();
 		}
@@ -147,11 +147,11 @@ export class Sender {
 		return this.stepAfter(outcome, line, sentAt, tries, options);
 	}
 
-	/** Sends it, and tells the limiter when it has probably left. */
+	/** Sends it, and lets the limiter know when it has probably left. */
 	private async sendWith(sendOnce: () => Promise<Reply>, permit: Permit): Promise<Settled> {
-		const ending = settled(sendOnce);
+		const sending = settle(sendOnce);
 		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.markSent(permit));
-		return await ending;
+		return await sending;
 	}
 
 	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
@@ -206,7 +206,7 @@ export class Sender {
 }
 
 /** When the Base URL pauses, if an outage may be the cause of a failure. */
-const pauseOf = ({ rule }: SentOutcome): PauseRule | undefined =>
+const breakerRuleOf = ({ rule }: SentOutcome): PauseRule | undefined =>
 	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
@@ -232,7 +232,7 @@ function outcomeOf(
 
 type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };
 
-async function settled(sendOnce: () => Promise<Reply>): Promise<Settled> {
+async function settle(sendOnce: () => Promise<Reply>): Promise<Settled> {
 	try {
 		return { reply: await sendOnce() };
 	} catch (thrown) {

@@ -2,8 +2,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { StoppedError } from '../../../../nodes/lemlist/errors/lemlistError';
 import { inOrder, sideBySide, Turns } from '../../../../nodes/lemlist/inOrder';
+import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
-import type { Item, Operation } from '../../../../nodes/LemlistTasks/operation';
+import type { Item, Operation, RowOutput } from '../../../../nodes/LemlistTasks/operation';
 import { output } from '../../../../nodes/LemlistTasks/operation';
 import type { Run } from '../../../../nodes/LemlistTasks/run/row';
 import { Row } from '../../../../nodes/LemlistTasks/run/row';
@@ -189,6 +190,20 @@ describe('the parts of a row', () => {
 				done('opp_d'),
 			],
 		});
+	});
+
+	it('end the run after ten in a row, if all parts of all rows fail', async () => {
+		const run: Operation['run'] = async (_, item) =>
+			await item.each(TASKS, async () => {
+				throw errorWith({ endsRun: ENDS_IF_ALL_FAIL });
+			});
+		const { run: shared } = (await rowDoing({ run })) as unknown as { run: Run };
+		const isEnd: boolean[] = [];
+		for (let index = 0; index < 3; index++) {
+			const { outputs } = (await new Row(shared, index).work()) as RowOutput;
+			isEnd.push(...outputs.map((each) => 'error' in each && each.isEndOfRun));
+		}
+		expect(isEnd.indexOf(true)).toBe(9);
 	});
 
 	it('are reported as a bug of ours, each by itself', async () => {

@@ -1,6 +1,6 @@
 import { CircuitBreaker } from '../../../../nodes/lemlist/pacing/circuitBreaker';
 
-const RULE = { failuresInRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 };
+const RULE = { consecutiveFailures: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 };
 /** Neither shorter nor longer than the rule says. */
 const MIDDLE = 0.5;
 

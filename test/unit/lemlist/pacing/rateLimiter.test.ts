@@ -311,7 +311,7 @@ describe('requests under way', () => {
 });
 
 describe('a Base URL that fails', () => {
-	const RULE = { failuresInRow: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 };
+	const RULE = { consecutiveFailures: 5, firstMs: 1_000, maxMs: 8_000, giveUpAfterMs: 120_000 };
 	const lineTo = (baseUrl: string) => new Line({ baseUrl });
 
 	/** Requests to `down` get no reply; to all others they do. */

@@ -96,12 +96,12 @@ describe('the Base URL', () => {
 
 describe('a run', () => {
 	const rule = {
-		failuresInRow: 2,
-		failuresInRowIfNotRepeatable: 3,
+		consecutiveFailures: 2,
+		consecutiveFailuresIfNotRepeatable: 3,
 		unlessSuccess: 'inRun',
 	} as const;
 	const alone = {
-		failuresInRow: 2,
+		consecutiveFailures: 2,
 		successInRun: false,
 		successSinceItemStarted: false,
 		repeatable: true,
@@ -109,7 +109,7 @@ describe('a run', () => {
 
 	it('ends after enough failures in a row, if nothing got through', () => {
 		expect(isEndOfRun(rule, alone)).toBe(true);
-		expect(isEndOfRun(rule, { ...alone, failuresInRow: 1 })).toBe(false);
+		expect(isEndOfRun(rule, { ...alone, consecutiveFailures: 1 })).toBe(false);
 		expect(isEndOfRun(rule, { ...alone, successInRun: true })).toBe(false);
 	});
 
@@ -123,14 +123,14 @@ describe('a run', () => {
 
 	it('takes more of them if its requests must not arrive twice', () => {
 		expect(isEndOfRun(rule, { ...alone, repeatable: false })).toBe(false);
-		expect(isEndOfRun(rule, { ...alone, repeatable: false, failuresInRow: 3 })).toBe(true);
+		expect(isEndOfRun(rule, { ...alone, repeatable: false, consecutiveFailures: 3 })).toBe(true);
 	});
 
 	it.each(['yes', 'no'] as const)('ends or goes on whatever else happened: %s', (always) => {
-		expect(isEndOfRun(always, { ...alone, successInRun: true, failuresInRow: 1 })).toBe(
+		expect(isEndOfRun(always, { ...alone, successInRun: true, consecutiveFailures: 1 })).toBe(
 			always === 'yes',
 		);
-		expect(isEndOfRun(always, { ...alone, failuresInRow: 1_000 })).toBe(always === 'yes');
+		expect(isEndOfRun(always, { ...alone, consecutiveFailures: 1_000 })).toBe(always === 'yes');
 	});
 });
 
@@ -170,5 +170,5 @@ it.each([
 	['a name that nobody could look up', { code: 'EAI_AGAIN' }],
 ])("finds an error's code in %s", (_, fields) => {
 	const error = Object.assign(new Error('The service was not able to process'), fields);
-	expect(ruleForError(error)).toMatchObject({ pauses: { failuresInRow: 5 } });
+	expect(ruleForError(error)).toMatchObject({ pauses: { consecutiveFailures: 5 } });
 });
