@@ -18,8 +18,8 @@ export interface TimedState {
 	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
 	/**
-	 * Where the next poll would have begun after each of the last ones, the earliest first, if lemlist had
-	 * not counted more tasks than it returned to them.
+	 * For each of the last polls to which lemlist returned fewer tasks than it had counted: where the next one
+	 * would have begun otherwise. The earliest poll comes first.
 	 */
 	incomplete: number[];
 	/** Whether the search has no task at all, or had none some minutes ago. */
@@ -66,8 +66,8 @@ export async function begin(
 ): Promise<Omit<TimedPoll, 'tasks'>> {
 	const { sentAt } = await search(newestQuery(event, now));
 	const aheadMs = now - (sentAt - DATE_PRECISION_MS);
-	// Later polls read what n8n's clock says, less the lag: that covers its error. A Date that is older than
-	// a day comes from something in between.
+	// If n8n's clock is ahead, events begin at lemlist's time. Later polls go by n8n's clock, less the lag of the
+	// search, which covers its error. A Date that is older than a day comes from something in between.
 	const isAhead = aheadMs > 0 && aheadMs < DAY_MS;
 	const state = { from: isAhead ? now - aheadMs : now, seen: [], incomplete: [] };
 	const minutes = Math.round(aheadMs / 60_000);
@@ -88,22 +88,19 @@ export async function pollTimed(
 ): Promise<TimedPoll> {
 	// A clock that was far ahead and has been set right: begin again from now on.
 	const from = state.from > now + MAX_LAG_MS ? now : state.from;
-	const read = new WindowRead(from, state.seen);
-	const span = { from, to: Math.max(from, now) };
-	const endedBy = await readPages(pagesOf(event, span, search), read).catch((error: unknown) => {
-		if (read.upTo === from || !(error instanceof LemlistError)) throw error;
+	const progress = new Progress(from, state.seen);
+	const pages = pagesOf(event, { from, to: Math.max(from, now) }, search);
+	const endedBy = await readPages(pages, progress).catch((error: unknown) => {
+		if (progress.upTo === from || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
-	const fresh = read.fresh
-		.filter(({ at }) => at >= from && at < read.upTo)
+	const fresh = progress.fresh
+		.filter(({ at }) => at >= from && at < progress.upTo)
 		.sort((one, other) => one.at - other.at);
-	const spell = spellAfter(state.empty, read.hasNoTask, now);
-	// What the search does not have yet is in the next span again.
-	const readTo = read.hasNoTask ? span.to : read.upTo;
-	const reached = Math.max(from, Math.min(readTo, now - MAX_LAG_MS));
+	const spell = spellAfter(state.empty, progress.hasNoTask, now);
 	const next = isUnreliable(spell, now)
 		? { from, incomplete: [] }
-		: leaving(from, reached, read.missing > 0 ? state.incomplete : undefined);
+		: nextStart(from, now, progress, state.incomplete);
 	const hasGivenUp =
 		next.incomplete.length === MAX_INCOMPLETE && state.incomplete.length < MAX_INCOMPLETE;
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next.from);
@@ -111,21 +108,26 @@ export async function pollTimed(
 		tasks: fresh.map(({ task }) => task),
 		state: { ...next, seen, ...(spell && { empty: spell }) },
 		endedBy,
-		warnings: hasGivenUp ? [miscounted(read.missing)] : [],
+		warnings: hasGivenUp ? [miscounted(progress.missing)] : [],
 	};
 }
 
 /**
- * Where the next poll begins: at what this one has reached, but what pages may have left out is read by
- * some polls before it is left behind.
- * @param incomplete of the state before; undefined if this poll got all
+ * Where the next poll begins.
+ * @param from where this one began
+ * @param incomplete of the state before
  */
-function leaving(
+function nextStart(
 	from: number,
-	reached: number,
-	incomplete: number[] | undefined,
+	now: number,
+	{ upTo, hasNoTask, missing }: Progress,
+	incomplete: number[],
 ): Pick<TimedState, 'from' | 'incomplete'> {
-	if (!incomplete) return { from: reached, incomplete: [] };
+	// The search lags: what it does not have yet is read again.
+	const laggingNow = now - MAX_LAG_MS;
+	const reached = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
+	if (missing === 0) return { from: reached, incomplete: [] };
+	// What pages may have left out is read by some polls before it is left behind.
 	const last = [...incomplete, reached].slice(-MAX_INCOMPLETE);
 	const next = last.length < MAX_INCOMPLETE ? from : Math.max(from, Math.min(...last));
 	return { from: next, incomplete: last };
@@ -137,12 +139,12 @@ const miscounted = (missing: number): string =>
 /** Reads pages until there are no more, or as many as a poll outputs. */
 async function readPages(
 	pages: AsyncIterable<WindowPage>,
-	read: WindowRead,
+	progress: Progress,
 ): Promise<'limit' | undefined> {
-	const { upTo: from } = read;
+	const { upTo: from } = progress;
 	for await (const page of pages) {
-		read.add(page);
-		if (read.fresh.length >= MAX_EVENTS && read.upTo > from) return 'limit';
+		progress.add(page);
+		if (progress.fresh.length >= MAX_EVENTS && progress.upTo > from) return 'limit';
 	}
 	return undefined;
 }
@@ -159,8 +161,8 @@ interface Occurrence {
 	at: number;
 }
 
-/** What a poll has read of its span. */
-class WindowRead {
+/** What a poll has read of its window. */
+class Progress {
 	/** What was not output before, each once. */
 	readonly fresh: Occurrence[] = [];
 	private readonly found = new Set<string>();
@@ -194,7 +196,7 @@ class WindowRead {
 	}
 }
 
-/** A page of a span, the earliest first. */
+/** A page of a window, the earliest first. */
 interface WindowPage {
 	occurrences: Occurrence[];
 	/** All that happened before this moment is on this page and those before. */
@@ -206,7 +208,7 @@ interface WindowPage {
 }
 
 /**
- * The pages of a span. Each begins with the last moment of the one before, of which there may be more:
+ * The pages of a window. Each begins with the last moment of the one before, of which there may be more:
  * so it does not matter if tasks leave the search meanwhile, and there is no limit to what is read.
  * @throws what `search` throws; LemlistError if one moment has more tasks than lemlist returns
  */
@@ -217,7 +219,7 @@ async function* pagesOf(
 ): AsyncGenerator<WindowPage> {
 	let upTo = from;
 	let page = 1;
-	let all: number | undefined;
+	let totalAtStart: number | undefined;
 	for (;;) {
 		const query = queryFor(event, { from: upTo, to });
 		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
@@ -230,28 +232,29 @@ async function* pagesOf(
 		const before = (page - 1) * limit;
 		const isLast = isEmpty || (results.length < limit && total <= before + results.length);
 		// A page that leaves a task out counts as if it were full.
-		const left = isLast ? 0 : Math.max(0, total - before - limit);
-		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
-		if (reached > upTo) {
-			upTo = reached;
+		const notPagedYet = isLast ? 0 : Math.max(0, total - before - limit);
+		const pageEnd = isLast ? to + 1 : lastMomentOf(occurrences);
+		if (pageEnd !== undefined && pageEnd > upTo) {
+			upTo = pageEnd;
 			page = 1;
 		} else page++;
-		all ??= total;
-		yield { occurrences, upTo, expected: all - left, hasNoTask: false };
+		totalAtStart ??= total;
+		yield { occurrences, upTo, expected: totalAtStart - notPagedYet, hasNoTask: false };
 		if (isLast) return;
-		if (page * limit > MAX_RESULTS) throw tooManyAtOnce(upTo - event.afterMs);
+		if (page * limit <= MAX_RESULTS) continue;
+		const date = new Date(upTo - event.afterMs).toISOString();
+		throw tooMany(pageEnd === undefined ? 'not by their dates' : `all with the date ${date}`);
 	}
 }
 
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>
 	Date.parse(String(task[field])) + afterMs;
 
-/** The last moment of a page, or NaN if the page is not sorted by it: then it says nothing about the rest. */
-function lastMomentOf(occurrences: readonly Occurrence[]): number {
-	const isSorted = occurrences.every(
-		({ at }, index) => index === 0 || at >= occurrences[index - 1]!.at,
-	);
-	return isSorted ? occurrences.at(-1)!.at : NaN;
+/** The last moment of a page; undefined if the page is not sorted by it: then it says nothing about the rest. */
+function lastMomentOf(occurrences: readonly Occurrence[]): number | undefined {
+	const moments = occurrences.map(({ at }) => at);
+	const isSorted = moments.every((at, index) => at >= (moments[index - 1] ?? -Infinity));
+	return isSorted ? moments.at(-1) : undefined;
 }
 
 /** A task may be done, reopened and done again: each time counts. */
@@ -259,10 +262,9 @@ const keyOf = ({ task, at }: Occurrence): string => `${String(task['_id'])} ${at
 
 const momentIn = (key: string): number => Number(key.slice(key.lastIndexOf(' ') + 1));
 
-function tooManyAtOnce(date: number): LemlistError {
-	const at = new Date(date).toISOString();
+function tooMany(how: string): LemlistError {
 	return new LemlistError(
-		`More than ${MAX_RESULTS} tasks have the very same date, ${at}, and lemlist returns no more`,
+		`lemlist has more tasks than the ${MAX_RESULTS} that it returns, ${how}`,
 		{
 			code: 'TOO_MANY_RESULTS',
 			reason: 'too many results',

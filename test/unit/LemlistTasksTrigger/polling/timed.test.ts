@@ -180,10 +180,22 @@ it('reads all tasks of one moment, and says so if lemlist returns no more of the
 	const tooMany = pollOnce(done, startedAt(NOW), NOW, searchOf(doneEvery(0, 10_100)));
 	await expect(tooMany).rejects.toMatchObject({
 		message: expect.stringContaining(
-			'More than 10000 tasks have the very same date, 2026-11-24T12:00:00.000Z',
+			'lemlist has more tasks than the 10000 that it returns, all with the date 2026-11-24T12:00:00.000Z',
 		) as string,
 		code: 'TOO_MANY_RESULTS',
 		field: 'filters',
+	});
+});
+
+it('says so if lemlist returns too many tasks, and not by their dates', async () => {
+	const tasks = doneEvery(1_000, 10_100);
+	const search: Search = async (query) => {
+		const { results, ...page } = tasks.page(query, NOW);
+		return { ...page, results: [...results].reverse() };
+	};
+	await expect(pollOnce(done, startedAt(NOW - DAY), NOW, search)).rejects.toMatchObject({
+		message: expect.stringContaining('not by their dates') as string,
+		code: 'TOO_MANY_RESULTS',
 	});
 });
 
