@@ -58,6 +58,10 @@ const inColumn = (
 		parameters: updateWith(),
 	}));
 
+/** The same for the column that names the task, which the panel calls Task. */
+const asTask = (...values: Array<IDataObject[string]>): Example[] =>
+	inColumn('Task ID', taskId, ...values).map((example) => ({ ...example, field: 'Task' }));
+
 /** A whole row, for what no single value shows. */
 const row = (field: string, value: string, json: IDataObject, more?: INodeParameters): Example => ({
 	field,
@@ -100,8 +104,8 @@ const EXAMPLES: readonly Example[] = [
 	...inColumn('Done', done, 'maybe', 'In Progress'),
 	...inColumn('Assignee', assignedTo, 'nobody@example.com', 'Sales Nine', 'Sales Twin', 41629779),
 	row('Task', 'blank', { 'Task ID': '' }),
-	...inColumn('Task', taskId, '#N/A', 'Call about the offer', 'https://app.lemlist.com/tasks'),
-	...inColumn('Task', taskId, 'recA1B2C3D4E5F6G7', 12),
+	...asTask('#N/A', 'Call about the offer', 'https://app.lemlist.com/tasks'),
+	...asTask('recA1B2C3D4E5F6G7', 12),
 	...inColumn('Title', text, '#N/A', '[object Object]', { text: 'Call' }),
 	...inColumn('Message', text, ['Call', 'Email']),
 	...inColumn('LinkedIn Images', images, 'http://media.example.com/a.png', 'a.png'),
