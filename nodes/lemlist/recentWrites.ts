@@ -16,13 +16,14 @@ export type RecentUpdate = Changes | 'inDoubt';
 export class RecentWrites {
 	private readonly updates = new Map<string, { at: number; update: RecentUpdate }>();
 	private readonly creations = new Map<string, { at: number; task: Task }>();
-	/** The last caller in line for each task that is to be created. */
-	private readonly lines = new Map<string, Promise<unknown>>();
+	/** The last promise in the queue of each key. */
+	private readonly queues = new Map<string, Promise<unknown>>();
 
 	constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
 	/**
-	 * Sends an update and remembers it. Until lemlist confirms it, and if it fails, the task is in doubt.
+	 * Sends an update and remembers it. Until lemlist confirms it the task is in doubt, and it stays so if the
+	 * update fails: it may have arrived, and may yet do so after later ones.
 	 * @throws what `send` throws
 	 */
 	async sendAndRemember<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
@@ -39,19 +40,22 @@ export class RecentWrites {
 		return reply;
 	}
 
-	/** What this process did to a task; undefined if nothing. */
+	/** What this process did to a task in the last 15 minutes; undefined if nothing. */
 	updateOf(taskId: string): RecentUpdate | undefined {
 		return this.fresh(this.updates, taskId)?.update;
 	}
 
-	/** Remembers a task that was created. */
-	created(like: string, task: Task): void {
-		this.remember(this.creations, like, { at: this.clock.now(), task });
+	/**
+	 * Remembers a task that was created.
+	 * @param key the same for tasks that count as the same
+	 */
+	rememberCreation(key: string, task: Task): void {
+		this.remember(this.creations, key, { at: this.clock.now(), task });
 	}
 
-	/** The task that was created last for what it is like. */
-	createdLike(like: string): Task | undefined {
-		return this.fresh(this.creations, like)?.task;
+	/** The task that was created last for a key. */
+	lastCreation(key: string): Task | undefined {
+		return this.fresh(this.creations, key)?.task;
 	}
 
 	/** Whether this process created the task. */
@@ -61,15 +65,15 @@ export class RecentWrites {
 		);
 	}
 
-	/** Works on what is like something after all others that do, so that no two create the same. */
-	async inTurn<T>(like: string, work: () => Promise<T>): Promise<T> {
-		const before = this.lines.get(like);
+	/** Does some work after all earlier work of the same key, so that no two callers create the same task. */
+	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+		const before = this.queues.get(key);
 		const working = Promise.allSettled([before]).then(work);
-		this.lines.set(like, working);
+		this.queues.set(key, working);
 		try {
 			return await working;
 		} finally {
-			if (this.lines.get(like) === working) this.lines.delete(like);
+			if (this.queues.get(key) === working) this.queues.delete(key);
 		}
 	}
 

@@ -194,7 +194,7 @@ export const create: Operation<Request> = {
 				if (!found) throw error;
 				return found;
 			});
-			client.recentWrites.created(like, task);
+			client.recentWrites.rememberCreation(like, task);
 			return output(task as IDataObject);
 		};
 		// Of two rows for the same task, the second waits to see what the first one creates.

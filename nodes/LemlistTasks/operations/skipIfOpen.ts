@@ -33,7 +33,7 @@ export async function findOpen(
 	const explained = (error: unknown): never => {
 		throw withoutV2(error, instead);
 	};
-	const recent = client.recentWrites.createdLike(JSON.stringify(wanted));
+	const recent = client.recentWrites.lastCreation(JSON.stringify(wanted));
 	if (recent) {
 		// It may have been done in the meantime, here or elsewhere.
 		const task = (await client.task(String(recent['_id'])).catch(explained)) ?? recent;

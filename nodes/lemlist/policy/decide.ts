@@ -49,11 +49,11 @@ export function decide(
 	const isPauseAsked = rule.retryAfter === 'all' && askedMs > MIN_RETRY_AFTER_MS;
 	return {
 		pauseMs: isPauseAsked ? askedMs + PAUSE_JITTER_MS * random() : undefined,
-		retry: retryOf(rule, askedMs, history, random),
+		retry: nextTryOf(rule, askedMs, history, random),
 	};
 }
 
-function retryOf(
+function nextTryOf(
 	{ retry, retryAfter, mayBeDone }: Rule,
 	askedMs: number,
 	history: History,
@@ -61,9 +61,10 @@ function retryOf(
 ): Decision['retry'] {
 	const { now, attempts, firstSentAt, repeatable, isHalvable, retryUntil } = history;
 	if (retry === 'no' || (mayBeDone && !repeatable)) return undefined;
-	if ('giveUpAfterMs' in retry) return isHopeless(retry, history) ? undefined : 'nextTurn';
+	if ('giveUpAfterMs' in retry) return shouldStopWaiting(retry, history) ? undefined : 'nextTurn';
 	const { minMs, spreadMs, maxSpreadMs } = BACKOFF;
 	const backoffMs = minMs + random() * Math.min(spreadMs * 2 ** (attempts - 1), maxSpreadMs);
+	// A shorter Retry-After is no reason to wait less than the backoff.
 	const usesRetryAfter = retryAfter === 'request' && askedMs >= backoffMs;
 	const inMs = usesRetryAfter ? askedMs : backoffMs;
 	const giveUpAt = Math.min(firstSentAt + retry.forMs, retryUntil);
@@ -72,8 +73,8 @@ function retryOf(
 	return { inMs, reason: usesRetryAfter ? 'retryAfter' : 'backoff' };
 }
 
-/** Whether a request that meets the rate limit need not take another turn. */
-function isHopeless(
+/** Whether a request that meets the rate limit takes no other turn: nothing gets through, or only others do. */
+function shouldStopWaiting(
 	{ giveUpAfterMs, maxRejections }: { giveUpAfterMs: number; maxRejections: number },
 	{ now, rejections, rejectedSince, lastReplyAt }: History,
 ): boolean {
@@ -96,13 +97,13 @@ export interface RunHistory {
 
 /**
  * Whether a failed item ends its run, since the rest would fail as well.
- * @param rule from the item's error
+ * @param endsRun of the item's error
  */
-export function isEndOfRun(rule: EndsRun, history: RunHistory): boolean {
-	if (typeof rule === 'string') return rule === 'yes';
+export function isEndOfRun(endsRun: EndsRun, history: RunHistory): boolean {
+	if (typeof endsRun === 'string') return endsRun === 'yes';
 	const { consecutiveFailures, successInRun, successSinceItemStarted, repeatable } = history;
-	const { unlessSuccess } = rule;
+	const { unlessSuccess } = endsRun;
 	const hasSuccess = unlessSuccess === 'inRun' ? successInRun : successSinceItemStarted;
-	const max = repeatable ? rule.consecutiveFailures : rule.consecutiveFailuresIfNotRepeatable;
+	const max = repeatable ? endsRun.consecutiveFailures : endsRun.consecutiveFailuresIfNotRepeatable;
 	return !hasSuccess && consecutiveFailures >= max;
 }

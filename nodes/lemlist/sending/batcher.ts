@@ -73,9 +73,9 @@ export class Batcher {
 
 	/**
 	 * Sends a request in a batch with others.
-	 * @param send sends the batch, if this is the first request in it
+	 * @param send sends the batch, or a half of it, if this is the first request in it
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
-	 * @throws what `send` throws
+	 * @throws if the requests cannot be combined
 	 */
 	async send(
 		request: Request,
@@ -142,7 +142,8 @@ export class Batcher {
 		const middle = Math.ceil(callers.length / 2);
 		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
 		const first = sendHalf(callers.slice(0, middle));
-		// oneByOne (a rejection): if everything is rejected, the run ends before the second half is sent.
+		// oneByOne (a rejection): if everything is rejected, the run ends before the second half is sent, whose
+		// callers are then stopped.
 		// atOnce (a server error): one half may be tried for minutes, so the other does not wait for it.
 		if (outcome.rule.splitsBatch === 'oneByOne') await first;
 		await Promise.all([first, sendHalf(callers.slice(middle))]);

@@ -48,8 +48,9 @@ export async function readField(
 	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	if (reading.value === undefined && property.required) {
-		const isWord = typeof given === 'string' && given.trim() !== '';
-		throw rejectionOf(property, MISSING, isWord ? given : undefined);
+		// A text that stands for nothing, such as n/a, is shown.
+		const isText = typeof given === 'string' && given.trim() !== '';
+		throw rejectionOf(property, MISSING, isText ? given : undefined);
 	}
 	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);
 	return reading.value as IDataObject[string];
@@ -72,12 +73,12 @@ export async function readParameter(
 
 /**
  * What lemlist takes for those fields of a collection that are set, by name. Blank ones are left out.
- * @param set the collection as the node's raw parameters have it
+ * @param rawCollection as the node's raw parameters have it: it says which fields are set
  * @throws what {@link readField} throws
  */
 export async function readCollection(
 	name: string,
-	set: unknown,
+	rawCollection: unknown,
 	fields: readonly Field[],
 	context: ReaderContext,
 ): Promise<IDataObject> {
@@ -85,7 +86,7 @@ export async function readCollection(
 	const faults = new Faults();
 	for (const field of fields) {
 		const { name: fieldName } = field.property;
-		if (!(fieldName in (Object(set) as object))) continue;
+		if (!(fieldName in (Object(rawCollection) as object))) continue;
 		const value = await faults.of(
 			async () => await readParameter(field, context, `${name}.${fieldName}`),
 		);
@@ -103,13 +104,13 @@ export async function readCollection(
 export const inBody = (field: Field, lemlistName = field.property.name): INodeProperties => ({
 	...field.property,
 	routing: {
-		send: { type: 'body', property: lemlistName, preSend: [replaceByReading(field, lemlistName)] },
+		send: { type: 'body', property: lemlistName, preSend: [readInBody(field, lemlistName)] },
 	},
 });
 
 /**
- * Declares it twice: as it is in the panel, and as text in an agent's tool, where the model can fill in text,
- * but no lists and locators of a collection.
+ * Declares that a field is sent in the body twice: with its own control in the panel, and as text in an
+ * agent's tool, where the model can fill in text, but no lists and locators of a collection.
  * @param forModel what the model reads of it
  * @param lemlistName lemlist's name for it, if it is not the property's
  */
@@ -135,8 +136,11 @@ export function inBodyAndTool(
 	return [inPanel, inTool].map((property) => inBody({ ...field, property }, lemlistName));
 }
 
-/** n8n calls hooks once the whole request is merged, and does not pass them their property. */
-const replaceByReading = (field: Field, lemlistName: string): PreSendAction =>
+/**
+ * A hook that replaces the given value in the body by what lemlist takes. n8n calls hooks once all given
+ * values are in the body, and does not pass them their own.
+ */
+const readInBody = (field: Field, lemlistName: string): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
 		const value = await readField(field, body[lemlistName], this);
