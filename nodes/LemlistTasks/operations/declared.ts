@@ -36,10 +36,10 @@ interface DeclaredField {
 	extractValue: boolean;
 }
 
-/** What the declarations come to for a node's parameters, the same for all of its rows. */
+/** The body fields and hooks that a node's parameters select, the same for all of its rows. */
 interface Plan {
 	fields: DeclaredField[];
-	/** Readers of values and columns, in the order of the properties. */
+	/** In the order of the properties: they read values, map columns, and clear fields. */
 	hooks: PreSendAction[];
 }
 
@@ -47,7 +47,8 @@ interface Plan {
 const plans = new WeakMap<INodeParameters, Plan>();
 
 /**
- * One row's request: the declared fields filled with the row's values, then passed to the readers.
+ * One row's request: the declared fields filled with the row's values as they are given, then replaced by the
+ * hooks with what lemlist takes.
  * @throws LemlistError with all faults: parameters that cannot be evaluated, values that are rejected
  */
 export async function readDeclared(
@@ -59,17 +60,20 @@ export async function readDeclared(
 	const { method, url } = Object(operation.option.routing?.request) as Request;
 	const body: IDataObject = {};
 	const faults = new Faults();
+	/** Does a piece of the work in a turn; undefined if it is at fault. */
+	const tryTo = async <T>(work: () => T | Promise<T>) =>
+		await item.turns.take(async () => await faults.of(work));
 	for (const { path, property, extractValue } of plan.fields) {
-		const valueOf = () => item.context.getNodeParameter(path, undefined, { extractValue });
-		const value = await item.turns.take(async () => await faults.of(valueOf));
-		body[property] = value as IDataObject[string];
+		const given = await tryTo(() =>
+			item.context.getNodeParameter(path, undefined, { extractValue }),
+		);
+		body[property] = given as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
 	// A hook that finds a fault leaves the request as it is.
 	for (const hook of plan.hooks) {
 		const before = request;
-		const apply = async () => await hook.call(item.context, before);
-		request = (await item.turns.take(async () => await faults.of(apply))) ?? before;
+		request = (await tryTo(async () => await hook.call(item.context, before))) ?? before;
 	}
 	faults.throwIfAny();
 	return request;
