@@ -4,18 +4,20 @@
 // are left in the window. Those that are gone and were not sent by this process were sent by others.
 //
 // A frame is a window as this process sees it: it begins with a request and lasts a little longer than a window.
-// It is exact if the server's window began with the same request: then the number left has jumped up.
+// It is exact if a reply shows that the server's window has just begun: the number left is one below the limit,
+// or has jumped up.
 //
 // | State                          | What is sent                                                   |
 // | ------------------------------ | -------------------------------------------------------------- |
-// | Opening: was idle for a minute | 3 requests, 2 more after 2 replies; 4 replies decide what is next |
+// | Opening: at the start, or after a minute without requests | 3 requests, 2 more after 2 replies; 4 replies, or a window, end it |
 // | Alone on the key               | Bursts of the limit, a window and a margin apart               |
 // | Alone, in doubt after a 429    | The same, but the last of a burst goes late, as a probe        |
 // | Sharing, frame not exact       | The share, spread over the whole window                        |
-// | Sharing, frame exact           | The share, spread over 0.8 of the window; the last ones at once |
+// | Sharing, frame exact           | The share, spread over 0.8 of the window; at once if all that wait fit into it |
 // | Sharing, after a 429           | A smaller share, and nothing more in an exact frame            |
 //
-// Once per frame the share grows by its part of what is free, or shrinks a little if nothing is.
+// Once per frame the share grows by its part of what is free, if requests wait. If nothing is free, it moves a little
+// towards 4.8, where what it keeps and what it gains even out. A 429 makes it smaller at once.
 import type { Clock } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
@@ -40,7 +42,7 @@ export interface SentRequest {
 	readonly sentAt: number;
 	/** It counts against the limit from here on: when it, or the last of its burst, left. */
 	leftAt: number;
-	/** Whether it shows if its place in the burst was still free late in the window. */
+	/** Whether it was sent late in the window on purpose: if it is accepted, no others have taken its place. */
 	readonly isProbe: boolean;
 	/** The frame that its reply is about. */
 	frame: Frame;
@@ -84,7 +86,7 @@ const PREVIOUS_BURST_MS = 100;
 const JITTER_MS = { step: 10, max: 40 };
 /** After so many doubts in a row, others are assumed. */
 const MAX_DOUBTS = 4;
-/** The part of a window after which a probe goes, so late that others would have taken its place, and its end. */
+/** A probe goes between these parts of a window: so late that others would have taken its place. */
 const PROBE = { from: 0.8, until: 0.9 };
 /** The margin of a frame that is not exact, in ms. It is larger, since the server's window began at any time. */
 const INEXACT_MARGIN_MS = 50;
@@ -159,8 +161,8 @@ export class Pace {
 		const size = Math.round(share);
 		if (isFull || sent >= size) return endsAt;
 		if (!isExact) return began + (windowMs * sent) / share;
-		const isEnd = waiting <= size - sent;
-		return isEnd ? -Infinity : began + (SPREAD * windowMs * sent) / (size - 1);
+		const fitsAll = waiting <= size - sent;
+		return fitsAll ? -Infinity : began + (SPREAD * windowMs * sent) / (size - 1);
 	}
 
 	/** Records that a request goes now. */
@@ -199,11 +201,13 @@ export class Pace {
 		const isAccepted = reply !== undefined && !isRejected && reply.statusCode < 500;
 		if (isAccepted) this.limit = Math.min(settings.limit, limitOf(reply.headers) ?? Infinity);
 		const given = isAccepted ? remainingOf(reply.headers) : undefined;
+		// This request has taken one, so a number that is not below the limit says nothing.
 		const left = given !== undefined && given < this.limit ? given : undefined;
 		if (opening) {
 			opening.replies++;
 			opening.lowest = Math.min(opening.lowest, isRejected ? 0 : (left ?? Infinity));
 		}
+		// A late reply may be about another window.
 		const isOld = this.clock.now() - request.sentAt > settings.windowMs;
 		if (isAccepted && !isOld) this.accepted(request, left, hasWaiting);
 		if (isRejected && !isOld && !this.opening) this.rejected(request);
@@ -215,7 +219,7 @@ export class Pace {
 		if (left !== undefined) this.readLeft(request, left);
 		if (this.opening) return;
 		const used = this.limit - (left ?? this.limit);
-		if (used > this.ownAround(request)) this.meetOthers(FIRST_SHARE * this.limit);
+		if (used > this.ownAround(request)) this.seeOthers(FIRST_SHARE * this.limit);
 		if (this.share === undefined) return;
 		if (left === undefined) this.othersSeenAt = this.clock.now(); // It does not say that they are gone.
 		this.judge(request, this.share, hasWaiting);
@@ -251,7 +255,7 @@ export class Pace {
 		if (free !== undefined && free > 0) gain = (free * share) / (limit - free);
 		else if (free !== undefined) [kept, gain] = [KEEP.full * share, GAIN.full];
 		const size = kept + (hasWaiting ? gain : 0);
-		// Then only a share as large as the limit says that others are gone.
+		// If replies do not say how many are left, only a share as large as the limit shows that others are gone.
 		const isAlone = free === undefined && size >= limit;
 		this.share = isAlone ? undefined : Math.max(1, Math.min(limit, size));
 	}
@@ -261,16 +265,17 @@ export class Pace {
 		const now = this.clock.now();
 		const isByOthers = this.ownAround(request) <= this.limit;
 		if (this.share === undefined) {
-			if (isByOthers) this.meetOthers(FIRST_SHARE * this.limit);
+			if (isByOthers) this.seeOthers(FIRST_SHARE * this.limit);
 			else this.doubt();
 			return;
 		}
 		if (isByOthers) this.othersSeenAt = now;
-		if (frame.isExact && frame.isFull) return;
+		if (frame.isExact && frame.isFull) return; // One 429 per exact frame is enough.
 		this.share = Math.max(1, KEEP.rejected * this.share);
 		frame.isJudged = true;
 		if (frame.isExact) frame.isFull = true;
 		else if (this.share < TINY.share) {
+			// Too small to shrink: a random wait gets processes out of step.
 			const windows = TINY.waitFrom + (TINY.waitTo - TINY.waitFrom) * this.clock.random();
 			this.frame.isFull = true;
 			this.frame.endsAt = now + windows * this.settings.windowMs;
@@ -280,10 +285,11 @@ export class Pace {
 	private doubt(): void {
 		this.doubts++;
 		this.jitterMs = Math.min(JITTER_MS.max, this.jitterMs + JITTER_MS.step);
-		if (this.doubts >= MAX_DOUBTS) this.meetOthers(this.limit);
+		if (this.doubts >= MAX_DOUBTS) this.seeOthers(this.limit);
 	}
 
-	private meetOthers(share: number): void {
+	/** Notes a trace of others, and begins to share if it was alone. */
+	private seeOthers(share: number): void {
 		this.othersSeenAt = this.clock.now();
 		if (this.share !== undefined) return;
 		this.share = Math.max(1, share);
@@ -334,7 +340,7 @@ export class Pace {
 		if (opening.replies < OPENING.all.replies && now - opening.began <= windowMs) return;
 		this.opening = undefined;
 		const share = shareAfter(opening, this.limit);
-		if (share !== undefined) this.meetOthers(share);
+		if (share !== undefined) this.seeOthers(share);
 		// They count as sent now, so that the next burst is whole.
 		else for (const each of this.log) each.leftAt = now;
 	}
