@@ -7,14 +7,14 @@
 // It is exact if a reply shows that the server's window has just begun: the number left is one below the limit,
 // or has jumped up.
 //
-// | State                          | What is sent                                                   |
-// | ------------------------------ | -------------------------------------------------------------- |
-// | Opening: at the start, or after a minute without requests | 3 requests, 2 more after 2 replies; 4 replies, or a window, end it |
-// | Alone on the key               | Bursts of the limit, a window and a margin apart               |
-// | Alone, in doubt after a 429    | The same, but the last of a burst goes late, as a probe        |
-// | Sharing, frame not exact       | The share, spread over the whole window                        |
-// | Sharing, frame exact           | The share, spread over 0.8 of the window; at once if all that wait fit into it |
-// | Sharing, after a 429           | A smaller share, and nothing more in an exact frame            |
+// | State                                          | What is sent                                                           |
+// | ---------------------------------------------- | ---------------------------------------------------------------------- |
+// | Opening: at the start, or after an idle minute | 3 requests, 2 more after 2 replies; 4 replies or a window end it       |
+// | Alone on the key                               | Bursts of the limit, a window and a margin apart                       |
+// | Alone, in doubt after a 429                    | The same, but the last of a burst goes late, as a probe                |
+// | Sharing, frame not exact                       | The share, spread over the whole window                                |
+// | Sharing, frame exact                           | The share, spread over 0.8 of the window; at once if all that wait fit |
+// | Sharing, after a 429                           | A smaller share, and nothing more in an exact frame                    |
 //
 // Once per frame the share grows by its part of what is free, if requests wait. If nothing is free, it moves a little
 // towards 4.8, where what it keeps and what it gains even out. A 429 makes it smaller at once.
