@@ -77,7 +77,8 @@ function isBlank(value: unknown, column?: Column): boolean {
 	if (Array.isArray(value)) return value.every((each) => isBlank(each, column));
 	if (typeof value !== 'string') return value === undefined || value === null;
 	const text = value.length > 100 ? value : value.trim();
-	if (text.length <= 20 && (NOTHING.test(text) || NOT_A_NUMBER.test(text))) return true;
+	if (text.length <= 20 && (/^["'`]$/.test(text) || NOTHING.test(text) || NOT_A_NUMBER.test(text)))
+		return true;
 	// Priority has a none, and a task is never left out.
 	const hasNone = column === undefined || column === 'priority' || column === 'task';
 	return !VISIBLE.test(value) || (!hasNone && text.toLowerCase() === 'none');
@@ -100,8 +101,10 @@ const isEmptyJson = (value: unknown): boolean =>
 /** Whether a value leaves a switch as it is. */
 const isNo = (value: unknown): boolean => /^(false|no|n|0|off|falsch|faux)$/.test(wordOf(value));
 
+/** A list of one is its entry, also as JSON. */
 const wordOf = (value: unknown): string =>
 	textOf(value)
+		.replace(/^\s*\[([^[\],]*)\]\s*$/, '$1')
 		.replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
 		.replace(/^["'`*\s]+|["'`*\s]+$/g, '')
 		.toLowerCase();
