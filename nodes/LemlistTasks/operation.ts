@@ -113,8 +113,13 @@ export interface Remarks {
 	addUnused(columns: readonly string[], meantBy?: (column: string) => string | undefined): void;
 }
 
-/** One output item of a row, or what came of a part of the row: its error, or the task that was not sent. */
-export type Output = { json: IDataObject } | Failed | { unsentTask: string | null };
+/** What was not sent since the run was stopped: the task of a row, or of a part of it. */
+export interface Unsent {
+	unsentTaskId: string | null;
+}
+
+/** One output item of a row, or of a part of it; or why there is none. */
+export type Output = { json: IDataObject } | Failed | Unsent;
 
 /** What a row outputs. */
 export interface RowOutput {

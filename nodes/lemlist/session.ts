@@ -71,7 +71,11 @@ export class Session {
 		this.account = account;
 		this.sender = sender;
 		this.http = http;
-		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: options.isWatched });
+		const line = new Line({
+			baseUrl: account.baseUrl,
+			maxPerWindow,
+			goesFirst: options.isInteractive,
+		});
 		this.defaults = { line, ...options };
 		this.redact = redactor(account.apiKey);
 	}
@@ -105,7 +109,7 @@ export class Session {
 		request: Request,
 		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
-		const isShared = kind.readOnly && this.defaults.until === undefined;
+		const isShared = kind.readOnly && this.defaults.deadline === undefined;
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
@@ -119,23 +123,23 @@ export class Session {
 	}
 
 	private async send(request: Request, options: SendOptions): Promise<Outcome> {
-		const { until = Infinity } = options;
-		const sendOnce = async () => {
-			const leftMs = Math.max(1, until - this.sender.clock.now());
-			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
-			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
-		};
+		const sendOnce = async () => await this.exchange(request, options.deadline);
 		return await this.sender.send(sendOnce, options);
 	}
 
 	/**
 	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
-	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
-	 * counts the time without any data
+	 * @throws an error with code `ETIMEDOUT` if all of it takes too long: n8n's helper only counts the time
+	 * without any data
 	 */
-	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
-		const timeout = this.sender.clock.timeout(request.timeout);
-		const reply = await withTimeout(timeout, this.http({ ...request, abortSignal: timeout }));
+	private async exchange(request: Request, deadline = Infinity): Promise<Reply> {
+		const { clock } = this.sender;
+		const leftMs = Math.max(1, deadline - clock.now());
+		const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+		const abortSignal = clock.timeout(timeout);
+		const baseURL = this.account.baseUrl;
+		const replying = this.http({ baseURL, ...request, timeout, abortSignal });
+		const reply = await withTimeout(abortSignal, replying);
 		this.serverDate = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { concernsRun } from '../../lemlist/errors/withoutV2';
-import { isDone } from '../../lemlist/policy/expected';
+import { isConfirmation } from '../../lemlist/policy/expected';
 import { afterUpdate } from '../../lemlist/unchanged';
 import { joinLists } from '../../lemlist/sending/batcher';
 import type { Item, Operation } from '../operation';
@@ -50,7 +50,7 @@ export const ignore: Operation<string> = {
 		// A done task is taken to stay done.
 		const changes = before === 'done' ? {} : { status: 'ignored' };
 		await client.recentWrites.sendAndRemember(id, changes, async () => {
-			await client.request(request, { expects: isDone, batch });
+			await client.request(request, { expects: isConfirmation, batch });
 			if (before === 'unknown') await confirmItExists(id, item, client);
 		});
 		const already = alreadyIn(before);

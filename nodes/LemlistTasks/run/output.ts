@@ -7,7 +7,6 @@ import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Output } from '../operation';
 import type { End, ItemError, Ledger } from './ledger';
-import { outputsOf } from './ledger';
 import { invalidRowsMessage, progressOf, rowNumber, summaryOf } from './summary';
 import type { Tally, Waits } from './summary';
 
@@ -20,10 +19,10 @@ import type { Tally, Waits } from './summary';
  * to stop
  */
 export function outputOf(ledger: Ledger, notes: readonly string[] = []): INodeExecutionData[] {
-	const { end, facts, isCancelled, results, taskIds } = ledger;
+	const { end, facts, isCancelled, results } = ledger;
 	if (end && !facts.continueOnFail && !isCancelled) throw errorThatStops(ledger, end, notes);
-	return results.flatMap((result, item) =>
-		outputsOf(result, taskIds[item] ?? null).flatMap((output) => {
+	return results.flatMap(({ outputs }, item) =>
+		outputs.flatMap((output) => {
 			const json = jsonOf(ledger, output, item);
 			return json === undefined ? [] : [{ json, pairedItem: { item } }];
 		}),
@@ -51,9 +50,9 @@ export function hintOf(
 
 /** How far a cancelled run got, for the log: n8n keeps nothing else of it. */
 export function progressWhenCancelled(ledger: Ledger): string {
-	const gotThrough = ledger.results.map((result) => result !== undefined && 'outputs' in result);
-	const last = gotThrough.lastIndexOf(true);
-	const taskId = ledger.taskIds[last] ?? null;
+	const isDone = ledger.results.map(({ outputs }) => outputs.every((each) => 'json' in each));
+	const last = isDone.lastIndexOf(true);
+	const taskId = ledger.facts.taskIds[last] ?? null;
 	const upTo =
 		last < 0
 			? ''
@@ -71,7 +70,7 @@ function jsonOf(
 	const error =
 		'error' in output
 			? withFittingAdvice(ledger, output.error)
-			: errorOfUnsent(ledger, output.unsentTask);
+			: errorOfUnsent(ledger, output.unsentTaskId);
 	return error && { error: { ...reportOf(error, labelOf(ledger, itemIndex)) } };
 }
 
@@ -104,11 +103,11 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 	const reasons: string[] = [];
 	const unsentReason = end?.kind === 'nothingWorks' ? end.error.reason : undefined;
 	for (const result of results) {
-		if (result && 'outputs' in result && result.skipped !== undefined) {
+		if (result.skipped !== undefined) {
 			skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
 			continue;
 		}
-		for (const output of outputsOf(result)) {
+		for (const output of result.outputs) {
 			if ('json' in output) tally.succeeded++;
 			else if ('error' in output) {
 				tally.failed++;
@@ -159,7 +158,7 @@ function errorOfItem(
 
 /** Whether more was to be done than one thing. */
 const hasMore = ({ results }: Ledger): boolean =>
-	results.length > 1 || results.some((result) => outputsOf(result).length > 1);
+	results.length > 1 || results.some(({ outputs }) => outputs.length > 1);
 
 /** Whether the run would have ended whatever the user chose under On Error. */
 const endsDespiteOnError = ({ end }: Ledger): boolean => end?.kind === 'nothingWorks';

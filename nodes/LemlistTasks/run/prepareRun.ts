@@ -13,7 +13,7 @@ import { RunHealth } from './runHealth';
  */
 export async function prepareRun(
 	context: IExecuteFunctions,
-	others: Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'remarks' | 'onWaitOf'>,
+	others: Pick<Run, 'facts' | 'signal' | 'remarks' | 'onWaitOf'>,
 ): Promise<Run> {
 	const node = context.getNode();
 	const operation = operationOf(node);

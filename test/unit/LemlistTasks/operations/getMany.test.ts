@@ -69,10 +69,14 @@ describe('a search', () => {
 	it('says how to go on without the newer list', async () => {
 		const failed = await searchWith({}, async () => reply(404, '<!DOCTYPE html>'));
 		expect(failed).toMatchObject({
-			error: {
-				code: 'NO_TASK_LIST_V2',
-				advice: expect.stringContaining('choose V1 under Options > API Version'),
-			},
+			outputs: [
+				{
+					error: {
+						code: 'NO_TASK_LIST_V2',
+						advice: expect.stringContaining('choose V1 under Options > API Version'),
+					},
+				},
+			],
 		});
 	});
 });

@@ -100,7 +100,7 @@ describe('a wait', () => {
 		const { limiter, time } = limiterOnClock();
 		limiter.pause(new Line(), 60_000);
 		const onWait = jest.fn();
-		expect(await limiter.acquire(new Line(), { until: 10_000, onWait })).toBeUndefined();
+		expect(await limiter.acquire(new Line(), { deadline: 10_000, onWait })).toBeUndefined();
 		expect(time.ms).toBe(10_000);
 		expect(onWait.mock.calls).toEqual([[{ reason: 'retryAfter', from: 0, to: 10_000 }]]);
 		expect(limiter.reasonToWait(new Line())).toBe('retryAfter');

@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { isDone } from '../../../../nodes/lemlist/policy/expected';
+import { isConfirmation } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
 import type { BatchKind, Send, CallerOptions } from '../../../../nodes/lemlist/sending/batcher';
@@ -10,7 +10,7 @@ import { reply } from '../../support/reply';
 
 const answered = (statusCode: number, attempts = 1): Outcome => {
 	const answer = reply(statusCode, statusCode === 200 ? {} : 'Oops');
-	const rule = ruleForReply(answer, isDone);
+	const rule = ruleForReply(answer, isConfirmation);
 	const outcome = { kind: 'answered' as const, reply: answer, attempts };
 	return rule ? { ...outcome, rule } : { ...outcome, rule: undefined };
 };
