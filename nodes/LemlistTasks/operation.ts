@@ -87,7 +87,7 @@ export interface Item {
 	sleep(ms: number): Promise<void>;
 	/**
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
-	 * its own and holds up no other, unless it ends the run: then the rest is output as not sent.
+	 * its own and does not delay the others, unless it ends the run: then the rest is output as not sent.
 	 */
 	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
 }
@@ -126,7 +126,7 @@ export interface RowOutput {
 	outputs: Output[];
 	/**
 	 * Set if there was nothing to do, whether or not it was sent (Ignore sends all the same): what such rows are
-	 * called, as "unchanged".
+	 * called, such as "unchanged".
 	 */
 	skipped?: string;
 }

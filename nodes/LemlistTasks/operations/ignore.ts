@@ -4,7 +4,7 @@ import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { concernsRun } from '../../lemlist/errors/withoutV2';
 import { isConfirmation } from '../../lemlist/policy/expected';
 import { afterUpdate } from '../../lemlist/unchanged';
-import { joinLists } from '../../lemlist/sending/batcher';
+import { joinLists } from '../../lemlist/sending/batchKind';
 import type { Item, Operation } from '../operation';
 import { output, skipped } from '../operation';
 import { dryRun } from './options';
@@ -45,13 +45,13 @@ export const ignore: Operation<string> = {
 		const before = await statusOf(id, item, client);
 		if (item.dryRun) return output({ ids: [id], ...alreadyIn(before) });
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
-		const batch = before === 'unknown' ? undefined : BATCH;
+		const batch = before === 'notFound' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
 		// A done task is taken to stay done.
 		const changes = before === 'done' ? {} : { status: 'ignored' };
 		await client.recentWrites.sendAndRemember(id, changes, async () => {
 			await client.request(request, { expects: isConfirmation, batch });
-			if (before === 'unknown') await confirmItExists(id, item, client);
+			if (before === 'notFound') await confirmItExists(id, item, client);
 		});
 		const already = alreadyIn(before);
 		if (!already) return output({ _id: id, status: 'ignored' });
@@ -61,10 +61,10 @@ export const ignore: Operation<string> = {
 };
 
 /**
- * A task's status before it is ignored. `unknown`: the search has no such task. `unread`: the search could not
- * be asked.
+ * A task's status before it is ignored. `notFound`: the search has no such task. `notRead`: the search
+ * could not be asked.
  */
-type KnownStatus = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
+type KnownStatus = 'open' | 'done' | 'ignored' | 'notFound' | 'notRead';
 
 async function statusOf(
 	id: string,
@@ -78,10 +78,10 @@ async function statusOf(
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
 		remarks.add(uncheckedRemark);
-		return 'unread' as const;
+		return 'notRead' as const;
 	});
-	if (task === 'unread') return task;
-	if (task === undefined) return 'unknown';
+	if (task === 'notRead') return task;
+	if (task === undefined) return 'notFound';
 	// What this process wrote lately may not be in the search yet.
 	const { status } = afterUpdate(update, task);
 	return status === 'done' || status === 'ignored' ? status : 'open';
@@ -97,7 +97,7 @@ const uncheckedRemark = (count: number) =>
 async function confirmItExists(id: string, item: Item, client: LemlistClient): Promise<void> {
 	if (client.recentWrites.hasCreated(id)) return;
 	await item.sleep(SEARCH_LAG_MS);
-	if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
+	if ((await statusOf(id, item, client)) === 'notFound') throw taskNotFound(id);
 }
 
 function alreadyIn(before: KnownStatus): IDataObject | undefined {
@@ -105,7 +105,7 @@ function alreadyIn(before: KnownStatus): IDataObject | undefined {
 	return before === 'ignored' ? { alreadyIgnored: true } : undefined;
 }
 
-function notFound(id: string): LemlistError {
+function taskNotFound(id: string): LemlistError {
 	return new LemlistError(`lemlist's search has no task "${id}"`, {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',

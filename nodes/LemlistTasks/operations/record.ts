@@ -8,9 +8,9 @@ import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
 import { ifInPlan, lookUpsOf } from '../../shared/fields/readers';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 import type { Column } from './columns';
-import { columnsNamed, fillIn } from './columns';
+import { adviceIfBlank, nonBlankColumns } from './columns';
 
 /** What an error calls it. */
 export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
@@ -34,7 +34,7 @@ export const recordId: Field = recordBy((context) => {
 /** The same for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
 export const recordOrColumn: INodeProperties = optional(recordId.property);
 
-/** Columns that may name the record, as `plain` gives their names. */
+/** Columns that may name the record, by their normalized names. */
 export const RECORD_COLUMNS = [
 	...['record', 'recordid', 'contact', 'contactid', 'lead', 'leadid', 'email'],
 	...['company', 'companyid', 'domain'],
@@ -66,7 +66,7 @@ export async function readRecordOfColumns(context: IExecuteSingleFunctions): Pro
 }
 
 function columnOfRecord(row: IDataObject): unknown {
-	const columns = columnsNamed(row, RECORD_COLUMNS);
+	const columns = nonBlankColumns(row, RECORD_COLUMNS);
 	for (const [kind, noun] of KINDS) {
 		const ofKind = columns.filter(({ value }) => recordKeyOf(value)?.kind === kind);
 		const byKey = new Map(ofKind.map((column) => [recordKeyOf(column.value)?.key, column]));
@@ -90,7 +90,7 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 	if (columns.length === 0) {
 		return rejectionOf(recordId.property, {
 			problem: 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value',
-			advice: fillIn(row, RECORD_COLUMNS) ?? advice,
+			advice: adviceIfBlank(row, RECORD_COLUMNS) ?? advice,
 			code: 'MISSING_VALUE',
 			reason: 'missing value',
 		});
@@ -102,6 +102,6 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 
 /** Columns with the name of a person or company, which does not identify it. */
 export const nameColumns = (row: IDataObject): string[] =>
-	columnsNamed(row, RECORD_COLUMNS)
+	nonBlankColumns(row, RECORD_COLUMNS)
 		.filter(({ value }) => recordKeyOf(value) === undefined)
 		.map(({ name }) => name);

@@ -5,7 +5,7 @@ import { systemClock } from '../../lemlist/clock';
 import { inOrder, sideBySide } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
-import { isInvalidValue } from '../../shared/fields/faults';
+import { isInvalidValue } from '../../shared/fields/rejection';
 import { toLemlistError } from '../../shared/nodeError';
 import { countLabelOf, isDryRun, operationOf } from '../operations';
 import { forModel, isTool } from '../operations/tool';
@@ -17,7 +17,7 @@ import { Ledger } from './ledger';
 import { hintOf, outputOf, progressWhenCancelled } from './output';
 import { prepareRun } from './prepareRun';
 import { Remarks } from './remarks';
-import { WaitTimes } from './summary';
+import { WaitTimes } from './waitTimes';
 
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
@@ -95,12 +95,12 @@ async function prepareAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		sideBySide,
 		async (index) => {
 			if (ledger.signal.aborted) return;
-			const undone = await rows[index]!.prepare();
-			if (!undone) return;
-			const [output] = undone.outputs;
+			const over = await rows[index]!.prepare();
+			if (!over) return;
+			const [output] = over.outputs;
 			const error = output && 'error' in output ? output.error : undefined;
 			if (isInvalidValue(error)) ledger.addInvalid(index, error);
-			else if (!ledger.signal.aborted) ledger.add(index, undone);
+			else if (!ledger.signal.aborted) ledger.add(index, over);
 		},
 		run.concurrency,
 		run.turns,

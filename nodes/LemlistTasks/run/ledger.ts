@@ -39,7 +39,7 @@ export class Ledger {
 	readonly signal: AbortSignal;
 	/** By item. */
 	readonly results: RowOutput[];
-	/** Undefined as long as there is no reason to; a cancel is none. The first reason counts. */
+	/** Undefined until there is a reason; a cancel is not one. The first reason counts. */
 	end: End | undefined;
 	/** Whether any item got through. */
 	hasSuccess = false;

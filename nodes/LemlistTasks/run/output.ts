@@ -1,14 +1,16 @@
 // What n8n gets of a run: its output, the hint over it, or the error that stops the workflow.
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { NOTHING_SENT } from '../../shared/fields/rejection';
 import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Output } from '../operation';
 import type { End, ItemError, Ledger } from './ledger';
-import { invalidRowsMessage, progressOf, rowNumber, summaryOf } from './summary';
-import type { Tally, Waits } from './summary';
+import { rowNumber } from './itemContext';
+import type { Tally } from './summary';
+import { invalidRowsMessage, progressOf, summaryOf } from './summary';
+import type { Waits } from './waitTimes';
 
 /**
  * The node's output, in input order, each item paired with its input. A failed item has the one
@@ -40,7 +42,7 @@ export function hintOf(
 	notes: readonly string[] = [],
 ): NodeExecutionHint | undefined {
 	const tally = { ...tallyOf(ledger), waits };
-	const isClean = tally.failed + tally.unsent === 0;
+	const isClean = tally.rejected + tally.failed + tally.unsent === 0;
 	if (isClean && ledger.results.length <= 1 && notes.length === 0) return undefined;
 	const hasErrorBranch = ledger.facts.node.onError === 'continueErrorOutput';
 	const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
@@ -98,7 +100,8 @@ function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | u
 }
 
 function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
-	const tally = { countLabel: facts.countLabel, succeeded: 0, failed: 0, unsent: 0 };
+	const { countLabel } = facts;
+	const tally = { countLabel, succeeded: 0, rejected: 0, failed: 0, unsent: 0 };
 	const skipped = new Map<string, number>();
 	const reasons: string[] = [];
 	const unsentReason = end?.kind === 'nothingWorks' ? end.error.reason : undefined;
@@ -110,7 +113,8 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 		for (const output of result.outputs) {
 			if ('json' in output) tally.succeeded++;
 			else if ('error' in output) {
-				tally.failed++;
+				if (isRejection(output.error)) tally.rejected++;
+				else tally.failed++;
 				reasons.push(output.error.reason);
 			} else {
 				tally.unsent++;
@@ -120,6 +124,10 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 	}
 	return { ...tally, skipped, reasons };
 }
+
+/** Whether the item or the key is at fault, rather than lemlist's servers, the connection or this package. */
+const isRejection = ({ kind }: LemlistError): boolean =>
+	kind === 'configuration' || kind === 'credential';
 
 /** The error that stops the workflow. */
 function errorThatStops(ledger: Ledger, end: End, notes: readonly string[]): Error {

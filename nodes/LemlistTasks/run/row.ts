@@ -18,11 +18,10 @@ import { readCollection, readParameter } from '../../shared/fields/field';
 import { toLemlistError } from '../../shared/nodeError';
 import type { RunOptions } from '../operations/options';
 import type { Failed, Item, Operation, Output, RowOutput, Unsent } from '../operation';
-import { contextOfItem } from './itemContext';
+import { contextOfItem, rowNumber } from './itemContext';
 import type { RunFacts } from './ledger';
 import type { ItemAttempt, RunHealth } from './runHealth';
 import type { Remarks } from './remarks';
-import { rowNumber } from './summary';
 
 /** What the rows of a run share. */
 export interface Run {
@@ -54,7 +53,9 @@ export class Row implements Item {
 	readonly taskId: string | null;
 	private itemContext: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row, in an object since it may be undefined. */
-	private parsed: { values: unknown } | undefined;
+	private prepared: { values: unknown } | undefined;
+	/** Whether its parts are counted: then the row itself is not. */
+	private hasParts = false;
 
 	constructor(
 		private readonly run: Run,
@@ -129,22 +130,30 @@ export class Row implements Item {
 		let isOver = false;
 		await inOrder(tasks.length, sideBySide, async (index) => {
 			if (isOver || this.run.signal.aborted) return;
+			this.hasParts = true;
 			const task = tasks[index]!;
-			const result = await this.tryTo(async () => await work(task), String(task['_id']));
-			if ('error' in result) isOver ||= result.isEndOfRun || !this.run.facts.continueOnFail;
-			outputs[index] = 'value' in result ? { json: result.value } : result;
+			const attempt = this.run.health.begin();
+			try {
+				outputs[index] = { json: await work(task) };
+				attempt.succeeded();
+			} catch (thrown) {
+				const failed = this.outputOf(thrown, attempt, { taskId: String(task['_id']) });
+				if ('error' in failed) isOver ||= failed.isEndOfRun || !this.run.facts.continueOnFail;
+				outputs[index] = failed;
+			}
 		});
 		return { outputs };
 	}
 
 	/**
 	 * Reads the row's values, for {@link work}.
-	 * @returns undefined, or what came of the row if it cannot be done: it is rejected, or the run was stopped
+	 * @returns what came of the row if it is over already, since it is rejected or the run was stopped; otherwise
+	 * undefined
 	 */
 	async prepare(): Promise<RowOutput | undefined> {
 		const attempt = this.run.health.begin();
 		try {
-			this.parsed = { values: await this.run.operation.read(this) };
+			this.prepared = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
 			// Look-ups are no attempts of the row itself.
@@ -155,38 +164,21 @@ export class Row implements Item {
 
 	/** Does the row, which is prepared first unless it has been. Never rejects. */
 	async work(): Promise<RowOutput> {
-		const { operation, client, onWaitOf } = this.run;
-		const undone = this.parsed ? undefined : await this.prepare();
-		if (undone) return undone;
-		const values = this.parsed?.values;
+		const over = this.prepared ? undefined : await this.prepare();
+		if (over) return over;
+		const { operation, client, health, onWaitOf } = this.run;
 		const rowClient = client.forRow({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const result = await this.tryTo(
-			async () => await operation.run(values, this, rowClient),
-			this.taskId,
-			hasNoSuccess,
-		);
-		return 'value' in result ? result.value : { outputs: [result] };
-	}
-
-	/**
-	 * Does the row, or a part of it.
-	 * @param hasFailed whether a value is none: all parts of the row failed, each of which was counted
-	 */
-	private async tryTo<T>(
-		work: () => Promise<T>,
-		taskId: string | null,
-		hasFailed: (value: T) => boolean = () => false,
-	): Promise<{ value: T } | Failed | Unsent> {
-		const attempt = this.run.health.begin();
+		const attempt = health.begin();
 		try {
-			const value = await work();
-			if (!hasFailed(value)) attempt.succeeded();
-			return { value };
+			const result = await operation.run(this.prepared?.values, this, rowClient);
+			if (!this.hasParts) attempt.succeeded();
+			return result;
 		} catch (thrown) {
-			return this.outputOf(thrown, attempt, { taskId });
+			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };
 		}
 	}
 
+	/** The output for what was thrown: the error, or nothing if the run was stopped. */
 	private outputOf(
 		thrown: unknown,
 		attempt: ItemAttempt,
@@ -197,6 +189,3 @@ export class Row implements Item {
 		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
-
-const hasNoSuccess = ({ outputs }: RowOutput): boolean =>
-	outputs.length > 0 && !outputs.some((each) => 'json' in each);

@@ -3,7 +3,7 @@ import { isWebPage, readErrorBody } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/match';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
-import { idsIn } from '../http';
+import { idsInBody } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import { WAITING_FOR } from '../pacing/waits';
 import type { Failure } from '../sending/outcome';
@@ -43,7 +43,7 @@ export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
 	const { statusCode } = reply;
 	const subject = rule.about === 'subject' ? about.subject : undefined;
-	const { message, advice } = subject ? unknownSubject(subject, idsIn(about.body)[0]) : rule;
+	const { message, advice } = subject ? unknownSubject(subject, idsInBody(about.body)[0]) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
 	const { adviceIfOthersWork } = rule;
 	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;

@@ -48,8 +48,8 @@ interface Consequences {
 	 */
 	mayBeDone: boolean;
 	retry: Retry;
-	/** Whether a batch is sent in halves, since one of its requests may be the cause: one after the other or both at once. */
-	splitsBatch: 'no' | 'oneByOne' | 'atOnce';
+	/** Whether a batch is sent in halves, since one of its requests may be the cause. */
+	splitsBatch: 'no' | 'inSequence' | 'inParallel';
 	/**
 	 * What waits for a `Retry-After`: the request, or all requests to the Base URL. lemlist sends one with
 	 * every reply, so most mean nothing.
@@ -100,7 +100,7 @@ const REJECTED: Consequences = {
 	kind: 'configuration',
 	mayBeDone: false,
 	retry: 'no',
-	splitsBatch: 'oneByOne',
+	splitsBatch: 'inSequence',
 	retryAfter: 'nothing',
 	pauses: 'no',
 	endsRun: 'no',
@@ -145,7 +145,7 @@ const OUTAGE: Consequences = {
 const SERVER_ERROR: Consequences = {
 	...OUTAGE,
 	retry: { tries: Infinity, forMs: 120_000, triesOfBatch: 2 },
-	splitsBatch: 'atOnce',
+	splitsBatch: 'inParallel',
 };
 
 /** The key has no room for the request. */
@@ -164,7 +164,7 @@ const FILE_OUT_OF_REACH: Consequences = {
 	...REJECTED,
 	mayBeDone: true,
 	retry: { tries: 3, forMs: 120_000, triesOfBatch: 3 },
-	splitsBatch: 'atOnce',
+	splitsBatch: 'inParallel',
 	retryAfter: 'request',
 };
 
@@ -327,7 +327,7 @@ export const RULES: readonly Rule[] = [
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
 		reason: 'busy API key',
-		advice: 'Wait until running workflows are done, or try again in a moment.',
+		advice: 'Other workflows or tools are using it: try again in a moment.',
 	},
 
 	// lemlist's servers, and proxies in front of them

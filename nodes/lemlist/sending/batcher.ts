@@ -3,20 +3,9 @@
 import type { Clock } from '../clock';
 import type { Request } from '../http';
 import type { OnWait } from '../pacing/waits';
+import type { BatchKind } from './batchKind';
 import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
-
-/** How several requests become one, and what each gets of the reply. */
-export interface BatchKind {
-	/** Max requests in a batch. */
-	maxSize: number;
-	/** Makes one request of them. */
-	combine(requests: readonly Request[]): Request;
-	/** Whether it changes nothing, so that a caller may leave without knowing how it ended. */
-	readOnly: boolean;
-	/** The part of a common reply's body that belongs to one of them. Without it, each gets all of it. */
-	pick?(body: unknown, request: Request): unknown;
-}
 
 /** How a caller waits. */
 export interface CallerOptions {
@@ -31,7 +20,7 @@ export interface CallerOptions {
 
 /** How a batch is sent. */
 interface BatchOptions extends CallerOptions {
-	/** Whether it holds several requests: then it is given up soon, and sent in halves. */
+	/** Whether it holds several requests: then it is tried only a few times, since it can be sent in halves instead. */
 	isHalvable: boolean;
 }
 
@@ -62,6 +51,8 @@ export class Batcher {
 	/** Callers whose requests wait for others. */
 	private waiting: Caller[] = [];
 	private arrivals = 0;
+	/** Halves that wait until the other half is done. */
+	private readonly secondHalves = new Set<readonly Caller[]>();
 	private readonly underWay = new Set<Batch>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
@@ -73,7 +64,7 @@ export class Batcher {
 
 	/**
 	 * Sends a request in a batch with others.
-	 * @param send sends the batch, or a half of it, if this is the first request in it
+	 * @param send sends the batch, or a half of it, if this is its first request; those of the others are not used
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws if the requests cannot be combined
 	 */
@@ -97,13 +88,16 @@ export class Batcher {
 		signal.addEventListener('abort', () => this.releaseStopped(), { once: true });
 	}
 
-	/** A change that is on its way is awaited all the same: its caller has to know what came of it. */
+	/** Ends the wait of callers that were stopped, but not for a change on its way: they have to know what came of it. */
 	private releaseStopped(): void {
 		const batches = [...this.underWay];
-		const onTheirWay = this.kind.readOnly ? batches.flatMap(({ callers }) => callers) : [];
-		for (const caller of [...this.waiting, ...onTheirWay].filter(isStopped)) {
-			caller.resolve(STOPPED);
-		}
+		const onTheirWay = batches.flatMap(({ callers }) => callers);
+		const releasable = [
+			...this.waiting,
+			...[...this.secondHalves].flat(),
+			...(this.kind.readOnly ? onTheirWay : []),
+		];
+		for (const caller of releasable.filter(isStopped)) caller.resolve(STOPPED);
 		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
@@ -141,12 +135,17 @@ export class Batcher {
 		}
 		const middle = Math.ceil(callers.length / 2);
 		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
-		const first = sendHalf(callers.slice(0, middle));
-		// oneByOne (a rejection): if everything is rejected, the run ends before the second half is sent, whose
-		// callers are then stopped.
-		// atOnce (a server error): one half may be tried for minutes, so the other does not wait for it.
-		if (outcome.rule.splitsBatch === 'oneByOne') await first;
-		await Promise.all([first, sendHalf(callers.slice(middle))]);
+		const [first, second] = [callers.slice(0, middle), callers.slice(middle)];
+		if (outcome.rule.splitsBatch === 'inParallel') {
+			// After a server error: one half may be tried for minutes, so the other does not wait for it.
+			await Promise.all([sendHalf(first), sendHalf(second)]);
+			return;
+		}
+		// After a rejection: if all of the first half is rejected, the run ends, and the second half is not sent.
+		this.secondHalves.add(second);
+		await sendHalf(first);
+		this.secondHalves.delete(second);
+		await sendHalf(second);
 	}
 
 	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
@@ -179,27 +178,3 @@ export class Batcher {
 }
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
-
-type ListPlace = 'body' | 'qs';
-
-/**
- * Joins requests that are the same but for one list: `{ ids: [a] }` and `{ ids: [b] }` become
- * `{ ids: [a, b] }`. In a query, lemlist takes a list separated by commas.
- * @param place where the list is
- * @param property the list's name
- */
-export const joinLists =
-	(place: ListPlace, property: string): BatchKind['combine'] =>
-	(requests) => {
-		const entries = requests.flatMap((request) => listIn(request, place, property));
-		const unique = [...new Set(entries)];
-		const list = place === 'qs' ? unique.join(',') : unique;
-		const [first] = requests;
-		return { ...first!, [place]: { ...(first![place] as object), [property]: list } };
-	};
-
-/** The entries of a list in a request. */
-export function listIn(request: Request, place: ListPlace, property: string): unknown[] {
-	const list = (request[place] as Record<string, unknown> | undefined)?.[property];
-	return typeof list === 'string' ? list.split(',') : [list].flat();
-}

@@ -130,7 +130,7 @@ export class Sender {
 		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
 		const sending = settle(sendOnce);
-		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.markSent(permit));
+		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.recordDeparture(permit));
 		const settled = await sending;
 		const outcome = outcomeOf(settled, attempts, options.expects);
 		// From here to a pause nothing is awaited, so that nobody gets a turn in between.

@@ -4,11 +4,11 @@ import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
 import { toIds } from '../../lemlist/values/ids';
 import { toPriorities } from '../../lemlist/values/priority';
-import { toSwitch } from '../../lemlist/values/switch';
+import { toSwitch } from '../../lemlist/values/yesNo';
 import { toText } from '../../lemlist/values/text';
 import type { Field, Reader } from './field';
 import { assigneeLocator, campaignLocator, companyLocator, contactLocator } from './locators';
-import { rejectionOf } from './parameter';
+import { rejectionOf } from './rejection';
 import { toCompanyIds, toContactIds, toEnd, toMembers, toStart } from './readers';
 
 const filter = (property: INodeProperties, read: Reader): Field => ({ property, read });

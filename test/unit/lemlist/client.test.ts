@@ -4,7 +4,7 @@ import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError, StoppedError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Http, Reply } from '../../../nodes/lemlist/http';
 import { isConfirmation, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
-import { joinLists } from '../../../nodes/lemlist/sending/batcher';
+import { joinLists } from '../../../nodes/lemlist/sending/batchKind';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import type { SessionSetup } from '../../../nodes/lemlist/session';
 import { Session } from '../../../nodes/lemlist/session';

@@ -219,17 +219,27 @@ describe('advanced filters', () => {
 		expect(await queryOf({}, { advancedFilters: given })).toEqual({ advancedFilters: sent });
 	});
 
+	it.each([['{}'], ['{ }'], [{}], ['']])('are not sent if there are none: %j', async (given) => {
+		expect(await queryOf({}, { advancedFilters: given })).toEqual({});
+	});
+
 	it.each([
 		['{"type":"group"', 'JSON'],
 		['status is due', 'JSON'],
 		['[]', "a tree of lemlist's filters"],
-		['{}', "a tree of lemlist's filters"],
 		[7, "a tree of lemlist's filters"],
 		['{"type":"group","children":1}', "a tree of lemlist's filters"],
 	])('are rejected if they are no tree: %j is not %s', async (given, what) => {
 		const error = await rejectionWith(parameters({}, { advancedFilters: given }));
 		expect(error.message).toContain(`'Advanced Filters (JSON)' is not ${what}: `);
 		expect(error.message).toContain('Use JSON such as {"type":"group"');
+	});
+
+	it('are rejected if JSON cannot express them', async () => {
+		const circular = { ...GROUP, children: [] as unknown[] };
+		circular.children.push(circular);
+		const error = await rejectionWith(parameters({}, { advancedFilters: circular }));
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'advancedFilters' });
 	});
 });
 

@@ -117,7 +117,7 @@ describe('the task', () => {
 	it('is missed if no column names it', async () => {
 		const error = await rejected({ title: 'Call', ID_1: '' });
 		expect(error.message).toBe(
-			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, ID_1. Name the column with the task's ID so, or set Task.",
+			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, ID_1. Give the column with the task's ID one of these names, or set Task.",
 		);
 		expect(error).toMatchObject({ code: 'MISSING_VALUE', field: 'taskId' });
 	});
@@ -158,6 +158,22 @@ describe('two columns for one field', () => {
 		const dueDate = '2026-03-14T23:00:00.000Z';
 		expect(await mapped({ ...row, due_date: blank })).toEqual({ id, dueDate });
 	});
+});
+
+it('finds a third column that differs from two that are the same', async () => {
+	const day = '2026-12-31';
+	const row = { id: 'opp_1', 'Due Date': day, due_date: day, dueDate: '2027-01-31' };
+	expect((await rejected(row)).message).toMatch(
+		/two columns\. Remove one of them: Due Date or dueDate/,
+	);
+});
+
+it('takes equal lists in two columns', async () => {
+	const images = ['https://media.example.com/a.png'];
+	const row = { id: 'opp_1', images, 'LinkedIn Images': [...images] };
+	expect(await mapped(row)).toEqual({ id: 'opp_1', images });
+	const other = { ...row, images: ['https://media.example.com/b.png'] };
+	expect((await rejected(other)).message).toMatch(/'LinkedIn Images' has a value in two columns/);
 });
 
 it('does not take a no for a blank: two columns that say no are two', async () => {
@@ -272,12 +288,21 @@ describe('columns that are not used', () => {
 		['Subject', 'Title'],
 		['Status', 'Done'],
 		['Prioritty', 'Priority'],
+		['Note', 'Message'],
 	])('%s may mean %s', async (column, meant) => {
 		const [sentence] = await sentencesOf({ id: 'opp_1', Title: 'x', [column]: '1' });
 		expect(sentence ?? 'used').toMatch(
 			meant === 'Title' ? /two columns|did you mean/ : `did you mean ${meant}?`,
 		);
 	});
+
+	it.each(['Phone', 'Role', 'Code', 'Zone', 'Site', 'Region', 'Time'])(
+		'%s is close to no field',
+		async (column) => {
+			const sentences = await sentencesOf({ id: 'opp_1', title: 'x', [column]: '1' });
+			expect(sentences).toEqual([`Columns not used: ${column}.`]);
+		},
+	);
 
 	it('are not those that the node outputs, nor the number of a row', async () => {
 		const row = {

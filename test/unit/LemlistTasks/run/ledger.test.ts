@@ -230,6 +230,18 @@ describe('the hint', () => {
 		expect(one(['Mapped: no column.'])).toMatch(/^1 updated\. .* Mapped: no column\.$/);
 	});
 
+	it.each([
+		['configuration', 'rejected'],
+		['credential', 'rejected'],
+		['outage', 'failed'],
+		['rateLimit', 'failed'],
+		['bug', 'failed'],
+	] as const)('counts an error of the kind %s as %s', (kind, word) => {
+		const ledger = ledgerOf(1);
+		ledger.add(0, rowOf(failed({ kind })));
+		expect(hintOf(ledger, [])?.message).toMatch(new RegExp(`^0 updated, 1 ${word}: `));
+	});
+
 	it('counts what was skipped by itself', () => {
 		const ledger = ledgerOf(3);
 		ledger.add(0, success(0));

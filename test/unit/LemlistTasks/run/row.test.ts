@@ -226,6 +226,16 @@ describe('the parts of a row', () => {
 		expect(isEnd.indexOf(true)).toBe(9);
 	});
 
+	it('are counted instead of their row', async () => {
+		const succeeded = jest.fn();
+		const health = { begin: () => ({ succeeded, failed: () => false }) } as never;
+		await each(
+			failingFor('opp_b', () => errorWith()),
+			{ health },
+		);
+		expect(succeeded).toHaveBeenCalledTimes(TASKS.length - 1);
+	});
+
 	it('are reported as a bug of ours, each by itself', async () => {
 		const run = each(failingFor('opp_b', () => new TypeError('oops')));
 		expect(await run).toMatchObject({

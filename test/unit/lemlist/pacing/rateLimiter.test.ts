@@ -44,7 +44,7 @@ describe('the burst after this one', () => {
 		const { limiter, time } = limiterOnClock();
 		const permits = await burst(limiter);
 		time.ms = 150;
-		limiter.markSent(permits[7]!);
+		limiter.recordDeparture(permits[7]!);
 		await limiter.acquire(new Line());
 		expect(time.ms).toBe(150 + windowMs + marginMs);
 	});

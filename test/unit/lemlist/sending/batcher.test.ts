@@ -3,8 +3,10 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isConfirmation } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { BatchKind, Send, CallerOptions } from '../../../../nodes/lemlist/sending/batcher';
-import { Batcher, joinLists } from '../../../../nodes/lemlist/sending/batcher';
+import type { CallerOptions, Send } from '../../../../nodes/lemlist/sending/batcher';
+import { Batcher } from '../../../../nodes/lemlist/sending/batcher';
+import type { BatchKind } from '../../../../nodes/lemlist/sending/batchKind';
+import { joinLists } from '../../../../nodes/lemlist/sending/batchKind';
 import { VirtualTime } from '../../../simulation/virtualTime';
 import { reply } from '../../support/reply';
 
@@ -308,6 +310,15 @@ describe('a caller that is stopped', () => {
 		const outcomes = ended.map(({ outcome }) => outcome);
 		expect(statuses(outcomes)).toEqual(['stopped', 'stopped', 200, 400]);
 		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['c', 'd'], ['c'], ['d']]);
+	});
+
+	it('does not wait for the other half of a rejected request', async () => {
+		const lab = new Lab(rejecting('a', 'b', 'c', 'd'), { readOnly: true });
+		const staying = ['a', 'b'].map((id) => lab.ask([id]));
+		const leaving = ['c', 'd'].map((id) => lab.ask([id], 0, { signal: stopAt(lab, 150) }));
+		const ended = await lab.settle(Promise.all([...staying, ...leaving]));
+		expect(ended.slice(2)).toEqual(['c', 'd'].map(() => ({ outcome: stopped, atMs: 150 })));
+		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['a'], ['b']]);
 	});
 
 	it('is listened to once, however many requests its run shares with others', async () => {

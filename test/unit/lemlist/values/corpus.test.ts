@@ -8,7 +8,7 @@ import { toPriority } from '../../../../nodes/lemlist/values/priority';
 import type { Reading } from '../../../../nodes/lemlist/values/reader';
 import { isRejected as isRejectedReading } from '../../../../nodes/lemlist/values/reader';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
-import { toSwitch } from '../../../../nodes/lemlist/values/switch';
+import { toSwitch } from '../../../../nodes/lemlist/values/yesNo';
 import { toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import type { ReaderContext } from '../../../../nodes/shared/fields/field';
