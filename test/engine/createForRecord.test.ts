@@ -51,7 +51,7 @@ describe('by e-mail address', () => {
 		expect(pairedWith(failed)).toEqual([{ item: 7 }]);
 		expect(errorOf(failed[0]!)).toMatchObject({
 			message:
-				'Row 8 (item 7): \'Contact or Company\' is the e-mail address of no contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
+				'Row 8 (item 7): \'Contact or Company\' is not the e-mail address of any contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
 			code: 'UNKNOWN_RECORD',
 			field: 'recordId',
 			attempts: 0,

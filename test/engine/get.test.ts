@@ -33,7 +33,7 @@ it('reads a thousand tasks in ten requests, and reports the unknown ones on thei
 	expect(pairedWith(failed)).toEqual([{ item: 5 }, { item: 500 }, { item: 999 }]);
 	expect(failed.map(errorOf)).toEqual(
 		[5, 500, 999].map((item) => ({
-			message: `Row ${item + 1} (item ${item}): lemlist knows no such task as "opp_unknown${item}" in this API key's team. Check the ID, and which team the API key belongs to.`,
+			message: `Row ${item + 1} (item ${item}): lemlist found no task with the ID "opp_unknown${item}" in this API key's team. Check the ID, and which team the API key belongs to.`,
 			description: 'The search by ID found nothing.',
 			code: 'UNKNOWN_TASK',
 			httpStatus: null,

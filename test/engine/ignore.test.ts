@@ -96,7 +96,7 @@ it('sends a task that the search does not know by itself, and ignores all others
 					taskId: UNKNOWN,
 					field: 'taskId',
 					message: expect.stringMatching(
-						/^Row 67 \(item 66\): lemlist knows no such task as "opp_Unknown/,
+						/^Row 67 \(item 66\): lemlist found no task with the ID "opp_Unknown/,
 					),
 				}),
 			},
@@ -178,7 +178,7 @@ it('stops at a rejection if On Error is Stop Workflow, and reports the progress'
 
 	expect(updated).toEqual([]);
 	expect(error?.message).toMatch(
-		/^Row 4 \(item 3\): lemlist knows no such task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
+		/^Row 4 \(item 3\): lemlist found no task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
 	);
 	const [, done] = /(\d) ignored, 1 rejected/.exec(String(error?.message)) ?? [];
 	expect(ignored()).toHaveLength(Number(done));

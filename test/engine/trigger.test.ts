@@ -372,7 +372,7 @@ describe('bad input', () => {
 			'the same as a filter and in Exclude',
 			{ parameters: { filters: { type: ['phone'] }, exclude: { type: ['phone', 'email'] } } },
 			{
-				message: expect.stringContaining('leaves out all that Filters asks for') as string,
+				message: expect.stringContaining('excludes everything that Filters asks for') as string,
 				description: expect.not.stringContaining('item') as string,
 				failure: { cause: 'configuration-invalid' },
 			},

@@ -40,12 +40,12 @@ const isNamed = (given: unknown, ...names: string[]): boolean =>
 	typeof given === 'string' && names.some((name) => normalize(name) === normalize(given));
 
 const NO_SUCH_FIELD = {
-	problem: 'names no such field',
+	problem: 'contains a field that cannot be cleared',
 	advice: `These can be cleared: ${CLEARABLE.map(({ name }) => name).join(', ')}.`,
 };
 
 const SET_AND_CLEARED = {
-	problem: 'names a field that is set as well',
+	problem: 'contains a field that also has a value',
 	advice: 'Either set the field or clear it.',
 	code: 'SET_AND_CLEARED',
 	reason: 'set and cleared',

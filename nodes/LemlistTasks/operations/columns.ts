@@ -87,7 +87,7 @@ function valueIn(columns: readonly Column[], field: Field): unknown {
 	const other = others.find(({ value }) => !isSame(value, column?.value));
 	if (column && other) {
 		const advice = `Remove one of them: ${column.name} or ${other.name}.`;
-		throw rejectionOf(field.property, { problem: 'has a value in two columns', advice });
+		throw rejectionOf(field.property, { problem: 'has different values in two columns', advice });
 	}
 	return column?.value;
 }

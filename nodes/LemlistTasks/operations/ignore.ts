@@ -88,7 +88,9 @@ async function statusOf(
 }
 
 const uncheckedRemark = (count: number) =>
-	`${count} ${count === 1 ? 'task' : 'tasks'} could not be read, so it was not checked whether lemlist knows ${count === 1 ? 'it' : 'them'}.`;
+	count === 1
+		? '1 task could not be read, so its ID was not checked.'
+		: `${count} tasks could not be read, so their IDs were not checked.`;
 
 /**
  * Asks the search once more for a task that it did not know: it may be new. Recent writes have it as in doubt
@@ -110,7 +112,7 @@ function taskNotFound(id: string): LemlistError {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',
 		advice:
-			'It was sent to be ignored, and lemlist did not object. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
+			'lemlist accepted the request, but may not have ignored anything. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
 		description: 'Two searches by ID found nothing.',
 		field: TASK.field,
 		attempts: 1,

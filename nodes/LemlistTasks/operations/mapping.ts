@@ -72,7 +72,7 @@ export const mappingProperties = ({
 		],
 		default: MANUAL,
 		description:
-			'Whether columns that are named like the fields are sent, or you map each field yourself',
+			'Whether to send the columns that are named like fields, or to map each field yourself',
 	},
 	ifAutomatic({
 		displayName: `These columns are sent: ${list(fields)}. ${naming}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning === undefined ? '' : ` ${warning}.`}`,

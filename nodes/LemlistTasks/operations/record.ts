@@ -73,7 +73,7 @@ function columnOfRecord(row: IDataObject): unknown {
 		const [first, other] = byKey.values();
 		if (first && other) {
 			throw rejectionOf(recordId.property, {
-				problem: `is not clear: the columns ${first.name} and ${other.name} have different ${noun}`,
+				problem: `is ambiguous: the columns ${first.name} and ${other.name} name different ${noun}`,
 				advice: 'Remove one of them.',
 			});
 		}
@@ -96,7 +96,7 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 		});
 	}
 	const names = columns.map(({ name }) => name).join(', ');
-	const problem = `is not clear: ${names} hold no ID, e-mail address or domain`;
+	const problem = `is ambiguous: ${names} hold no ID, e-mail address or domain`;
 	return rejectionOf(recordId.property, { problem, advice });
 }
 

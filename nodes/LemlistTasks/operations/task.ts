@@ -55,7 +55,7 @@ function taskInColumns(row: IDataObject): unknown {
 	const byId = new Map(columns.flatMap((column) => withId(column)));
 	if (byId.size > 1) {
 		const names = [...byId.values()].join(' and ');
-		const problem = `is not the same task in the columns ${names}`;
+		const problem = `names different tasks in the columns ${names}`;
 		throw rejectionOf(PARAMETER, { problem, advice: 'Remove one of them.' });
 	}
 	const [id] = byId.keys();
@@ -82,7 +82,7 @@ function noColumn(row: IDataObject) {
 	const shown =
 		columns.slice(0, MAX_COLUMNS).join(', ') + (columns.length > MAX_COLUMNS ? ', …' : '');
 	const has = columns.length > 0 ? `The row has ${shown}.` : 'The row has no columns.';
-	const rename = `${has} Give the column with the task's ID one of these names, or set Task.`;
+	const rename = `${has} Rename the column with the task's ID to Task ID, or set Task.`;
 	return rejectionOf(PARAMETER, {
 		problem: 'is empty: no column Task ID, _id, id or Task has a value',
 		advice: adviceIfBlank(row, TASK_COLUMNS) ?? rename,

@@ -25,7 +25,7 @@ const DONE = [
 	{
 		name: 'Reopen',
 		value: 'reopen',
-		description: 'Opens a task again that was done. lemlist does not document it.',
+		description: 'Reopens a task that was done. lemlist does not document this.',
 	},
 	UNCHANGED,
 ];

@@ -14,7 +14,7 @@ export interface Polled extends Omit<TimedPoll, 'state'> {
 }
 
 const STARTS_OVER =
-	'What was stored with the workflow comes from another version, so the trigger starts over. What happened since its last poll is not output.';
+	'What was stored with the workflow comes from another version of this package, so the trigger starts over. What happened since its last poll is not output.';
 
 /**
  * One poll. It changes nothing: if it throws, the state that it was given still holds.

@@ -95,7 +95,7 @@ function tooMany(how: string): LemlistError {
 			code: 'TOO_MANY_RESULTS',
 			reason: 'too many results',
 			advice:
-				'Narrow them by Filters, such as an assignee or a campaign. The trigger then begins again from now on.',
+				'Narrow them by Filters, such as an assignee or a campaign. The trigger then starts over from now.',
 			field: 'filters',
 		},
 	);

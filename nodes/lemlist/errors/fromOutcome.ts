@@ -73,12 +73,11 @@ const lemlistCodeOf = ({ when }: Rule) => ('reply' in when ? when.reply.lemlistC
  * @param id what it names, as far as it is known
  */
 export const unknownSubject = ({ noun }: Subject, id?: unknown) => ({
-	message: `lemlist knows no such ${noun}${shown(id)} in this API key's team`,
+	message: `lemlist found no ${typeof id === 'string' ? `${noun} with the ID ${shown(id)}` : `such ${noun}`} in this API key's team`,
 	advice: 'Check the ID, and which team the API key belongs to.',
 });
 
-const shown = (id: unknown): string =>
-	typeof id === 'string' ? ` as ${JSON.stringify(id.slice(0, 100))}` : '';
+const shown = (id: string): string => JSON.stringify(id.slice(0, 100));
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 

@@ -317,7 +317,7 @@ export const RULES: readonly Rule[] = [
 		retry: { giveUpAfterMs: STALLED_FOR_MS, maxRejections: 10 },
 		retryAfter: 'all',
 		code: 'RATE_LIMITED',
-		message: `lemlist rejected it for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
+		message: `lemlist rejected the request for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
 		reason: 'rate limit',
 		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
 	},
@@ -365,7 +365,7 @@ export const RULES: readonly Rule[] = [
 		when: { reply: { status: [400], text: /bad team/i } },
 		...REJECTED,
 		code: 'BAD_TEAM',
-		message: 'lemlist found nothing by this ID, or something that belongs to another team',
+		message: 'lemlist found nothing with this ID, or it belongs to another team',
 		reason: 'unknown ID',
 		advice: 'Check the IDs, and which team the API key belongs to.',
 		about: 'subject',
@@ -403,15 +403,15 @@ export const RULES: readonly Rule[] = [
 		advice: 'Check what the user of this API key may do in lemlist.',
 	},
 	{
-		// A 2xx with something else than was asked for, such as an error.
+		// A 2xx with something other than what was asked for, such as an error.
 		when: { reply: { status: ['2xx'] } },
 		...REJECTED,
 		mayBeDone: true,
 		code: 'UNEXPECTED_ANSWER',
-		message: 'lemlist responded with something else than was asked for',
+		message: 'lemlist responded with something other than what was asked for',
 		reason: 'unexpected reply',
 		advice:
-			'Check the Base URL in the credential. If it was a change, check in lemlist: it may have been carried out.',
+			'Check the Base URL in the credential. If it was a change, check in lemlist whether it was made.',
 	},
 
 	{

@@ -37,7 +37,7 @@ export const isRejected = <T>(reading: Reading<T>): reading is Rejection => 'pro
 
 /** The rejection of a value that is the error of a formula. */
 export const CELL_ERROR: Rejection = {
-	problem: 'is an error of the spreadsheet',
+	problem: 'is a spreadsheet error',
 	advice: 'Fix the formula of the cell, for example with IFERROR.',
 	reason: 'spreadsheet error',
 };

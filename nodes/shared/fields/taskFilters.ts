@@ -241,7 +241,10 @@ export function excludedIn(excluded: IDataObject, wanted: IDataObject): IDataObj
 			continue;
 		throw rejectionOf(
 			{ name: 'exclude', displayName: `Exclude > ${property.displayName}` },
-			{ problem: 'leaves out all that Filters asks for', advice: 'Remove it from one of them.' },
+			{
+				problem: 'excludes everything that Filters asks for',
+				advice: 'Remove it from one of them.',
+			},
 			excluded[property.name],
 		);
 	}

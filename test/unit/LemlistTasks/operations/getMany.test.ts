@@ -206,7 +206,7 @@ describe('what is excluded', () => {
 			around,
 		);
 		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'exclude' });
-		expect(error.message).toMatch(/leaves out all that Filters asks for/);
+		expect(error.message).toMatch(/excludes everything that Filters asks for/);
 	});
 });
 
