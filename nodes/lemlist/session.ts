@@ -10,7 +10,7 @@ import type { BatchKind } from './sending/batchKind';
 import { PerAccount } from './sending/senders';
 import type { Expectation } from './policy/expected';
 import { redactor } from './redact';
-import type { Send } from './sending/batcher';
+import type { SendBatch } from './sending/batcher';
 import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
@@ -95,7 +95,7 @@ export class Session {
 		const options = { ...this.defaults, expects, repeatable, onWait };
 		const outcome = batch
 			? await this.sendInBatch(batch, request, options)
-			: await this.send(request, options);
+			: await this.sendInTurn(request, options);
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
 		return outcome.reply.body;
@@ -118,12 +118,12 @@ export class Session {
 		const batchDefaults = isShared
 			? { line: READ_LINES.of(this.sender, this.account) }
 			: this.defaults;
-		const send: Send = async (combined, batchOptions) =>
-			await this.send(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
-		return await batcher.send(request, send, { signal, onWait });
+		const sendBatch: SendBatch = async (combined, batchOptions) =>
+			await this.sendInTurn(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
+		return await batcher.add(request, sendBatch, { signal, onWait });
 	}
 
-	private async send(request: Request, options: SendOptions): Promise<Outcome> {
+	private async sendInTurn(request: Request, options: SendOptions): Promise<Outcome> {
 		const sendOnce = async () => await this.exchange(request, options.deadline);
 		return await this.sender.send(sendOnce, options);
 	}

@@ -116,6 +116,7 @@ function planOf(
 	};
 
 	const addProperty = (property: INodeProperties, path: string, value: unknown) => {
+		// Without the node and its type, `@tool` is false: the panel's variant of a field is read, in tools as well.
 		if (!NodeHelpers.displayParameter(parameters, property, null, null, parameters)) return;
 		addRouting(property.routing, path, property);
 		if (property.type === 'options') {

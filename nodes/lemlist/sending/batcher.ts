@@ -25,7 +25,7 @@ interface BatchOptions extends CallerOptions {
 }
 
 /** Sends a batch in its turn; never rejects. */
-export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
+export type SendBatch = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
 /** A batch leaves when nothing was added to it for this long, in ms. */
 const QUIET_MS = 20;
@@ -34,7 +34,7 @@ const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
 interface Caller extends CallerOptions {
 	request: Request;
-	send: Send;
+	sendBatch: SendBatch;
 	resolve: (outcome: Outcome) => void;
 	reject: (error: Error) => void;
 }
@@ -63,20 +63,20 @@ export class Batcher {
 	) {}
 
 	/**
-	 * Sends a request in a batch with others.
-	 * @param send sends the batch, or a half of it, if this is its first request; those of the others are not used
+	 * Adds a request to a batch with others, and waits for its outcome.
+	 * @param sendBatch sends the batch, or a half of it, if this is its first request; those of the others are not used
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws if the requests cannot be combined
 	 */
-	async send(
+	async add(
 		request: Request,
-		send: Send,
+		sendBatch: SendBatch,
 		{ signal, onWait }: CallerOptions = {},
 	): Promise<Outcome> {
 		if (signal?.aborted) return STOPPED;
 		if (signal) this.listenTo(signal);
 		return await new Promise<Outcome>((resolve, reject) => {
-			this.waiting.push({ request, send, signal, onWait, resolve, reject });
+			this.waiting.push({ request, sendBatch, signal, onWait, resolve, reject });
 			this.flushSoon();
 		});
 	}
@@ -156,7 +156,7 @@ export class Batcher {
 		this.underWay.add(batch);
 		const isHalvable = callers.length > 1;
 		return await callers[0]!
-			.send(request, { signal, onWait, isHalvable })
+			.sendBatch(request, { signal, onWait, isHalvable })
 			.finally(() => this.underWay.delete(batch));
 	}
 

@@ -1,9 +1,14 @@
 // A field of the panel, and how its values are read.
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	IPollFunctions,
+	PreSendAction,
+} from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/cell';
 import type { Reading } from '../../lemlist/values/reader';
 import { isRejected } from '../../lemlist/values/reader';
-import type { NodeContext } from '../connect';
 import { Faults, rejectionOf } from './rejection';
 
 /** Returns the values of parameters: the context of an item, or that of a poll. */
@@ -12,7 +17,7 @@ export interface HasParameters {
 }
 
 /** What readers work with: the workflow's timezone, options, and a session for look-ups. */
-export type ReaderContext = NodeContext &
+export type ReaderContext = (IExecuteSingleFunctions | IPollFunctions) &
 	HasParameters & {
 		/** Called for a value that is odd, although it is sent: "'Due Date' is more than a year in the past". */
 		onNotice?: (field: string, notice: string) => void;

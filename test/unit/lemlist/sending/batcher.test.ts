@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import { isConfirmation } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { CallerOptions, Send } from '../../../../nodes/lemlist/sending/batcher';
+import type { CallerOptions, SendBatch } from '../../../../nodes/lemlist/sending/batcher';
 import { Batcher } from '../../../../nodes/lemlist/sending/batcher';
 import type { BatchKind } from '../../../../nodes/lemlist/sending/batchKind';
 import { joinLists } from '../../../../nodes/lemlist/sending/batchKind';
@@ -37,7 +37,7 @@ class Lab {
 		this.batcher = new Batcher(clock, { maxSize: 100, readOnly: false, combine, ...kind });
 	}
 
-	private readonly send: Send = async (request, { signal, onWait, isHalvable }) => {
+	private readonly sendBatch: SendBatch = async (request, { signal, onWait, isHalvable }) => {
 		onWait?.({ reason: 'limit', from: 0, to: 10 });
 		const entries = (request.body as IDataObject)['ids'] as unknown[];
 		this.requests.push(request);
@@ -57,7 +57,7 @@ class Lab {
 	): Promise<{ outcome: Outcome; atMs: number }> {
 		await this.time.wait(atMs);
 		const request = { url: '/ignore', method: 'POST' as const, body: { ids } };
-		const outcome = await this.batcher.send(request, this.send, waiting);
+		const outcome = await this.batcher.add(request, this.sendBatch, waiting);
 		return { outcome, atMs: this.time.now() };
 	}
 
