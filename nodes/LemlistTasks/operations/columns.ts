@@ -92,13 +92,14 @@ function valueIn(columns: readonly Column[], field: Field): unknown {
 	return column?.value;
 }
 
-/** Whether two cells are the same value, or lists of the same ones. */
-const isSame = (one: unknown, other: unknown): boolean =>
-	one === other ||
-	(Array.isArray(one) &&
-		Array.isArray(other) &&
-		one.length === other.length &&
-		one.every((entry, index) => entry === other[index]));
+/** Whether two cells are written alike, or are lists of such. */
+function isSame(one: unknown, other: unknown): boolean {
+	if (Array.isArray(one) && Array.isArray(other)) {
+		return one.length === other.length && one.every((entry, index) => isSame(entry, other[index]));
+	}
+	const isText = typeof one !== 'object' && typeof other !== 'object';
+	return one === other || (isText && String(one) === String(other));
+}
 
 function ofOlderName(columns: readonly Column[], { olderName }: Field): Column[] {
 	if (!olderName) return [];

@@ -47,7 +47,7 @@ export const ignore: Operation<string> = {
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
 		const batch = before === 'notFound' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
-		// A done task is taken to stay done.
+		// lemlist does not document what becomes of a done task. It is taken to stay done.
 		const changes = before === 'done' ? {} : { status: 'ignored' };
 		await client.recentWrites.sendAndRemember(id, changes, async () => {
 			await client.request(request, { expects: isConfirmation, batch });
@@ -92,10 +92,7 @@ const uncheckedRemark = (count: number) =>
 		? '1 task could not be read, so its ID was not checked.'
 		: `${count} tasks could not be read, so their IDs were not checked.`;
 
-/**
- * Asks the search once more for a task that it did not know: it may be new. Recent writes have it as in doubt
- * meanwhile, so they cannot answer.
- */
+/** Asks the search once more for a task that it did not know, since it may be new. */
 async function confirmItExists(id: string, item: Item, client: LemlistClient): Promise<void> {
 	if (client.recentWrites.hasCreated(id)) return;
 	await item.sleep(SEARCH_LAG_MS);

@@ -55,7 +55,7 @@ export const update: Operation<Request> = {
 		ifManual(inBody(taskIdField, 'id')),
 		ifAutomatic(taskOrColumn),
 		...mappingProperties({
-			naming: 'The column Task ID or Task names the task',
+			naming: 'The column Task ID, _id or Task names the task',
 			fields: FIELDS,
 			mapColumns,
 			warning: DONE_WARNING,

@@ -6,7 +6,7 @@ import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Output } from '../operation';
-import type { End, ItemError, Ledger } from './ledger';
+import type { End, Ledger } from './ledger';
 import { rowNumber } from './itemContext';
 import type { Tally } from './summary';
 import { invalidRowsMessage, progressOf, summaryOf } from './summary';
@@ -85,7 +85,7 @@ function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | u
 	if (end?.kind !== 'nothingWorks') return undefined;
 	const { error, itemIndex } = end;
 	const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
-	// A refused key, or an error about no item, is as true of this one.
+	// A refused key, or an error about no item in particular, is true of this one as well.
 	const isAboutAll = error.endsRun === 'yes' || itemIndex === undefined;
 	if (isAboutAll) return error.with(unsent);
 	const [why, advice] = error.isTemporary
@@ -145,7 +145,7 @@ function errorThatStops(ledger: Ledger, end: End, notes: readonly string[]): Err
 
 function errorOfItem(
 	ledger: Ledger,
-	{ error, itemIndex }: ItemError | Extract<End, { itemIndex: unknown }>,
+	{ error, itemIndex }: { error: LemlistError; itemIndex: number | undefined },
 	notes: readonly string[],
 ): Error {
 	const row = itemIndex === undefined ? undefined : labelOf(ledger, itemIndex);

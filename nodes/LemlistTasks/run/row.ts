@@ -54,8 +54,8 @@ export class Row implements Item {
 	private itemContext: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row, in an object since it may be undefined. */
 	private prepared: { values: unknown } | undefined;
-	/** Whether its parts are counted: then the row itself is not. */
-	private hasParts = false;
+	/** Set if its parts are counted: then the row itself is not. */
+	private countsByPart = false;
 
 	constructor(
 		private readonly run: Run,
@@ -130,7 +130,7 @@ export class Row implements Item {
 		let isOver = false;
 		await inOrder(tasks.length, sideBySide, async (index) => {
 			if (isOver || this.run.signal.aborted) return;
-			this.hasParts = true;
+			this.countsByPart = true;
 			const task = tasks[index]!;
 			const attempt = this.run.health.begin();
 			try {
@@ -171,7 +171,7 @@ export class Row implements Item {
 		const attempt = health.begin();
 		try {
 			const result = await operation.run(this.prepared?.values, this, rowClient);
-			if (!this.hasParts) attempt.succeeded();
+			if (!this.countsByPart) attempt.succeeded();
 			return result;
 		} catch (thrown) {
 			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };

@@ -24,28 +24,28 @@ export interface TimedState {
 	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
 	/**
-	 * For each of the last polls to which lemlist returned fewer tasks than it had counted, and so held the next
-	 * one back: where that would have begun, in epoch ms. The earliest poll comes first.
+	 * Where the next poll would have begun if lemlist had returned all that it counted, in epoch ms: one entry for
+	 * each poll in a row that missed tasks, the earliest poll first.
 	 */
-	heldBack: number[];
+	postponed: number[];
 	/** Whether the search has no task at all, or had none some minutes ago. */
 	empty?: EmptySpell;
 }
 
 /** Whether something stored is what polls for such an event remember. */
 export const isTimedState = (stored: unknown): stored is TimedState => {
-	const { from, seen, heldBack, empty } = Object(stored) as Partial<TimedState>;
+	const { from, seen, postponed, empty } = Object(stored) as Partial<TimedState>;
 	return (
 		isMoment(from) &&
 		isTexts(seen) &&
-		isMomentList(heldBack) &&
+		isMomentList(postponed) &&
 		(empty === undefined || isEmptySpell(empty))
 	);
 };
 
 /** What came of a poll for such an event. */
 export interface TimedPoll {
-	/** The tasks that it happened to, in that order, each once. */
+	/** The tasks that it happened to, in that order, once for each time. */
 	tasks: Task[];
 	state: TimedState;
 	/** What keeps the rest for the next poll; undefined if there is no rest. */
@@ -80,7 +80,7 @@ export async function begin(
 	const minutes = Math.round(aheadMs / 60_000);
 	const warning = `The clock of this n8n is ${minutes} minutes ahead of lemlist's: until it is set right, the trigger misses events.`;
 	return {
-		state: { from, seen: [], heldBack: [] },
+		state: { from, seen: [], postponed: [] },
 		warnings: aheadMs > MAX_LAG_MS ? [warning] : [],
 	};
 }
@@ -100,46 +100,46 @@ export async function pollTimed(
 	const progress = new Progress(from, state.seen);
 	const pages = pagesOf(event, { from, to: Math.max(from, now) }, search);
 	const endedBy = await readPages(pages, progress).catch((error: unknown) => {
-		if (progress.upTo === from || !(error instanceof LemlistError)) throw error;
+		if (!progress.hasAdvanced || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
 	const fresh = progress.fresh
 		.filter(({ at }) => at >= from && at < progress.upTo)
 		.sort((one, other) => one.at - other.at);
-	const spell = spellAfter(state.empty, progress.hasNoTask, now);
-	const next = isUnreliable(spell, now)
-		? { from, heldBack: [] }
-		: nextStart(from, now, progress, state.heldBack);
-	const hasGivenUp =
-		next.heldBack.length === MAX_INCOMPLETE && state.heldBack.length < MAX_INCOMPLETE;
+	const empty = spellAfter(state.empty, progress.hasNoTask, now);
+	const { gaveUp, ...next } = isUnreliable(empty, now)
+		? { from, postponed: [], gaveUp: false }
+		: nextStart(from, now, progress, state.postponed);
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next.from);
 	return {
 		tasks: fresh.map(({ task }) => task),
-		state: { ...next, seen, ...(spell && { empty: spell }) },
+		state: { ...next, seen, ...(empty && { empty }) },
 		endedBy,
-		warnings: hasGivenUp ? [miscounted(progress.missing)] : [],
+		warnings: gaveUp ? [miscounted(progress.missing)] : [],
 	};
 }
 
 /**
  * Where the next poll begins.
  * @param from where this one began
- * @param heldBack of the state before
+ * @param postponed of the state before
  */
 function nextStart(
 	from: number,
 	now: number,
 	{ upTo, hasNoTask, missing }: Progress,
-	heldBack: number[],
-): Pick<TimedState, 'from' | 'heldBack'> {
+	postponed: number[],
+): Pick<TimedState, 'from' | 'postponed'> & { gaveUp: boolean } {
 	// The search lags: what it does not have yet is read again.
 	const laggingNow = now - MAX_LAG_MS;
+	// A search that is empty here has been so for a day (emptySpell.ts), so there is nothing to wait for.
 	const start = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
-	if (missing === 0) return { from: start, heldBack: [] };
-	const starts = [...heldBack, start].slice(-MAX_INCOMPLETE);
-	if (starts.length < MAX_INCOMPLETE) return { from, heldBack: starts };
-	// Enough: it goes on without the missing tasks, from the earliest of these starts.
-	return { from: Math.max(from, Math.min(...starts)), heldBack: starts };
+	if (missing === 0) return { from: start, postponed: [], gaveUp: false };
+	const starts = [...postponed, start].slice(-MAX_INCOMPLETE);
+	if (starts.length < MAX_INCOMPLETE) return { from, postponed: starts, gaveUp: false };
+	// Enough: it goes on without the missing tasks, but with all that may have come since the first of these polls.
+	const next = Math.max(from, Math.min(...starts));
+	return { from: next, postponed: starts, gaveUp: postponed.length < MAX_INCOMPLETE };
 }
 
 const miscounted = (missing: number): string =>
@@ -150,10 +150,9 @@ async function readPages(
 	pages: AsyncIterable<WindowPage>,
 	progress: Progress,
 ): Promise<'limit' | undefined> {
-	const start = progress.upTo;
 	for await (const page of pages) {
 		progress.add(page);
-		if (progress.fresh.length >= MAX_EVENTS && progress.upTo > start) return 'limit';
+		if (progress.fresh.length >= MAX_EVENTS && progress.hasAdvanced) return 'limit';
 	}
 	return undefined;
 }
@@ -168,12 +167,20 @@ class Progress {
 	/** Whether the search has no task at all, of whichever status. */
 	hasNoTask = false;
 
-	/** @param upTo all that happened before this moment has been read, or was dealt with before */
+	/** All that happened before this moment has been read, or was dealt with by earlier polls. */
+	upTo: number;
+
 	constructor(
-		public upTo: number,
+		private readonly from: number,
 		seen: readonly string[],
 	) {
+		this.upTo = from;
 		this.seen = new Set(seen);
+	}
+
+	/** Whether it got anywhere. */
+	get hasAdvanced(): boolean {
+		return this.upTo > this.from;
 	}
 
 	add({ occurrences, upTo, counted, hasNoTask }: WindowPage): void {

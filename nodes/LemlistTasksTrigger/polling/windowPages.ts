@@ -49,30 +49,32 @@ export async function* pagesOf(
 	search: Search,
 ): AsyncGenerator<WindowPage> {
 	let upTo = from;
-	let page = 1;
+	let nextPage = 1;
 	let totalAtStart: number | undefined;
 	for (;;) {
 		const query = queryFor(event, { from: upTo, to });
-		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
+		const { results, total, limit } = await search({ ...query, page: nextPage, limit: PAGE_SIZE });
 		const occurrences = results.map((task) => ({ task, at: momentOf(event, task) }));
 		const isEmpty = results.length === 0;
 		if (isEmpty && !(await hasAnyTask(search))) {
 			yield { occurrences, upTo, counted: 0, hasNoTask: true };
 			return;
 		}
-		const onEarlierPages = (page - 1) * limit;
+		const onEarlierPages = (nextPage - 1) * limit;
 		const isLast = isEmpty || (results.length < limit && total <= onEarlierPages + results.length);
-		// A page that leaves a task out counts as if it were full.
-		const onLaterPages = isLast ? 0 : Math.max(0, total - onEarlierPages - limit);
+		// A page that is not the last should be full: what it leaves out is missing.
+		const upToThisPage = onEarlierPages + limit;
+		const onLaterPages = isLast ? 0 : Math.max(0, total - upToThisPage);
 		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
 		if (reached !== undefined && reached > upTo) {
 			upTo = reached;
-			page = 1;
-		} else page++;
+			nextPage = 1;
+		} else nextPage++;
 		totalAtStart ??= total;
+		// Later queries begin later and end at the same moment, so what is left of them is left of the first.
 		yield { occurrences, upTo, counted: totalAtStart - onLaterPages, hasNoTask: false };
 		if (isLast) return;
-		if (page * limit <= MAX_RESULTS) continue;
+		if (nextPage * limit <= MAX_RESULTS) continue;
 		const date = new Date(upTo - event.afterMs).toISOString();
 		throw tooMany(reached === undefined ? 'and not sorted by date' : `all with the date ${date}`);
 	}

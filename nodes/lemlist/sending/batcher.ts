@@ -51,8 +51,8 @@ export class Batcher {
 	/** Callers whose requests wait for others. */
 	private waiting: Caller[] = [];
 	private arrivals = 0;
-	/** Halves that wait until the other half is done. */
-	private readonly secondHalves = new Set<readonly Caller[]>();
+	/** Halves that wait until the other half is done, and what their callers get if they are stopped. */
+	private readonly secondHalves = new Map<readonly Caller[], Outcome>();
 	private readonly underWay = new Set<Batch>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
@@ -64,7 +64,7 @@ export class Batcher {
 
 	/**
 	 * Adds a request to a batch with others, and waits for its outcome.
-	 * @param sendBatch sends the batch, or a half of it, if this is its first request; those of the others are not used
+	 * @param sendBatch sends the whole batch, or a half of it, if this caller is its first
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws if the requests cannot be combined
 	 */
@@ -92,12 +92,9 @@ export class Batcher {
 	private releaseStopped(): void {
 		const batches = [...this.underWay];
 		const onTheirWay = batches.flatMap(({ callers }) => callers);
-		const releasable = [
-			...this.waiting,
-			...[...this.secondHalves].flat(),
-			...(this.kind.readOnly ? onTheirWay : []),
-		];
-		for (const caller of releasable.filter(isStopped)) caller.resolve(STOPPED);
+		release(this.waiting, STOPPED);
+		if (this.kind.readOnly) release(onTheirWay, STOPPED);
+		for (const [callers, ifStopped] of this.secondHalves) release(callers, ifStopped);
 		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
@@ -119,36 +116,40 @@ export class Batcher {
 		const callers = this.waiting;
 		this.waiting = [];
 		const fail = (error: Error) => callers.forEach(({ reject }) => reject(error));
-		this.sendAsOne(callers, 0).catch(fail);
+		this.sendAsOne(callers).catch(fail);
 	}
 
-	/** Sends requests as one, and again in halves if one of them is at fault. */
-	private async sendAsOne(all: readonly Caller[], attemptsBefore: number): Promise<void> {
-		const stopped: Outcome = { ...STOPPED, attempts: attemptsBefore };
-		for (const caller of all.filter(isStopped)) caller.resolve(stopped);
+	/**
+	 * Sends requests as one, and again in halves if one of them is at fault.
+	 * @param ifStopped what callers get that were stopped before
+	 */
+	private async sendAsOne(all: readonly Caller[], ifStopped: Outcome = STOPPED): Promise<void> {
+		release(all, ifStopped);
 		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
-		const outcome = await this.sendBatch(callers);
-		const attempts = attemptsBefore + outcome.attempts;
+		const outcome = await this.sendCombined(callers);
+		const attempts = ifStopped.attempts + outcome.attempts;
 		if (callers.length === 1 || !this.shouldSplit(outcome)) {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
+		// If lemlist may have done what was asked, a caller that is stopped now has to know.
+		const mayBeDone = outcome.rule.mayBeDone && !this.kind.readOnly;
+		const ifStoppedNow = { ...(mayBeDone ? outcome : ifStopped), attempts };
 		const middle = Math.ceil(callers.length / 2);
-		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
 		const [first, second] = [callers.slice(0, middle), callers.slice(middle)];
+		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, ifStoppedNow);
 		if (outcome.rule.splitsBatch === 'inParallel') {
 			// After a server error: one half may be tried for minutes, so the other does not wait for it.
 			await Promise.all([sendHalf(first), sendHalf(second)]);
 			return;
 		}
-		// After a rejection: if all of the first half is rejected, the run ends, and the second half is not sent.
-		this.secondHalves.add(second);
-		await sendHalf(first);
-		this.secondHalves.delete(second);
+		// After a rejection: if the first half ends the run, the second is not sent.
+		this.secondHalves.set(second, ifStoppedNow);
+		await sendHalf(first).finally(() => this.secondHalves.delete(second));
 		await sendHalf(second);
 	}
 
-	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
+	private async sendCombined(callers: readonly Caller[]): Promise<Outcome> {
 		const batch: Batch = { callers, controller: new AbortController() };
 		const { signal } = batch.controller;
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
@@ -178,3 +179,7 @@ export class Batcher {
 }
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
+
+/** Ends the wait of those callers that were stopped. */
+const release = (callers: readonly Caller[], outcome: Outcome): void =>
+	callers.filter(isStopped).forEach(({ resolve }) => resolve(outcome));

@@ -108,13 +108,13 @@ export async function readCollection(
 export const inBody = (field: Field, lemlistName = field.property.name): INodeProperties => ({
 	...field.property,
 	routing: {
-		send: { type: 'body', property: lemlistName, preSend: [readInBody(field, lemlistName)] },
+		send: { type: 'body', property: lemlistName, preSend: [replaceInBody(field, lemlistName)] },
 	},
 });
 
 /**
- * Declares that a field is sent in the body twice: with its own control in the panel, and as text in an
- * agent's tool, since a model cannot fill in lists and locators inside a collection.
+ * Declares a field of the body in two variants: with its own control in the panel, and as text in an agent's
+ * tool, since a model cannot fill in lists and locators inside a collection.
  * @param forModel what the model reads of it
  * @param lemlistName lemlist's name for it, if it is not the property's
  */
@@ -144,7 +144,7 @@ export function inBodyAndTool(
  * A hook that replaces the given value in the body by what lemlist takes. n8n calls hooks once all given
  * values are in the body, and does not pass them their own.
  */
-const readInBody = (field: Field, lemlistName: string): PreSendAction =>
+const replaceInBody = (field: Field, lemlistName: string): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
 		const value = await readField(field, body[lemlistName], this);

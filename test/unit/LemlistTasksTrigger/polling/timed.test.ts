@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 const done = eventOf('taskDone', 0);
-const startedAt = (from: number): TimedState => ({ from, seen: [], heldBack: [] });
+const startedAt = (from: number): TimedState => ({ from, seen: [], postponed: [] });
 
 /** Tasks that were done one after the other until now, `everyMs`. */
 const doneEvery = (everyMs: number, count: number) =>
@@ -371,7 +371,7 @@ it('a search that always counts one too many does not make the window longer and
 
 describe('a search that finds nothing, not even what it found before', () => {
 	const tasks = new DoneTasks(Float64Array.from([NOW, NOW + 5 * MINUTE, NOW + 20 * MINUTE]));
-	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], heldBack: [] };
+	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], postponed: [] };
 
 	/** Polls once a minute, and returns what came, and the state. */
 	const pollFor = async (minutes: number, start: number, state: TimedState, search?: Search) => {

@@ -317,9 +317,32 @@ describe('a caller that is stopped', () => {
 		const staying = ['a', 'b'].map((id) => lab.ask([id]));
 		const leaving = ['c', 'd'].map((id) => lab.ask([id], 0, { signal: stopAt(lab, 150) }));
 		const ended = await lab.settle(Promise.all([...staying, ...leaving]));
-		expect(ended.slice(2)).toEqual(['c', 'd'].map(() => ({ outcome: stopped, atMs: 150 })));
+		const outcome = { ...stopped, attempts: 1 };
+		expect(ended.slice(2)).toEqual(['c', 'd'].map(() => ({ outcome, atMs: 150 })));
 		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['a'], ['b']]);
 	});
+
+	it.each(['inSequence', 'inParallel'] as const)(
+		'gets the failure of a change that may have been done, with halves %s',
+		async (splitsBatch) => {
+			const failed = answered(splitsBatch === 'inParallel' ? 502 : 200);
+			const rule = ruleForReply(
+				reply(splitsBatch === 'inParallel' ? 502 : 200, 'Oops'),
+				isConfirmation,
+			)!;
+			expect(rule).toMatchObject({ mayBeDone: true, splitsBatch });
+			const lab = new Lab((entries) =>
+				entries.length > 1 ? ({ ...failed, rule } as Outcome) : answered(400),
+			);
+			const ids = ['a', 'b', 'c', 'd'];
+			const asked = ids.map((id) => lab.ask([id], 0, { signal: stopAt(lab, 110) }));
+			const ended = await lab.settle(Promise.all(asked));
+			expect(ended.map(({ outcome }) => outcome)).toEqual(
+				ids.map(() => expect.objectContaining({ kind: 'answered', rule, attempts: 1 })),
+			);
+			expect(lab.sent).toEqual([ids]);
+		},
+	);
 
 	it('is listened to once, however many requests its run shares with others', async () => {
 		const lab = new Lab(undefined, { maxSize: 2 });
