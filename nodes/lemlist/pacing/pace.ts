@@ -249,7 +249,8 @@ export class Pace {
 	/** Reconsiders the share, once per frame: late in it, or at the last request of the share. */
 	private judge({ sentAt, frame }: SentRequest, share: number, hasWaiting: boolean): void {
 		const passed = (sentAt - frame.began) / this.settings.windowMs;
-		const lastAt = (Math.round(share) - 1.5) / share; // half a request before it is due
+		// When the last request of the share is due, counted from 0, less half a request.
+		const lastAt = (Math.round(share) - 1 - 0.5) / share;
 		if (frame.isJudged || passed < Math.min(LATE, lastAt)) return;
 		frame.isJudged = true;
 		const { limit } = this;
@@ -263,7 +264,7 @@ export class Pace {
 
 	private rejected(request: SentRequest): void {
 		const { frame } = request;
-		const current = this.frame; // The reply may be about an earlier one.
+		const current = this.frame; // The reply may be about an earlier frame.
 		const now = this.clock.now();
 		const isByOthers = this.ownAround(request) <= this.limit;
 		if (this.share === undefined) {
@@ -389,7 +390,9 @@ function freeIn(
 	if (lowest === Infinity) return undefined;
 	const others = limit - share;
 	// Others send `others / share` for each own one. On average half of these come after the last own one.
-	const unseen = Math.max(MIN_UNSEEN, others / share / 2, RESERVE * (share - limit / 2));
+	const afterLastOwn = others / share / 2;
+	const forNewcomers = RESERVE * (share - limit / 2);
+	const unseen = Math.max(MIN_UNSEEN, afterLastOwn, forNewcomers);
 	// The part of theirs that is still to come, since they spread them alike.
 	const toCome = isExact ? (others * Math.max(0, SPREAD - passed)) / SPREAD : 0;
 	return lowest - toCome - unseen;
