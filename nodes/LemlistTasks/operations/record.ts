@@ -32,7 +32,12 @@ export const recordId: Field = recordBy((context) => {
 });
 
 /** The same for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
-export const recordOrColumn: INodeProperties = optional(recordId.property);
+export const recordOrColumn: INodeProperties = optional(
+	recordLocator(
+		'The contact, company or lead that the task is about. If this is empty, a column names it.',
+		'From a column such as Email or Contact ID',
+	),
+);
 
 /** Columns that may name the record, by their normalized names. */
 export const RECORD_COLUMNS = [

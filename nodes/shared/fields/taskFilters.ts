@@ -187,7 +187,12 @@ export const FILTERS: Field[] = byName([
 		toPriorities,
 	),
 	textFilter('search', 'Search', 'Only tasks with this text in their title, contact or company'),
-	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
+	choicesFilter(
+		'status',
+		'Statuses',
+		STATUSES,
+		'Only tasks of these statuses; Open includes Due, Paused and Upcoming',
+	),
 	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
 	textFilter(
 		'contactLinkedinUrl',
