@@ -48,6 +48,32 @@ describe('the next try', () => {
 		expect(after(DOWN, { now: 120_900, firstSentAt }).retry).toBeUndefined();
 	});
 
+	it('comes as often as its rule says, at most', () => {
+		const rule = { ...ruleForReply(DOWN, isTask)!, retry: { tries: 3, forMs: 120_000 } };
+		const retryAfter = (attempts: number) =>
+			decide({ rule, reply: DOWN }, { ...FIRST, attempts }, () => 0.5).retry;
+		expect(retryAfter(2)).toBeDefined();
+		expect(retryAfter(3)).toBeUndefined();
+	});
+
+	it('does not come if lemlist may have done what must not be done twice', () => {
+		expect(after(DOWN, { repeatable: false }).retry).toBeUndefined();
+		const rule = { ...ruleForReply(DOWN, isTask)!, mayBeDone: false };
+		expect(
+			decide({ rule, reply: DOWN }, { ...FIRST, repeatable: false }, () => 0.5).retry,
+		).toBeDefined();
+	});
+
+	it('waits for no Retry-After that is about all requests, or about none', () => {
+		for (const retryAfter of ['all', 'nothing'] as const) {
+			const rule = { ...ruleForReply(DOWN, isTask)!, retryAfter };
+			const asking = askingToWait(500, 60);
+			expect(decide({ rule, reply: asking }, FIRST, () => 0.5).retry).toMatchObject({
+				reason: 'backoff',
+			});
+		}
+	});
+
 	it('comes before somebody gives up waiting', () => {
 		expect(after(DOWN, { retryUntil: 1_000 }).retry).toEqual({ inMs: 750, reason: 'backoff' });
 		expect(after(DOWN, { retryUntil: 700 }).retry).toBeUndefined();
@@ -150,6 +176,10 @@ describe('a reply', () => {
 		'with status 200 and %j is not',
 		(body) => expect(ruleForReply(reply(200, body), isTask)).toMatchObject({ mayBeDone: true }),
 	);
+
+	it.each([100, 199, 300, 302, 400])('with status %i is not, whatever its body', (status) => {
+		expect(ruleForReply(reply(status, { _id: 'opp_1' }), isTask)).toBeDefined();
+	});
 
 	it('has a rule, whatever its status', () => {
 		for (let status = 100; status < 1_000; status++) {

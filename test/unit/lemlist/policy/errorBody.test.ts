@@ -29,10 +29,27 @@ describe('readErrorBody', () => {
 		['nothing', undefined, undefined, ''],
 		['null', null, undefined, ''],
 		['error null', { error: null, message: 'Bad team' }, undefined, 'Bad team'],
+		['a list of errors', [{ error: 'Bad team' }, { error: 'Other' }], undefined, 'Bad team'],
+		['errors in a list', { errors: [{ message: 'Bad team' }] }, undefined, 'Bad team'],
+		['markup, even if it is cut off', 'Bad <b>team</b><a href="', undefined, 'Bad team'],
+		['markup between words', 'Bad<br>team', undefined, 'Bad team'],
+		['an empty error beside a message', { error: '', message: 'Bad team' }, undefined, 'Bad team'],
 		['a web page', '<html><title>502 PROXY_READ_ERROR</title>', undefined, ''],
 	])('reads %s', (_, body, code, text) => {
 		expect(readErrorBody(body)).toEqual({ code, text });
 	});
+});
+
+it('reads errors that are nested, but not without end', () => {
+	const nested = (depth: number): object =>
+		depth === 0 ? { message: 'Bad team' } : { error: nested(depth - 1) };
+	expect(readErrorBody(nested(3)).text).toBe('Bad team');
+	const endless: { error?: object } = {};
+	endless.error = endless;
+	expect(readErrorBody(endless)).toEqual({ code: undefined, text: '' });
+	const list: unknown[] = [];
+	list.push(list);
+	expect(readErrorBody(list)).toEqual({ code: undefined, text: '' });
 });
 
 describe('isWebPage', () => {
@@ -49,6 +66,10 @@ describe('isWebPage', () => {
 		['text', reply(400, 'Bad team', { 'content-type': 'text/plain' })],
 		['text that speaks of HTML', reply(400, 'No <html> here')],
 		['nothing', reply(204)],
+		[
+			'no text, whatever its content type',
+			reply(200, { _id: 'opp_1' }, { 'content-type': 'text/html' }),
+		],
 	])('does not take %s for one', (_, answer) => {
 		expect(isWebPage(answer)).toBe(false);
 	});

@@ -34,6 +34,7 @@ describe.each<[string, (body: unknown) => boolean, valid: unknown[], others: unk
 		[
 			...[{}, [], { users: null }, { users: { userId: 'usr_1' } }, { users: [{}] }],
 			...[{ users: [{ userId: 7 }] }, { users: [null] }],
+			...ERRORS.map((error) => ({ ...error, users: [] })),
 		],
 	],
 	[
@@ -42,7 +43,12 @@ describe.each<[string, (body: unknown) => boolean, valid: unknown[], others: unk
 		[[], [{ _id: 'cam_1' }], { campaigns: [] }, { campaigns: [{ _id: 'cam_1', name: null }] }],
 		[{}, { campaigns: null }, [null], [{}], { campaigns: [{ name: 'No ID' }] }],
 	],
-	['done', isConfirmation, [{}, { ok: true }, { success: true }], [[], [task]]],
+	[
+		'done',
+		isConfirmation,
+		[{}, { ok: true }, { success: true }],
+		[[], [task], { count: 1 }, { ok: false }, { error: true }, { errors: true }],
+	],
 ])('%s', (_, isExpected, valid, others) => {
 	it.each(valid.map((body) => [body]))('is %j', (body) => {
 		expect(isExpected(body)).toBe(true);
