@@ -108,6 +108,7 @@ describe('the Base URL', () => {
 		'pauses for the Retry-After of a %i that the limit does not explain',
 		(status) => {
 			expect(after(askingToWait(status, 30), {}, 0).pauseMs).toBe(30_000);
+			expect(after(askingToWait(status, 30), {}, 0.9).pauseMs).toBeGreaterThan(30_000);
 			expect(after(askingToWait(status, 4)).pauseMs).toBeUndefined();
 		},
 	);
