@@ -16,7 +16,7 @@ import { TEAM } from '../corpus/world';
 import type { Row } from './support/rows';
 import { locator } from './support/workflow';
 import type { Ran } from './support/world';
-import { errorOf, startFastWorld } from './support/world';
+import { errorOf, startUnlimitedWorld } from './support/world';
 
 const NOW = Date.parse('2026-11-30T10:00:00Z');
 
@@ -183,7 +183,7 @@ describe('Update', () => {
 		parameters: INodeParameters,
 		tasks: SandboxTask[],
 	) {
-		const { sandbox, run } = await startFastWorld({
+		const { sandbox, run } = await startUnlimitedWorld({
 			tasks,
 			members: TEAM,
 			mediaLibrary: filesIn(table.corpus),
@@ -280,7 +280,7 @@ describe('Create', () => {
 			const mark = markFor(name);
 			const fields = { [mark]: MARK, [name]: valueFor(name, GIVEN) };
 			const isAdditional = ([field]: [string, unknown]) => ADDITIONAL.includes(field);
-			const { sandbox, run } = await startFastWorld({
+			const { sandbox, run } = await startUnlimitedWorld({
 				tasks: [],
 				members: TEAM,
 				mediaLibrary: filesIn(corpus),
@@ -312,7 +312,7 @@ describe('Create', () => {
 		async (table) => {
 			const { name, corpus, label, options = {} } = table;
 			const mark = markFor(name);
-			const { sandbox, run } = await startFastWorld({
+			const { sandbox, run } = await startUnlimitedWorld({
 				tasks: [],
 				members: TEAM,
 				mediaLibrary: filesIn(corpus),
@@ -369,7 +369,7 @@ describe('the filters of Get Many', () => {
 		const corpus = filters[name]!;
 		const mark = name === 'title' ? 'search' : 'title';
 		const value = LOCATORS.includes(name) ? locator(GIVEN) : GIVEN;
-		const { sandbox, run } = await startFastWorld({ tasks: [], members: TEAM });
+		const { sandbox, run } = await startUnlimitedWorld({ tasks: [], members: TEAM });
 
 		const ran = await run(rowsOf(corpus), {
 			parameters: {

@@ -7,7 +7,13 @@ import { TEAM } from '../corpus/world';
 import type { Row } from './support/rows';
 import { locator } from './support/workflow';
 import type { NodeSetup } from './support/world';
-import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
+import {
+	errorOf,
+	pairedWith,
+	startFastWorld,
+	startUnlimitedWorld,
+	startWorld,
+} from './support/world';
 
 // The columns of a row that are named like fields.
 describe('Map Automatically', () => {
@@ -261,7 +267,7 @@ describe('whole sheets', () => {
 	];
 
 	async function runSheet({ tasks, rows }: Sheet, setup: NodeSetup) {
-		const { sandbox, run } = await startFastWorld({ tasks, members: TEAM });
+		const { sandbox, run } = await startUnlimitedWorld({ tasks, members: TEAM });
 		return {
 			sandbox,
 			ran: await run(

@@ -94,6 +94,14 @@ export async function startFastWorld(options: SandboxOptions = {}): Promise<Worl
 	return world;
 }
 
+/** The same without the node's rate limit. For many rows in tests of what is sent, and not when. */
+export async function startUnlimitedWorld(options: SandboxOptions = {}): Promise<World> {
+	const world = await startFastWorld(options);
+	const unlimited = { limit: Infinity, windowMs: 0, marginMs: 0 };
+	register(world.sandbox.apiKey, new Sender(fastClock, unlimited));
+	return world;
+}
+
 async function run(sandbox: Sandbox, rows: Row[], setup: NodeSetup = {}): Promise<Ran> {
 	const { parameters = rowParameters, options = {}, credential = {}, onError } = setup;
 	const workflow = rowsWorkflow({ ...parameters, options }, onError);
