@@ -2,11 +2,12 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { isTask } from '../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../nodes/lemlist/policy/match';
+import type { Rule } from '../../nodes/lemlist/policy/rules';
 import { RULES } from '../../nodes/lemlist/policy/rules';
 import type { Report } from '../../nodes/shared/nodeError';
 import { endsEveryRun, isWorthAnotherTry, mayHaveArrived } from './support/expectations';
 import type { Fault } from './support/faults';
-import { FAULTS } from './support/faults';
+import { FAULTS, FEWER_FAULTS } from './support/faults';
 import { expectTrueReport } from './support/promises';
 import { isRepeatable, OPERATION_NAMES, runOperation } from './support/runOperation';
 
@@ -21,9 +22,23 @@ describe('the faults', () => {
 		}
 	});
 
-	it('each situation that a run can meet has a fault', () => {
-		const met = new Set(FAULTS.map(({ rule }) => rule));
-		expect(RULES.filter((rule) => !met.has(rule) && !('unsent' in rule.when))).toEqual([]);
+	it.each([
+		['', FAULTS],
+		[' among the fewer ones', FEWER_FAULTS],
+	])('each situation that a run can meet has a fault%s, in both ways', (_, faults) => {
+		const waysOf = (rule: Rule) =>
+			[
+				...new Set(
+					faults.filter((fault) => fault.rule === rule).map(({ carriedOut }) => carriedOut),
+				),
+			].sort();
+		for (const rule of RULES.filter(({ when }) => !('unsent' in when))) {
+			const ways = rule.mayBeDone ? [false, true] : [false];
+			expect({ message: rule.message, ways: waysOf(rule) }).toEqual({
+				message: rule.message,
+				ways,
+			});
+		}
 	});
 
 	it('the table and what is expected of each fault agree', () => {

@@ -410,7 +410,7 @@ describe('turns of others', () => {
 
 	it('gives others a turn every 20 ms, however many items it has', async () => {
 		const { run } = await startWorld();
-		const rows = manyTasks(1000).map(({ _id }) => ({ task: _id, title: 'New' }));
+		const rows = manyTasks(300).map(({ _id }) => ({ task: _id, title: 'New' }));
 
 		// Nothing is sent, so no reply gives others a turn.
 		const turns = await turnsDuring(run(rows, { options: { dryRun: true } }));
