@@ -103,7 +103,7 @@ describe('Get', () => {
 		const tasks = manyTasks(101);
 		const { sandbox, run } = await startFastWorld({ tasks });
 		// Nothing is sent for five seconds, in which both executions have asked.
-		const sender = new Sender(fastClock, { limit: 1, windowMs: 50_000, marginMs: 0 });
+		const sender = new Sender(fastClock(), { limit: 1, windowMs: 50_000, marginMs: 0 });
 		register(sandbox.apiKey, sender);
 		await run(rowsOf(tasks.splice(100)), { parameters });
 

@@ -33,6 +33,9 @@ const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
 afterEach(() => jest.restoreAllMocks());
 
+/** For two minutes of retries. */
+const startFasterWorld: typeof startWorld = async (options) => await startFastWorld(options, 60);
+
 /** A world without tasks, and the tasks created in it. */
 async function startEmpty(options: SandboxOptions = {}, start = startWorld) {
 	const world = await start({ tasks: [], ...options });
@@ -304,7 +307,7 @@ it.each<[what: string, answer: FaultAnswer]>([
 
 it('stops the run if lemlist is down, instead of trying every row', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
-	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
+	const { sandbox, run, created } = await startEmpty({}, startFasterWorld);
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 120 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
@@ -360,7 +363,7 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 });
 
 it('reports the outcome of each request that was pending when the run stopped', async () => {
-	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
+	const { sandbox, run, created } = await startEmpty({}, startFasterWorld);
 	sandbox.fault({ answer: 'reset', saved: true });
 	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
