@@ -87,7 +87,7 @@ export interface Item {
 	sleep(ms: number): Promise<void>;
 	/**
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
-	 * its own and holds up no other, unless it ends the run: then the rest is output as not sent.
+	 * its own and does not delay the others, unless it ends the run: then the rest is output as not sent.
 	 */
 	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
 }
@@ -113,15 +113,20 @@ export interface Remarks {
 	addUnused(columns: readonly string[], meantBy?: (column: string) => string | undefined): void;
 }
 
-/** One output item of a row, or what came of a part of the row: its error, or the task that was not sent. */
-export type Output = { json: IDataObject } | Failed | { unsentTask: string | null };
+/** What was not sent since the run was stopped: the task of a row, or of a part of it. */
+export interface Unsent {
+	unsentTaskId: string | null;
+}
+
+/** One output item of a row, or of a part of it; or why there is none. */
+export type Output = { json: IDataObject } | Failed | Unsent;
 
 /** What a row outputs. */
 export interface RowOutput {
 	outputs: Output[];
 	/**
 	 * Set if there was nothing to do, whether or not it was sent (Ignore sends all the same): what such rows are
-	 * called, as "unchanged".
+	 * called, such as "unchanged".
 	 */
 	skipped?: string;
 }

@@ -102,9 +102,9 @@ const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutio
 async function openSearch(
 	context: IPollFunctions,
 	forMs: number,
-	isWatched: boolean,
+	isInteractive: boolean,
 ): Promise<{ search: Search; baseUrl: string }> {
-	const until = systemClock.now() + forMs;
+	const deadline = systemClock.now() + forMs;
 	const onWait = ({ reason, from, to }: Wait) => {
 		const ms = Math.round(to - from);
 		context.logger.debug(
@@ -112,13 +112,13 @@ async function openSearch(
 			{ reason, ms },
 		);
 	};
-	const client = await connect(context, { until, isWatched, onWait });
+	const client = await connect(context, { deadline, isInteractive, onWait });
 	const wanted = await searchQuery(context);
 	const search: Search = async (query) => {
 		const body = await client
 			.get('/v2/tasks', { ...wanted, ...query }, isTaskPage)
 			.catch((error: unknown) => {
-				throw withoutV2(systemClock.now() < until ? error : timeUp(error, forMs), NEEDS_V2);
+				throw withoutV2(systemClock.now() < deadline ? error : timeUp(error, forMs), NEEDS_V2);
 			});
 		const { results, total, limit = PAGE_SIZE } = body as Page;
 		if (total === undefined) throw notAPage();

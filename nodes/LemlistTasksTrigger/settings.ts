@@ -6,7 +6,7 @@ import { parseUrl } from '../lemlist/parseUrl';
 import { CREDENTIAL } from '../shared/connect';
 import type { Field } from '../shared/fields/field';
 import { readCollection } from '../shared/fields/field';
-import { NOTHING_SENT, rejectionOf } from '../shared/fields/parameter';
+import { NOTHING_SENT, rejectionOf } from '../shared/fields/rejection';
 import { EXCLUDES } from '../shared/fields/taskFilters';
 import { exclude, readQuery } from '../shared/fields/taskSearch';
 import type { EventName, Query, TaskEvent } from './polling/events';

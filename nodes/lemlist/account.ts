@@ -13,8 +13,8 @@ const SAFE_URL = /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?
 
 /**
  * Checks a credential before anything is sent with it.
- * @throws LemlistError if the key is empty, or Base URL is none: not https, since a key never crosses a
- * network in clear text, or with a query or fragment, in which every path would disappear. It shows the
+ * @throws LemlistError if the key is empty, or Base URL cannot be used: it is not https, since a key never crosses a
+ * network in clear text, or it has a query or fragment, in which every path would disappear. It shows the
  * URL without a password, and never the key.
  */
 export function toAccount(credential: Readonly<Record<string, unknown>>): Account {

@@ -3,7 +3,7 @@ import type { Account } from './account';
 import type { Campaign } from './campaigns';
 import { CAMPAIGNS, readCampaigns } from './campaigns';
 import type { Get, Request } from './http';
-import { idsIn } from './http';
+import { idsInBody } from './http';
 import type { LookUp, OpenTasksFound } from './lookUps';
 import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
 import { notAPage, readListPages, readSearchPages } from './pages';
@@ -27,7 +27,7 @@ const RECENT_WRITES = new PerAccount((clock) => new RecentWrites(clock));
 /** Whether a request would change something without naming it. Only a bug of ours could make one. */
 function isUnnamedWrite({ method = 'GET', body }: Request): boolean {
 	if (method === 'GET') return false;
-	const named = idsIn(body);
+	const named = idsInBody(body);
 	return named.length === 0 || named.some((each) => typeof each !== 'string' || each === '');
 }
 

@@ -32,7 +32,7 @@ export type Get = (
 ) => Promise<unknown>;
 
 /** What a write names: the ID of its task or record, or those of its tasks. */
-export function idsIn(body: unknown): unknown[] {
+export function idsInBody(body: unknown): unknown[] {
 	const { id, ids, recordId, leadId } = Object(body) as Record<string, unknown>;
 	return [id ?? ids ?? recordId ?? leadId].flat();
 }

@@ -6,8 +6,8 @@ import { eachOnce, PAGE_SIZE } from './pages';
 import type { Expectation } from './policy/expected';
 import { isRecords, isTaskPage } from './policy/expected';
 import { recordsIn } from './records';
-import type { BatchKind } from './sending/batcher';
-import { joinLists, listIn } from './sending/batcher';
+import type { BatchKind } from './sending/batchKind';
+import { joinLists, listIn } from './sending/batchKind';
 import type { Task } from './task';
 
 /** A kind of look-up. In a batch, the values are separated by commas. */

@@ -32,8 +32,8 @@ export class RecentWrites {
 		this.remember(this.updates, taskId, doubt);
 		const reply = await send();
 		// If another update was under way as well, nobody knows which one arrived last.
-		const isOnlyOne = before !== 'inDoubt' && this.updates.get(taskId) === doubt;
-		if (isOnlyOne) {
+		const isUncontested = before !== 'inDoubt' && this.updates.get(taskId) === doubt;
+		if (isUncontested) {
 			const update = joinChanges(before ?? {}, changes);
 			this.remember(this.updates, taskId, { at: this.clock.now(), update });
 		}
@@ -65,7 +65,7 @@ export class RecentWrites {
 		);
 	}
 
-	/** Does some work after all earlier work of the same key, so that no two callers create the same task. */
+	/** For Create: does some work after all earlier work of the same key, so that no two callers create the same task. */
 	async inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
 		const before = this.queues.get(key);
 		const working = Promise.allSettled([before]).then(work);

@@ -6,7 +6,7 @@ const STRUCK_OUT = '***';
 /** What is shorter than this, in characters, is no key, and may be part of anything. */
 const MIN_LENGTH = 8;
 
-/** The name of a property is only taken for a key from this many characters on: `priority` is none. */
+/** The name of a property is only taken for a key from this many characters on: `priority` is not one. */
 const MIN_LENGTH_OF_NAME = 12;
 
 /**

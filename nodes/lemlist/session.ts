@@ -6,10 +6,11 @@ import { StoppedError } from './errors/lemlistError';
 import type { Http, Reply, Request } from './http';
 import { Line } from './pacing/line';
 import type { OnWait } from './pacing/waits';
+import type { BatchKind } from './sending/batchKind';
 import { PerAccount } from './sending/senders';
 import type { Expectation } from './policy/expected';
 import { redactor } from './redact';
-import type { BatchKind, Send } from './sending/batcher';
+import type { SendBatch } from './sending/batcher';
 import { Batcher } from './sending/batcher';
 import type { Outcome } from './sending/outcome';
 import { hasFailed } from './sending/outcome';
@@ -71,7 +72,11 @@ export class Session {
 		this.account = account;
 		this.sender = sender;
 		this.http = http;
-		const line = new Line({ baseUrl: account.baseUrl, maxPerWindow, goesFirst: options.isWatched });
+		const line = new Line({
+			baseUrl: account.baseUrl,
+			maxPerWindow,
+			goesFirst: options.isInteractive,
+		});
 		this.defaults = { line, ...options };
 		this.redact = redactor(account.apiKey);
 	}
@@ -90,7 +95,7 @@ export class Session {
 		const options = { ...this.defaults, expects, repeatable, onWait };
 		const outcome = batch
 			? await this.sendInBatch(batch, request, options)
-			: await this.send(request, options);
+			: await this.sendInTurn(request, options);
 		if (outcome.kind === 'stopped') throw new StoppedError();
 		if (hasFailed(outcome)) throw errorOf(outcome, { subject, repeatable, body: request.body });
 		return outcome.reply.body;
@@ -105,7 +110,7 @@ export class Session {
 		request: Request,
 		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
-		const isShared = kind.readOnly && this.defaults.until === undefined;
+		const isShared = kind.readOnly && this.defaults.deadline === undefined;
 		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
@@ -113,29 +118,29 @@ export class Session {
 		const batchDefaults = isShared
 			? { line: READ_LINES.of(this.sender, this.account) }
 			: this.defaults;
-		const send: Send = async (combined, batchOptions) =>
-			await this.send(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
-		return await batcher.send(request, send, { signal, onWait });
+		const sendBatch: SendBatch = async (combined, batchOptions) =>
+			await this.sendInTurn(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
+		return await batcher.add(request, sendBatch, { signal, onWait });
 	}
 
-	private async send(request: Request, options: SendOptions): Promise<Outcome> {
-		const { until = Infinity } = options;
-		const sendOnce = async () => {
-			const leftMs = Math.max(1, until - this.sender.clock.now());
-			const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
-			return await this.exchange({ baseURL: this.account.baseUrl, ...request, timeout });
-		};
+	private async sendInTurn(request: Request, options: SendOptions): Promise<Outcome> {
+		const sendOnce = async () => await this.exchange(request, options.deadline);
 		return await this.sender.send(sendOnce, options);
 	}
 
 	/**
 	 * Sends one request. The key is taken out of the reply, in case lemlist repeats it.
-	 * @throws an error with code `ETIMEDOUT` if all of it takes longer than `timeout`: n8n's helper only
-	 * counts the time without any data
+	 * @throws an error with code `ETIMEDOUT` if all of it takes too long: n8n's helper only counts the time
+	 * without any data
 	 */
-	private async exchange(request: Request & { timeout: number }): Promise<Reply> {
-		const timeout = this.sender.clock.timeout(request.timeout);
-		const reply = await withTimeout(timeout, this.http({ ...request, abortSignal: timeout }));
+	private async exchange(request: Request, deadline = Infinity): Promise<Reply> {
+		const { clock } = this.sender;
+		const leftMs = Math.max(1, deadline - clock.now());
+		const timeout = Math.ceil(Math.min(request.timeout ?? TIMEOUT_MS, leftMs));
+		const abortSignal = clock.timeout(timeout);
+		const baseURL = this.account.baseUrl;
+		const replying = this.http({ baseURL, ...request, timeout, abortSignal });
+		const reply = await withTimeout(abortSignal, replying);
 		this.serverDate = Date.parse(String(reply.headers['date'] ?? ''));
 		return this.redact(reply);
 	}

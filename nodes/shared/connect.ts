@@ -1,3 +1,4 @@
+// A client of lemlist for the credential of a node, which sends through n8n's HTTP helper.
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
@@ -23,11 +24,11 @@ export type NodeContext =
 	| ILoadOptionsFunctions
 	| IPollFunctions;
 
-/** By the context's helpers, which all items of an execution share. */
+/** By the context's helpers: the only object that all items of an execution share. */
 const clients = new WeakMap<object, Promise<LemlistClient>>();
 
 /**
- * Opens a session with the account of the node's credential. {@link clientOf} returns it from then on.
+ * Opens a client for the account of the node's credential. {@link clientOf} returns it from then on.
  * @throws LemlistError if there is no credential, or it cannot be used
  */
 export async function connect(
@@ -41,8 +42,7 @@ export async function connect(
 }
 
 /**
- * The session of a context: that of its execution, or a new one, as for a hook that n8n's own engine
- * runs.
+ * The client of a context: that of its execution, or a new one, as for a hook that n8n's own engine runs.
  * @throws what {@link connect} throws
  */
 export const clientOf = async (context: NodeContext): Promise<LemlistClient> =>
@@ -86,8 +86,9 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 }
 
 function noCredential(error: Error): never {
-	const advice =
-		'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
+	const advice = /decrypt/i.test(error.message)
+		? 'Enter the API key in the credential again, or give n8n the encryption key that it had before.'
+		: 'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
 	const what = error.message.replace(/\.$/, '');
 	throw new LemlistError(what, {
 		code: 'NO_CREDENTIAL',

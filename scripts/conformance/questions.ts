@@ -288,7 +288,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 
 	async '8a'(lab) {
 		const reply = await lab.client.ignore([lab.tasks[1], lab.client.madeUp()]);
-		const isRead = isSaved(reply) ? expected.isDone(reply.body) : isOfRow(reply);
+		const isRead = isSaved(reply) ? expected.isConfirmation(reply.body) : isOfRow(reply);
 		if (!lab.hasSearch) return judge(isRead, answered(reply));
 		const ignoresOthers = isIgnored(await lab.read(1, isIgnored));
 		const other = `The other was ${ignoresOthers ? '' : 'not '}ignored.`;
@@ -298,7 +298,7 @@ export const QUESTIONS: Readonly<Record<string, Ask>> = {
 	async '8b'({ client }) {
 		const one = await client.ignore([client.madeUp()]);
 		const many = await client.ignore(Array.from({ length: 100 }, () => client.madeUp()));
-		const isRead = isSaved(one) ? expected.isDone(one.body) : isOfRow(one);
+		const isRead = isSaved(one) ? expected.isConfirmation(one.body) : isOfRow(one);
 		const seen = `lemlist answered ${quote(one)} to one, and ${quote(many)} to a hundred.`;
 		const learned = { unknownIgnored: refusal(one) };
 		return judge(isRead && one.statusCode === many.statusCode, seen, learned);

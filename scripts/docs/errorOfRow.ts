@@ -29,14 +29,17 @@ const ACCOUNT = { apiKey: 'key', baseUrl: 'https://lemlist.example.com/api' };
 export async function errorOfRow(row: ExampleRow): Promise<LemlistError> {
 	const node = nodeOf(row);
 	const run = await prepareRun(executionOf(row, node), {
-		taskIds: [null],
+		facts: {
+			...{ node, rows: [{ json: row.json }], taskIds: [null], countLabel: String },
+			...{ continueOnFail: true, cancelled: undefined },
+		},
 		remarks: new Remarks(),
-		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
 	});
-	const failed = await new Row(run, 0).read();
-	if (failed) return failed.error;
+	for (const output of (await new Row(run, 0).prepare())?.outputs ?? []) {
+		if ('error' in output) return output.error;
+	}
 	throw new Error(`The node does not reject ${JSON.stringify(row.json)}`);
 }
 

@@ -51,7 +51,7 @@ export const all = (outcome: Outcome, ...values: readonly unknown[]): Line[] =>
 
 /** The rejection of the error of a formula. */
 export const cellError: Rejected = {
-	problem: 'is an error of the spreadsheet',
+	problem: 'is a spreadsheet error',
 	advice: 'Fix the formula of the cell, for example with IFERROR.',
 };
 

@@ -180,7 +180,7 @@ const companyId: Corpus = {
 
 function unknownRecord(by: string, noun: string, culprit?: string): Rejected {
 	return {
-		problem: `is the ${by} of no ${noun} in lemlist`,
+		problem: `is not the ${by} of any ${noun} in lemlist`,
 		advice: `Check it, or add the ${noun} to lemlist first.`,
 		...(culprit !== undefined && { culprit }),
 	};

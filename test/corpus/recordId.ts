@@ -21,12 +21,12 @@ const aPage: Rejected = {
 };
 
 const unknownContact: Rejected = {
-	problem: 'is the e-mail address of no contact in lemlist',
+	problem: 'is not the e-mail address of any contact in lemlist',
 	advice: 'Check it, or add the contact to lemlist first.',
 };
 
 const unknownCompany: Rejected = {
-	problem: 'is the domain of no company in lemlist',
+	problem: 'is not the domain of any company in lemlist',
 	advice: 'Check it, or add the company to lemlist first.',
 };
 

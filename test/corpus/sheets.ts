@@ -63,7 +63,7 @@ const notAPriority = (word: string) =>
 const neither = (word: string) =>
 	`'Done' is neither done nor reopen: "${word}". Use done (or true, yes, 1, x) or reopen. Blank, false, no and 0 are ignored.`;
 const cellError = (field: string, value: string) =>
-	`'${field}' is an error of the spreadsheet: "${value}". Fix the formula of the cell, for example with IFERROR.`;
+	`'${field}' is a spreadsheet error: "${value}". Fix the formula of the cell, for example with IFERROR.`;
 const ambiguous = (value: string, ...spellings: string[]) =>
 	`'Due Date' could be different days: "${value}". Set Options > Dates Like 05/12/2026, or write the year first: ${spellings.join(' or ')}.`;
 const notADate = (value: string) => `'Due Date' is not a date: "${value}". ${NOT_A_DATE}`;

@@ -15,7 +15,7 @@ const tooLong: Rejected = {
 const asItIs = (...texts: string[]) => texts.map((text) => [text, text] as const);
 
 const withError = (text: string) =>
-	[text, { sent: text, notice: 'holds an error of the spreadsheet' }] as const;
+	[text, { sent: text, notice: 'contains a spreadsheet error' }] as const;
 
 /** Both take the same. */
 export const text: Corpus = {

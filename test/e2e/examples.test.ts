@@ -120,7 +120,7 @@ it('sheet-to-updates: writes the result to each row, and sends no row twice', as
 		'updated',
 		expect.stringMatching(/^INVALID_VALUE: .*"urgent".*[\w)]\.$/),
 		'updated',
-		expect.stringMatching(/^BAD_TEAM: lemlist knows no such task/),
+		expect.stringMatching(/^BAD_TEAM: lemlist found no task/),
 		expect.stringMatching(/^NOTHING_TO_UPDATE: .*\w\.$/),
 		'updated',
 	]);
@@ -202,7 +202,7 @@ it('create-tasks-from-form: creates a task, or shows on the last page why not', 
 	expect(created).toContain('The task was created');
 	expect(created).toContain('Call about the offer');
 	expect(rejected).toContain('Creating the task failed');
-	expect(rejected).toContain('is the e-mail address of no contact in lemlist');
+	expect(rejected).toContain('is not the e-mail address of any contact in lemlist');
 	expect(tasksNow()).toEqual([
 		tasks[0],
 		expect.objectContaining({

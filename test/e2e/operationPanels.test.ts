@@ -78,6 +78,19 @@ const PANELS: Array<
 		],
 	],
 	[
+		'count',
+		1_100,
+		{
+			filters: { dueDateTo: '2026-12-01T00:00:00', status: ['pending'], type: ['phone'] },
+			exclude: { campaignId: locator('cam_campaign000000001') },
+			options: { advancedFilters: '{}', maxRequests: 20 },
+		},
+		[
+			...['Filters', 'Due Before', 'Statuses', 'Types', 'Exclude', 'Campaign'],
+			...['Advanced Filters (JSON)', MAX_REQUESTS],
+		],
+	],
+	[
 		'get',
 		1_000,
 		{

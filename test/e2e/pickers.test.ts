@@ -143,7 +143,7 @@ it.each(['taskId', 'assignedTo'])('%s shows an error for unexpected responses', 
 		const panel = await open(name);
 		const shown = await panel.byTestId('rlc-error-container').innerText();
 
-		expect(shown).toMatch(/could not be read|something else than was asked for/);
+		expect(shown).toMatch(/could not be read|something other than what was asked for/);
 	}
 });
 

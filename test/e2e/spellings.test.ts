@@ -128,9 +128,9 @@ it('takes the task from the column with its ID, and a field from the one that ha
 
 	expect(titles()).toEqual(['By _id', 'By id', 'By Task ID', 'Old title']);
 	expect(messages(failed)).toEqual([
-		"Row 4 (item 3): 'Title' has a value in two columns. Remove one of them: title or Title.",
+		"Row 4 (item 3): 'Title' has different values in two columns. Remove one of them: title or Title.",
 		expect.stringMatching(/^Row 7 \(item 4\): 'Task' is empty: no column Task ID, /),
-		"Row 6 (item 5): 'Task' is not the same task in the columns _id and Task ID. Remove one of them.",
+		"Row 6 (item 5): 'Task' names different tasks in the columns _id and Task ID. Remove one of them.",
 	]);
 });
 

@@ -42,7 +42,9 @@ it('stops at the first failure if On Error is Stop Workflow, and reports the ite
 	const error = execution!.data.resultData.error;
 
 	expect(execution!.status).toBe('error');
-	expect(error?.message).toMatch(/^Row 31 \(item 30\): lemlist knows no such task as "opp_unknown/);
+	expect(error?.message).toMatch(
+		/^Row 31 \(item 30\): lemlist found no task with the ID "opp_unknown/,
+	);
 	expect(error?.description).toContain('400 Bad team');
 	expect(error?.message).toContain(`${countUpdated()} updated, 1 rejected, `);
 	expect(world.sandbox.requests.length).toBeLessThan(COUNT);

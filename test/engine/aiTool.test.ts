@@ -330,7 +330,7 @@ describe('Create', () => {
 		[{ type: 'a fax' }, /'Type' is not one of the choices: "a fax"\. Use Email, LinkedIn/],
 		[{ due: '' }, /'Due Date' is empty/],
 		[{ images: 'https://media.example.com/a.png' }, /only for tasks of the type LinkedIn/],
-		[{ record: 'ctc_Unknown0000000000' }, /knows no such contact.*Check the ID[^]*Bad team/],
+		[{ record: 'ctc_Unknown0000000000' }, /found no contact.*Check the ID[^]*Bad team/],
 	])('shows the model how to fix %j', async (sent, message) => {
 		const { sandbox } = await startWorld({ tasks: [] });
 
@@ -361,7 +361,7 @@ describe('Ignore', () => {
 
 	it.each([
 		['', /'Task' is empty/],
-		['opp_unknown0000000000', /knows no such task.*Check the ID[^]*Bad team/],
+		['opp_unknown0000000000', /found no task.*Check the ID[^]*Bad team/],
 	])('shows the model how to fix "%s"', async (unknown, message) => {
 		const { sandbox } = await startWorld();
 

@@ -36,7 +36,7 @@ describe('Get', () => {
 		expect(pairedWith(failed)).toEqual([{ item: 5 }, { item: 500 }, { item: 999 }]);
 		expect(failed.map(errorOf)).toEqual(
 			[5, 500, 999].map((item) => ({
-				message: `Row ${item + 1} (item ${item}): lemlist knows no such task as "opp_unknown${item}" in this API key's team. Check the ID, and which team the API key belongs to.`,
+				message: `Row ${item + 1} (item ${item}): lemlist found no task with the ID "opp_unknown${item}" in this API key's team. Check the ID, and which team the API key belongs to.`,
 				description: 'The search by ID found nothing.',
 				code: 'UNKNOWN_TASK',
 				httpStatus: null,
@@ -234,7 +234,7 @@ describe('Ignore', () => {
 						taskId: UNKNOWN,
 						field: 'taskId',
 						message: expect.stringMatching(
-							/^Row 67 \(item 66\): lemlist knows no such task as "opp_Unknown/,
+							/^Row 67 \(item 66\): lemlist found no task with the ID "opp_Unknown/,
 						),
 					}),
 				},
@@ -319,7 +319,7 @@ describe('Ignore', () => {
 
 		expect(updated).toEqual([]);
 		expect(error?.message).toMatch(
-			/^Row 4 \(item 3\): lemlist knows no such task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
+			/^Row 4 \(item 3\): lemlist found no task .* \d ignored, 1 rejected(, \d not sent)?\. To go on/,
 		);
 		const [, done] = /(\d) ignored, 1 rejected/.exec(String(error?.message)) ?? [];
 		expect(ignored()).toHaveLength(Number(done));

@@ -204,7 +204,7 @@ it('reports an error for each rejected row, and creates exactly the valid ones',
 		[
 			{ record: 'ctc_Unknown0000000000' },
 			{ code: 'BAD_TEAM', httpStatus: 400, field: 'recordId', attempts: 1 },
-			/lemlist knows no such contact, company or lead as "ctc_Unknown0000000000" in this API key's team/,
+			/lemlist found no contact, company or lead with the ID "ctc_Unknown0000000000" in this API key's team/,
 		],
 		[{ assignee: 'usr_Unknown0000000000' }, { code: 'HTTP_400', httpStatus: 400, attempts: 1 }],
 		[
@@ -329,7 +329,7 @@ it('stops at the first rejection if On Error is Stop Workflow, and reports the p
 	const { error } = await run([row, { ...row, record: 'ctc_Unknown0000000000' }], { parameters });
 
 	expect(error?.message).toMatch(
-		/^Row 2 \(item 1\): lemlist knows no such contact, company or lead .* 1 created, 1 rejected\. To go on past rejected items, set Settings > On Error\.$/,
+		/^Row 2 \(item 1\): lemlist found no contact, company or lead .* 1 created, 1 rejected\. To go on past rejected items, set Settings > On Error\.$/,
 	);
 	expect(created()).toHaveLength(1);
 });
@@ -420,7 +420,7 @@ describe('for a record by what people know of it', () => {
 			expect(pairedWith(failed)).toEqual([{ item: 7 }]);
 			expect(errorOf(failed[0]!)).toMatchObject({
 				message:
-					'Row 8 (item 7): \'Contact or Company\' is the e-mail address of no contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
+					'Row 8 (item 7): \'Contact or Company\' is not the e-mail address of any contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
 				code: 'UNKNOWN_RECORD',
 				field: 'recordId',
 				attempts: 0,

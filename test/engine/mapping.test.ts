@@ -121,7 +121,7 @@ describe('Map Automatically', () => {
 				code: 'INVALID_VALUE',
 				field: 'taskId',
 				message:
-					"Row 1 (item 0): 'Task' is not the same task in the columns _id and Task ID. Remove one of them.",
+					"Row 1 (item 0): 'Task' names different tasks in the columns _id and Task ID. Remove one of them.",
 			}),
 		]);
 		expect(sandbox.requests).toEqual([]);

@@ -207,7 +207,7 @@ describe('Stop Workflow', () => {
 		expect(sandbox.requests).toHaveLength(sent.length);
 		const updated = sent.filter((task) => task !== unknown.task);
 		expect(error?.message).toMatch(
-			/^Row 2 \(item 1\): lemlist knows no such task as "opp_unknown0000000000" /,
+			/^Row 2 \(item 1\): lemlist found no task with the ID "opp_unknown0000000000" /,
 		);
 		expect(error?.message).toContain(
 			`${updated.length} updated, 1 rejected, ${7 - sent.length} not sent. To go on past`,

@@ -270,7 +270,7 @@ describe('bad input', () => {
 			error: {
 				...{ code: 'UNKNOWN_RECORD', field: 'contactId' },
 				says: [
-					`'Contact' is the e-mail address of no contact in lemlist: "nobody@example.com"`,
+					`'Contact' is not the e-mail address of any contact in lemlist: "nobody@example.com"`,
 					'Check it, or add the contact to lemlist first.',
 				],
 			},
@@ -279,7 +279,7 @@ describe('bad input', () => {
 			given: { exclude: { companyId: locator('nobody.example.com', 'domain') } },
 			error: {
 				...{ code: 'UNKNOWN_RECORD', field: 'companyId' },
-				says: [`'Company' is the domain of no company in lemlist: "nobody.example.com"`],
+				says: [`'Company' is not the domain of any company in lemlist: "nobody.example.com"`],
 			},
 		},
 		'a domain where a person is asked for': {
@@ -318,7 +318,7 @@ describe('bad input', () => {
 			error: {
 				...{ code: 'INVALID_VALUE', field: 'exclude' },
 				says: [
-					"'Exclude > Types' leaves out all that Filters asks for: ",
+					"'Exclude > Types' excludes everything that Filters asks for: ",
 					'Remove it from one of them.',
 				],
 			},
@@ -330,7 +330,7 @@ describe('bad input', () => {
 			},
 			error: {
 				...{ code: 'INVALID_VALUE', field: 'exclude' },
-				says: ["'Exclude > Contact' leaves out all that Filters asks for: "],
+				says: ["'Exclude > Contact' excludes everything that Filters asks for: "],
 			},
 		},
 	};

@@ -249,7 +249,7 @@ it.each([
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
 });
 
-it("a poll of n8n's scheduler is none that activates the workflow: an outage is reported", async () => {
+it("a poll of n8n's scheduler does not activate the workflow, so an outage is reported", async () => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll({ activation: 'update' });
 	await done(sandbox, ids[0]);
@@ -341,7 +341,7 @@ it.each([
 	['a state of another shape', { subject: 'another', state: {} }],
 	['nothing but a subject', { subject: 'another' }],
 	['a list', [1, 2]],
-])('%s instead of what it stored: begins anew, without a failure', async (_, stored) => {
+])('%s instead of what it stored: starts over, without a failure', async (_, stored) => {
 	const { sandbox, polled, ids } = await start([{}, {}]);
 	await polled.poll();
 	const { poll } = polled.stored();
@@ -356,7 +356,7 @@ it.each([
 	expect(await polled.poll()).toBeNull();
 	await done(sandbox, ids[1]);
 	expect(await polled.ids()).toEqual([ids[1]]);
-	expect(polled.warnings).toEqual([expect.stringContaining('the trigger begins anew')]);
+	expect(polled.warnings).toEqual([expect.stringContaining('the trigger starts over')]);
 });
 
 describe('bad input', () => {
@@ -383,7 +383,7 @@ describe('bad input', () => {
 			'the same as a filter and in Exclude',
 			{ parameters: { filters: { type: ['phone'] }, exclude: { type: ['phone', 'email'] } } },
 			{
-				message: expect.stringContaining('leaves out all that Filters asks for') as string,
+				message: expect.stringContaining('excludes everything that Filters asks for') as string,
 				description: expect.not.stringContaining('item') as string,
 				failure: { cause: 'configuration-invalid' },
 			},

@@ -83,8 +83,8 @@ async function pollAllDay(
 	const polled: Polled = { ids: [], failed: 0, bytes: 0 };
 	let state: State | undefined;
 	while (time.now() < DAY + 2 * HOUR) {
-		const until = time.now() + EVERY;
-		const client = new LemlistClient(new Session({ account, http, sender, until }));
+		const deadline = time.now() + EVERY;
+		const client = new LemlistClient(new Session({ account, http, sender, deadline }));
 		const search: Search = async (query) =>
 			(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
 		const result = await pollOnce(eventOf(name, 0), state, START + time.now(), search).catch(

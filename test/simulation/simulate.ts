@@ -2,7 +2,7 @@
 import type { Clock } from '../../nodes/lemlist/clock';
 import { inOrder } from '../../nodes/lemlist/inOrder';
 import { Line } from '../../nodes/lemlist/pacing/line';
-import { isDone } from '../../nodes/lemlist/policy/expected';
+import { isConfirmation } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { type Arrival, Network, type NetworkSettings } from './network';
 import { randomFrom } from './random';
@@ -168,14 +168,14 @@ async function runExecution(
 			tries++;
 			return await request();
 		};
-		const until = patienceMs && startMs + patienceMs;
+		const deadline = patienceMs && startMs + patienceMs;
 		const options = {
-			expects: isDone,
+			expects: isConfirmation,
 			signal: abort.signal,
 			line,
-			until,
+			deadline,
 			repeatable,
-			isWatched: until !== undefined,
+			isInteractive: deadline !== undefined,
 		};
 		const outcome = await senderOf(process).send(attempt, options);
 		result.maxTries = Math.max(result.maxTries, tries);

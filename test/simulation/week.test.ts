@@ -4,7 +4,7 @@ import { LemlistClient } from '../../nodes/lemlist/client';
 import type { Http, Reply } from '../../nodes/lemlist/http';
 import { inOrder } from '../../nodes/lemlist/inOrder';
 import { Line } from '../../nodes/lemlist/pacing/line';
-import { isDone, isTaskPage } from '../../nodes/lemlist/policy/expected';
+import { isConfirmation, isTaskPage } from '../../nodes/lemlist/policy/expected';
 import { Sender } from '../../nodes/lemlist/sending/sender';
 import { Session } from '../../nodes/lemlist/session';
 import { eventOf } from '../../nodes/LemlistTasksTrigger/polling/events';
@@ -74,8 +74,8 @@ it('outputs each event once and in order, and gets over two days off in some pol
 		let state: unknown;
 		while (time.now() < DAYS * DAY + 20 * MINUTE) {
 			const at = time.now();
-			const until = at + BUDGET_MS;
-			const client = new LemlistClient(new Session({ account, http, sender, until }));
+			const deadline = at + BUDGET_MS;
+			const client = new LemlistClient(new Session({ account, http, sender, deadline }));
 			const search: Search = async (query) =>
 				(await client.get('/v2/tasks', query, isTaskPage)) as SearchPage;
 			const polled = await pollOnce(eventOf('taskDone', 0), state, START + at, search).catch(
@@ -98,7 +98,7 @@ it('outputs each event once and in order, and gets over two days off in some pol
 		const line = new Line({ baseUrl: account.baseUrl });
 		const request = async () => await arrive(() => ({}));
 		await inOrder(OTHERS, String, async () => {
-			await sender.send(request, { expects: isDone, line, repeatable: true });
+			await sender.send(request, { expects: isConfirmation, line, repeatable: true });
 		});
 		other.doneAt = time.now();
 	};

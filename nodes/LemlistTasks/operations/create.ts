@@ -3,12 +3,12 @@ import type { Request } from '../../lemlist/http';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
 import { isTask } from '../../lemlist/policy/expected';
-import { Faults } from '../../shared/fields/faults';
+import { Faults } from '../../shared/fields/rejection';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Operation, RowOutput } from '../operation';
 import { output, skipped } from '../operation';
-import { meantBy, readColumns, unusedColumns } from './columns';
+import { readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import {
 	assigneeField,
@@ -20,7 +20,7 @@ import {
 	required,
 	titleField,
 } from './fields';
-import { ifAutomatic, ifManual, mappingMode, mapsColumns } from './mapping';
+import { ifAutomatic, ifManual, isAutomatic, mappingProperties } from './mapping';
 import { rejectMediaUnlessLinkedIn, rejectTooManyMedia, withTimeForMedia } from './media';
 import { ambiguousDates, dryRun, withPriorityAsWord, skipIfOpenTaskExists } from './options';
 import {
@@ -32,6 +32,7 @@ import {
 	recordId,
 } from './record';
 import { findOpen, wantedIn } from './skipIfOpen';
+import { fieldMeantBy } from './suggestions';
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
 const TYPES = [
@@ -88,8 +89,8 @@ const additionalFields: INodeProperties = {
 const mapColumns: PreSendAction = async function (request) {
 	const { json } = this.getInputData();
 	const faults = new Faults();
-	const record = await faults.of(async () => await readRecordOfColumns(this));
-	const values = await faults.of(async () => await readColumns(FIELDS, json, this));
+	const record = await faults.collect(async () => await readRecordOfColumns(this));
+	const values = await faults.collect(async () => await readColumns(FIELDS, json, this));
 	faults.throwIfAny();
 	request.body = { recordId: record as IDataObject[string], ...values };
 	return request;
@@ -140,11 +141,12 @@ export const create: Operation<Request> = {
 	properties: [
 		ifManual(inBody(recordId)),
 		ifAutomatic(recordOrColumn),
-		...mappingMode(
-			'A column Record, Contact, Company, Lead, their IDs, Email or Domain names the record',
-			FIELDS,
+		...mappingProperties({
+			naming:
+				'A column Record, Contact, Company, Lead, their IDs, Email or Domain names the record',
+			fields: FIELDS,
 			mapColumns,
-		),
+		}),
 		...[
 			...inBodyAndTool(type, 'Email, linkedin, manual or phone'),
 			inBody(titleField),
@@ -160,9 +162,9 @@ export const create: Operation<Request> = {
 	countLabel: (count) => `${count} created`,
 
 	async read(item) {
-		if (mapsColumns(item)) {
+		if (isAutomatic(item)) {
 			item.remarks.addUnused(unusedColumns(item.input, FIELDS, RECORD_COLUMNS), (column) =>
-				meantBy(column, FIELDS),
+				fieldMeantBy(column, FIELDS),
 			);
 			item.remarks.addUnused(nameColumns(item.input));
 		}
@@ -178,7 +180,7 @@ export const create: Operation<Request> = {
 		const like = JSON.stringify(wanted);
 		const { skipIfOpen } = item.options;
 		const skips = skipIfOpen || item.isRetry;
-		const instead = skipIfOpen ? SWITCH_OFF : 'start the workflow anew instead of retrying it';
+		const instead = skipIfOpen ? SWITCH_OFF : 'start a new execution instead of retrying this one';
 		const createOne = async (): Promise<RowOutput> => {
 			const open = skips ? await findOpen(wanted, client, instead) : undefined;
 			if (open) {

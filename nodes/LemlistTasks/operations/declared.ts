@@ -15,7 +15,7 @@ import type { Request } from '../../lemlist/http';
 import type { Expectation } from '../../lemlist/policy/expected';
 import type { Task } from '../../lemlist/task';
 import { toTask } from '../../lemlist/task';
-import { Faults } from '../../shared/fields/faults';
+import { Faults } from '../../shared/fields/rejection';
 import type { Item, Operation } from '../operation';
 import { optionsWith } from './options';
 
@@ -60,20 +60,21 @@ export async function readDeclared(
 	const { method, url } = Object(operation.option.routing?.request) as Request;
 	const body: IDataObject = {};
 	const faults = new Faults();
-	/** Does a piece of the work in a turn; undefined if it is at fault. */
-	const tryTo = async <T>(work: () => T | Promise<T>) =>
-		await item.turns.take(async () => await faults.of(work));
+	/** Does a piece of the work in a turn, and collects its fault; undefined then. */
+	const collect = async <T>(work: () => T | Promise<T>) =>
+		await item.turns.take(async () => await faults.collect(work));
+	// First all values as they are given,
 	for (const { path, property, extractValue } of plan.fields) {
-		const given = await tryTo(() =>
+		const given = await collect(() =>
 			item.context.getNodeParameter(path, undefined, { extractValue }),
 		);
 		body[property] = given as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
-	// A hook that finds a fault leaves the request as it is.
+	// then the hooks replace them. One that finds a fault leaves the request as it is.
 	for (const hook of plan.hooks) {
 		const before = request;
-		request = (await tryTo(async () => await hook.call(item.context, before))) ?? before;
+		request = (await collect(async () => await hook.call(item.context, before))) ?? before;
 	}
 	faults.throwIfAny();
 	return request;
@@ -102,7 +103,7 @@ function planOf(
 ): Plan {
 	const plan: Plan = { fields: [], hooks: [] };
 
-	const add = (
+	const addRouting = (
 		routing: INodePropertyRouting | undefined,
 		path: string,
 		{ type }: INodeProperties,
@@ -115,11 +116,12 @@ function planOf(
 	};
 
 	const addProperty = (property: INodeProperties, path: string, value: unknown) => {
+		// Without the node and its type, `@tool` is false: the panel's variant of a field is read, in tools as well.
 		if (!NodeHelpers.displayParameter(parameters, property, null, null, parameters)) return;
-		add(property.routing, path, property);
+		addRouting(property.routing, path, property);
 		if (property.type === 'options') {
 			const choices = (property.options ?? []) as INodePropertyOptions[];
-			add(choices.find((each) => each.value === value)?.routing, path, property);
+			addRouting(choices.find((each) => each.value === value)?.routing, path, property);
 		}
 		if (property.type === 'collection') {
 			const values = Object(value) as INodeParameters;

@@ -60,7 +60,7 @@ export const dueDateField = (): Field => ({
 		type: 'dateTime',
 		default: '',
 		description:
-			"When the task is due, such as 2026-12-31 10:00. Without an offset, it is in the workflow's timezone.",
+			"When the task is due, such as 2026-12-31 10:00 or, in an expression, tomorrow. Without an offset, it is in the workflow's timezone.",
 	},
 	read: toDue,
 });

@@ -2,9 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/cell';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
-import { Faults } from '../../shared/fields/faults';
+import { Faults, rejectionOf } from '../../shared/fields/rejection';
 import { isOn } from '../../shared/fields/isOn';
-import { rejectionOf } from '../../shared/fields/parameter';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { FILTERS, include } from '../../shared/fields/taskFilters';
 import { exclude } from '../../shared/fields/taskSearch';
@@ -134,9 +133,9 @@ export const getMany: Operation<Wanted> = {
 
 	async read(item) {
 		const faults = new Faults();
-		const search = await faults.of(async () => await readSearch(item, OPTIONS));
-		const order = await faults.of(async () => await item.values('sort', SORT));
-		const max = await faults.of(() => requestedLimit(item));
+		const search = await faults.collect(async () => await readSearch(item, OPTIONS));
+		const order = await faults.collect(async () => await item.values('sort', SORT));
+		const max = await faults.collect(() => requestedLimit(item));
 		faults.throwIfAny();
 		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
 		const query = isV1

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { concernsRun } from '../../lemlist/errors/withoutV2';
-import { isDone } from '../../lemlist/policy/expected';
+import { isConfirmation } from '../../lemlist/policy/expected';
 import { afterUpdate } from '../../lemlist/unchanged';
-import { joinLists } from '../../lemlist/sending/batcher';
+import { joinLists } from '../../lemlist/sending/batchKind';
 import type { Item, Operation } from '../operation';
 import { output, skipped } from '../operation';
 import { dryRun } from './options';
@@ -45,13 +45,13 @@ export const ignore: Operation<string> = {
 		const before = await statusOf(id, item, client);
 		if (item.dryRun) return output({ ids: [id], ...alreadyIn(before) });
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
-		const batch = before === 'unknown' ? undefined : BATCH;
+		const batch = before === 'notFound' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
-		// A done task is taken to stay done.
+		// lemlist does not document what becomes of a done task. It is taken to stay done.
 		const changes = before === 'done' ? {} : { status: 'ignored' };
 		await client.recentWrites.sendAndRemember(id, changes, async () => {
-			await client.request(request, { expects: isDone, batch });
-			if (before === 'unknown') await confirmItExists(id, item, client);
+			await client.request(request, { expects: isConfirmation, batch });
+			if (before === 'notFound') await confirmItExists(id, item, client);
 		});
 		const already = alreadyIn(before);
 		if (!already) return output({ _id: id, status: 'ignored' });
@@ -61,10 +61,10 @@ export const ignore: Operation<string> = {
 };
 
 /**
- * A task's status before it is ignored. `unknown`: the search has no such task. `unread`: the search could not
- * be asked.
+ * A task's status before it is ignored. `notFound`: the search has no such task. `notRead`: the search
+ * could not be asked.
  */
-type KnownStatus = 'open' | 'done' | 'ignored' | 'unknown' | 'unread';
+type KnownStatus = 'open' | 'done' | 'ignored' | 'notFound' | 'notRead';
 
 async function statusOf(
 	id: string,
@@ -78,26 +78,25 @@ async function statusOf(
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
 		remarks.add(uncheckedRemark);
-		return 'unread' as const;
+		return 'notRead' as const;
 	});
-	if (task === 'unread') return task;
-	if (task === undefined) return 'unknown';
+	if (task === 'notRead') return task;
+	if (task === undefined) return 'notFound';
 	// What this process wrote lately may not be in the search yet.
 	const { status } = afterUpdate(update, task);
 	return status === 'done' || status === 'ignored' ? status : 'open';
 }
 
 const uncheckedRemark = (count: number) =>
-	`${count} ${count === 1 ? 'task' : 'tasks'} could not be read, so it was not checked whether lemlist knows ${count === 1 ? 'it' : 'them'}.`;
+	count === 1
+		? '1 task could not be read, so its ID was not checked.'
+		: `${count} tasks could not be read, so their IDs were not checked.`;
 
-/**
- * Asks the search once more for a task that it did not know: it may be new. Recent writes have it as in doubt
- * meanwhile, so they cannot answer.
- */
+/** Asks the search once more for a task that it did not know, since it may be new. */
 async function confirmItExists(id: string, item: Item, client: LemlistClient): Promise<void> {
 	if (client.recentWrites.hasCreated(id)) return;
 	await item.sleep(SEARCH_LAG_MS);
-	if ((await statusOf(id, item, client)) === 'unknown') throw notFound(id);
+	if ((await statusOf(id, item, client)) === 'notFound') throw taskNotFound(id);
 }
 
 function alreadyIn(before: KnownStatus): IDataObject | undefined {
@@ -105,12 +104,12 @@ function alreadyIn(before: KnownStatus): IDataObject | undefined {
 	return before === 'ignored' ? { alreadyIgnored: true } : undefined;
 }
 
-function notFound(id: string): LemlistError {
+function taskNotFound(id: string): LemlistError {
 	return new LemlistError(`lemlist's search has no task "${id}"`, {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',
 		advice:
-			'It was sent to be ignored, and lemlist did not object. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
+			'lemlist accepted the request, but may not have ignored anything. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
 		description: 'Two searches by ID found nothing.',
 		field: TASK.field,
 		attempts: 1,

@@ -5,7 +5,7 @@ import { create } from './create';
 import { get } from './get';
 import { getMany } from './getMany';
 import { ignore } from './ignore';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 import type { Operation } from '../operation';
 import { dryRun, optionsWith, runOptions } from './options';
 import { update } from './update';
@@ -60,7 +60,7 @@ export const countLabelOf = (node: INode): Operation['countLabel'] =>
 /**
  * Checks the choices that hold for a whole run, such as Mapping Column Mode: n8n's API and a model may set
  * anything, and n8n does not check it.
- * @throws LemlistError for a choice that there is not
+ * @throws LemlistError for an unknown choice
  */
 export function checkChoices({ properties: own, options }: Operation, node: INode): void {
 	const inOptions = Object(node.parameters['options']) as INodeParameters;

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import type { Field } from '../../shared/fields/field';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 
 /** A filter of the older list. */
 interface Filter {

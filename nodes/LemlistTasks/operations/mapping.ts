@@ -8,10 +8,13 @@ export const MANUAL = 'defineBelow';
 export const AUTOMATIC = 'autoMapInputData';
 
 /** Whether the columns of the input are mapped. */
-export const mapsColumns = ({ parameters }: Pick<Item, 'parameters'>): boolean =>
+export const isAutomatic = ({ parameters }: Pick<Item, 'parameters'>): boolean =>
 	parameters['mappingMode'] === AUTOMATIC;
 
-/** A property for fields that are set one by one. A tool has no Mapping Column Mode, so it is not named here. */
+/**
+ * A property for fields that are set one by one. It is declared with `hide`: a tool has no Mapping Column Mode, so
+ * `show` would hide it there.
+ */
 export const ifManual = (property: INodeProperties): INodeProperties => ({
 	...property,
 	displayOptions: {
@@ -23,22 +26,31 @@ export const ifManual = (property: INodeProperties): INodeProperties => ({
 /** A property for columns that are mapped. */
 export const ifAutomatic = (property: INodeProperties): INodeProperties => ({
 	...property,
-	displayOptions: { show: { mappingMode: [AUTOMATIC] } },
+	displayOptions: {
+		...property.displayOptions,
+		show: { ...property.displayOptions?.show, mappingMode: [AUTOMATIC] },
+	},
 });
 
-/**
- * Where the values come from: the mode, and in automatic mode the names that count.
- * @param naming which columns name the task or record: "The column Task ID or Task names the task"
- * @param fields what the columns are mapped to
- * @param mapColumns reads all columns, those that name the task or record included
- * @param warning what else the notice says
- */
-export const mappingMode = (
-	naming: string,
-	fields: readonly Field[],
-	mapColumns: PreSendAction,
-	warning = '',
-): INodeProperties[] => [
+/** How columns are mapped, and what the panel says of it. */
+interface Mapping {
+	/** Which columns name the task or record: "The column Task ID or Task names the task". */
+	naming: string;
+	/** What the columns are mapped to. */
+	fields: readonly Field[];
+	/** Reads all columns, those that name the task or record included. */
+	mapColumns: PreSendAction;
+	/** Another sentence of the notice, without its full stop. */
+	warning?: string;
+}
+
+/** Where the values come from: the mode, and in automatic mode the names that count. */
+export const mappingProperties = ({
+	naming,
+	fields,
+	mapColumns,
+	warning,
+}: Mapping): INodeProperties[] => [
 	{
 		displayName: 'Mapping Column Mode',
 		name: 'mappingMode',
@@ -60,10 +72,10 @@ export const mappingMode = (
 		],
 		default: MANUAL,
 		description:
-			'Whether columns that are named like the fields are sent, or you map each field yourself',
+			'Whether to send the columns that are named like fields, or to map each field yourself',
 	},
 	ifAutomatic({
-		displayName: `These columns are sent: ${list(fields)}. ${naming}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning}`,
+		displayName: `These columns are sent: ${list(fields)}. ${naming}. Spellings such as due_date or dueDate work as well. Other columns are not used; use an Edit Fields node before this one to rename them.${warning === undefined ? '' : ` ${warning}.`}`,
 		name: 'columnsNotice',
 		type: 'notice',
 		default: '',

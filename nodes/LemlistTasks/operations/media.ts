@@ -1,7 +1,7 @@
 // Images and videos of a task: what holds for both fields together.
 import type { IDataObject } from 'n8n-workflow';
 import type { Request } from '../../lemlist/http';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 
 /** How the panel names the two fields. */
 export const IMAGES = { displayName: 'LinkedIn Images', name: 'images' };

@@ -8,9 +8,9 @@ import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
 import { ifInPlan, lookUpsOf } from '../../shared/fields/readers';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 import type { Column } from './columns';
-import { columnsNamed, fillIn } from './columns';
+import { adviceIfBlank, nonBlankColumns } from './columns';
 
 /** What an error calls it. */
 export const RECORD = { noun: 'contact, company or lead', field: 'recordId' };
@@ -32,9 +32,14 @@ export const recordId: Field = recordBy((context) => {
 });
 
 /** The same for rows whose columns are mapped. The panel does not insist on it: a column may name it. */
-export const recordOrColumn: INodeProperties = optional(recordId.property);
+export const recordOrColumn: INodeProperties = optional(
+	recordLocator(
+		'The contact, company or lead that the task is about. If this is empty, a column names it.',
+		'From a column such as Email or Contact ID',
+	),
+);
 
-/** Columns that may name the record, as `plain` gives their names. */
+/** Columns that may name the record, by their normalized names. */
 export const RECORD_COLUMNS = [
 	...['record', 'recordid', 'contact', 'contactid', 'lead', 'leadid', 'email'],
 	...['company', 'companyid', 'domain'],
@@ -66,14 +71,14 @@ export async function readRecordOfColumns(context: IExecuteSingleFunctions): Pro
 }
 
 function columnOfRecord(row: IDataObject): unknown {
-	const columns = columnsNamed(row, RECORD_COLUMNS);
+	const columns = nonBlankColumns(row, RECORD_COLUMNS);
 	for (const [kind, noun] of KINDS) {
 		const ofKind = columns.filter(({ value }) => recordKeyOf(value)?.kind === kind);
 		const byKey = new Map(ofKind.map((column) => [recordKeyOf(column.value)?.key, column]));
 		const [first, other] = byKey.values();
 		if (first && other) {
 			throw rejectionOf(recordId.property, {
-				problem: `is not clear: the columns ${first.name} and ${other.name} have different ${noun}`,
+				problem: `is ambiguous: the columns ${first.name} and ${other.name} name different ${noun}`,
 				advice: 'Remove one of them.',
 			});
 		}
@@ -90,18 +95,18 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 	if (columns.length === 0) {
 		return rejectionOf(recordId.property, {
 			problem: 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value',
-			advice: fillIn(row, RECORD_COLUMNS) ?? advice,
+			advice: adviceIfBlank(row, RECORD_COLUMNS) ?? advice,
 			code: 'MISSING_VALUE',
 			reason: 'missing value',
 		});
 	}
 	const names = columns.map(({ name }) => name).join(', ');
-	const problem = `is not clear: ${names} hold no ID, e-mail address or domain`;
+	const problem = `is ambiguous: ${names} hold no ID, e-mail address or domain`;
 	return rejectionOf(recordId.property, { problem, advice });
 }
 
 /** Columns with the name of a person or company, which does not identify it. */
 export const nameColumns = (row: IDataObject): string[] =>
-	columnsNamed(row, RECORD_COLUMNS)
+	nonBlankColumns(row, RECORD_COLUMNS)
 		.filter(({ value }) => recordKeyOf(value) === undefined)
 		.map(({ name }) => name);

@@ -26,7 +26,7 @@ export const advancedFilters: Field = {
 		displayName: 'Advanced Filters (JSON)',
 		name: 'advancedFilters',
 		type: 'json',
-		default: '',
+		default: '{}',
 		description:
 			'A tree of conditions as lemlist takes it, also on custom fields of contacts and companies. <a href="https://developer.lemlist.com/api-reference/endpoints/tasks/search-tasks">More info</a>.',
 	},
@@ -41,17 +41,19 @@ const NO_JSON: Rejection = { problem: 'is not JSON', advice: A_TREE };
 const NO_TREE: Rejection = { problem: "is not a tree of lemlist's filters", advice: A_TREE };
 
 /** Only lemlist knows all properties and operators, so no more than the form is checked. */
-function toFilterTree(value: unknown): Reading<string> {
-	const tree: unknown = typeof value === 'string' ? parsed(value) : value;
+function toFilterTree(value: unknown): Reading<string | undefined> {
+	const tree = parsed(value);
 	if (tree === undefined) return NO_JSON;
+	if (JSON.stringify(tree) === '{}') return { value: undefined }; // as the panel presets it
 	const { type, children, property } = Object(tree) as Record<string, unknown>;
 	const isTree = type === 'group' ? Array.isArray(children) : typeof property === 'string';
 	return isTree ? { value: JSON.stringify(tree) } : NO_TREE;
 }
 
-function parsed(json: string): unknown {
+/** What JSON holds, or an object that is as good; undefined for what JSON cannot express. */
+function parsed(value: unknown): unknown {
 	try {
-		return JSON.parse(json) as unknown;
+		return JSON.parse(typeof value === 'string' ? value : JSON.stringify(value)) as unknown;
 	} catch {
 		return undefined;
 	}

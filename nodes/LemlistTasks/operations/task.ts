@@ -4,10 +4,10 @@ import { isBlank } from '../../lemlist/values/cell';
 import { toTaskId } from '../../lemlist/values/ids';
 import type { Field } from '../../shared/fields/field';
 import { optional, taskLocator } from '../../shared/fields/locators';
-import { rejectionOf } from '../../shared/fields/parameter';
+import { rejectionOf } from '../../shared/fields/rejection';
 import type { TaskOf } from '../operation';
 import type { Column } from './columns';
-import { columnsNamed, fillIn } from './columns';
+import { adviceIfBlank, nonBlankColumns } from './columns';
 
 /** What an error calls it. */
 export const TASK = { noun: 'task', field: 'taskId' };
@@ -30,7 +30,7 @@ export const taskOrColumn: INodeProperties = optional(
 	),
 );
 
-/** Columns that name the task, as `plain` gives their names, the clearest first. */
+/** Columns that name the task, by their normalized names, the clearest first. */
 export const TASK_COLUMNS = ['taskid', 'id', 'task'];
 
 /** The task of a row whose columns are mapped: that of the parameter if anything is entered there. */
@@ -51,11 +51,11 @@ function isTaskEmpty({ parameters }: INode): boolean {
  * @throws LemlistError if they name two different tasks, or if there is no such column
  */
 function taskInColumns(row: IDataObject): unknown {
-	const columns = columnsNamed(row, TASK_COLUMNS);
+	const columns = nonBlankColumns(row, TASK_COLUMNS);
 	const byId = new Map(columns.flatMap((column) => withId(column)));
 	if (byId.size > 1) {
 		const names = [...byId.values()].join(' and ');
-		const problem = `is not the same task in the columns ${names}`;
+		const problem = `names different tasks in the columns ${names}`;
 		throw rejectionOf(PARAMETER, { problem, advice: 'Remove one of them.' });
 	}
 	const [id] = byId.keys();
@@ -72,7 +72,7 @@ function withId({ name, value }: Column): Array<[id: string, column: string]> {
 	return 'value' in reading && reading.value !== undefined ? [[reading.value, name]] : [];
 }
 
-const rankOf = ({ plainName }: Column) => TASK_COLUMNS.indexOf(plainName);
+const rankOf = ({ normalized }: Column) => TASK_COLUMNS.indexOf(normalized);
 
 /** Max columns of a row that an error names. */
 const MAX_COLUMNS = 10;
@@ -82,10 +82,10 @@ function noColumn(row: IDataObject) {
 	const shown =
 		columns.slice(0, MAX_COLUMNS).join(', ') + (columns.length > MAX_COLUMNS ? ', …' : '');
 	const has = columns.length > 0 ? `The row has ${shown}.` : 'The row has no columns.';
-	const rename = `${has} Name the column with the task's ID so, or set Task.`;
+	const rename = `${has} Rename the column with the task's ID to Task ID, or set Task.`;
 	return rejectionOf(PARAMETER, {
 		problem: 'is empty: no column Task ID, _id, id or Task has a value',
-		advice: fillIn(row, TASK_COLUMNS) ?? rename,
+		advice: adviceIfBlank(row, TASK_COLUMNS) ?? rename,
 		code: 'MISSING_VALUE',
 		reason: 'missing value',
 	});

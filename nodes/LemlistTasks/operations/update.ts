@@ -1,20 +1,19 @@
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Request } from '../../lemlist/http';
 import { isTaskWith } from '../../lemlist/policy/expected';
-import { Faults } from '../../shared/fields/faults';
-import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { Faults, NOTHING_SENT } from '../../shared/fields/rejection';
 import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
 import { output, skipped } from '../operation';
-import type { Clearable } from './clearFields';
 import { clearFields } from './clearFields';
-import { columnNamesOf, fillIn, meantBy, readColumns, unusedColumns } from './columns';
+import { columnNamesOf, adviceIfBlank, readColumns, unusedColumns } from './columns';
 import { readDeclared, sendDeclared } from './declared';
-import { ifAutomatic, ifManual, mappingMode, mapsColumns } from './mapping';
+import { ifAutomatic, ifManual, isAutomatic, mappingProperties } from './mapping';
 import { rejectTooManyMedia, withTimeForMedia } from './media';
 import { ambiguousDates, dryRun, withPriorityAsWord, skipUnchanged } from './options';
 import { findUnchanged } from './skipUnchanged';
+import { fieldMeantBy } from './suggestions';
 import {
 	TASK,
 	TASK_COLUMNS,
@@ -28,39 +27,19 @@ import { DONE_WARNING, doneNotice, FIELDS, updateFields } from './updateFields';
 const taskIdField = taskField('The task to update');
 
 const taskOf: TaskOf = (context) =>
-	mapsColumns(context.getNode()) ? taskOfColumns(context) : taskOfParameter(context);
+	isAutomatic(context.getNode()) ? taskOfColumns(context) : taskOfParameter(context);
 
 /** The hook of Map Automatically: makes the body from the row's columns, the task's ID included. */
 const mapColumns: PreSendAction = async function (request) {
 	const { json } = this.getInputData();
 	const faults = new Faults();
-	const id = await faults.of(async () => await readField(taskIdField, taskOfColumns(this), this));
-	const values = await faults.of(async () => await readColumns(FIELDS, json, this));
+	const id = await faults.collect(
+		async () => await readField(taskIdField, taskOfColumns(this), this),
+	);
+	const values = await faults.collect(async () => await readColumns(FIELDS, json, this));
 	faults.throwIfAny();
 	request.body = { id, ...values };
 	return request;
-};
-
-/** The fields that can be emptied (developer.lemlist.com, Update Task). */
-const CLEARABLE: readonly Clearable[] = [
-	{ name: 'LinkedIn Images', value: 'images', empty: [] },
-	{ name: 'LinkedIn Videos', value: 'videos', empty: [] },
-	{ name: 'Message', value: 'message', empty: '' },
-	{ name: 'Priority', value: 'priority', empty: '' },
-	{ name: 'Title', value: 'title', empty: '' },
-];
-
-const CLEAR_FIELDS = { displayName: 'Clear Fields', name: 'clearFields' };
-
-const clear: INodeProperties = {
-	...CLEAR_FIELDS,
-	type: 'multiOptions',
-	default: [],
-	description:
-		'Fields to empty in lemlist. Nothing else empties a field, except None for Priority. lemlist does not document how to empty Title and Message.',
-	allowArbitraryValues: true,
-	options: CLEARABLE.map(({ name, value }) => ({ name, value })),
-	routing: { send: { preSend: [clearFields(CLEAR_FIELDS, CLEARABLE)] } },
 };
 
 /** Update Task: `PATCH /tasks`, the ID inside the body (developer.lemlist.com, Update Task). */
@@ -75,15 +54,15 @@ export const update: Operation<Request> = {
 	properties: [
 		ifManual(inBody(taskIdField, 'id')),
 		ifAutomatic(taskOrColumn),
-		...mappingMode(
-			'The column Task ID or Task names the task',
-			FIELDS,
+		...mappingProperties({
+			naming: 'The column Task ID, _id or Task names the task',
+			fields: FIELDS,
 			mapColumns,
-			` ${DONE_WARNING}.`,
-		),
+			warning: DONE_WARNING,
+		}),
 		ifManual(updateFields),
 		doneNotice,
-		clear,
+		clearFields,
 	],
 	options: [ambiguousDates, dryRun, skipUnchanged],
 	subject: TASK,
@@ -94,9 +73,9 @@ export const update: Operation<Request> = {
 	countLabel: (count) => `${count} updated`,
 
 	async read(item) {
-		if (mapsColumns(item)) {
+		if (isAutomatic(item)) {
 			item.remarks.addUnused(unusedColumns(item.input, FIELDS, TASK_COLUMNS), (column) =>
-				meantBy(column, FIELDS),
+				fieldMeantBy(column, FIELDS),
 			);
 		}
 		const request = await readDeclared(update, item);
@@ -128,10 +107,10 @@ function rejectIfNothingToUpdate({ body }: Request, item: Item): void {
 	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
 	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
 	const rename = `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`;
-	const advice = mapsColumns(item)
-		? (fillIn(item.input, columnNamesOf(FIELDS)) ?? rename)
+	const advice = isAutomatic(item)
+		? (adviceIfBlank(item.input, columnNamesOf(FIELDS)) ?? rename)
 		: 'Set a value, or choose a field under Clear Fields.';
-	const what = mapsColumns(item)
+	const what = isAutomatic(item)
 		? 'Nothing to update: no column that is named like a field has a value'
 		: 'Nothing to update: every field is blank';
 	throw new LemlistError(what, {

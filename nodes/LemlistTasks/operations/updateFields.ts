@@ -1,6 +1,6 @@
 // What Update can change.
 import type { INodeProperties } from 'n8n-workflow';
-import { toSwitch } from '../../lemlist/values/switch';
+import { toSwitch } from '../../lemlist/values/yesNo';
 import type { Field } from '../../shared/fields/field';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
 import {
@@ -25,7 +25,7 @@ const DONE = [
 	{
 		name: 'Reopen',
 		value: 'reopen',
-		description: 'Opens a task again that was done. lemlist does not document it.',
+		description: 'Reopens a task that was done. lemlist does not document this.',
 	},
 	UNCHANGED,
 ];

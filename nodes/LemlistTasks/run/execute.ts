@@ -5,18 +5,19 @@ import { systemClock } from '../../lemlist/clock';
 import { inOrder, sideBySide } from '../../lemlist/inOrder';
 import type { Wait } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
-import { isInvalidValue } from '../../shared/fields/faults';
+import { isInvalidValue } from '../../shared/fields/rejection';
 import { toLemlistError } from '../../shared/nodeError';
 import { countLabelOf, isDryRun, operationOf } from '../operations';
 import { forModel, isTool } from '../operations/tool';
 import type { Run } from './row';
 import { Row } from './row';
 import { taskIdsOf } from './itemContext';
+import type { RunFacts } from './ledger';
 import { Ledger } from './ledger';
 import { hintOf, outputOf, progressWhenCancelled } from './output';
 import { prepareRun } from './prepareRun';
 import { Remarks } from './remarks';
-import { WaitTimes } from './summary';
+import { WaitTimes } from './waitTimes';
 
 /**
  * Runs the node for all input items: within lemlist's rate limit, those of one task in input order,
@@ -31,14 +32,15 @@ export async function execute(
 	const node = context.getNode();
 	const waitTimes = new WaitTimes();
 	const remarks = new Remarks();
-	const continueOnFail = context.continueOnFail() || reportsToAgent(node);
-	const ledger = new Ledger({
+	const facts: RunFacts = {
 		node,
 		rows: context.getInputData(),
+		taskIds: await taskIdsOf(context, operationOf(node)?.taskOf, clock),
 		countLabel: countLabelOf(node),
-		continueOnFail,
+		continueOnFail: context.continueOnFail() || reportsToAgent(node),
 		cancelled: context.getExecutionCancelSignal(),
-	});
+	};
+	const ledger = new Ledger(facts);
 
 	const onWaitOf = (index: number) => (wait: Wait) => {
 		waitTimes.add(wait);
@@ -51,19 +53,16 @@ export async function execute(
 
 	try {
 		const { signal } = ledger;
-		// Errors name the task of a row, even if nothing can be sent.
-		const taskIds = await taskIdsOf(context, operationOf(node)?.taskOf, clock);
-		ledger.taskIds = taskIds;
-		const run = await prepareRun(context, { taskIds, continueOnFail, signal, remarks, onWaitOf });
-		const alreadyRead = continueOnFail ? [] : await readAll(run, ledger);
+		const run = await prepareRun(context, { facts, signal, remarks, onWaitOf });
+		const prepared = facts.continueOnFail ? [] : await prepareAll(run, ledger);
 		const keyOf = (index: number) =>
-			run.operation.oneByOne ? 'one by one' : (run.taskIds[index] ?? `item ${index}`);
+			run.operation.oneByOne ? 'one by one' : (facts.taskIds[index] ?? `item ${index}`);
 		await inOrder(
-			run.taskIds.length,
+			facts.rows.length,
 			keyOf,
 			async (index) => {
 				if (signal.aborted) return;
-				const row = alreadyRead[index] ?? new Row(run, index);
+				const row = prepared[index] ?? new Row(run, index);
 				ledger.add(index, await row.work());
 			},
 			run.concurrency,
@@ -89,17 +88,19 @@ export async function execute(
  * Reads every row before the first is sent, for a run that stops at the first failure: if one is
  * rejected, nothing is sent, and no run is left half done. Only look-ups of what rows name are sent.
  */
-async function readAll(run: Run, ledger: Ledger): Promise<Row[]> {
-	const rows = run.taskIds.map((_, index) => new Row(run, index));
+async function prepareAll(run: Run, ledger: Ledger): Promise<Row[]> {
+	const rows = run.facts.rows.map((_, index) => new Row(run, index));
 	await inOrder(
 		rows.length,
 		sideBySide,
 		async (index) => {
 			if (ledger.signal.aborted) return;
-			const failed = await rows[index]!.read();
-			if (failed === undefined) return;
-			if (isInvalidValue(failed.error)) ledger.addInvalid(index, failed.error);
-			else if (!ledger.signal.aborted) ledger.add(index, failed);
+			const over = await rows[index]!.prepare();
+			if (!over) return;
+			const [output] = over.outputs;
+			const error = output && 'error' in output ? output.error : undefined;
+			if (isInvalidValue(error)) ledger.addInvalid(index, error);
+			else if (!ledger.signal.aborted) ledger.add(index, over);
 		},
 		run.concurrency,
 		run.turns,

@@ -1,9 +1,10 @@
-import type { IExecuteFunctions, IExecuteSingleFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../../lemlist/clock';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { Turns } from '../../lemlist/inOrder';
 import { toTaskId } from '../../lemlist/values/ids';
-import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { isRejected } from '../../lemlist/values/reader';
+import { NOTHING_SENT } from '../../shared/fields/rejection';
 import type { ReaderContext } from '../../shared/fields/field';
 import type { TaskOf } from '../operation';
 
@@ -17,7 +18,7 @@ import type { TaskOf } from '../operation';
 export function contextOfItem(
 	context: IExecuteFunctions,
 	itemIndex: number,
-	ofRun: Pick<ReaderContext, 'onNotice' | 'startedAt'> = {},
+	forReaders: Pick<ReaderContext, 'onNotice' | 'startedAt'> = {},
 ): IExecuteSingleFunctions {
 	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown => {
 		try {
@@ -27,8 +28,8 @@ export function contextOfItem(
 		}
 	};
 	const item = context.getInputData()[itemIndex];
-	const own = {
-		...ofRun,
+	const overrides = {
+		...forReaders,
 		getItemIndex: () => itemIndex,
 		// An item may be without `json`, if it is only a file.
 		getInputData: () => ({ ...item, json: item?.json ?? {} }),
@@ -38,22 +39,28 @@ export function contextOfItem(
 			context.evaluateExpression(expression, index),
 		getWorkflowDataProxy: () => context.getWorkflowDataProxy(itemIndex),
 	};
-	return Object.assign(Object.create(context), own) as IExecuteSingleFunctions;
+	return Object.assign(Object.create(context), overrides) as IExecuteSingleFunctions;
+}
+
+/** The number of an item's row: the one that Google Sheets gives it, or counted from 1. */
+export function rowNumber(item: INodeExecutionData | undefined, itemIndex: number): number {
+	const { row_number: inSheet } = item?.json ?? {};
+	return typeof inSheet === 'number' ? inSheet : itemIndex + 1;
 }
 
 /** Some of n8n's errors name the item, which the run adds to every error. */
-const ITEM = / \[item \d+\]$/;
+const ITEM_SUFFIX = / \[item \d+\]$/;
 
 function unreadable(name: string, cause: Error): never {
 	const { description, context } = cause as Error & {
 		description?: string | null;
 		context?: { parameter?: string };
 	};
-	const what = cause.message.replace(ITEM, '');
+	const what = cause.message.replace(ITEM_SUFFIX, '');
 	throw new LemlistError(what, {
 		code: 'UNREADABLE_PARAMETER',
 		reason: 'an expression that cannot be evaluated',
-		// n8n's own words say it.
+		// n8n's message says what to do.
 		advice: '',
 		description: description ?? NOTHING_SENT,
 		field: context?.parameter ?? name,
@@ -62,8 +69,8 @@ function unreadable(name: string, cause: Error): never {
 }
 
 /**
- * The ID of the task that each item names, or null: items of the same task are sent in input order, and
- * an item's error says which task it was.
+ * The task that each item names, or null: items of the same task are sent in input order, and an item's
+ * error says which task it was. What is no ID is returned as it was given.
  * @param taskOf undefined for an operation that is not about a task in particular
  * @param clock gives everything else in the process a turn in between
  */
@@ -85,7 +92,7 @@ export async function taskIdsOf(
 
 function idOf(given: unknown): string | null {
 	const reading = toTaskId(given);
-	if ('value' in reading) return reading.value;
+	if (!isRejected(reading)) return reading.value;
 	return typeof given === 'string' && given.trim() !== '' ? given.trim() : null;
 }
 
@@ -93,7 +100,7 @@ function taskGiven(taskOf: TaskOf, item: IExecuteSingleFunctions): unknown {
 	try {
 		return taskOf(item);
 	} catch {
-		// Reading the item's values reads it again, and reports it.
+		// Reading the row's values fails in the same way, and reports it.
 		return undefined;
 	}
 }

@@ -1,13 +1,15 @@
 // What came of each item of a run, and whether anything more is to be sent.
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Failed, Operation, Output, RowOutput } from '../operation';
+import type { Operation, RowOutput } from '../operation';
 
 /** What is known of a run before it starts. */
 export interface RunFacts {
 	node: INode;
 	/** The input items. */
 	rows: readonly INodeExecutionData[];
+	/** The task that each row names, or null. Errors name it, even if nothing can be sent. */
+	taskIds: ReadonlyArray<string | null>;
 	/** Whether the run goes on after a failure: the user chose so, or an agent reads the output. */
 	continueOnFail: boolean;
 	/** n8n's signal for a cancelled execution. */
@@ -15,9 +17,6 @@ export interface RunFacts {
 	/** Words for how many items were done: "21 updated". */
 	countLabel: Operation['countLabel'];
 }
-
-/** What came of one item. */
-export type Result = RowOutput | Failed;
 
 /** An error, and the item that it is about. */
 export interface ItemError {
@@ -38,11 +37,9 @@ export type End =
 export class Ledger {
 	/** Aborted once nothing more is to be sent: after a cancel, or once the run has ended. */
 	readonly signal: AbortSignal;
-	/** The task that each item names, once that is known. */
-	taskIds: ReadonlyArray<string | null> = [];
-	/** By item. Undefined for one that was not sent. */
-	readonly results: Array<Result | undefined>;
-	/** Undefined as long as there is no reason to; a cancel is none. The first reason counts. */
+	/** By item. */
+	readonly results: RowOutput[];
+	/** Undefined until there is a reason; a cancel is not one. The first reason counts. */
 	end: End | undefined;
 	/** Whether any item got through. */
 	hasSuccess = false;
@@ -50,15 +47,15 @@ export class Ledger {
 	private readonly invalid: ItemError[] = [];
 
 	constructor(readonly facts: RunFacts) {
-		this.results = new Array<undefined>(facts.rows.length).fill(undefined);
+		this.results = facts.taskIds.map((unsentTaskId) => ({ outputs: [{ unsentTaskId }] }));
 		const signals = facts.cancelled ? [facts.cancelled, this.halt.signal] : [this.halt.signal];
 		this.signal = AbortSignal.any(signals);
 	}
 
-	/** Adds an item's result; undefined if it was stopped before it was sent. */
-	add(itemIndex: number, result: Result | undefined): void {
+	/** Adds what came of an item. One without a result was not sent. */
+	add(itemIndex: number, result: RowOutput): void {
 		this.results[itemIndex] = result;
-		for (const output of outputsOf(result)) {
+		for (const output of result.outputs) {
 			this.hasSuccess ||= 'json' in output;
 			if (!('error' in output)) continue;
 			const { error, isEndOfRun } = output;
@@ -93,13 +90,4 @@ export class Ledger {
 		this.end ??= end;
 		this.halt.abort();
 	}
-}
-
-/**
- * What an item outputs: one output for each of its parts. One without a result was not sent.
- * @param taskId the task that the item names, for what was not sent; leave it out to count
- */
-export function outputsOf(result: Result | undefined, taskId: string | null = null): Output[] {
-	if (result === undefined) return [{ unsentTask: taskId }];
-	return 'outputs' in result ? result.outputs : [result];
 }

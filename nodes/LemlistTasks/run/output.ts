@@ -1,15 +1,16 @@
 // What n8n gets of a run: its output, the hint over it, or the error that stops the workflow.
 import type { INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import { NOTHING_SENT } from '../../shared/fields/parameter';
+import { NOTHING_SENT } from '../../shared/fields/rejection';
 import { escapeHtml } from '../../shared/html';
 import type { Report } from '../../shared/nodeError';
 import { reportOf, toNodeError } from '../../shared/nodeError';
 import type { Output } from '../operation';
-import type { End, ItemError, Ledger } from './ledger';
-import { outputsOf } from './ledger';
-import { invalidRowsMessage, progressOf, rowNumber, summaryOf } from './summary';
-import type { Tally, Waits } from './summary';
+import type { End, Ledger } from './ledger';
+import { rowNumber } from './itemContext';
+import type { Tally } from './summary';
+import { invalidRowsMessage, progressOf, summaryOf } from './summary';
+import type { Waits } from './waitTimes';
 
 /**
  * The node's output, in input order, each item paired with its input. A failed item has the one
@@ -20,10 +21,10 @@ import type { Tally, Waits } from './summary';
  * to stop
  */
 export function outputOf(ledger: Ledger, notes: readonly string[] = []): INodeExecutionData[] {
-	const { end, facts, isCancelled, results, taskIds } = ledger;
+	const { end, facts, isCancelled, results } = ledger;
 	if (end && !facts.continueOnFail && !isCancelled) throw errorThatStops(ledger, end, notes);
-	return results.flatMap((result, item) =>
-		outputsOf(result, taskIds[item] ?? null).flatMap((output) => {
+	return results.flatMap(({ outputs }, item) =>
+		outputs.flatMap((output) => {
 			const json = jsonOf(ledger, output, item);
 			return json === undefined ? [] : [{ json, pairedItem: { item } }];
 		}),
@@ -41,7 +42,7 @@ export function hintOf(
 	notes: readonly string[] = [],
 ): NodeExecutionHint | undefined {
 	const tally = { ...tallyOf(ledger), waits };
-	const isClean = tally.failed + tally.unsent === 0;
+	const isClean = tally.rejected + tally.failed + tally.unsent === 0;
 	if (isClean && ledger.results.length <= 1 && notes.length === 0) return undefined;
 	const hasErrorBranch = ledger.facts.node.onError === 'continueErrorOutput';
 	const seeErrors = hasErrorBranch ? 'see the Error Branch' : 'see error in the output';
@@ -51,9 +52,9 @@ export function hintOf(
 
 /** How far a cancelled run got, for the log: n8n keeps nothing else of it. */
 export function progressWhenCancelled(ledger: Ledger): string {
-	const gotThrough = ledger.results.map((result) => result !== undefined && 'outputs' in result);
-	const last = gotThrough.lastIndexOf(true);
-	const taskId = ledger.taskIds[last] ?? null;
+	const isDone = ledger.results.map(({ outputs }) => outputs.every((each) => 'json' in each));
+	const last = isDone.lastIndexOf(true);
+	const taskId = ledger.facts.taskIds[last] ?? null;
 	const upTo =
 		last < 0
 			? ''
@@ -71,7 +72,7 @@ function jsonOf(
 	const error =
 		'error' in output
 			? withFittingAdvice(ledger, output.error)
-			: errorOfUnsent(ledger, output.unsentTask);
+			: errorOfUnsent(ledger, output.unsentTaskId);
 	return error && { error: { ...reportOf(error, labelOf(ledger, itemIndex)) } };
 }
 
@@ -84,7 +85,7 @@ function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | u
 	if (end?.kind !== 'nothingWorks') return undefined;
 	const { error, itemIndex } = end;
 	const unsent = { taskId, attempts: 0, description: NOTHING_SENT };
-	// A refused key, or an error about no item, is as true of this one.
+	// A refused key, or an error about no item in particular, is true of this one as well.
 	const isAboutAll = error.endsRun === 'yes' || itemIndex === undefined;
 	if (isAboutAll) return error.with(unsent);
 	const [why, advice] = error.isTemporary
@@ -99,19 +100,21 @@ function errorOfUnsent({ end }: Ledger, taskId: string | null): LemlistError | u
 }
 
 function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
-	const tally = { countLabel: facts.countLabel, succeeded: 0, failed: 0, unsent: 0 };
+	const { countLabel } = facts;
+	const tally = { countLabel, succeeded: 0, rejected: 0, failed: 0, unsent: 0 };
 	const skipped = new Map<string, number>();
 	const reasons: string[] = [];
 	const unsentReason = end?.kind === 'nothingWorks' ? end.error.reason : undefined;
 	for (const result of results) {
-		if (result && 'outputs' in result && result.skipped !== undefined) {
+		if (result.skipped !== undefined) {
 			skipped.set(result.skipped, (skipped.get(result.skipped) ?? 0) + 1);
 			continue;
 		}
-		for (const output of outputsOf(result)) {
+		for (const output of result.outputs) {
 			if ('json' in output) tally.succeeded++;
 			else if ('error' in output) {
-				tally.failed++;
+				if (isRejection(output.error)) tally.rejected++;
+				else tally.failed++;
 				reasons.push(output.error.reason);
 			} else {
 				tally.unsent++;
@@ -121,6 +124,10 @@ function tallyOf({ end, facts, results }: Ledger): Omit<Tally, 'waits'> {
 	}
 	return { ...tally, skipped, reasons };
 }
+
+/** Whether the item or the key is at fault, rather than lemlist's servers, the connection or this package. */
+const isRejection = ({ kind }: LemlistError): boolean =>
+	kind === 'configuration' || kind === 'credential';
 
 /** The error that stops the workflow. */
 function errorThatStops(ledger: Ledger, end: End, notes: readonly string[]): Error {
@@ -138,7 +145,7 @@ function errorThatStops(ledger: Ledger, end: End, notes: readonly string[]): Err
 
 function errorOfItem(
 	ledger: Ledger,
-	{ error, itemIndex }: ItemError | Extract<End, { itemIndex: unknown }>,
+	{ error, itemIndex }: { error: LemlistError; itemIndex: number | undefined },
 	notes: readonly string[],
 ): Error {
 	const row = itemIndex === undefined ? undefined : labelOf(ledger, itemIndex);
@@ -159,7 +166,7 @@ function errorOfItem(
 
 /** Whether more was to be done than one thing. */
 const hasMore = ({ results }: Ledger): boolean =>
-	results.length > 1 || results.some((result) => outputsOf(result).length > 1);
+	results.length > 1 || results.some(({ outputs }) => outputs.length > 1);
 
 /** Whether the run would have ended whatever the user chose under On Error. */
 const endsDespiteOnError = ({ end }: Ledger): boolean => end?.kind === 'nothingWorks';

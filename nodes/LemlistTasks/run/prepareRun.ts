@@ -13,7 +13,7 @@ import { RunHealth } from './runHealth';
  */
 export async function prepareRun(
 	context: IExecuteFunctions,
-	others: Pick<Run, 'taskIds' | 'continueOnFail' | 'signal' | 'remarks' | 'onWaitOf'>,
+	others: Pick<Run, 'facts' | 'signal' | 'remarks' | 'onWaitOf'>,
 ): Promise<Run> {
 	const node = context.getNode();
 	const operation = operationOf(node);
@@ -44,7 +44,7 @@ export async function prepareRun(
 
 /** If one item failed, n8n runs all of them again, even those that succeeded. */
 function wouldRepeat(): LemlistError {
-	const advice = 'Switch it off: this node itself tries again what is safe to try again.';
+	const advice = 'Switch it off: the node itself retries whatever is safe to retry.';
 	return new LemlistError(
 		`'Retry On Fail' under Settings would create the tasks of all items again`,
 		{ code: 'RETRY_ON_FAIL', reason: 'Retry On Fail is on', advice, endsRun: 'yes' },

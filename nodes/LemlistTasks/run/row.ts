@@ -17,14 +17,15 @@ import type { Field } from '../../shared/fields/field';
 import { readCollection, readParameter } from '../../shared/fields/field';
 import { toLemlistError } from '../../shared/nodeError';
 import type { RunOptions } from '../operations/options';
-import type { Failed, Item, Operation, Output, RowOutput } from '../operation';
-import { contextOfItem } from './itemContext';
+import type { Failed, Item, Operation, Output, RowOutput, Unsent } from '../operation';
+import { contextOfItem, rowNumber } from './itemContext';
+import type { RunFacts } from './ledger';
 import type { ItemAttempt, RunHealth } from './runHealth';
 import type { Remarks } from './remarks';
-import { rowNumber } from './summary';
 
 /** What the rows of a run share. */
 export interface Run {
+	facts: RunFacts;
 	context: IExecuteFunctions;
 	operation: Operation;
 	client: LemlistClient;
@@ -33,16 +34,12 @@ export interface Run {
 	parameters: INodeParameters;
 	/** When it began, in ms since 1970. */
 	startedAt: number;
-	/** The task that each row names, or null. */
-	taskIds: ReadonlyArray<string | null>;
 	health: RunHealth;
 	options: RunOptions;
 	/** Whether somebody retries an execution. */
 	isRetry: boolean;
 	remarks: Remarks;
 	dryRun: boolean;
-	/** Whether the run goes on after a failure: the user chose so, or an agent reads the output. */
-	continueOnFail: boolean;
 	/** Aborted when nothing more is to be sent. */
 	signal: AbortSignal;
 	/** Rows under way at once. */
@@ -56,13 +53,15 @@ export class Row implements Item {
 	readonly taskId: string | null;
 	private itemContext: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row, in an object since it may be undefined. */
-	private parsed: { values: unknown } | undefined;
+	private prepared: { values: unknown } | undefined;
+	/** Set if its parts are counted: then the row itself is not. */
+	private countsByPart = false;
 
 	constructor(
 		private readonly run: Run,
 		readonly index: number,
 	) {
-		this.taskId = run.taskIds[index] ?? null;
+		this.taskId = run.facts.taskIds[index] ?? null;
 	}
 
 	/** Made when it is needed: a run may have 50,000 rows. */
@@ -127,84 +126,66 @@ export class Row implements Item {
 		tasks: readonly Task[],
 		work: (task: Task) => Promise<IDataObject>,
 	): Promise<RowOutput> {
-		const outputs: Output[] = tasks.map((task) => ({ unsentTask: String(task['_id']) }));
+		const outputs: Output[] = tasks.map((task) => ({ unsentTaskId: String(task['_id']) }));
 		let isOver = false;
 		await inOrder(tasks.length, sideBySide, async (index) => {
 			if (isOver || this.run.signal.aborted) return;
+			this.countsByPart = true;
 			const task = tasks[index]!;
-			const result = await this.tryTo(async () => await work(task), String(task['_id']));
-			if (result === undefined) return; // stopped: it stays unsent
-			if ('error' in result) isOver ||= result.isEndOfRun || !this.run.continueOnFail;
-			outputs[index] = 'error' in result ? result : { json: result.value };
+			const attempt = this.run.health.begin();
+			try {
+				outputs[index] = { json: await work(task) };
+				attempt.succeeded();
+			} catch (thrown) {
+				const failed = this.outputOf(thrown, attempt, { taskId: String(task['_id']) });
+				if ('error' in failed) isOver ||= failed.isEndOfRun || !this.run.facts.continueOnFail;
+				outputs[index] = failed;
+			}
 		});
 		return { outputs };
 	}
 
 	/**
 	 * Reads the row's values, for {@link work}.
-	 * @returns its error if it is rejected; undefined if it is not, or if the run was stopped
+	 * @returns what came of the row if it is over already, since it is rejected or the run was stopped; otherwise
+	 * undefined
 	 */
-	async read(): Promise<Failed | undefined> {
+	async prepare(): Promise<RowOutput | undefined> {
 		const attempt = this.run.health.begin();
 		try {
-			this.parsed = { values: await this.run.operation.read(this) };
+			this.prepared = { values: await this.run.operation.read(this) };
 			return undefined;
 		} catch (thrown) {
 			// Look-ups are no attempts of the row itself.
-			return this.failureOf(thrown, attempt, { taskId: this.taskId, attempts: 0 });
+			const about = { taskId: this.taskId, attempts: 0 };
+			return { outputs: [this.outputOf(thrown, attempt, about)] };
 		}
 	}
 
-	/**
-	 * Does the row, which is read first unless it has been.
-	 * @returns undefined if the run was stopped. Never rejects
-	 */
-	async work(): Promise<RowOutput | Failed | undefined> {
-		const { operation, client, onWaitOf } = this.run;
-		if (!this.parsed) {
-			const failed = await this.read();
-			// Undefined for a run that was stopped as well, so `parsed` decides.
-			if (!this.parsed) return failed;
-		}
-		const { values } = this.parsed;
+	/** Does the row, which is prepared first unless it has been. Never rejects. */
+	async work(): Promise<RowOutput> {
+		const over = this.prepared ? undefined : await this.prepare();
+		if (over) return over;
+		const { operation, client, health, onWaitOf } = this.run;
 		const rowClient = client.forRow({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const result = await this.tryTo(
-			async () => await operation.run(values, this, rowClient),
-			this.taskId,
-			hasNoSuccess,
-		);
-		return result && 'value' in result ? result.value : result;
-	}
-
-	/**
-	 * Does the row, or a part of it.
-	 * @param hasFailed whether a value is none: all parts of the row failed, each of which was counted
-	 */
-	private async tryTo<T>(
-		work: () => Promise<T>,
-		taskId: string | null,
-		hasFailed: (value: T) => boolean = () => false,
-	): Promise<{ value: T } | Failed | undefined> {
-		const attempt = this.run.health.begin();
+		const attempt = health.begin();
 		try {
-			const value = await work();
-			if (!hasFailed(value)) attempt.succeeded();
-			return { value };
+			const result = await operation.run(this.prepared?.values, this, rowClient);
+			if (!this.countsByPart) attempt.succeeded();
+			return result;
 		} catch (thrown) {
-			return this.failureOf(thrown, attempt, { taskId });
+			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };
 		}
 	}
 
-	private failureOf(
+	/** The output for what was thrown: the error, or nothing if the run was stopped. */
+	private outputOf(
 		thrown: unknown,
 		attempt: ItemAttempt,
 		about: { taskId: string | null; attempts?: number },
-	): Failed | undefined {
-		if (thrown instanceof StoppedError) return undefined;
+	): Failed | Unsent {
+		if (thrown instanceof StoppedError) return { unsentTaskId: about.taskId };
 		const error = toLemlistError(thrown, this.run.context.logger).with(about);
 		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
-
-const hasNoSuccess = ({ outputs }: RowOutput): boolean =>
-	outputs.length > 0 && !outputs.some((each) => 'json' in each);

@@ -1,18 +1,19 @@
-import type { INodeExecutionData } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import type { Wait, WaitReason } from '../../lemlist/pacing/waits';
 import { WAITING_FOR } from '../../lemlist/pacing/waits';
 import { escapeHtml } from '../../shared/html';
 import type { Operation } from '../operation';
+import type { Waits } from './waitTimes';
 
 /** How a run went, in numbers. */
 export interface Tally {
 	countLabel: Operation['countLabel'];
-	/** Output items without an error. */
+	/** Output items without an error, except those that were skipped. */
 	succeeded: number;
-	/** How many items there was nothing to do for, by what they are called. */
+	/** How many items there was nothing to do for, by label, such as "unchanged". */
 	skipped: ReadonlyMap<string, number>;
-	/** Items, or parts of items, that failed. */
+	/** Items, or parts of items, that were rejected, by the node or by lemlist. */
+	rejected: number;
+	/** Those that failed for another reason: lemlist was down, or did not reply. */
 	failed: number;
 	/** Items, or parts of items, that were not sent. */
 	unsent: number;
@@ -21,9 +22,6 @@ export interface Tally {
 	/** Left out while the run goes on. */
 	waits?: Waits;
 }
-
-/** How long at least one request waited, by reason. */
-export type Waits = ReadonlyArray<{ reason: WaitReason; ms: number }>;
 
 /** How many reasons a summary names: the commonest ones. */
 const MAX_REASONS = 3;
@@ -46,7 +44,7 @@ export function summaryOf(tally: Tally, seeErrors: string): string {
 }
 
 /**
- * How far a run got, for the error that stops it: n8n drops output and hints then.
+ * How far a run got, for the error that stops it, since n8n then drops output and hints.
  * @param endsDespiteOnError whether On Error could not have helped: nothing works, or the run was cancelled
  */
 export const progressOf = (tally: Tally, endsDespiteOnError: boolean): string =>
@@ -55,11 +53,12 @@ export const progressOf = (tally: Tally, endsDespiteOnError: boolean): string =>
 const GO_ON = 'To go on past rejected items, set Settings > On Error.';
 
 function countsOf(tally: Tally): string {
-	const { countLabel, succeeded, skipped, failed, unsent } = tally;
+	const { countLabel, succeeded, skipped, rejected, failed, unsent } = tally;
 	return [
 		countLabel(succeeded),
 		...[...skipped].map(([label, count]) => `${count} ${label}`),
-		...(failed > 0 ? [`${failed} rejected`] : []),
+		...(rejected > 0 ? [`${rejected} rejected`] : []),
+		...(failed > 0 ? [`${failed} failed`] : []),
 		...(unsent > 0 ? [`${unsent} not sent`] : []),
 	].join(', ');
 }
@@ -99,44 +98,4 @@ export function invalidRowsMessage(
 		message: `Nothing was sent: ${count}. ${first!.row}: ${first!.error.message}`,
 		html: [`<ul>${items.join('')}</ul>`, ...rest, GO_ON, ...notes].join('<br>'),
 	};
-}
-
-/** A time during which at least one request waited, in ms. */
-interface Interval {
-	from: number;
-	to: number;
-}
-
-/** Sums up how long the requests of a run waited, by reason. Waits at the same time count once. */
-export class WaitTimes {
-	/** Those of one reason do not overlap. */
-	private readonly intervals = new Map<WaitReason, Interval[]>();
-
-	/** Adds a wait, joined with those at the same time. */
-	add({ reason, from, to }: Wait): void {
-		const intervals = this.intervals.get(reason) ?? [];
-		const isApart = (each: Interval) => each.to < from || each.from > to;
-		const joined = [...intervals.filter((each) => !isApart(each)), { from, to }];
-		const interval = {
-			from: Math.min(...joined.map((each) => each.from)),
-			to: Math.max(...joined.map((each) => each.to)),
-		};
-		this.intervals.set(reason, [...intervals.filter(isApart), interval]);
-	}
-
-	/** Milliseconds by reason, the longest first. */
-	byReason(): Array<{ reason: WaitReason; ms: number }> {
-		return [...this.intervals]
-			.map(([reason, intervals]) => ({
-				reason,
-				ms: intervals.reduce((sum, { from, to }) => sum + to - from, 0),
-			}))
-			.sort((one, other) => other.ms - one.ms);
-	}
-}
-
-/** The number of an item's row: the one that Google Sheets gives it, or counted from 1. */
-export function rowNumber(item: INodeExecutionData | undefined, itemIndex: number): number {
-	const { row_number: inSheet } = item?.json ?? {};
-	return typeof inSheet === 'number' ? inSheet : itemIndex + 1;
 }

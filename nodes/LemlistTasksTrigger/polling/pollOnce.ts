@@ -13,8 +13,8 @@ export interface Polled extends Omit<TimedPoll, 'state'> {
 	state: State;
 }
 
-const BEGINS_ANEW =
-	'What was stored with the workflow comes from another version, so the trigger begins anew. What has happened since its last poll is not output.';
+const STARTS_OVER =
+	'What was stored with the workflow comes from another version of this package, so the trigger starts over. What happened since its last poll is not output.';
 
 /**
  * One poll. It changes nothing: if it throws, the state that it was given still holds.
@@ -37,5 +37,5 @@ export async function pollOnce(
 		if (isTimedState(stored)) return await pollTimed(event, stored, now, search);
 	}
 	const begun = await pollOnce(event, undefined, now, search);
-	return { ...begun, warnings: [BEGINS_ANEW, ...(begun.warnings ?? [])] };
+	return { ...begun, warnings: [STARTS_OVER, ...(begun.warnings ?? [])] };
 }

@@ -3,7 +3,7 @@ import { isWebPage, readErrorBody } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/match';
 import type { Rule } from '../policy/rules';
 import type { Reply } from '../http';
-import { idsIn } from '../http';
+import { idsInBody } from '../http';
 import { retryAfterMs } from '../pacing/headers';
 import { WAITING_FOR } from '../pacing/waits';
 import type { Failure } from '../sending/outcome';
@@ -43,7 +43,7 @@ export function errorOf(outcome: Failure, about: About = {}): LemlistError {
 function errorOfReply(reply: Reply, rule: Rule, attempts: number, about: About): LemlistError {
 	const { statusCode } = reply;
 	const subject = rule.about === 'subject' ? about.subject : undefined;
-	const { message, advice } = subject ? unknownSubject(subject, idsIn(about.body)[0]) : rule;
+	const { message, advice } = subject ? unknownSubject(subject, idsInBody(about.body)[0]) : rule;
 	// What lemlist says is quoted if the rule does not know what it means, and so is where a redirect leads.
 	const { adviceIfOthersWork } = rule;
 	const isGeneral = rule.code === undefined && lemlistCodeOf(rule) === undefined;
@@ -73,12 +73,11 @@ const lemlistCodeOf = ({ when }: Rule) => ('reply' in when ? when.reply.lemlistC
  * @param id what it names, as far as it is known
  */
 export const unknownSubject = ({ noun }: Subject, id?: unknown) => ({
-	message: `lemlist knows no such ${noun}${shown(id)} in this API key's team`,
+	message: `lemlist found no ${typeof id === 'string' ? `${noun} with the ID ${shown(id)}` : `such ${noun}`} in this API key's team`,
 	advice: 'Check the ID, and which team the API key belongs to.',
 });
 
-const shown = (id: unknown): string =>
-	typeof id === 'string' ? ` as ${JSON.stringify(id.slice(0, 100))}` : '';
+const shown = (id: string): string => JSON.stringify(id.slice(0, 100));
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 

@@ -17,7 +17,7 @@ export interface LineSettings {
 export interface WaitOptions {
 	signal?: AbortSignal | undefined;
 	/** When to give up, in ms on the limiter's clock. */
-	until?: number | undefined;
+	deadline?: number | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
 	/** Whether it was sent before and failed. Then it goes to the front of its line. */
@@ -168,5 +168,5 @@ export class Line {
 const sinceOf = ([first]: readonly Waiter[]): number => first?.since ?? Infinity;
 
 /** Whether a request need not be sent any more. */
-export const hasGivenUp = ({ signal, until = Infinity }: WaitOptions, now: number): boolean =>
-	signal?.aborted === true || now >= until;
+export const hasGivenUp = ({ signal, deadline = Infinity }: WaitOptions, now: number): boolean =>
+	signal?.aborted === true || now >= deadline;

@@ -17,7 +17,7 @@
 // | Sharing, after a 429                           | A smaller share, and nothing more in an exact frame                    |
 //
 // Once per frame the share grows by its part of what is free, if requests wait. If nothing is free, it moves a little
-// towards 4.8, where what it keeps and what it gains even out. A 429 makes it smaller at once.
+// towards GAIN.full / (1 - KEEP.full) = 4.8, where loss and gain even out. A 429 makes it smaller at once.
 import type { Clock } from '../clock';
 import type { Reply } from '../http';
 import { limitOf, remainingOf } from './headers';
@@ -40,8 +40,8 @@ export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_0
 /** A request that was sent. Times are in ms on the limiter's clock. */
 export interface SentRequest {
 	readonly sentAt: number;
-	/** It counts against the limit from here on: when it, or the last of its burst, left. */
-	leftAt: number;
+	/** It counts against the limit from here on: when it, or the last of its burst, was on its way. */
+	departedAt: number;
 	/** Whether it was sent late in the window on purpose: if it is accepted, no others have taken its place. */
 	readonly isProbe: boolean;
 	/** The frame that its reply is about. */
@@ -76,7 +76,7 @@ interface Opening {
 
 /** After this time without a request nothing is known any more, in ms. */
 const IDLE_MS = 60_000;
-/** Max requests that an opening sends at first and in all, and how many replies end the one and the other. */
+/** Max requests that an opening sends at first and in all, and after how many replies each phase ends. */
 const OPENING = { first: { sent: 3, replies: 2 }, all: { sent: 5, replies: 4 } };
 /** Requests sent within this time are one burst, which stays whole, in ms. */
 const BURST_MS = 10;
@@ -94,7 +94,7 @@ const INEXACT_MARGIN_MS = 50;
 const JUMP = 1 / 3;
 /** A share is spread over this part of an exact frame, so that its last request is not late for the window. */
 const SPREAD = 0.8;
-/** From this part of a frame on, a reply shows what others leave, since most of theirs have come. */
+/** From this part of a frame on, most of the others' requests have come, so a reply shows what nobody will use. */
 const LATE = 0.75;
 /** The first share of a process that meets others while it sends, as a part of the limit. */
 const FIRST_SHARE = 0.3;
@@ -126,7 +126,7 @@ export class Pace {
 	private doubts = 0;
 	private jitterMs = 0;
 	/** What the reply to the newest request has said. */
-	private newest = { sentAt: -Infinity, left: Infinity };
+	private newest = { sentAt: -Infinity, remaining: Infinity };
 
 	constructor(
 		private readonly clock: Clock,
@@ -141,15 +141,18 @@ export class Pace {
 	 * @param waiting how many requests wait
 	 */
 	next(waiting: number): Turn {
-		this.update();
+		this.expire();
 		const { opening, share } = this;
 		if (opening) {
 			const { first, all } = OPENING;
 			const max = opening.replies < first.replies ? first.sent : all.sent;
 			return { at: opening.sent < max ? -Infinity : Infinity, reason: 'limit' };
 		}
-		// While sharing as well: whatever replies make of frames, a window never gets more than the limit.
-		const limit: Turn = { at: this.lastLeftAt(this.limit) + this.countsForMs, reason: 'limit' };
+		// Also while sharing: however replies move the frames, no window gets more than the limit.
+		const limit: Turn = {
+			at: this.departureOfLast(this.limit) + this.countsForMs,
+			reason: 'limit',
+		};
 		const probeAt = (waiting > 1 ? this.probeAt : undefined) ?? -Infinity;
 		const at = share === undefined ? probeAt : this.nextInFrame(share, waiting);
 		return latest(limit, { at, reason: 'sharing' });
@@ -162,30 +165,31 @@ export class Pace {
 		if (isFull || sent >= size) return endsAt;
 		if (!isExact) return began + (windowMs * sent) / share;
 		const fitsAll = waiting <= size - sent;
-		return fitsAll ? -Infinity : began + (SPREAD * windowMs * sent) / (size - 1);
+		return fitsAll ? -Infinity : began + (SPREAD * windowMs * sent) / Math.max(1, size - 1);
 	}
 
 	/** Records that a request goes now. */
-	send(): SentRequest {
+	recordSent(): SentRequest {
 		const now = this.clock.now();
 		const { windowMs } = this.settings;
 		if (now - (this.log.at(-1)?.sentAt ?? -Infinity) > IDLE_MS) this.open(now);
 		const isProbe = now >= (this.probeAt ?? Infinity);
 		// A probe counts as if sent with the next burst, so that it goes with the others again later on.
-		const leftAt = isProbe ? this.lastLeftAt(this.limit - 1) + this.countsForMs : now;
+		const departedAt = isProbe ? this.departureOfLast(this.limit - 1) + this.countsForMs : now;
 		if (now >= this.frame.endsAt) this.frame = newFrame(now, windowMs + INEXACT_MARGIN_MS, false);
-		const request = { sentAt: now, leftAt, isProbe, frame: this.frame };
+		const request = { sentAt: now, departedAt, isProbe, frame: this.frame };
 		this.frame.sent++;
 		if (this.opening) this.opening.sent++;
 		this.log = [...this.log.filter(({ sentAt }) => sentAt >= now - 3 * windowMs), request];
 		return request;
 	}
 
-	/** Records that a request, and so its burst, is on its way, which may be later than planned in a busy process. */
-	markSent({ sentAt }: SentRequest): void {
+	/** Records that a request, and so its burst, is on its way by now, which may be late in a busy process. */
+	recordDeparture({ sentAt }: SentRequest): void {
 		const now = this.clock.now();
 		for (const each of this.log) {
-			if (Math.abs(each.sentAt - sentAt) <= BURST_MS) each.leftAt = Math.max(each.leftAt, now);
+			if (Math.abs(each.sentAt - sentAt) <= BURST_MS)
+				each.departedAt = Math.max(each.departedAt, now);
 		}
 	}
 
@@ -195,65 +199,63 @@ export class Pace {
 	 * @param hasWaiting whether requests are waiting
 	 */
 	ended(request: SentRequest, reply: Reply | undefined, hasWaiting: boolean): void {
-		this.update();
+		this.expire();
 		const { opening, settings } = this;
 		const isRejected = reply?.statusCode === 429;
 		const isAccepted = reply !== undefined && !isRejected && reply.statusCode < 500;
 		if (isAccepted) this.limit = Math.min(settings.limit, limitOf(reply.headers) ?? Infinity);
 		const given = isAccepted ? remainingOf(reply.headers) : undefined;
 		// This request has taken one, so a number that is not below the limit says nothing.
-		const left = given !== undefined && given < this.limit ? given : undefined;
+		const remaining = given !== undefined && given < this.limit ? given : undefined;
 		if (opening) {
 			opening.replies++;
-			opening.lowest = Math.min(opening.lowest, isRejected ? 0 : (left ?? Infinity));
+			opening.lowest = Math.min(opening.lowest, isRejected ? 0 : (remaining ?? Infinity));
 		}
 		// A late reply may be about another window.
 		const isOld = this.clock.now() - request.sentAt > settings.windowMs;
-		if (isAccepted && !isOld) this.accepted(request, left, hasWaiting);
+		if (isAccepted && !isOld) this.accepted(request, remaining, hasWaiting);
 		if (isRejected && !isOld && !this.opening) this.rejected(request);
-		this.update();
+		this.expire();
 	}
 
-	private accepted(request: SentRequest, left: number | undefined, hasWaiting: boolean): void {
+	private accepted(request: SentRequest, remaining: number | undefined, hasWaiting: boolean): void {
 		if (request.isProbe) this.doubts = 0;
-		if (left !== undefined) this.readLeft(request, left);
+		if (remaining !== undefined) this.readRemaining(request, remaining);
 		if (this.opening) return;
-		const used = this.limit - (left ?? this.limit);
+		const used = this.limit - (remaining ?? this.limit);
 		if (used > this.ownAround(request)) this.seeOthers(FIRST_SHARE * this.limit);
 		if (this.share === undefined) return;
-		if (left === undefined) this.othersSeenAt = this.clock.now(); // It does not say that they are gone.
+		if (remaining === undefined) this.othersSeenAt = this.clock.now(); // It does not say that they are gone.
 		this.judge(request, this.share, hasWaiting);
 	}
 
 	/** Begins an exact frame if the server's window has begun with this request. */
-	private readLeft(request: SentRequest, left: number): void {
+	private readRemaining(request: SentRequest, remaining: number): void {
 		const { sentAt } = request;
 		const { windowMs, marginMs } = this.settings;
 		if (sentAt > this.newest.sentAt) {
-			const hasJumped = left - this.newest.left >= JUMP * this.limit;
-			this.newest = { sentAt, left };
-			if (left === this.limit - 1 || hasJumped) {
+			const hasJumped = remaining - this.newest.remaining >= JUMP * this.limit;
+			this.newest = { sentAt, remaining };
+			if (remaining === this.limit - 1 || hasJumped) {
 				this.frame = newFrame(sentAt, windowMs + marginMs, true);
 				const since = this.log.filter((each) => each.sentAt >= sentAt);
 				for (const each of since) each.frame = this.frame;
 				this.frame.sent = since.length;
 			}
 		}
-		request.frame.lowest = Math.min(request.frame.lowest, left);
+		request.frame.lowest = Math.min(request.frame.lowest, remaining);
 	}
 
 	/** Reconsiders the share, once per frame: late in it, or at the last request of the share. */
 	private judge({ sentAt, frame }: SentRequest, share: number, hasWaiting: boolean): void {
 		const passed = (sentAt - frame.began) / this.settings.windowMs;
-		const lastAt = (Math.round(share) - 1.5) / share; // half a request before it is due
+		// When the last request of the share is due, counted from 0, less half a request.
+		const lastAt = (Math.round(share) - 1 - 0.5) / share;
 		if (frame.isJudged || passed < Math.min(LATE, lastAt)) return;
 		frame.isJudged = true;
 		const { limit } = this;
 		const free = freeIn(frame, passed, share, limit);
-		let kept = share;
-		let gain = GAIN.unknown;
-		if (free !== undefined && free > 0) gain = (free * share) / (limit - free);
-		else if (free !== undefined) [kept, gain] = [KEEP.full * share, GAIN.full];
+		const { kept, gain } = reconsidered(share, free, limit);
 		const size = kept + (hasWaiting ? gain : 0);
 		// If replies do not say how many are left, only a share as large as the limit shows that others are gone.
 		const isAlone = free === undefined && size >= limit;
@@ -262,6 +264,7 @@ export class Pace {
 
 	private rejected(request: SentRequest): void {
 		const { frame } = request;
+		const current = this.frame; // The reply may be about an earlier frame.
 		const now = this.clock.now();
 		const isByOthers = this.ownAround(request) <= this.limit;
 		if (this.share === undefined) {
@@ -277,8 +280,8 @@ export class Pace {
 		else if (this.share < TINY.share) {
 			// Too small to shrink: a random wait gets processes out of step.
 			const windows = TINY.waitFrom + (TINY.waitTo - TINY.waitFrom) * this.clock.random();
-			this.frame.isFull = true;
-			this.frame.endsAt = now + windows * this.settings.windowMs;
+			current.isFull = true;
+			current.endsAt = now + windows * this.settings.windowMs;
 		}
 	}
 
@@ -289,10 +292,10 @@ export class Pace {
 	}
 
 	/** Notes a trace of others, and begins to share if it was alone. */
-	private seeOthers(share: number): void {
+	private seeOthers(firstShare: number): void {
 		this.othersSeenAt = this.clock.now();
 		if (this.share !== undefined) return;
-		this.share = Math.max(1, share);
+		this.share = Math.max(1, firstShare);
 		this.doubts = 0;
 	}
 
@@ -303,9 +306,9 @@ export class Pace {
 		return this.log.filter((each) => each.sentAt >= from).length;
 	}
 
-	/** When the first of the last `count` requests left, in ms; -Infinity if there are fewer. */
-	private lastLeftAt(count: number): number {
-		return (count > 0 ? this.log.at(-count)?.leftAt : undefined) ?? -Infinity;
+	/** When the first of the last `count` requests departed, in ms; -Infinity if there are fewer. */
+	private departureOfLast(count: number): number {
+		return (count > 0 ? this.log.at(-count)?.departedAt : undefined) ?? -Infinity;
 	}
 
 	/** How long a request counts against the limit, in ms. */
@@ -316,7 +319,8 @@ export class Pace {
 	/** When to send the last of a burst as a probe, in ms; undefined if there is no doubt, or it is too late. */
 	private get probeAt(): number | undefined {
 		const { windowMs } = this.settings;
-		const burstBegan = this.lastLeftAt(this.limit - 1);
+		// The burst so far: all but its last, which is the probe.
+		const burstBegan = this.departureOfLast(this.limit - 1);
 		const isTooLate = this.clock.now() > burstBegan + PROBE.until * windowMs;
 		if (this.doubts === 0 || this.share !== undefined || isTooLate) return undefined;
 		return burstBegan + PROBE.from * windowMs;
@@ -326,12 +330,12 @@ export class Pace {
 		this.share = undefined;
 		this.doubts = 0;
 		this.jitterMs = 0;
-		this.newest = { sentAt: -Infinity, left: Infinity };
+		this.newest = { sentAt: -Infinity, remaining: Infinity };
 		this.opening = { began: now, sent: 0, replies: 0, lowest: Infinity };
 	}
 
 	/** Ends what is over by now: others that left no trace, and the opening. */
-	private update(): void {
+	private expire(): void {
 		const now = this.clock.now();
 		const { opening } = this;
 		const { windowMs } = this.settings;
@@ -341,8 +345,8 @@ export class Pace {
 		this.opening = undefined;
 		const share = shareAfter(opening, this.limit);
 		if (share !== undefined) this.seeOthers(share);
-		// They count as sent now, so that the next burst is whole.
-		else for (const each of this.log) each.leftAt = now;
+		// The opening's requests count as sent now, so that the next burst is whole.
+		else for (const each of this.log) each.departedAt = now;
 	}
 }
 
@@ -364,6 +368,18 @@ function shareAfter({ sent, lowest }: Opening, limit: number): number | undefine
 	return others < 0.5 ? undefined : (limit * sent) / (sent + others);
 }
 
+/** What is kept of a share, and what it gains if requests wait. */
+function reconsidered(
+	share: number,
+	free: number | undefined,
+	limit: number,
+): { kept: number; gain: number } {
+	if (free === undefined) return { kept: share, gain: GAIN.unknown };
+	if (free <= 0) return { kept: KEEP.full * share, gain: GAIN.full };
+	// Its part of what is free: as large as its part of what is used.
+	return { kept: share, gain: (free * share) / (limit - free) };
+}
+
 /** Requests that nobody will claim in a window; undefined if no reply has said how many are left. */
 function freeIn(
 	{ lowest, isExact }: Frame,
@@ -374,7 +390,9 @@ function freeIn(
 	if (lowest === Infinity) return undefined;
 	const others = limit - share;
 	// Others send `others / share` for each own one. On average half of these come after the last own one.
-	const unseen = Math.max(MIN_UNSEEN, others / share / 2, RESERVE * (share - limit / 2));
+	const afterLastOwn = others / share / 2;
+	const forNewcomers = RESERVE * (share - limit / 2);
+	const unseen = Math.max(MIN_UNSEEN, afterLastOwn, forNewcomers);
 	// The part of theirs that is still to come, since they spread them alike.
 	const toCome = isExact ? (others * Math.max(0, SPREAD - passed)) / SPREAD : 0;
 	return lowest - toCome - unseen;

@@ -62,8 +62,8 @@ export class RateLimiter {
 	}
 
 	/** Records that a request has left, which may be later than planned in a busy process. */
-	markSent({ sent }: Permit): void {
-		this.pace.markSent(sent);
+	recordDeparture({ sent }: Permit): void {
+		this.pace.recordDeparture(sent);
 	}
 
 	/**
@@ -125,7 +125,7 @@ export class RateLimiter {
 	private serveFirst(line: Line, now: number): void {
 		line.serveFirst(now, () => {
 			this.breakerOf(line.baseUrl).sent(now);
-			return this.pace.send();
+			return this.pace.recordSent();
 		});
 		this.lines.delete(line);
 		if (line.length > 0) this.enter(line);

@@ -47,8 +47,8 @@ export const isCampaigns = isListUnder('campaigns');
 /** Contacts or companies, as a bare list or a page of one. */
 export const isRecords = isListUnder('data');
 
-/** `{}`: done, without anything to return. */
-export const isDone: Expectation = (body) =>
+/** `{}`, perhaps with flags that are true: done, without anything to return. */
+export const isConfirmation: Expectation = (body) =>
 	isRecord(body) && !isError(body) && Object.keys(body).every((key) => body[key] === true);
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -48,8 +48,8 @@ interface Consequences {
 	 */
 	mayBeDone: boolean;
 	retry: Retry;
-	/** Whether a batch is sent in halves, since one of its requests may be the cause: one after the other or both at once. */
-	splitsBatch: 'no' | 'oneByOne' | 'atOnce';
+	/** Whether a batch is sent in halves, since one of its requests may be the cause. */
+	splitsBatch: 'no' | 'inSequence' | 'inParallel';
 	/**
 	 * What waits for a `Retry-After`: the request, or all requests to the Base URL. lemlist sends one with
 	 * every reply, so most mean nothing.
@@ -100,7 +100,7 @@ const REJECTED: Consequences = {
 	kind: 'configuration',
 	mayBeDone: false,
 	retry: 'no',
-	splitsBatch: 'oneByOne',
+	splitsBatch: 'inSequence',
 	retryAfter: 'nothing',
 	pauses: 'no',
 	endsRun: 'no',
@@ -145,7 +145,7 @@ const OUTAGE: Consequences = {
 const SERVER_ERROR: Consequences = {
 	...OUTAGE,
 	retry: { tries: Infinity, forMs: 120_000, triesOfBatch: 2 },
-	splitsBatch: 'atOnce',
+	splitsBatch: 'inParallel',
 };
 
 /** The key has no room for the request. */
@@ -164,7 +164,7 @@ const FILE_OUT_OF_REACH: Consequences = {
 	...REJECTED,
 	mayBeDone: true,
 	retry: { tries: 3, forMs: 120_000, triesOfBatch: 3 },
-	splitsBatch: 'atOnce',
+	splitsBatch: 'inParallel',
 	retryAfter: 'request',
 };
 
@@ -317,7 +317,7 @@ export const RULES: readonly Rule[] = [
 		retry: { giveUpAfterMs: STALLED_FOR_MS, maxRejections: 10 },
 		retryAfter: 'all',
 		code: 'RATE_LIMITED',
-		message: `lemlist rejected it for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
+		message: `lemlist rejected the request for ${STALLED_FOR_MS / 60_000} minutes because of its rate limit`,
 		reason: 'rate limit',
 		advice: 'Another tool may use up the limit of this API key. Run these items again later.',
 	},
@@ -327,7 +327,7 @@ export const RULES: readonly Rule[] = [
 		code: 'KEY_BUSY',
 		message: 'The API key is busy',
 		reason: 'busy API key',
-		advice: 'Wait until running workflows are done, or try again in a moment.',
+		advice: 'Other workflows or tools are using it: try again in a moment.',
 	},
 
 	// lemlist's servers, and proxies in front of them
@@ -365,7 +365,7 @@ export const RULES: readonly Rule[] = [
 		when: { reply: { status: [400], text: /bad team/i } },
 		...REJECTED,
 		code: 'BAD_TEAM',
-		message: 'lemlist found nothing by this ID, or something that belongs to another team',
+		message: 'lemlist found nothing with this ID, or it belongs to another team',
 		reason: 'unknown ID',
 		advice: 'Check the IDs, and which team the API key belongs to.',
 		about: 'subject',
@@ -403,15 +403,15 @@ export const RULES: readonly Rule[] = [
 		advice: 'Check what the user of this API key may do in lemlist.',
 	},
 	{
-		// A 2xx with something else than was asked for, such as an error.
+		// A 2xx with something other than what was asked for, such as an error.
 		when: { reply: { status: ['2xx'] } },
 		...REJECTED,
 		mayBeDone: true,
 		code: 'UNEXPECTED_ANSWER',
-		message: 'lemlist responded with something else than was asked for',
+		message: 'lemlist responded with something other than what was asked for',
 		reason: 'unexpected reply',
 		advice:
-			'Check the Base URL in the credential. If it was a change, check in lemlist: it may have been carried out.',
+			'Check the Base URL in the credential. If it was a change, check in lemlist whether it was made.',
 	},
 
 	{

@@ -3,20 +3,9 @@
 import type { Clock } from '../clock';
 import type { Request } from '../http';
 import type { OnWait } from '../pacing/waits';
+import type { BatchKind } from './batchKind';
 import type { Failure, Outcome } from './outcome';
 import { hasFailed } from './outcome';
-
-/** How several requests become one, and what each gets of the reply. */
-export interface BatchKind {
-	/** Max requests in a batch. */
-	maxSize: number;
-	/** Makes one request of them. */
-	combine(requests: readonly Request[]): Request;
-	/** Whether it changes nothing, so that a caller may leave without knowing how it ended. */
-	readOnly: boolean;
-	/** The part of a common reply's body that belongs to one of them. Without it, each gets all of it. */
-	pick?(body: unknown, request: Request): unknown;
-}
 
 /** How a caller waits. */
 export interface CallerOptions {
@@ -31,12 +20,12 @@ export interface CallerOptions {
 
 /** How a batch is sent. */
 interface BatchOptions extends CallerOptions {
-	/** Whether it holds several requests: then it is given up soon, and sent in halves. */
+	/** Whether it holds several requests: then it is tried only a few times, since it can be sent in halves instead. */
 	isHalvable: boolean;
 }
 
 /** Sends a batch in its turn; never rejects. */
-export type Send = (batch: Request, options: BatchOptions) => Promise<Outcome>;
+export type SendBatch = (batch: Request, options: BatchOptions) => Promise<Outcome>;
 
 /** A batch leaves when nothing was added to it for this long, in ms. */
 const QUIET_MS = 20;
@@ -45,7 +34,7 @@ const STOPPED: Outcome = { kind: 'stopped', attempts: 0 };
 
 interface Caller extends CallerOptions {
 	request: Request;
-	send: Send;
+	sendBatch: SendBatch;
 	resolve: (outcome: Outcome) => void;
 	reject: (error: Error) => void;
 }
@@ -62,6 +51,8 @@ export class Batcher {
 	/** Callers whose requests wait for others. */
 	private waiting: Caller[] = [];
 	private arrivals = 0;
+	/** Halves that wait until the other half is done, and what their callers get if they are stopped. */
+	private readonly secondHalves = new Map<readonly Caller[], Outcome>();
 	private readonly underWay = new Set<Batch>();
 	/** The signals that are listened to. */
 	private readonly signals = new WeakSet<AbortSignal>();
@@ -72,20 +63,20 @@ export class Batcher {
 	) {}
 
 	/**
-	 * Sends a request in a batch with others.
-	 * @param send sends the batch, or a half of it, if this is the first request in it
+	 * Adds a request to a batch with others, and waits for its outcome.
+	 * @param sendBatch sends the whole batch, or a half of it, if this caller is its first
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws if the requests cannot be combined
 	 */
-	async send(
+	async add(
 		request: Request,
-		send: Send,
+		sendBatch: SendBatch,
 		{ signal, onWait }: CallerOptions = {},
 	): Promise<Outcome> {
 		if (signal?.aborted) return STOPPED;
 		if (signal) this.listenTo(signal);
 		return await new Promise<Outcome>((resolve, reject) => {
-			this.waiting.push({ request, send, signal, onWait, resolve, reject });
+			this.waiting.push({ request, sendBatch, signal, onWait, resolve, reject });
 			this.flushSoon();
 		});
 	}
@@ -97,13 +88,13 @@ export class Batcher {
 		signal.addEventListener('abort', () => this.releaseStopped(), { once: true });
 	}
 
-	/** A change that is on its way is awaited all the same: its caller has to know what came of it. */
+	/** Ends the wait of callers that were stopped, but not for a change on its way: they have to know what came of it. */
 	private releaseStopped(): void {
 		const batches = [...this.underWay];
-		const onTheirWay = this.kind.readOnly ? batches.flatMap(({ callers }) => callers) : [];
-		for (const caller of [...this.waiting, ...onTheirWay].filter(isStopped)) {
-			caller.resolve(STOPPED);
-		}
+		const onTheirWay = batches.flatMap(({ callers }) => callers);
+		release(this.waiting, STOPPED);
+		if (this.kind.readOnly) release(onTheirWay, STOPPED);
+		for (const [callers, ifStopped] of this.secondHalves) release(callers, ifStopped);
 		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
@@ -125,31 +116,40 @@ export class Batcher {
 		const callers = this.waiting;
 		this.waiting = [];
 		const fail = (error: Error) => callers.forEach(({ reject }) => reject(error));
-		this.sendAsOne(callers, 0).catch(fail);
+		this.sendAsOne(callers).catch(fail);
 	}
 
-	/** Sends requests as one, and again in halves if one of them is at fault. */
-	private async sendAsOne(all: readonly Caller[], attemptsBefore: number): Promise<void> {
-		const stopped: Outcome = { ...STOPPED, attempts: attemptsBefore };
-		for (const caller of all.filter(isStopped)) caller.resolve(stopped);
+	/**
+	 * Sends requests as one, and again in halves if one of them is at fault.
+	 * @param ifStopped what callers get that were stopped before
+	 */
+	private async sendAsOne(all: readonly Caller[], ifStopped: Outcome = STOPPED): Promise<void> {
+		release(all, ifStopped);
 		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
-		const outcome = await this.sendBatch(callers);
-		const attempts = attemptsBefore + outcome.attempts;
+		const outcome = await this.sendCombined(callers);
+		const attempts = ifStopped.attempts + outcome.attempts;
 		if (callers.length === 1 || !this.shouldSplit(outcome)) {
 			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
 		}
+		// If lemlist may have done what was asked, a caller that is stopped now has to know.
+		const mayBeDone = outcome.rule.mayBeDone && !this.kind.readOnly;
+		const ifStoppedNow = { ...(mayBeDone ? outcome : ifStopped), attempts };
 		const middle = Math.ceil(callers.length / 2);
-		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, attempts);
-		const first = sendHalf(callers.slice(0, middle));
-		// oneByOne (a rejection): if everything is rejected, the run ends before the second half is sent, whose
-		// callers are then stopped.
-		// atOnce (a server error): one half may be tried for minutes, so the other does not wait for it.
-		if (outcome.rule.splitsBatch === 'oneByOne') await first;
-		await Promise.all([first, sendHalf(callers.slice(middle))]);
+		const [first, second] = [callers.slice(0, middle), callers.slice(middle)];
+		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, ifStoppedNow);
+		if (outcome.rule.splitsBatch === 'inParallel') {
+			// After a server error: one half may be tried for minutes, so the other does not wait for it.
+			await Promise.all([sendHalf(first), sendHalf(second)]);
+			return;
+		}
+		// After a rejection: if the first half ends the run, the second is not sent.
+		this.secondHalves.set(second, ifStoppedNow);
+		await sendHalf(first).finally(() => this.secondHalves.delete(second));
+		await sendHalf(second);
 	}
 
-	private async sendBatch(callers: readonly Caller[]): Promise<Outcome> {
+	private async sendCombined(callers: readonly Caller[]): Promise<Outcome> {
 		const batch: Batch = { callers, controller: new AbortController() };
 		const { signal } = batch.controller;
 		const onWait: OnWait = (wait) => callers.forEach((each) => each.onWait?.(wait));
@@ -157,7 +157,7 @@ export class Batcher {
 		this.underWay.add(batch);
 		const isHalvable = callers.length > 1;
 		return await callers[0]!
-			.send(request, { signal, onWait, isHalvable })
+			.sendBatch(request, { signal, onWait, isHalvable })
 			.finally(() => this.underWay.delete(batch));
 	}
 
@@ -180,26 +180,6 @@ export class Batcher {
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 
-type ListPlace = 'body' | 'qs';
-
-/**
- * Joins requests that are the same but for one list: `{ ids: [a] }` and `{ ids: [b] }` become
- * `{ ids: [a, b] }`. In a query, lemlist takes a list separated by commas.
- * @param place where the list is
- * @param property the list's name
- */
-export const joinLists =
-	(place: ListPlace, property: string): BatchKind['combine'] =>
-	(requests) => {
-		const entries = requests.flatMap((request) => listIn(request, place, property));
-		const unique = [...new Set(entries)];
-		const list = place === 'qs' ? unique.join(',') : unique;
-		const [first] = requests;
-		return { ...first!, [place]: { ...(first![place] as object), [property]: list } };
-	};
-
-/** The entries of a list in a request. */
-export function listIn(request: Request, place: ListPlace, property: string): unknown[] {
-	const list = (request[place] as Record<string, unknown> | undefined)?.[property];
-	return typeof list === 'string' ? list.split(',') : [list].flat();
-}
+/** Ends the wait of those callers that were stopped. */
+const release = (callers: readonly Caller[], outcome: Outcome): void =>
+	callers.filter(isStopped).forEach(({ resolve }) => resolve(outcome));

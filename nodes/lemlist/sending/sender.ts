@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { sleepUntilAborted } from '../clock';
 import type { Reply } from '../http';
 import type { PauseRule } from '../pacing/circuitBreaker';
-import type { Permit, WaitOptions } from '../pacing/line';
+import type { WaitOptions } from '../pacing/line';
 import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
 import { RateLimiter } from '../pacing/rateLimiter';
@@ -27,9 +27,9 @@ export interface SendOptions {
 	/** Whether it is a batch that its caller sends in halves after a server error. */
 	isHalvable?: boolean | undefined;
 	/** When whoever waits for the reply gives up, in ms on the sender's clock. */
-	until?: number | undefined;
+	deadline?: number | undefined;
 	/** Whether somebody watches, such as a list in the panel: then nothing is sent a second time. */
-	isWatched?: boolean | undefined;
+	isInteractive?: boolean | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
 }
@@ -97,26 +97,19 @@ export class Sender {
 	 * @param sendOnce resolves to any HTTP reply, or rejects if there is none
 	 */
 	async send(sendOnce: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
+		const { line = new Line() } = options;
+		let tries: Tries = { attempts: 0 };
 		this.active++;
 		try {
-			return await this.sendUntilEnd(sendOnce, options);
+			for (;;) {
+				const step = await this.takeTurn(sendOnce, line, tries, options);
+				if (step.next === 'end') return step.outcome;
+				if (step.wait) await this.sleep(step.wait, options);
+				tries = step.tries;
+			}
 		} finally {
 			this.active--;
 			this.lastUsedAt = this.clock.now();
-		}
-	}
-
-	private async sendUntilEnd(
-		sendOnce: () => Promise<Reply>,
-		options: SendOptions,
-	): Promise<Outcome> {
-		const { line = new Line() } = options;
-		let tries: Tries = { attempts: 0 };
-		for (;;) {
-			const step = await this.takeTurn(sendOnce, line, tries, options);
-			if (step.next === 'end') return step.outcome;
-			if (step.wait) await this.sleep(step.wait, options);
-			tries = step.tries;
 		}
 	}
 
@@ -136,7 +129,9 @@ export class Sender {
 		}
 		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
-		const settled = await this.sendWith(sendOnce, permit);
+		const sending = settle(sendOnce);
+		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.recordDeparture(permit));
+		const settled = await sending;
 		const outcome = outcomeOf(settled, attempts, options.expects);
 		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
 		this.limiter.ended(permit, settled.reply, breakerRuleOf(outcome));
@@ -147,13 +142,6 @@ export class Sender {
 		return this.stepAfter(outcome, line, sentAt, tries, options);
 	}
 
-	/** Sends it, and lets the limiter know when it has probably left. */
-	private async sendWith(sendOnce: () => Promise<Reply>, permit: Permit): Promise<Settled> {
-		const sending = settle(sendOnce);
-		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.markSent(permit));
-		return await sending;
-	}
-
 	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
 	private stepAfter(
 		failure: SentOutcome & Failure,
@@ -162,7 +150,12 @@ export class Sender {
 		tries: Tries,
 		options: SendOptions,
 	): Step {
-		const { repeatable = true, isHalvable = false, until = Infinity, isWatched = false } = options;
+		const {
+			repeatable = true,
+			isHalvable = false,
+			deadline = Infinity,
+			isInteractive = false,
+		} = options;
 		const now = this.clock.now();
 		const { firstSentAt = sentAt, rejectedSince = now, rejections = 0 } = tries;
 		const { attempts } = failure;
@@ -176,7 +169,7 @@ export class Sender {
 			// As if this failure were a rejection by the rate limit: nothing else looks at it.
 			rejections: rejections + 1,
 			lastReplyAt: this.lastReplyAt,
-			retryUntil: isWatched ? -Infinity : until,
+			retryUntil: isInteractive ? -Infinity : deadline,
 		};
 		const { pauseMs, retry } = decide(failure, history, () => this.clock.random());
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
@@ -210,11 +203,11 @@ const breakerRuleOf = ({ rule }: SentOutcome): PauseRule | undefined =>
 	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
-	{ signal, until, isWatched, onWait, repeatable }: SendOptions,
+	{ signal, deadline, isInteractive, onWait, repeatable }: SendOptions,
 	{ isRetry }: Tries,
 ): WaitOptions {
-	const latest = isWatched && until !== undefined ? until - REPLY_MS : until;
-	return { signal, until: latest, onWait, repeatable, isRetry };
+	const latest = isInteractive && deadline !== undefined ? deadline - REPLY_MS : deadline;
+	return { signal, deadline: latest, onWait, repeatable, isRetry };
 }
 
 function outcomeOf(

@@ -10,7 +10,7 @@ const FORMS = [
 	String.raw`[^()@]*\((${EMAIL})\)`,
 ].map((form) => new RegExp(`^${form}$`, 'iu'));
 
-/** The e-mail address that a text is, perhaps with the name of its owner; undefined if it is none. */
+/** The e-mail address that a text is, perhaps with the name of its owner; undefined if it is not one. */
 export function emailIn(text: string): string | undefined {
 	for (const form of FORMS) {
 		const address = form.exec(text)?.[1];

@@ -31,7 +31,7 @@ export const toIds = (
 
 /**
  * A reader of one ID.
- * @param problem of what is none
+ * @param problem of a value that is no such ID
  */
 export const idReader = (
 	problem: string,
@@ -75,7 +75,7 @@ const HAS_URL = /https?:\/\/|\blemlist\.com\//i;
 const isId = (text: string, prefixes: readonly string[]): boolean =>
 	startsWith(text, prefixes) && /^[a-z]+_[A-Za-z0-9]+$/.test(text);
 
-/** Each is no end of a longer word; `%2F` is an encoded slash. */
+/** None is the end of a longer word; `%2F` is an encoded slash. */
 const ID = /(?<=^|[^A-Za-z0-9]|%[0-9A-F]{2})[a-z]{3}_[A-Za-z0-9]+/g;
 
 /** All IDs of one kind in a text. */

@@ -24,7 +24,7 @@ export interface Understood<T> {
 	value: T;
 	/**
 	 * What is odd about a value that is sent all the same, as a verb phrase without the value: "is more than
-	 * a year in the past". It belongs into the hint of the run: `'Due Date' <notice>`.
+	 * a year in the past". It belongs in the hint of the run: `'Due Date' <notice>`.
 	 */
 	notice?: string;
 }
@@ -37,7 +37,7 @@ export const isRejected = <T>(reading: Reading<T>): reading is Rejection => 'pro
 
 /** The rejection of a value that is the error of a formula. */
 export const CELL_ERROR: Rejection = {
-	problem: 'is an error of the spreadsheet',
+	problem: 'is a spreadsheet error',
 	advice: 'Fix the formula of the cell, for example with IFERROR.',
 	reason: 'spreadsheet error',
 };
@@ -108,7 +108,7 @@ export function onlyEntry(list: readonly unknown[]): unknown {
 	return other === undefined ? entry : undefined;
 }
 
-/** The object or list that a text spells as JSON; undefined if it is none. */
+/** The object or list that a text spells as JSON; undefined if it is not JSON. */
 export function parsedJson(text: string): object | undefined {
 	if (!/^\s*[[{]/.test(text)) return undefined;
 	try {

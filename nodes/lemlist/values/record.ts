@@ -219,7 +219,7 @@ function oneOf(found: Named[], noun: 'contact' | 'company', by: string): Reading
 }
 
 const unknown = (noun: string, by: string): Rejection => ({
-	problem: `is the ${by} of no ${noun} in lemlist`,
+	problem: `is not the ${by} of any ${noun} in lemlist`,
 	advice: `Check it, or add the ${noun} to lemlist first.`,
 	code: 'UNKNOWN_RECORD',
 	reason: `unknown ${noun}`,

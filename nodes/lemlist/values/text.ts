@@ -18,7 +18,7 @@ export function toText(given: unknown): Reading<string | undefined> {
 	if (value.length > MAX_TEXT) return TOO_LONG;
 	if (OBJECTS.test(value)) return NOT_TEXT;
 	if (isCellError(visible(value))) return CELL_ERROR;
-	return { value, ...(hasCellError(value) && { notice: 'holds an error of the spreadsheet' }) };
+	return { value, ...(hasCellError(value) && { notice: 'contains a spreadsheet error' }) };
 }
 
 /** What locators inside each other hold. */

@@ -1,19 +1,23 @@
 // A field of the panel, and how its values are read.
-import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteSingleFunctions,
+	INodeProperties,
+	IPollFunctions,
+	PreSendAction,
+} from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/cell';
 import type { Reading } from '../../lemlist/values/reader';
 import { isRejected } from '../../lemlist/values/reader';
-import type { NodeContext } from '../connect';
-import { Faults } from './faults';
-import { rejectionOf } from './parameter';
+import { Faults, rejectionOf } from './rejection';
 
-/** What returns the values of parameters: the context of an item, or that of a poll. */
+/** Returns the values of parameters: the context of an item, or that of a poll. */
 export interface HasParameters {
 	getNodeParameter(name: string, fallback?: unknown, options?: { extractValue?: boolean }): unknown;
 }
 
 /** What readers work with: the workflow's timezone, options, and a session for look-ups. */
-export type ReaderContext = NodeContext &
+export type ReaderContext = (IExecuteSingleFunctions | IPollFunctions) &
 	HasParameters & {
 		/** Called for a value that is odd, although it is sent: "'Due Date' is more than a year in the past". */
 		onNotice?: (field: string, notice: string) => void;
@@ -32,7 +36,7 @@ export interface Field {
 	property: INodeProperties;
 	/** Turns a value into what lemlist takes. */
 	read: Reader;
-	/** lemlist's older name for it, under which a column may come, and for which values. */
+	/** lemlist's older name for it. A column of that name is read as well, if `accepts` its value. */
 	olderName?: { name: string; accepts: (value: unknown) => boolean };
 }
 
@@ -49,8 +53,8 @@ export async function readField(
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	if (reading.value === undefined && property.required) {
 		// A text that stands for nothing, such as n/a, is shown.
-		const isText = typeof given === 'string' && given.trim() !== '';
-		throw rejectionOf(property, MISSING, isText ? given : undefined);
+		const hasText = typeof given === 'string' && given.trim() !== '';
+		throw rejectionOf(property, MISSING, hasText ? given : undefined);
 	}
 	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);
 	return reading.value as IDataObject[string];
@@ -87,7 +91,7 @@ export async function readCollection(
 	for (const field of fields) {
 		const { name: fieldName } = field.property;
 		if (!(fieldName in (Object(rawCollection) as object))) continue;
-		const value = await faults.of(
+		const value = await faults.collect(
 			async () => await readParameter(field, context, `${name}.${fieldName}`),
 		);
 		if (value !== undefined) values[fieldName] = value;
@@ -104,13 +108,13 @@ export async function readCollection(
 export const inBody = (field: Field, lemlistName = field.property.name): INodeProperties => ({
 	...field.property,
 	routing: {
-		send: { type: 'body', property: lemlistName, preSend: [readInBody(field, lemlistName)] },
+		send: { type: 'body', property: lemlistName, preSend: [replaceInBody(field, lemlistName)] },
 	},
 });
 
 /**
- * Declares that a field is sent in the body twice: with its own control in the panel, and as text in an
- * agent's tool, where the model can fill in text, but no lists and locators of a collection.
+ * Declares a field of the body in two variants: with its own control in the panel, and as text in an agent's
+ * tool, since a model cannot fill in lists and locators inside a collection.
  * @param forModel what the model reads of it
  * @param lemlistName lemlist's name for it, if it is not the property's
  */
@@ -140,7 +144,7 @@ export function inBodyAndTool(
  * A hook that replaces the given value in the body by what lemlist takes. n8n calls hooks once all given
  * values are in the body, and does not pass them their own.
  */
-const readInBody = (field: Field, lemlistName: string): PreSendAction =>
+const replaceInBody = (field: Field, lemlistName: string): PreSendAction =>
 	async function (request) {
 		const body = request.body as IDataObject;
 		const value = await readField(field, body[lemlistName], this);

@@ -2,8 +2,8 @@ import { isBlank } from '../../lemlist/values/cell';
 import { isRejected } from '../../lemlist/values/reader';
 import { toYesNo } from '../../lemlist/values/yesNo';
 import type { HasParameters } from './field';
-import type { Parameter } from './parameter';
-import { rejectionOf } from './parameter';
+import type { Parameter } from './rejection';
+import { rejectionOf } from './rejection';
 
 /**
  * Whether a switch is on. An expression or an AI agent may return it as text; blank is off.

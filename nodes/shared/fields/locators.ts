@@ -150,14 +150,20 @@ export const companyLocator = (description: string): INodeProperties =>
 		modes: [RECORD_MODES.modes[1]],
 	});
 
-/** The contact, company or lead that a task is about; every task needs one. */
-export const recordLocator = (description: string): INodeProperties => ({
+/**
+ * The contact, company or lead that a task is about; every task needs one.
+ * @param placeholder shown if nothing is picked
+ */
+export const recordLocator = (
+	description: string,
+	placeholder = 'Select a contact or company…',
+): INodeProperties => ({
 	...locator({
 		displayName: 'Contact or Company',
 		name: 'recordId',
 		description,
 		searchListMethod: 'searchRecords',
-		placeholder: 'Select a contact or company…',
+		placeholder,
 		prefix: 'ctc_',
 		hints: {
 			list: 'To find a contact or company, type its name',

@@ -18,7 +18,10 @@ export const toMember: Reader = async (value, context) =>
 export const toMembers: Reader = async (value, context) =>
 	await toAssignees(value, membersOf(context));
 
-const membersOf = (context: NodeContext) => async () => await (await clientOf(context)).members();
+const membersOf = (context: NodeContext) => async () => {
+	const client = await clientOf(context);
+	return await client.members();
+};
 
 /** Reads contacts by ID or e-mail address. */
 export const toContactIds: Reader = async (value, context) =>
@@ -29,7 +32,7 @@ export const toCompanyIds: Reader = async (value, context) =>
 	await ifInPlan(toCompanies(value, await lookUpsOf(context)), 'Use IDs instead: cpn_….');
 
 /**
- * What comes of a look-up. A team whose plan does not have it can still use IDs.
+ * Awaits a look-up. If the team's plan does not have it, the value is rejected.
  * @param instead what to do then, as a sentence
  * @throws what the look-up throws otherwise
  */

@@ -4,11 +4,11 @@ import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
 import { toIds } from '../../lemlist/values/ids';
 import { toPriorities } from '../../lemlist/values/priority';
-import { toSwitch } from '../../lemlist/values/switch';
+import { toSwitch } from '../../lemlist/values/yesNo';
 import { toText } from '../../lemlist/values/text';
 import type { Field, Reader } from './field';
 import { assigneeLocator, campaignLocator, companyLocator, contactLocator } from './locators';
-import { rejectionOf } from './parameter';
+import { rejectionOf } from './rejection';
 import { toCompanyIds, toContactIds, toEnd, toMembers, toStart } from './readers';
 
 const filter = (property: INodeProperties, read: Reader): Field => ({ property, read });
@@ -187,7 +187,12 @@ export const FILTERS: Field[] = byName([
 		toPriorities,
 	),
 	textFilter('search', 'Search', 'Only tasks with this text in their title, contact or company'),
-	choicesFilter('status', 'Statuses', STATUSES, 'Only tasks of these statuses'),
+	choicesFilter(
+		'status',
+		'Statuses',
+		STATUSES,
+		'Only tasks of these statuses; Open includes Due, Paused and Upcoming',
+	),
 	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
 	textFilter(
 		'contactLinkedinUrl',
@@ -241,7 +246,10 @@ export function excludedIn(excluded: IDataObject, wanted: IDataObject): IDataObj
 			continue;
 		throw rejectionOf(
 			{ name: 'exclude', displayName: `Exclude > ${property.displayName}` },
-			{ problem: 'leaves out all that Filters asks for', advice: 'Remove it from one of them.' },
+			{
+				problem: 'excludes everything that Filters asks for',
+				advice: 'Remove it from one of them.',
+			},
 			excluded[property.name],
 		);
 	}

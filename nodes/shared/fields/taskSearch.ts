@@ -1,6 +1,6 @@
 // What a search for tasks asks for, in both nodes: Filters, Exclude, and more.
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { Faults } from './faults';
+import { Faults } from './rejection';
 import type { Field } from './field';
 import { excludedIn, EXCLUDES } from './taskFilters';
 
@@ -28,9 +28,9 @@ export async function readQuery(
 	options: readonly Field[] = [],
 ): Promise<IDataObject> {
 	const faults = new Faults();
-	const wanted = await faults.of(async () => await valuesOf('filters', filters));
-	const excluded = await faults.of(async () => await valuesOf(exclude.name, EXCLUDES));
-	const others = await faults.of(async () => await valuesOf('options', options));
+	const wanted = await faults.collect(async () => await valuesOf('filters', filters));
+	const excluded = await faults.collect(async () => await valuesOf(exclude.name, EXCLUDES));
+	const others = await faults.collect(async () => await valuesOf('options', options));
 	faults.throwIfAny();
 	return { ...wanted, ...excludedIn(excluded ?? {}, wanted ?? {}), ...others };
 }

@@ -198,8 +198,8 @@ async function read<T>(
 	reading: (client: LemlistClient) => Promise<T>,
 ): Promise<T> {
 	try {
-		const until = systemClock.now() + PATIENCE_MS;
-		return await reading(await connect(context, { until, isWatched: true }));
+		const deadline = systemClock.now() + PATIENCE_MS;
+		return await reading(await connect(context, { deadline, isInteractive: true }));
 	} catch (error) {
 		throw toNodeError(context.getNode(), reportOf(toLemlistError(error, context.logger)));
 	}

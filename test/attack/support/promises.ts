@@ -101,7 +101,7 @@ function countsIn(text: string): { succeeded: number; failed: number } {
 	const count = (words: string) => Number(new RegExp(`(\\d+) ${words}`).exec(text)?.[1] ?? 0);
 	return {
 		succeeded: count('(?:updated|created|ignored|tasks? (?:found|read)|search(?:es)? counted)'),
-		failed: count('rejected') + count('not sent'),
+		failed: count('rejected') + count('failed') + count('not sent'),
 	};
 }
 

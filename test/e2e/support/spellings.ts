@@ -197,7 +197,7 @@ export const SPELLINGS: Spelling[] = [
 	bad(
 		{ task: 'opp_unknown', title: 'x' },
 		...(['BAD_TEAM', 'taskId'] as const),
-		`lemlist knows no such task as "opp_unknown" in this API key's team. Check the ID, and which team the API key belongs to.`,
+		`lemlist found no task with the ID "opp_unknown" in this API key's team. Check the ID, and which team the API key belongs to.`,
 	),
 	bad(
 		{ title: ' ', dueDate: '', done: false, priority: null, images: [] },

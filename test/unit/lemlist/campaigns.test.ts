@@ -82,9 +82,9 @@ it('are read again by a session whose time is not over, when that of the first o
 	const { open, settle, time } = lab((attempt) =>
 		attempt === 1 ? reply(500) : reply(200, campaigns),
 	);
-	const hurried = all(open({ until: 5_000, isWatched: true }));
+	const hurried = all(open({ deadline: 5_000, isInteractive: true }));
 	const patient = [1, 2].map(
-		async () => await all(open({ until: time.now() + 9_000, isWatched: true })),
+		async () => await all(open({ deadline: time.now() + 9_000, isInteractive: true })),
 	);
 	const [first, ...others] = await settle(Promise.allSettled([hurried, ...patient]));
 	expect(first).toMatchObject({ status: 'rejected' });

@@ -3,8 +3,8 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { LemlistClient } from '../../../nodes/lemlist/client';
 import { LemlistError, StoppedError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Http, Reply } from '../../../nodes/lemlist/http';
-import { isDone, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
-import { joinLists } from '../../../nodes/lemlist/sending/batcher';
+import { isConfirmation, isTask, isTaskPage, isTeam } from '../../../nodes/lemlist/policy/expected';
+import { joinLists } from '../../../nodes/lemlist/sending/batchKind';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
 import type { SessionSetup } from '../../../nodes/lemlist/session';
 import { Session } from '../../../nodes/lemlist/session';
@@ -194,7 +194,7 @@ describe('a request', () => {
 		const ignore = { maxSize: 100, readOnly: false, combine: joinLists('body', 'ids') };
 		const asked = ['opp_1', 'opp_2'].map(async (id) => {
 			const request = { url: '/tasks/ignore', method: 'POST' as const, body: { ids: [id] } };
-			return await client.forRow({}).request(request, { expects: isDone, batch: ignore });
+			return await client.forRow({}).request(request, { expects: isConfirmation, batch: ignore });
 		});
 		expect(await settle(Promise.all(asked))).toEqual([{}, {}]);
 		expect(requests.map(({ body }) => body)).toEqual([{ ids: ['opp_1', 'opp_2'] }]);
@@ -376,7 +376,7 @@ describe('sessions that look things up at the same time', () => {
 
 	it("do not give up with another session's deadline", async () => {
 		const { lookUpAll } = sessions(
-			[{ until: 5_000, isWatched: true }, {}],
+			[{ deadline: 5_000, isInteractive: true }, {}],
 			({ atMs }) => atMs > 1_000,
 		);
 		const [hurried, patient] = await lookUpAll(['opp_1', 'opp_2']);
@@ -387,14 +387,20 @@ describe('sessions that look things up at the same time', () => {
 
 describe('somebody who waits', () => {
 	it('is not kept longer by a request under way', async () => {
-		const { client, requests, settle, time } = lab(undefined, { until: 10_000, isWatched: true });
+		const { client, requests, settle, time } = lab(undefined, {
+			deadline: 10_000,
+			isInteractive: true,
+		});
 		await settle(time.wait(7_000));
 		await settle(client.get('/team', {}, isTeam));
 		expect(requests[0]?.timeout).toBe(3_000);
 	});
 
 	it('learns within that time what the key is busy with', async () => {
-		const { client, settle, time } = lab(() => reply(429), { until: 10_000, isWatched: true });
+		const { client, settle, time } = lab(() => reply(429), {
+			deadline: 10_000,
+			isInteractive: true,
+		});
 		const error = await settle(client.get('/v2/tasks', {}, isTaskPage).catch((thrown) => thrown));
 		expect(error).toMatchObject({
 			code: 'KEY_BUSY',

@@ -49,7 +49,7 @@ it('lists in the panel go before 30 runs', async () => {
 	const { time, open, sentAt } = lab();
 	for (let run = 0; run < 30; run++) askForRows(open(), '/run', 10);
 	await time.run(8_000);
-	void ask(open({ until: 18_000, isWatched: true }), '/list');
+	void ask(open({ deadline: 18_000, isInteractive: true }), '/list');
 	await time.run(Infinity);
 	expect(sentAt('/list')[0]).toBeLessThan(8_000 + TWO_WINDOWS_MS / 2);
 });
@@ -58,7 +58,7 @@ it('polls wait like runs', async () => {
 	const { time, open, sentAt } = lab();
 	for (let run = 0; run < 30; run++) askForRows(open(), '/run', 10);
 	await time.run(8_000);
-	void ask(open({ until: 44_000 }), '/poll');
+	void ask(open({ deadline: 44_000 }), '/poll');
 	await time.run(Infinity);
 	expect(sentAt('/poll')[0]).toBeGreaterThan(8_000 + TWO_WINDOWS_MS / 2);
 	expect(sentAt('/poll')[0]).toBeLessThan(8_000 + 1.5 * TWO_WINDOWS_MS);

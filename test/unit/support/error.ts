@@ -8,7 +8,7 @@ import { isTask } from '../../../nodes/lemlist/policy/expected';
 
 /** A task rejected by lemlist, with the given details. */
 export const errorWith = (details: Partial<ErrorDetails> & { what?: string } = {}) =>
-	new LemlistError('lemlist knows no such task', {
+	new LemlistError('lemlist found no such task', {
 		description: 'lemlist responded with 400 Bad team after 1 try.',
 		advice: 'Check the task ID.',
 		code: 'BAD_TEAM',

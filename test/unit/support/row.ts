@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistError } from '../../../nodes/lemlist/errors/lemlistError';
 import type { Request } from '../../../nodes/lemlist/http';
+import type { RunFacts } from '../../../nodes/LemlistTasks/run/ledger';
 import type { Run } from '../../../nodes/LemlistTasks/run/row';
 import { Row } from '../../../nodes/LemlistTasks/run/row';
 import { prepareRun } from '../../../nodes/LemlistTasks/run/prepareRun';
@@ -23,29 +24,34 @@ export interface Around {
 
 let keys = 0;
 
-/**
- * A run over the items of an execution, with a key of its own, so that its rate limit is untouched.
- * @param setup what differs from a run that continues after errors
- */
+/** What differs from a run that continues after errors. */
+export type Setup = Partial<Run & Pick<RunFacts, 'continueOnFail'>>;
+
+/** A run over the items of an execution, with a key of its own, so that its rate limit is untouched. */
 export async function runOf(
 	execution: Execution,
-	setup: Partial<Run> = {},
+	{ continueOnFail = true, ...setup }: Setup = {},
 	stored = execution.items[0],
 ): Promise<Run> {
 	const node = nodeWith({ resource: 'task', ...stored });
 	const context = Object.assign(executionOf({ apiKey: `key of row ${++keys}`, ...execution }), {
 		getNode: () => node,
 	});
+	const facts: RunFacts = {
+		node,
+		rows: context.getInputData(),
+		taskIds: execution.items.map((_, index) => `opp_${index + 1}`),
+		countLabel: String,
+		continueOnFail,
+		cancelled: undefined,
+	};
 	const run = await prepareRun(context, {
-		taskIds: [null],
+		facts,
 		remarks: new Remarks(),
-		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
-		...setup,
 	});
-	const taskIds = execution.items.map((_, index) => `opp_${index + 1}`);
-	return { ...run, taskIds, ...setup };
+	return { ...run, ...setup };
 }
 
 /** What the operation of a row with these parameters, whose expressions are evaluated, reads. */

@@ -1,6 +1,6 @@
 // A sender on a virtual clock, whose requests are answered after 100 ms.
 import type { Reply } from '../../../nodes/lemlist/http';
-import { isDone } from '../../../nodes/lemlist/policy/expected';
+import { isConfirmation } from '../../../nodes/lemlist/policy/expected';
 import type { Outcome } from '../../../nodes/lemlist/sending/outcome';
 import type { SendOptions } from '../../../nodes/lemlist/sending/sender';
 import { Sender } from '../../../nodes/lemlist/sending/sender';
@@ -50,7 +50,7 @@ export class Lab {
 				if (answered instanceof Error) throw answered;
 				return answered;
 			},
-			{ expects: isDone, ...options },
+			{ expects: isConfirmation, ...options },
 		);
 	}
 

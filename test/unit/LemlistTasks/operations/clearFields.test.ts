@@ -86,7 +86,7 @@ it.each([
 ])('rejects %s both set and cleared', async (name, label) => {
 	const error = await rejectionOf({ [name]: 'https://example.com/a' }, { clearFields: [name] });
 	expect(error.message).toBe(
-		`'Clear Fields' names a field that is set as well: "${label}". Either set the field or clear it.`,
+		`'Clear Fields' contains a field that also has a value: "${label}". Either set the field or clear it.`,
 	);
 	expect(error).toMatchObject({ code: 'SET_AND_CLEARED', field: 'clearFields' });
 });
@@ -111,7 +111,9 @@ it.each([
 	['an object without a prototype', Object.create(null), '{}'],
 ])('rejects %s', async (_, clearFields, shown) => {
 	const error = await rejectionOf({ done: true }, { clearFields });
-	expect(error.message).toContain(`'Clear Fields' names no such field: ${shown}. `);
+	expect(error.message).toContain(
+		`'Clear Fields' contains a field that cannot be cleared: ${shown}. `,
+	);
 	expect(error.message).toContain(
 		'These can be cleared: LinkedIn Images, LinkedIn Videos, Message, Priority, Title.',
 	);

@@ -171,7 +171,9 @@ describe('sending it', () => {
 	});
 
 	it('fails if the reply is no task', async () => {
-		expect(await process(async () => reply(200, { ok: true }))).toHaveProperty('error');
+		expect(await process(async () => reply(200, { ok: true }))).toMatchObject({
+			outputs: [{ error: { code: 'UNEXPECTED_ANSWER' } }],
+		});
 	});
 
 	it('outputs the body instead in a dry run', async () => {
@@ -184,7 +186,7 @@ describe('sending it', () => {
 
 	it('fails if the reply is about another task', async () => {
 		expect(await process(async () => reply(200, { _id: 'opp_2' }))).toMatchObject({
-			error: { code: 'UNEXPECTED_ANSWER' },
+			outputs: [{ error: { code: 'UNEXPECTED_ANSWER' } }],
 		});
 	});
 });

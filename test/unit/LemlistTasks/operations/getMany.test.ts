@@ -69,10 +69,14 @@ describe('a search', () => {
 	it('says how to go on without the newer list', async () => {
 		const failed = await searchWith({}, async () => reply(404, '<!DOCTYPE html>'));
 		expect(failed).toMatchObject({
-			error: {
-				code: 'NO_TASK_LIST_V2',
-				advice: expect.stringContaining('choose V1 under Options > API Version'),
-			},
+			outputs: [
+				{
+					error: {
+						code: 'NO_TASK_LIST_V2',
+						advice: expect.stringContaining('choose V1 under Options > API Version'),
+					},
+				},
+			],
 		});
 	});
 });
@@ -202,7 +206,7 @@ describe('what is excluded', () => {
 			around,
 		);
 		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'exclude' });
-		expect(error.message).toMatch(/leaves out all that Filters asks for/);
+		expect(error.message).toMatch(/excludes everything that Filters asks for/);
 	});
 });
 
@@ -215,17 +219,27 @@ describe('advanced filters', () => {
 		expect(await queryOf({}, { advancedFilters: given })).toEqual({ advancedFilters: sent });
 	});
 
+	it.each([['{}'], ['{ }'], [{}], ['']])('are not sent if there are none: %j', async (given) => {
+		expect(await queryOf({}, { advancedFilters: given })).toEqual({});
+	});
+
 	it.each([
 		['{"type":"group"', 'JSON'],
 		['status is due', 'JSON'],
 		['[]', "a tree of lemlist's filters"],
-		['{}', "a tree of lemlist's filters"],
 		[7, "a tree of lemlist's filters"],
 		['{"type":"group","children":1}', "a tree of lemlist's filters"],
 	])('are rejected if they are no tree: %j is not %s', async (given, what) => {
 		const error = await rejectionWith(parameters({}, { advancedFilters: given }));
 		expect(error.message).toContain(`'Advanced Filters (JSON)' is not ${what}: `);
 		expect(error.message).toContain('Use JSON such as {"type":"group"');
+	});
+
+	it('are rejected if JSON cannot express them', async () => {
+		const circular = { ...GROUP, children: [] as unknown[] };
+		circular.children.push(circular);
+		const error = await rejectionWith(parameters({}, { advancedFilters: circular }));
+		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'advancedFilters' });
 	});
 });
 

@@ -94,7 +94,7 @@ describe('the task', () => {
 	it('is rejected if two columns name different ones', async () => {
 		const error = await rejected({ id: 'opp_1', task: 'opp_2', title: 'Call' });
 		expect(error.message).toBe(
-			"'Task' is not the same task in the columns id and task. Remove one of them.",
+			"'Task' names different tasks in the columns id and task. Remove one of them.",
 		);
 		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'taskId' });
 	});
@@ -117,7 +117,7 @@ describe('the task', () => {
 	it('is missed if no column names it', async () => {
 		const error = await rejected({ title: 'Call', ID_1: '' });
 		expect(error.message).toBe(
-			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, ID_1. Name the column with the task's ID so, or set Task.",
+			"'Task' is empty: no column Task ID, _id, id or Task has a value. The row has title, ID_1. Rename the column with the task's ID to Task ID, or set Task.",
 		);
 		expect(error).toMatchObject({ code: 'MISSING_VALUE', field: 'taskId' });
 	});
@@ -148,7 +148,7 @@ describe('two columns for one field', () => {
 	it('are rejected if both have a value', async () => {
 		const error = await rejected(row);
 		expect(error.message).toBe(
-			"'Due Date' has a value in two columns. Remove one of them: Due Date or due_date.",
+			"'Due Date' has different values in two columns. Remove one of them: Due Date or due_date.",
 		);
 		expect(error).toMatchObject({ code: 'INVALID_VALUE', field: 'dueDate' });
 	});
@@ -158,6 +158,24 @@ describe('two columns for one field', () => {
 		const dueDate = '2026-03-14T23:00:00.000Z';
 		expect(await mapped({ ...row, due_date: blank })).toEqual({ id, dueDate });
 	});
+});
+
+it('finds a third column that differs from two that are the same', async () => {
+	const day = '2026-12-31';
+	const row = { id: 'opp_1', 'Due Date': day, due_date: day, dueDate: '2027-01-31' };
+	expect((await rejected(row)).message).toMatch(
+		/two columns\. Remove one of them: Due Date or dueDate/,
+	);
+});
+
+it('takes equal lists in two columns', async () => {
+	const images = ['https://media.example.com/a.png'];
+	const row = { id: 'opp_1', images, 'LinkedIn Images': [...images] };
+	expect(await mapped(row)).toEqual({ id: 'opp_1', images });
+	const other = { ...row, images: ['https://media.example.com/b.png'] };
+	expect((await rejected(other)).message).toMatch(
+		/'LinkedIn Images' has different values in two columns/,
+	);
 });
 
 it('does not take a no for a blank: two columns that say no are two', async () => {
@@ -272,12 +290,21 @@ describe('columns that are not used', () => {
 		['Subject', 'Title'],
 		['Status', 'Done'],
 		['Prioritty', 'Priority'],
+		['Note', 'Message'],
 	])('%s may mean %s', async (column, meant) => {
 		const [sentence] = await sentencesOf({ id: 'opp_1', Title: 'x', [column]: '1' });
 		expect(sentence ?? 'used').toMatch(
 			meant === 'Title' ? /two columns|did you mean/ : `did you mean ${meant}?`,
 		);
 	});
+
+	it.each(['Phone', 'Role', 'Code', 'Zone', 'Site', 'Region', 'Time'])(
+		'%s is close to no field',
+		async (column) => {
+			const sentences = await sentencesOf({ id: 'opp_1', title: 'x', [column]: '1' });
+			expect(sentences).toEqual([`Columns not used: ${column}.`]);
+		},
+	);
 
 	it('are not those that the node outputs, nor the number of a row', async () => {
 		const row = {

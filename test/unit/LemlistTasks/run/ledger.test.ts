@@ -12,22 +12,24 @@ import { errorWith } from '../../support/error';
 const taskIdsFor = (count: number) => Array.from({ length: count }, (_, index) => `opp_${index}`);
 
 function ledgerOf(count: number, facts: Partial<RunFacts> = {}) {
-	const ledger = new Ledger({
+	return new Ledger({
 		node: nodeWith(),
 		rows: Array.from({ length: count }, () => ({ json: {} })),
+		taskIds: taskIdsFor(count),
 		continueOnFail: true,
 		cancelled: undefined,
 		countLabel: (count) => `${count} updated`,
 		...facts,
 	});
-	ledger.taskIds = taskIdsFor(count);
-	return ledger;
 }
 const success = (index: number): RowOutput => output({ _id: `opp_${index}` });
 const failed = (details: Parameters<typeof errorWith>[0] = {}, isEndOfRun = false): Failed => ({
 	error: errorWith(details),
 	isEndOfRun,
 });
+/** What came of a row that is this one output. */
+const rowOf = (part: Output): RowOutput => ({ outputs: [part] });
+const unsent = (id: string): Output => ({ unsentTaskId: id });
 const refused = failed(
 	{ code: 'API_KEY_REFUSED', httpStatus: 401, field: null, endsRun: 'yes' },
 	true,
@@ -55,7 +57,7 @@ describe('output', () => {
 				const ledger = ledgerOf(good.length);
 				for (const index of order) {
 					const taskId = `opp_${index}`;
-					ledger.add(index, good[index] ? success(index) : failed({ taskId }));
+					ledger.add(index, good[index] ? success(index) : rowOf(failed({ taskId })));
 				}
 				const output = outputOf(ledger);
 				expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -81,7 +83,7 @@ describe('output', () => {
 
 	it('has for a failed item the one form that reaches the error output everywhere', () => {
 		const ledger = ledgerOf(1);
-		ledger.add(0, failed({ endsRun: ENDS_IF_ALL_FAIL }, true));
+		ledger.add(0, rowOf(failed({ endsRun: ENDS_IF_ALL_FAIL }, true)));
 		const error = {
 			message: `Row 1 (item 0): ${errorWith().message}`,
 			description: errorWith().description,
@@ -100,9 +102,9 @@ describe('when the user chose to stop', () => {
 		const ledger = ledgerOf(6, { continueOnFail: false });
 		ledger.add(0, success(0));
 		ledger.add(3, success(3));
-		ledger.add(4, cause);
-		ledger.add(1, failed({ code: 'HTTP_503', httpStatus: 503 }));
-		ledger.add(2, undefined);
+		ledger.add(4, rowOf(cause));
+		ledger.add(1, rowOf(failed({ code: 'HTTP_503', httpStatus: 503 })));
+		ledger.add(2, rowOf(unsent('opp_2')));
 		return thrownBy(ledger);
 	};
 
@@ -126,7 +128,7 @@ describe('when the user chose to stop', () => {
 
 	it('reports no progress of a single item', () => {
 		const ledger = ledgerOf(1, { continueOnFail: false });
-		ledger.add(0, failed());
+		ledger.add(0, rowOf(failed()));
 		expect(thrownBy(ledger).message).toBe(`Row 1 (item 0): ${errorWith().message}`);
 	});
 
@@ -141,10 +143,10 @@ describe('signal', () => {
 	it.each([
 		['a success', success(0), true, false],
 		['a success in stop mode', success(0), false, false],
-		['a failure', failed(), true, false],
-		['a failure in stop mode', failed(), false, true],
-		['the end of the run', refused, true, true],
-		['nothing', undefined, false, false],
+		['a failure', rowOf(failed()), true, false],
+		['a failure in stop mode', rowOf(failed()), false, true],
+		['the end of the run', rowOf(refused), true, true],
+		['nothing', rowOf(unsent('opp_0')), false, false],
 	])('after %s', (_, result, continueOnFail, aborted) => {
 		const ledger = ledgerOf(2, { continueOnFail });
 		ledger.add(0, result);
@@ -164,8 +166,8 @@ describe('after the end of the run', () => {
 	const ended = () => {
 		const ledger = ledgerOf(4);
 		ledger.add(0, success(0));
-		ledger.add(2, refused);
-		ledger.add(3, undefined);
+		ledger.add(2, rowOf(refused));
+		ledger.add(3, rowOf(unsent('opp_3')));
 		return ledger;
 	};
 
@@ -190,7 +192,7 @@ it('gives what was done before a cancel, and throws nothing', () => {
 	const cancelled = AbortSignal.abort();
 	const ledger = ledgerOf(4, { cancelled, continueOnFail: false });
 	ledger.add(0, success(0));
-	ledger.add(1, failed());
+	ledger.add(1, rowOf(failed()));
 	expect(outputOf(ledger).map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }]);
 });
 
@@ -202,7 +204,7 @@ it('sums up as a hint, a warning if not all was done', () => {
 		type: 'warning',
 		location: 'outputPane',
 	});
-	ledger.add(1, failed());
+	ledger.add(1, rowOf(failed()));
 	expect(hintOf(ledger, [{ reason: 'limit', ms: 4_400 }])).toEqual({
 		message:
 			"1 updated, 1 rejected: see error in the output. Most often: unknown ID (1). Waited 4 s for lemlist's rate limit.",
@@ -228,6 +230,18 @@ describe('the hint', () => {
 		expect(one(['Mapped: no column.'])).toMatch(/^1 updated\. .* Mapped: no column\.$/);
 	});
 
+	it.each([
+		['configuration', 'rejected'],
+		['credential', 'rejected'],
+		['outage', 'failed'],
+		['rateLimit', 'failed'],
+		['bug', 'failed'],
+	] as const)('counts an error of the kind %s as %s', (kind, word) => {
+		const ledger = ledgerOf(1);
+		ledger.add(0, rowOf(failed({ kind })));
+		expect(hintOf(ledger, [])?.message).toMatch(new RegExp(`^0 updated, 1 ${word}: `));
+	});
+
 	it('counts what was skipped by itself', () => {
 		const ledger = ledgerOf(3);
 		ledger.add(0, success(0));
@@ -242,7 +256,7 @@ describe('the hint', () => {
 	it('names the Error Branch if the node has one', () => {
 		const node = { ...nodeWith(), onError: 'continueErrorOutput' as const };
 		const ledger = ledgerOf(1, { node });
-		ledger.add(0, failed());
+		ledger.add(0, rowOf(failed()));
 		expect(hintOf(ledger, [])?.message).toBe(
 			'0 updated, 1 rejected: see the Error Branch. Most often: unknown ID (1).',
 		);
@@ -317,7 +331,6 @@ it('ends by an error that is about no item, and names none', () => {
 
 describe('a row of several parts', () => {
 	const done = (id: string): Output => ({ json: { _id: id } });
-	const unsent = (id: string): Output => ({ unsentTask: id });
 	/** Of a row with these parts, after one that succeeded, and before one that was not sent. */
 	const ledgerWith = (parts: Output[], facts?: Partial<RunFacts>) => {
 		const ledger = ledgerOf(3, facts);
@@ -411,7 +424,7 @@ describe('a row of several parts', () => {
 describe('the number of a row', () => {
 	const messageOf = (json: object) => {
 		const ledger = ledgerOf(1, { rows: [{ json: json as never }] });
-		ledger.add(0, failed());
+		ledger.add(0, rowOf(failed()));
 		return String(Object(outputOf(ledger)[0]?.json['error']).message);
 	};
 

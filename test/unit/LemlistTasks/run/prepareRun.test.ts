@@ -6,9 +6,11 @@ const prepare = async (parameters: Record<string, unknown>, retryOnFail = false)
 	const node = { ...nodeWith({ resource: 'task', ...parameters }), retryOnFail };
 	const context = Object.assign(executionOf({ items: [parameters] }), { getNode: () => node });
 	return await prepareRun(context, {
-		taskIds: [null],
+		facts: {
+			...{ node, rows: context.getInputData(), taskIds: [null], countLabel: String },
+			...{ continueOnFail: true, cancelled: undefined },
+		},
 		remarks: new Remarks(),
-		continueOnFail: true,
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
 	});

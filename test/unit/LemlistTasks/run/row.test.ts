@@ -4,7 +4,7 @@ import { StoppedError } from '../../../../nodes/lemlist/errors/lemlistError';
 import { inOrder, sideBySide, Turns } from '../../../../nodes/lemlist/inOrder';
 import { ENDS_IF_ALL_FAIL } from '../../../../nodes/lemlist/policy/rules';
 import type { Wait } from '../../../../nodes/lemlist/pacing/waits';
-import type { Item, Operation, RowOutput } from '../../../../nodes/LemlistTasks/operation';
+import type { Item, Operation } from '../../../../nodes/LemlistTasks/operation';
 import { output } from '../../../../nodes/LemlistTasks/operation';
 import type { Run } from '../../../../nodes/LemlistTasks/run/row';
 import { Row } from '../../../../nodes/LemlistTasks/run/row';
@@ -12,6 +12,7 @@ import { errorWith } from '../../support/error';
 import type { Http } from '../../support/execution';
 import { locator } from '../../support/execution';
 import { reply } from '../../support/reply';
+import type { Setup } from '../../support/row';
 import { runOf } from '../../support/row';
 
 const update = (taskId: string, updateFields: object = { title: 'Call' }) => ({
@@ -21,21 +22,21 @@ const update = (taskId: string, updateFields: object = { title: 'Call' }) => ({
 const accepting: Http = async () => reply(200, { _id: 'opp_1' });
 
 /** The rows of a run of Update. */
-async function rowsOf(updates: object[], http: Http = accepting, setup: Partial<Run> = {}) {
+async function rowsOf(updates: object[], http: Http = accepting, setup: Setup = {}) {
 	const run = await runOf({ items: updates as Array<Record<string, unknown>>, http }, setup);
 	return updates.map((_, index) => new Row(run, index));
 }
 
 /** A row of an operation that does this. */
-async function rowDoing(own: Partial<Pick<Operation, 'read' | 'run'>>, setup: Partial<Run> = {}) {
-	const run = await runOf({ items: [update('opp_1')] });
+async function rowDoing(own: Partial<Pick<Operation, 'read' | 'run'>>, setup: Setup = {}) {
+	const run = await runOf({ items: [update('opp_1')] }, setup);
 	const operation = {
 		...run.operation,
 		read: async () => undefined,
 		run: async () => output(),
 		...own,
 	};
-	return new Row({ ...run, operation, ...setup }, 0);
+	return new Row({ ...run, operation }, 0);
 }
 
 describe('a row', () => {
@@ -53,7 +54,7 @@ describe('a row', () => {
 		const read = jest.fn(async () => 'values');
 		const run = jest.fn(async () => output({ done: true }));
 		const row = await rowDoing({ read, run });
-		expect(await row.read()).toBeUndefined();
+		expect(await row.prepare()).toBeUndefined();
 		expect(http).not.toHaveBeenCalled();
 		expect(run).not.toHaveBeenCalled();
 		expect(await row.work()).toEqual(output({ done: true }));
@@ -71,19 +72,20 @@ describe('a row', () => {
 		const run = jest.fn();
 		const read = async () => await Promise.reject(errorWith({ code: 'ODD', httpStatus: null }));
 		expect(await (await rowDoing({ read, run })).work()).toMatchObject({
-			error: { code: 'ODD' },
+			outputs: [{ error: { code: 'ODD' } }],
 		});
 		expect(run).not.toHaveBeenCalled();
 	});
 
-	it('says nothing if the run was stopped', async () => {
+	it('is not sent if the run was stopped', async () => {
 		const stop = async () => await Promise.reject(new StoppedError());
 		const run = jest.fn(stop);
 		const stoppedWhileReading = await rowDoing({ read: stop, run });
-		expect(await stoppedWhileReading.read()).toBeUndefined();
-		expect(await stoppedWhileReading.work()).toBeUndefined();
+		const unsent = { outputs: [{ unsentTaskId: 'opp_1' }] };
+		expect(await stoppedWhileReading.prepare()).toEqual(unsent);
+		expect(await stoppedWhileReading.work()).toEqual(unsent);
 		expect(run).not.toHaveBeenCalled();
-		expect(await (await rowDoing({ run })).work()).toBeUndefined();
+		expect(await (await rowDoing({ run })).work()).toEqual(unsent);
 	});
 });
 
@@ -91,10 +93,14 @@ describe('its error', () => {
 	it('has the task, and no attempt if it was rejected', async () => {
 		const [row] = await rowsOf([update('opp_1', { dueDate: 'soon' })]);
 		const rejected = {
-			error: { code: 'INVALID_VALUE', taskId: 'opp_1', field: 'dueDate', attempts: 0 },
-			isEndOfRun: false,
+			outputs: [
+				{
+					error: { code: 'INVALID_VALUE', taskId: 'opp_1', field: 'dueDate', attempts: 0 },
+					isEndOfRun: false,
+				},
+			],
 		};
-		expect(await row!.read()).toMatchObject(rejected);
+		expect(await row!.prepare()).toMatchObject(rejected);
 		expect(await row!.work()).toMatchObject(rejected);
 	});
 
@@ -102,19 +108,27 @@ describe('its error', () => {
 		const fields = { assignedTo: locator('one@example.com') };
 		const [row] = await rowsOf([update('opp_1', fields)], async () => reply(401));
 		expect(await row!.work()).toMatchObject({
-			error: {
-				...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
-				description: expect.stringContaining('after 1 try'),
-			},
-			isEndOfRun: true,
+			outputs: [
+				{
+					error: {
+						...{ code: 'API_KEY_REFUSED', attempts: 0, taskId: 'opp_1' },
+						description: expect.stringContaining('after 1 try'),
+					},
+					isEndOfRun: true,
+				},
+			],
 		});
 	});
 
 	it('has the attempts of the request that failed, and what the operation names', async () => {
 		const [row] = await rowsOf([update('opp_1')], async () => reply(400, 'Bad team'));
 		expect(await row!.work()).toMatchObject({
-			error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
-			isEndOfRun: false,
+			outputs: [
+				{
+					error: { code: 'BAD_TEAM', taskId: 'opp_1', field: 'taskId', attempts: 1 },
+					isEndOfRun: false,
+				},
+			],
 		});
 	});
 
@@ -126,11 +140,17 @@ describe('its error', () => {
 		const run = await runOf({ items: [update('opp_1', { dueDate: '2026-03-15' })] });
 		Object.assign(run.context, { getTimezone, logger: { error } });
 		expect(await new Row(run, 0).work()).toMatchObject({
-			error: {
-				message: expect.stringMatching(/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/),
-				...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
-			},
-			isEndOfRun: false,
+			outputs: [
+				{
+					error: {
+						message: expect.stringMatching(
+							/^A bug in n8n-nodes-lemlist-tasks: TypeError: zone is not/,
+						),
+						...{ code: 'INTERNAL_ERROR', taskId: 'opp_1', attempts: 0 },
+					},
+					isEndOfRun: false,
+				},
+			],
 		});
 		expect(error).toHaveBeenCalledWith(expect.any(String), {
 			stack: expect.stringContaining('row.test.ts'),
@@ -153,7 +173,7 @@ describe('the parts of a row', () => {
 	type Work = Parameters<Item['each']>[1];
 
 	/** What comes of a row whose operation works on each of some tasks. */
-	async function each(work: Work, setup: Partial<Run> = {}) {
+	async function each(work: Work, setup: Setup = {}) {
 		const run: Operation['run'] = async (_, item) => await item.each(TASKS, work);
 		return await (await rowDoing({ run }, setup)).work();
 	}
@@ -200,10 +220,20 @@ describe('the parts of a row', () => {
 		const { run: shared } = (await rowDoing({ run })) as unknown as { run: Run };
 		const isEnd: boolean[] = [];
 		for (let index = 0; index < 3; index++) {
-			const { outputs } = (await new Row(shared, index).work()) as RowOutput;
+			const { outputs } = await new Row(shared, index).work();
 			isEnd.push(...outputs.map((each) => 'error' in each && each.isEndOfRun));
 		}
 		expect(isEnd.indexOf(true)).toBe(9);
+	});
+
+	it('are counted instead of their row', async () => {
+		const succeeded = jest.fn();
+		const health = { begin: () => ({ succeeded, failed: () => false }) } as never;
+		await each(
+			failingFor('opp_b', () => errorWith()),
+			{ health },
+		);
+		expect(succeeded).toHaveBeenCalledTimes(TASKS.length - 1);
 	});
 
 	it('are reported as a bug of ours, each by itself', async () => {
@@ -213,7 +243,7 @@ describe('the parts of a row', () => {
 		});
 	});
 
-	describe.each<[string, Partial<Run>, () => Error]>([
+	describe.each<[string, Setup, () => Error]>([
 		['ends the run', {}, () => errorWith({ code: 'API_KEY_REFUSED', endsRun: 'yes' })],
 		['stops the workflow', { continueOnFail: false }, () => errorWith()],
 	])('of which one %s', (_, setup, error) => {
@@ -227,12 +257,11 @@ describe('the parts of a row', () => {
 				return { _id: String(task['_id']) };
 			};
 			const run: Operation['run'] = async (__, item) => await item.each(MANY, work);
-			const result = await (await rowDoing({ run }, setup)).work();
-			const { outputs } = result as { outputs: object[] };
+			const { outputs } = await (await rowDoing({ run }, setup)).work();
 			expect(outputs).toHaveLength(50);
 			expect(outputs[0]).toHaveProperty('error.taskId', 'opp_0');
-			expect(outputs[49]).toEqual({ unsentTask: 'opp_49' });
-			const unsent = outputs.filter((output) => 'unsentTask' in output);
+			expect(outputs[49]).toEqual({ unsentTaskId: 'opp_49' });
+			const unsent = outputs.filter((output) => 'unsentTaskId' in output);
 			expect(unsent.length + worked.length).toBe(50);
 		});
 	});
@@ -244,7 +273,7 @@ describe('the parts of a row', () => {
 			return await Promise.reject(new StoppedError());
 		});
 		expect(await each(work, { signal: controller.signal })).toEqual({
-			outputs: TASKS.map(({ _id }) => ({ unsentTask: _id })),
+			outputs: TASKS.map(({ _id }) => ({ unsentTaskId: _id })),
 		});
 		expect(work).toHaveBeenCalledTimes(1);
 	});
@@ -275,7 +304,7 @@ it('gives everything else a turn between the fields of rows that are read side b
 	await inOrder(
 		30,
 		sideBySide,
-		async (index) => void (await new Row(run, index).read()),
+		async (index) => void (await new Row(run, index).prepare()),
 		30,
 		turns,
 	);

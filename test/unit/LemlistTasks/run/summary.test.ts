@@ -7,13 +7,21 @@ import { errorWith } from '../../support/error';
 
 const countLabel = (count: number) => `${count} updated`;
 const reasons = ['A', 'B', 'B', 'C', 'B', 'C', 'D'];
-const tally = { countLabel, succeeded: 4, skipped: new Map(), failed: 7, unsent: 0, reasons };
-const allDone = { ...tally, failed: 0, reasons: [] };
+const skipped = new Map();
+const tally = { countLabel, skipped, succeeded: 4, rejected: 7, failed: 0, unsent: 0, reasons };
+const allDone = { ...tally, rejected: 0, reasons: [] };
 
 it('counts what was done and rejected, with the commonest reasons first', () => {
 	expect(summaryOf(tally, 'see the Error Branch')).toBe(
 		'4 updated, 7 rejected: see the Error Branch. Most often: B (3), C (2), A (1).',
 	);
+});
+
+it('counts what failed by itself', () => {
+	expect(summaryOf({ ...tally, failed: 2 }, 'see there')).toMatch(
+		/^4 updated, 7 rejected, 2 failed: see there\./,
+	);
+	expect(summaryOf({ ...allDone, failed: 2 }, '')).toMatch(/^4 updated, 2 failed/);
 });
 
 it('counts what was not sent', () => {
@@ -41,7 +49,7 @@ it('says for how long it waited for what, if it was a second', () => {
 });
 
 it('accounts for every item of a run that stopped, and says how to go on if that helps', () => {
-	const stopped = { ...tally, failed: 1, unsent: 6 };
+	const stopped = { ...tally, rejected: 1, unsent: 6 };
 	const counts = '4 updated, 1 rejected, 6 not sent.';
 	expect(progressOf(stopped, false)).toBe(
 		`${counts} To go on past rejected items, set Settings > On Error.`,

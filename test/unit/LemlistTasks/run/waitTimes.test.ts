@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { WaitTimes } from '../../../../nodes/LemlistTasks/run/summary';
+import { WaitTimes } from '../../../../nodes/LemlistTasks/run/waitTimes';
 
 it('sums up waits by reason, the longest first', () => {
 	const times = new WaitTimes();

@@ -23,7 +23,7 @@ describe('of a reply', () => {
 	it('says what happened and what to do, and beside it what was returned', () => {
 		expect(ofReply(reply(400, 'Bad team'))).toMatchObject({
 			message:
-				"lemlist knows no such task in this API key's team. Check the ID, and which team the API key belongs to.",
+				"lemlist found no such task in this API key's team. Check the ID, and which team the API key belongs to.",
 			description: 'lemlist responded with 400 Bad team after 1 try.',
 			reason: 'unknown ID',
 			code: 'BAD_TEAM',
@@ -38,7 +38,7 @@ describe('of a reply', () => {
 	it('names what another operation is about', () => {
 		const subject = { noun: 'contact', field: 'recordId' };
 		expect(ofReply(reply(400, 'Bad team'), 1, { subject })).toMatchObject({
-			message: expect.stringContaining('lemlist knows no such contact in'),
+			message: expect.stringContaining('lemlist found no such contact in'),
 			field: 'recordId',
 		});
 		expect(ofReply(reply(400, 'Bad team'), 1, {})).toMatchObject({
@@ -152,7 +152,7 @@ describe("in lemlist's own codes", () => {
 
 describe("in lemlist's own sentences", () => {
 	const SENTENCES: Array<[status: number, text: string, code: string, message: RegExp]> = [
-		[400, 'Bad team', 'BAD_TEAM', /knows no such task/],
+		[400, 'Bad team', 'BAD_TEAM', /found no such task/],
 		[400, 'No API key provided', 'NO_API_KEY', /received no API key.*Check the credential/],
 		[400, 'no api key provided', 'NO_API_KEY', /received no API key/],
 		[401, 'The authentication is incorrect', 'API_KEY_REFUSED', /rejected the API key/],
@@ -160,7 +160,7 @@ describe("in lemlist's own sentences", () => {
 		[402, 'route is available starting emailPro plan', 'NOT_IN_PLAN', /plan/],
 		[403, 'User linked to this API key is blocked', 'USER_BLOCKED', /denied access/],
 		[404, 'No user found for this API key', 'NO_USER', /knows no user/],
-		[429, 'Too many requests', 'RATE_LIMITED', /rejected it for 5 minutes/],
+		[429, 'Too many requests', 'RATE_LIMITED', /rejected the request for 5 minutes/],
 	];
 
 	describe.each(SENTENCES)('%i %s', (status, text, code, message) => {
@@ -190,7 +190,7 @@ it.each([
 		/not respond \(500/,
 	],
 	[502, '', 'HTTP_502', /could not respond \(502\)\. Run these items again later/],
-	[200, { error: 'Oops' }, 'UNEXPECTED_ANSWER', /may have been carried out/],
+	[200, { error: 'Oops' }, 'UNEXPECTED_ANSWER', /check in lemlist whether it was made/],
 ])('quotes what it cannot know more about: %i %j', (status, body, code, message) => {
 	expect(ofReply(reply(status, body))).toMatchObject({
 		...{ code, message: expect.stringMatching(message) },

@@ -21,14 +21,14 @@ function paceOnClock(settings: Partial<LimitSettings> = {}) {
 		send(waiting = MANY): SentRequest[] {
 			const sent: SentRequest[] = [];
 			while (sent.length < 50 && waiting > 0 && pace.next(waiting--).at <= time.ms)
-				sent.push(pace.send());
+				sent.push(pace.recordSent());
 			return sent;
 		},
 		/** Sends the next ones, each when it may go. */
 		sendNext(count: number, waiting = MANY): SentRequest[] {
 			return Array.from({ length: count }, () => {
 				time.ms = Math.max(time.ms, pace.next(waiting).at);
-				return pace.send();
+				return pace.recordSent();
 			});
 		},
 		/** A reply for each; without a number it does not say how many requests are left. */
@@ -156,7 +156,7 @@ describe('alone', () => {
 		const { pace, time, send } = alone();
 		const burst = send();
 		time.ms = 60;
-		pace.markSent(burst[3]!);
+		pace.recordDeparture(burst[3]!);
 		expect(pace.next(MANY).at).toBe(60 + 2_025);
 		time.ms = 60 + 2_025;
 		expect(send()).toHaveLength(20);
@@ -237,10 +237,10 @@ describe('in doubt', () => {
 		send();
 		time.ms = 4_060 + 1_600;
 		const [probe] = send();
-		expect(probe!.leftAt).toBe(6_095);
+		expect(probe!.departedAt).toBe(6_095);
 		time.ms = 6_200;
-		pace.markSent(probe!);
-		expect(probe!.leftAt).toBe(6_200);
+		pace.recordDeparture(probe!);
+		expect(probe!.departedAt).toBe(6_200);
 	});
 
 	it.each([

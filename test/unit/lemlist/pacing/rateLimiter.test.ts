@@ -44,7 +44,7 @@ describe('the burst after this one', () => {
 		const { limiter, time } = limiterOnClock();
 		const permits = await burst(limiter);
 		time.ms = 150;
-		limiter.markSent(permits[7]!);
+		limiter.recordDeparture(permits[7]!);
 		await limiter.acquire(new Line());
 		expect(time.ms).toBe(150 + windowMs + marginMs);
 	});
@@ -100,7 +100,7 @@ describe('a wait', () => {
 		const { limiter, time } = limiterOnClock();
 		limiter.pause(new Line(), 60_000);
 		const onWait = jest.fn();
-		expect(await limiter.acquire(new Line(), { until: 10_000, onWait })).toBeUndefined();
+		expect(await limiter.acquire(new Line(), { deadline: 10_000, onWait })).toBeUndefined();
 		expect(time.ms).toBe(10_000);
 		expect(onWait.mock.calls).toEqual([[{ reason: 'retryAfter', from: 0, to: 10_000 }]]);
 		expect(limiter.reasonToWait(new Line())).toBe('retryAfter');

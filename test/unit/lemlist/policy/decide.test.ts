@@ -2,7 +2,7 @@ import type { Reply } from '../../../../nodes/lemlist/http';
 import type { History } from '../../../../nodes/lemlist/policy/decide';
 import { decide, isEndOfRun } from '../../../../nodes/lemlist/policy/decide';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
-import { isDone, isTask } from '../../../../nodes/lemlist/policy/expected';
+import { isConfirmation, isTask } from '../../../../nodes/lemlist/policy/expected';
 import { reply } from '../../support/reply';
 
 /** A first failure on a key without any others. */
@@ -140,7 +140,7 @@ describe('a reply', () => {
 	});
 
 	it('depends on what was asked for', () => {
-		expect(ruleForReply(reply(200, {}), isDone)).toBeUndefined();
+		expect(ruleForReply(reply(200, {}), isConfirmation)).toBeUndefined();
 		expect(ruleForReply(reply(200, {}), isTask)).toBeDefined();
 	});
 

@@ -1,6 +1,6 @@
 import {
 	isCampaigns,
-	isDone,
+	isConfirmation,
 	isTask,
 	isTaskPage,
 	isTeam,
@@ -42,7 +42,7 @@ describe.each<[string, (body: unknown) => boolean, valid: unknown[], others: unk
 		[[], [{ _id: 'cam_1' }], { campaigns: [] }, { campaigns: [{ _id: 'cam_1', name: null }] }],
 		[{}, { campaigns: null }, [null], [{}], { campaigns: [{ name: 'No ID' }] }],
 	],
-	['done', isDone, [{}, { ok: true }, { success: true }], [[], [task]]],
+	['done', isConfirmation, [{}, { ok: true }, { success: true }], [[], [task]]],
 ])('%s', (_, isExpected, valid, others) => {
 	it.each(valid.map((body) => [body]))('is %j', (body) => {
 		expect(isExpected(body)).toBe(true);

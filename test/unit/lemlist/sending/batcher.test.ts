@@ -1,16 +1,18 @@
 import { getEventListeners } from 'node:events';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
-import { isDone } from '../../../../nodes/lemlist/policy/expected';
+import { isConfirmation } from '../../../../nodes/lemlist/policy/expected';
 import { ruleForError, ruleForReply } from '../../../../nodes/lemlist/policy/match';
 import type { Outcome } from '../../../../nodes/lemlist/sending/outcome';
-import type { BatchKind, Send, CallerOptions } from '../../../../nodes/lemlist/sending/batcher';
-import { Batcher, joinLists } from '../../../../nodes/lemlist/sending/batcher';
+import type { CallerOptions, SendBatch } from '../../../../nodes/lemlist/sending/batcher';
+import { Batcher } from '../../../../nodes/lemlist/sending/batcher';
+import type { BatchKind } from '../../../../nodes/lemlist/sending/batchKind';
+import { joinLists } from '../../../../nodes/lemlist/sending/batchKind';
 import { VirtualTime } from '../../../simulation/virtualTime';
 import { reply } from '../../support/reply';
 
 const answered = (statusCode: number, attempts = 1): Outcome => {
 	const answer = reply(statusCode, statusCode === 200 ? {} : 'Oops');
-	const rule = ruleForReply(answer, isDone);
+	const rule = ruleForReply(answer, isConfirmation);
 	const outcome = { kind: 'answered' as const, reply: answer, attempts };
 	return rule ? { ...outcome, rule } : { ...outcome, rule: undefined };
 };
@@ -35,7 +37,7 @@ class Lab {
 		this.batcher = new Batcher(clock, { maxSize: 100, readOnly: false, combine, ...kind });
 	}
 
-	private readonly send: Send = async (request, { signal, onWait, isHalvable }) => {
+	private readonly sendBatch: SendBatch = async (request, { signal, onWait, isHalvable }) => {
 		onWait?.({ reason: 'limit', from: 0, to: 10 });
 		const entries = (request.body as IDataObject)['ids'] as unknown[];
 		this.requests.push(request);
@@ -55,7 +57,7 @@ class Lab {
 	): Promise<{ outcome: Outcome; atMs: number }> {
 		await this.time.wait(atMs);
 		const request = { url: '/ignore', method: 'POST' as const, body: { ids } };
-		const outcome = await this.batcher.send(request, this.send, waiting);
+		const outcome = await this.batcher.add(request, this.sendBatch, waiting);
 		return { outcome, atMs: this.time.now() };
 	}
 
@@ -309,6 +311,38 @@ describe('a caller that is stopped', () => {
 		expect(statuses(outcomes)).toEqual(['stopped', 'stopped', 200, 400]);
 		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['c', 'd'], ['c'], ['d']]);
 	});
+
+	it('does not wait for the other half of a rejected request', async () => {
+		const lab = new Lab(rejecting('a', 'b', 'c', 'd'), { readOnly: true });
+		const staying = ['a', 'b'].map((id) => lab.ask([id]));
+		const leaving = ['c', 'd'].map((id) => lab.ask([id], 0, { signal: stopAt(lab, 150) }));
+		const ended = await lab.settle(Promise.all([...staying, ...leaving]));
+		const outcome = { ...stopped, attempts: 1 };
+		expect(ended.slice(2)).toEqual(['c', 'd'].map(() => ({ outcome, atMs: 150 })));
+		expect(lab.sent).toEqual([['a', 'b', 'c', 'd'], ['a', 'b'], ['a'], ['b']]);
+	});
+
+	it.each(['inSequence', 'inParallel'] as const)(
+		'gets the failure of a change that may have been done, with halves %s',
+		async (splitsBatch) => {
+			const failed = answered(splitsBatch === 'inParallel' ? 502 : 200);
+			const rule = ruleForReply(
+				reply(splitsBatch === 'inParallel' ? 502 : 200, 'Oops'),
+				isConfirmation,
+			)!;
+			expect(rule).toMatchObject({ mayBeDone: true, splitsBatch });
+			const lab = new Lab((entries) =>
+				entries.length > 1 ? ({ ...failed, rule } as Outcome) : answered(400),
+			);
+			const ids = ['a', 'b', 'c', 'd'];
+			const asked = ids.map((id) => lab.ask([id], 0, { signal: stopAt(lab, 110) }));
+			const ended = await lab.settle(Promise.all(asked));
+			expect(ended.map(({ outcome }) => outcome)).toEqual(
+				ids.map(() => expect.objectContaining({ kind: 'answered', rule, attempts: 1 })),
+			);
+			expect(lab.sent).toEqual([ids]);
+		},
+	);
 
 	it('is listened to once, however many requests its run shares with others', async () => {
 		const lab = new Lab(undefined, { maxSize: 2 });

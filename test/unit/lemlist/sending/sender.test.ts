@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isDone } from '../../../../nodes/lemlist/policy/expected';
+import { isConfirmation } from '../../../../nodes/lemlist/policy/expected';
 import type { Reply } from '../../../../nodes/lemlist/http';
 import type { SendOptions } from '../../../../nodes/lemlist/sending/sender';
 import { Line } from '../../../../nodes/lemlist/pacing/line';
@@ -154,7 +154,7 @@ describe('a line', () => {
 		const line = new Line();
 		for (let round = 0; round < 40; round++) {
 			const abort = new AbortController();
-			const options = { expects: isDone, signal: abort.signal, line };
+			const options = { expects: isConfirmation, signal: abort.signal, line };
 			void lab.sender.send(async () => reply(200), options);
 			abort.abort();
 		}
@@ -449,11 +449,11 @@ describe('a request that is to arrive once only', () => {
 });
 
 describe('somebody who waits for the answer', () => {
-	const until = 10_000;
+	const deadline = 10_000;
 
 	it('gets it like everybody else', async () => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(undefined, { until, isWatched: true }));
+		const outcome = await lab.settle(lab.send(undefined, { deadline, isInteractive: true }));
 		expect(outcome).toMatchObject({ kind: 'answered', attempts: 1 });
 	});
 
@@ -462,32 +462,32 @@ describe('somebody who waits for the answer', () => {
 		['a reset', () => transportError('ECONNRESET')],
 	])('is not kept waiting after %s', async (_, failure) => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(failure, { until, isWatched: true }));
+		const outcome = await lab.settle(lab.send(failure, { deadline, isInteractive: true }));
 		expect(outcome).toMatchObject({ attempts: 1 });
-		expect(lab.time.now()).toBeLessThanOrEqual(until);
+		expect(lab.time.now()).toBeLessThanOrEqual(deadline);
 	});
 
 	it('has it tried again as long as there is time, if nobody watches', async () => {
 		const lab = new Lab();
 		const once = (attempt: number) => reply(attempt === 1 ? 500 : 200);
-		const good = await lab.settle(lab.send(once, { until }));
+		const good = await lab.settle(lab.send(once, { deadline }));
 		expect(good).toMatchObject({ kind: 'answered', attempts: 2 });
 
 		const start = lab.time.now();
-		const bad = await lab.settle(lab.send(() => reply(500), { until: start + until }));
+		const bad = await lab.settle(lab.send(() => reply(500), { deadline: start + deadline }));
 		expect(bad).toMatchObject({ kind: 'answered', reply: { statusCode: 500 } });
 		expect(bad.attempts).toBeGreaterThan(2);
-		expect(lab.time.now()).toBeLessThanOrEqual(start + until + 250);
+		expect(lab.time.now()).toBeLessThanOrEqual(start + deadline + 250);
 	});
 
 	it('learns within that time that another tool uses up the limit', async () => {
 		const lab = new Lab();
-		const outcome = await lab.settle(lab.send(() => reply(429), { until, isWatched: true }));
+		const outcome = await lab.settle(lab.send(() => reply(429), { deadline, isInteractive: true }));
 		expect(outcome).toMatchObject({ kind: 'unsent', attempts: 0 });
 		expect(lab.sentAt.length).toBeGreaterThan(1);
-		expect(lab.time.now()).toBeLessThanOrEqual(until + 250);
+		expect(lab.time.now()).toBeLessThanOrEqual(deadline + 250);
 		// What is sent later would only time out, which is not what kept it waiting.
-		expect(lab.sentAt.at(-1)).toBeLessThanOrEqual(until - 2_000);
+		expect(lab.sentAt.at(-1)).toBeLessThanOrEqual(deadline - 2_000);
 	});
 
 	it('learns within that time that the key pauses, and why', async () => {
@@ -495,13 +495,15 @@ describe('somebody who waits for the answer', () => {
 		const closing = lab.send((attempt) =>
 			reply(attempt === 1 ? 429 : 200, { 'retry-after': '60' }),
 		);
-		const asking = lab.send(undefined, { atMs: 1_000, until, isWatched: true }).then((outcome) => ({
-			...outcome,
-			at: lab.time.now(),
-		}));
+		const asking = lab
+			.send(undefined, { atMs: 1_000, deadline, isInteractive: true })
+			.then((outcome) => ({
+				...outcome,
+				at: lab.time.now(),
+			}));
 		const [, outcome] = await lab.settle(Promise.all([closing, asking]));
 		expect(outcome).toMatchObject({ kind: 'unsent', waitingFor: 'retryAfter' });
-		expect(outcome.at).toBeLessThanOrEqual(until + 250);
+		expect(outcome.at).toBeLessThanOrEqual(deadline + 250);
 	});
 });
 
@@ -513,7 +515,9 @@ it('lets a full burst follow answers that take long, such as media uploads', asy
 		return reply(200);
 	};
 	await lab.settle(
-		Promise.all(Array.from({ length: 20 }, () => lab.sender.send(slow, { expects: isDone }))),
+		Promise.all(
+			Array.from({ length: 20 }, () => lab.sender.send(slow, { expects: isConfirmation })),
+		),
 	);
 	expect(Math.max(...lab.sentAt)).toBeLessThan(3_000);
 });
@@ -561,7 +565,7 @@ describe('a cancel', () => {
 		const lab = new Lab();
 		const abort = new AbortController();
 		const attempt = jest.fn(async () => reply(200));
-		const sending = lab.sender.send(attempt, { expects: isDone, signal: abort.signal });
+		const sending = lab.sender.send(attempt, { expects: isConfirmation, signal: abort.signal });
 		abort.abort();
 		expect(await lab.settle(sending)).toMatchObject({ kind: 'stopped', attempts: 0 });
 		expect(attempt).not.toHaveBeenCalled();

@@ -8,7 +8,7 @@ import { toPriority } from '../../../../nodes/lemlist/values/priority';
 import type { Reading } from '../../../../nodes/lemlist/values/reader';
 import { isRejected as isRejectedReading } from '../../../../nodes/lemlist/values/reader';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
-import { toSwitch } from '../../../../nodes/lemlist/values/switch';
+import { toSwitch } from '../../../../nodes/lemlist/values/yesNo';
 import { toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toText } from '../../../../nodes/lemlist/values/text';
 import type { ReaderContext } from '../../../../nodes/shared/fields/field';
@@ -132,7 +132,7 @@ describe.each(Object.entries(TABLES))('%s', (_name, [corpus, read]) => {
 		);
 		for (const example of examples) {
 			const reading = await read(example);
-			const isUnderstood = !isRejectedReading(reading) || / of no | of \d/.test(reading.problem);
+			const isUnderstood = !isRejectedReading(reading) || / of any | of \d/.test(reading.problem);
 			expect([example, isUnderstood]).toEqual([example, true]);
 		}
 	});

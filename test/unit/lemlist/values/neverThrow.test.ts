@@ -8,9 +8,8 @@ import { toIds, toTaskId } from '../../../../nodes/lemlist/values/ids';
 import { toMediaUrls } from '../../../../nodes/lemlist/values/mediaUrls';
 import { toPriorities, toPriority } from '../../../../nodes/lemlist/values/priority';
 import { toCompanies, toContacts, toRecord } from '../../../../nodes/lemlist/values/record';
-import { toSwitch } from '../../../../nodes/lemlist/values/switch';
+import { toSwitch, toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 import { toText } from '../../../../nodes/lemlist/values/text';
-import { toYesNo } from '../../../../nodes/lemlist/values/yesNo';
 
 const OPTIONS = [{ name: 'Call', value: 'aircall' }];
 

@@ -47,7 +47,7 @@ it.each([
 it.each(['#N/A', ' #ref! ', ['#VALUE!'], { letter: 'Loading...' }, '"#DIV/0!"'])(
 	'rejects %j as the error of a formula',
 	(given) => {
-		expect(toLetter(given, '')).toMatchObject({ problem: 'is an error of the spreadsheet' });
+		expect(toLetter(given, '')).toMatchObject({ problem: 'is a spreadsheet error' });
 		expect(read).not.toHaveBeenCalled();
 	},
 );

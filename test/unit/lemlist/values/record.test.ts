@@ -48,10 +48,10 @@ it.each<[given: unknown, mode: RecordMode, problem: string, code: string | undef
 	[
 		'nobody@example.com',
 		undefined,
-		'is the e-mail address of no contact in lemlist',
+		'is not the e-mail address of any contact in lemlist',
 		'UNKNOWN_RECORD',
 	],
-	['nowhere.example', undefined, 'is the domain of no company in lemlist', 'UNKNOWN_RECORD'],
+	['nowhere.example', undefined, 'is not the domain of any company in lemlist', 'UNKNOWN_RECORD'],
 	['shared@example.com', 'email', 'is the e-mail address of 2 contacts', 'AMBIGUOUS_RECORD'],
 	['twice.example', 'domain', 'is the domain of 2 companies', 'AMBIGUOUS_RECORD'],
 	['example.com', 'email', 'is not an e-mail address', undefined],
@@ -102,7 +102,7 @@ describe('records to search for', () => {
 		['example.com', 'is not a contact'],
 		['cpn_1', 'is not a contact'],
 		['lea_1', 'is not a contact'],
-		['ctc_1, nobody@example.com', 'is the e-mail address of no contact in lemlist'],
+		['ctc_1, nobody@example.com', 'is not the e-mail address of any contact in lemlist'],
 	])('are not contacts if they are %j', async (given, problem) => {
 		expect(await toContacts(given, { contacts, companies })).toMatchObject({ problem });
 	});

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { toSwitch } from '../../../../nodes/lemlist/values/switch';
+import { toSwitch } from '../../../../nodes/lemlist/values/yesNo';
 import { anyCase } from '../../support/arbitraries';
 
 const toDone = toSwitch({ on: 'done', off: 'reopen' });

@@ -75,7 +75,7 @@ describe('toTaskId', () => {
 	});
 
 	it('calls the error of a formula by its name', () => {
-		expect(toTaskId('#N/A')).toMatchObject({ problem: 'is an error of the spreadsheet' });
+		expect(toTaskId('#N/A')).toMatchObject({ problem: 'is a spreadsheet error' });
 	});
 
 	it.each([5, true, {}, ['opp_A', 'opp_B'], { id: 'rec1' }, new Date(0)])('rejects %j', (given) => {

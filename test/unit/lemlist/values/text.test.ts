@@ -37,14 +37,14 @@ describe('toText', () => {
 	it.each(['#N/A', ' #REF! ', '#VALUE!', '#DIV/0!', '#NV', 'Loading...', '#NAME?\u200b'])(
 		'rejects %j, which a prospect would read',
 		(given) => {
-			expect(toText(given)).toMatchObject({ problem: 'is an error of the spreadsheet' });
+			expect(toText(given)).toMatchObject({ problem: 'is a spreadsheet error' });
 		},
 	);
 
 	it('has a notice if the error of a formula is part of it', () => {
 		expect(toText('Hi #N/A, how are you?')).toEqual({
 			value: 'Hi #N/A, how are you?',
-			notice: 'holds an error of the spreadsheet',
+			notice: 'contains a spreadsheet error',
 		});
 		expect(toText('We are #1! Ask about C#NAME?')).toEqual({
 			value: 'We are #1! Ask about C#NAME?',

@@ -31,8 +31,8 @@ export const world: World = {
 };
 
 /** Sends a request to the sandbox. */
-export const toSandbox = async (request: Request, apiKey = KEY) =>
-	await sendOverHttp({ baseUrl: theSandbox().url, apiKey }, request, 1_000);
+export const toSandbox = async (request: Request, apiKey = KEY, timeoutMs = 60_000) =>
+	await sendOverHttp({ baseUrl: theSandbox().url, apiKey }, request, timeoutMs);
 
 /** The file of a new journal. */
 export const newJournal = () => join(mkdtempSync(join(tmpdir(), 'conformance-')), 'journal');

@@ -114,7 +114,7 @@ it('sends at most 5 requests a second before the rate limit, and some 60 in all'
 
 const UNKNOWN = { line: '--contact ctc_Nobody00000000000' };
 type Texts = Partial<Record<'line' | 'key' | 'path', string>>;
-type Change = Texts & { answer?: FaultAnswer; hasRecords?: boolean };
+type Change = Texts & { answer?: FaultAnswer; timeoutMs?: number; hasRecords?: boolean };
 it.each<[string, string, Change]>([
 	['a refused key', 'lemlist rejected the API key: lemlist answered 401', { key: 'wrong' }],
 	['a blocked user', 'denied access to the user', { key: 'sandbox-key-blocked' }],
@@ -133,16 +133,21 @@ it.each<[string, string, Change]>([
 		{ answer: { status: 404, body: { error: 'No' } } },
 	],
 	['a Base URL with a path', 'with a web page is not lemlist', { path: '/tasks' }],
-	['no reply in time', 'There was no reply to GET /team', { answer: { hangMs: 5_000 } }],
+	[
+		'no reply in time',
+		'There was no reply to GET /team',
+		{ answer: { hangMs: 60_000 }, timeoutMs: 100 },
+	],
 	['no reply', 'There was no reply to GET /team', { answer: 'reset' }],
 	['half a reply', 'There was no reply to GET /team', { answer: 'cut' }],
 	['no team', 'answered 200, not a team. Check', { answer: { status: 200, body: {} } }],
 	['an unlisted contact', 'recordId answered 400 "Bad team"', { ...UNKNOWN, hasRecords: false }],
 ])('creates nothing with %s', async (_what, words, change) => {
-	const { line = '', key, path = '', answer, hasRecords = true } = change;
+	const { line = '', key, path = '', answer, timeoutMs, hasRecords = true } = change;
 	assume({}, { hasRecords });
 	if (answer) theSandbox().fault({ answer });
-	const send = async (each: Request) => await toSandbox({ ...each, path: path + each.path }, key);
+	const send = async (each: Request) =>
+		await toSandbox({ ...each, path: path + each.path }, key, timeoutMs);
 	const [code, printed] = await kit(optionsOf(`--yes ${line}`), send);
 	expect([code, printed]).toEqual([1, expect.stringContaining(words)]);
 	expect(printed.split('\n').at(-1)).toMatch(/^Stopped: .*[.?]$/);

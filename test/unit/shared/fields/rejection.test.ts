@@ -1,4 +1,4 @@
-import { rejectionOf } from '../../../../nodes/shared/fields/parameter';
+import { rejectionOf } from '../../../../nodes/shared/fields/rejection';
 
 const TITLE = { name: 'title', displayName: 'Title' };
 const NOT_TEXT = { problem: 'is not text', advice: 'Map text.' };
