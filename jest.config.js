@@ -1,6 +1,11 @@
 const { availableParallelism } = require('node:os');
 
-const shared = {
+/**
+ * The default tests: units and n8n's own engine in this process, on the sources as they are, and what is
+ * published, for which `test/tarball` builds dist/ first. `npm run test:e2e` runs a whole n8n.
+ */
+module.exports = {
+	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation,tarball}/**/*.test.ts'],
 	testEnvironment: 'node',
 	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes
 	// three times as long without this.
@@ -14,24 +19,6 @@ const shared = {
 			},
 		],
 	},
-};
-
-/**
- * The default tests: units and n8n's own engine in this process, on the sources as they are, and what is
- * published, for which Jest builds dist/ first. `npm run test:e2e` runs a whole n8n.
- */
-module.exports = {
-	projects: [
-		{
-			...shared,
-			testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation}/**/*.test.ts'],
-		},
-		{
-			...shared,
-			testMatch: ['<rootDir>/test/tarball/**/*.test.ts'],
-			globalSetup: '<rootDir>/test/tarball/support/build.ts',
-		},
-	],
 	// Many tests wait, for a rate limit or another process, so there are more workers than cores.
 	maxWorkers: Math.ceil(1.5 * availableParallelism()),
 	// Only hanging tests take this long, even on a busy machine.

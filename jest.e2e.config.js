@@ -1,11 +1,7 @@
-const {
-	projects: [base],
-	...options
-} = require('./jest.config');
+const base = require('./jest.config');
 
 /** A real n8n with the packed package, started once for all files. */
 module.exports = {
-	...options,
 	...base,
 	testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
 	globalSetup: '<rootDir>/test/e2e/support/startN8n.ts',

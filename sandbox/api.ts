@@ -14,6 +14,7 @@ import { ApiError, badParams, planTooLow, VerbatimError } from './errors';
 import { faultName, hangMsAfter, hangMsBefore, isCarriedOut } from './faults';
 import type { Fault } from './faults';
 import { drawDelays } from './latency';
+import { plugin } from './plugin';
 import { readQuery } from './query';
 import type { RequestRecord } from './requestLog';
 import { routes } from './routes';
@@ -32,7 +33,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 	const calls = new WeakMap<FastifyRequest, Call>();
 
 	app.register(
-		async (api) => {
+		plugin('api', async (api) => {
 			acceptAnyBody(api);
 
 			api.addHook('preValidation', async (request, reply) => {
@@ -82,7 +83,7 @@ export function addApi(app: FastifyInstance, core: Core): void {
 			api.all('/*', () => {
 				throw new ApiError(405, 'ROUTE_BAD_METHOD', 'Method not allowed');
 			});
-		},
+		}),
 		{ prefix: '/api' },
 	);
 }

@@ -7,6 +7,7 @@ import { faultSchema, resetSchema, settingsSchema } from './controlSchemas';
 import type { Core, ResetOptions } from './core';
 import type { Fault } from './faults';
 import { addPage } from './page';
+import { plugin } from './plugin';
 import type { Settings } from './settings';
 import { webAppPage } from './webApp';
 
@@ -19,7 +20,7 @@ export function addControl(app: FastifyInstance, core: Core): void {
 	app.all('/*', (_request, reply) => reply.type('text/html; charset=utf-8').send(webAppPage));
 
 	app.register(
-		async (control) => {
+		plugin('control', async (control) => {
 			control.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) =>
 				reply
 					.code(error instanceof RangeError ? 400 : (error.statusCode ?? 500))
@@ -57,7 +58,7 @@ export function addControl(app: FastifyInstance, core: Core): void {
 				core.faults.clear();
 				return core.faults.list();
 			});
-		},
+		}),
 		{ prefix: '/sandbox' },
 	);
 }

@@ -1,7 +1,15 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** The folders whose files take longest. Run last, they would leave the other cores idle. */
-const LONG = ['attack', 'simulation', 'engine', 'package', 'tarball', 'unit/scripts/conformance'];
+const LONG = [
+	'attack',
+	'simulation',
+	'unit/lemlist/pacing',
+	'tarball',
+	'engine',
+	'package',
+	'unit/scripts/conformance',
+];
 
 const rankOf = ({ path }) => {
 	const rank = LONG.findIndex((folder) => path.includes(`/test/${folder}/`));

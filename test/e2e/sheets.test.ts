@@ -24,7 +24,7 @@ async function execute(
 	return panel;
 }
 
-/** test/engine/sheets.test.ts has each sheet in each mode. */
+/** test/engine/mapping.test.ts has each sheet in each mode. */
 const CASES: Array<[country: string, mode: string, mapped: [Sheet, INodeParameters]]> = [
 	['german', 'automatic', automatically(germanSheet())],
 	['american', 'manual', manually(americanSheet())],

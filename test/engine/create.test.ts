@@ -1,6 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { FaultAnswer, SandboxOptions } from '../../sandbox';
+import type { FaultAnswer, RequestRecord, SandboxOptions } from '../../sandbox';
+import { manyCompanies, manyContacts } from '../../sandbox';
 import { media } from './support/refusedRows';
+import type { Row } from './support/rows';
 import { locator } from './support/workflow';
 import { errorOf, pairedWith, startFastWorld, startWorld } from './support/world';
 
@@ -30,6 +32,9 @@ const row = {
 const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
 afterEach(() => jest.restoreAllMocks());
+
+/** For two minutes of retries. */
+const startFasterWorld: typeof startWorld = async (options) => await startFastWorld(options, 60);
 
 /** A world without tasks, and the tasks created in it. */
 async function startEmpty(options: SandboxOptions = {}, start = startWorld) {
@@ -302,7 +307,7 @@ it.each<[what: string, answer: FaultAnswer]>([
 
 it('stops the run if lemlist is down, instead of trying every row', async () => {
 	jest.spyOn(Math, 'random').mockReturnValue(0); // the shortest backoff
-	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
+	const { sandbox, run, created } = await startEmpty({}, startFasterWorld);
 	sandbox.fault({ answer: { status: 500 } });
 	const rows = Array.from({ length: 120 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
@@ -358,7 +363,7 @@ it('survives an outage of a few seconds, since untried rows wait', async () => {
 });
 
 it('reports the outcome of each request that was pending when the run stopped', async () => {
-	const { sandbox, run, created } = await startEmpty({}, startFastWorld);
+	const { sandbox, run, created } = await startEmpty({}, startFasterWorld);
 	sandbox.fault({ answer: 'reset', saved: true });
 	const rows = Array.from({ length: 60 }, (_, index) => ({ ...row, title: `Task ${index}` }));
 
@@ -368,4 +373,117 @@ it('reports the outcome of each request that was pending when the run stopped', 
 	expect(sent).toHaveLength(created().length);
 	expect(sent.every(({ message }) => message.includes('check in lemlist'))).toBe(true);
 	expect(failed).toHaveLength(rows.length);
+});
+
+describe('for a record by what people know of it', () => {
+	const parametersWith = (mode: string): INodeParameters => ({
+		resource: 'task',
+		operation: 'create',
+		recordId: locator('={{ $json.record }}', mode),
+		type: 'phone',
+		title: '={{ $json.title }}',
+		assignedTo: locator('usr_SalesOne000000000'),
+		dueDate: '2026-12-01 10:00',
+	});
+
+	/** Those that the rate limit let through: on a busy machine a few more may meet it. */
+	const sentBy = (requests: readonly RequestRecord[], path: string) =>
+		requests.filter((request) => request.admitted && `${request.method} ${request.path}` === path);
+
+	describe('by e-mail address', () => {
+		const parameters = parametersWith('email');
+
+		it('looks 60 contacts up in a few requests', async () => {
+			const contacts = manyContacts(60);
+			const { sandbox, run } = await startFastWorld({ contacts, tasks: [] });
+			const rows = contacts.map(({ email }) => ({ record: email!, title: 'Call' }));
+
+			const { updated } = await run(rows as Row[], { parameters });
+
+			expect(updated.map(({ json }) => json['contactId'])).toEqual(contacts.map(({ _id }) => _id));
+			expect(sentBy(sandbox.requests, 'GET /contacts').length).toBeLessThanOrEqual(12);
+			expect(sentBy(sandbox.requests, 'POST /tasks')).toHaveLength(60);
+		});
+
+		it('does so as well if it goes on past rejected rows', async () => {
+			const contacts = manyContacts(60);
+			const { sandbox, run } = await startFastWorld({ contacts, tasks: [] });
+			const rows = contacts.map(({ email }) => ({ record: email!, title: 'Call' }));
+			rows[7]!.record = 'nobody@example.com';
+
+			const { updated, failed } = await run(rows as Row[], {
+				parameters,
+				onError: 'continueErrorOutput',
+			});
+
+			expect(updated).toHaveLength(59);
+			expect(pairedWith(failed)).toEqual([{ item: 7 }]);
+			expect(errorOf(failed[0]!)).toMatchObject({
+				message:
+					'Row 8 (item 7): \'Contact or Company\' is not the e-mail address of any contact in lemlist: "nobody@example.com". Check it, or add the contact to lemlist first.',
+				code: 'UNKNOWN_RECORD',
+				field: 'recordId',
+				attempts: 0,
+			});
+			expect(sentBy(sandbox.requests, 'GET /contacts').length).toBeLessThanOrEqual(12);
+		});
+
+		it('rejects an address of two contacts, and lists them', async () => {
+			const [one, other] = manyContacts(2);
+			const contacts = [one!, { ...other!, email: one!.email }];
+			const { sandbox, run } = await startWorld({ contacts, tasks: [] });
+
+			const { failed } = await run([{ record: one!.email! }] as Row[], {
+				parameters,
+				onError: 'continueErrorOutput',
+			});
+
+			expect(errorOf(failed[0]!)).toMatchObject({ code: 'AMBIGUOUS_RECORD', field: 'recordId' });
+			expect(errorOf(failed[0]!).message).toContain(`Use an ID: ${one!._id}`);
+			expect(sandbox.tasks.size).toBe(0);
+		});
+
+		it.each(['example.com', '', ' ', 'Anna', 'opp_phone000000000001'])(
+			'rejects %j without a request',
+			async (record) => {
+				const { sandbox, run } = await startWorld();
+
+				const { failed } = await run([{ record }] as Row[], {
+					parameters,
+					onError: 'continueErrorOutput',
+				});
+
+				expect(errorOf(failed[0]!)).toMatchObject({ field: 'recordId', attempts: 0 });
+				expect(sandbox.requests).toEqual([]);
+			},
+		);
+
+		it('says to use an ID if the plan has no such look-up, and creates by ID all the same', async () => {
+			const [contact] = manyContacts(1);
+			const { run } = await startWorld({ contacts: [contact!], tasks: [], hasRecords: false });
+
+			const { updated, failed } = await run(
+				[{ record: contact!.email! }, { record: contact!._id }] as Row[],
+				{ parameters, onError: 'continueErrorOutput' },
+			);
+
+			expect(errorOf(failed[0]!)).toMatchObject({
+				message: expect.stringContaining('Use an ID instead: ctc_…, cpn_… or lea_….'),
+				code: 'NOT_IN_PLAN',
+			});
+			expect(pairedWith(updated)).toEqual([{ item: 1 }]);
+		});
+	});
+
+	it('looks a company up by its domain', async () => {
+		const [company] = manyCompanies(1);
+		const { sandbox, run } = await startWorld({ companies: [company!], tasks: [] });
+
+		const { updated } = await run([{ record: `https://www.${company!.domain}/` }] as Row[], {
+			parameters: parametersWith('domain'),
+		});
+
+		expect(updated).toHaveLength(1);
+		expect([...sandbox.tasks.values()]).toMatchObject([{ companyId: company!._id }]);
+	});
 });

@@ -1,4 +1,7 @@
-import type { INodeParameters } from 'n8n-workflow';
+// Get Many: what it asks for, and what it returns.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { SandboxTask } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import { DUE, found, idsOf, isFrom, isOpen, search, tasks, UPCOMING } from './support/search';
@@ -336,4 +339,26 @@ it('reports a search that lemlist rejects', async () => {
 	expect(failed.map(errorOf)).toEqual([
 		expect.objectContaining({ code: 'INVALID_DATE_RANGE', httpStatus: 400, attempts: 1 }),
 	]);
+});
+
+// What a list costs a model, by the rule of four bytes a token. docs/agents.md has these figures.
+describe('the tokens of a list', () => {
+	const TASKS = 50;
+
+	const tokensOf = (items: INodeExecutionData[]): number =>
+		Buffer.byteLength(JSON.stringify(items.map(({ json }) => json))) / 4;
+
+	const rounded = (tokens: number): string => (Math.round(tokens / 100) * 100).toLocaleString('en');
+
+	it('are as many as the docs say, with Simplify and without', async () => {
+		const { run } = await startWorld({ tasks: manyTasks(TASKS) });
+		const tokens = async (simplify: boolean) =>
+			tokensOf((await run([{}], { parameters: search({}, { simplify }) })).updated);
+
+		const [simple, raw] = [await tokens(true), await tokens(false)];
+
+		const page = readFileSync(join(__dirname, '../../docs/agents.md'), 'utf8');
+		const figures = `${TASKS} tasks take some ${rounded(simple)} tokens instead of ${rounded(raw)}`;
+		expect(page.replace(/\s+/g, ' ')).toContain(figures);
+	});
 });

@@ -1,5 +1,5 @@
-// What sales teams do with tasks (6, the done tasks of a trigger, is in trigger.test.ts), each built as a user would, with Simplify on: that its output has what
-// the next step of the job needs.
+// What sales teams do with tasks, each built as a user would, with Simplify on: that its output has what the
+// next step of the job needs. Job 6, the done tasks of a trigger, is in trigger.test.ts.
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { manyTasks, type SandboxTask } from '../../sandbox';
 import type { Row } from './support/rows';

@@ -1,6 +1,6 @@
 // The trigger in n8n's poll context, against the sandbox.
-import { setTimeout as wait } from 'node:timers/promises';
 import type { INodeParameters } from 'n8n-workflow';
+import { systemClock } from '../../nodes/lemlist/clock';
 import type { Sandbox, SandboxTask } from '../../sandbox';
 import { manyTasks } from '../../sandbox';
 import { call, patch } from '../unit/sandbox/client';
@@ -21,12 +21,31 @@ const openTasks = (...changes: Array<Partial<SandboxTask>>): SandboxTask[] =>
 		return { ...open, ...changes[index] };
 	});
 
+/**
+ * How far the clocks of the trigger, of its requests and of the sandbox are ahead. At first they are behind: a
+ * first poll then begins at its own time, and not by the Date header of the reply, which has whole seconds.
+ */
+let aheadMs: number;
+const pass = (ms: number) => void (aheadMs += ms);
+
+beforeEach(() => {
+	aheadMs = -MINUTE;
+	const now = Date.now.bind(Date);
+	jest.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
+	const passed = systemClock.now.bind(systemClock);
+	jest.spyOn(systemClock, 'now').mockImplementation(() => passed() + aheadMs);
+});
+afterEach(() => jest.restoreAllMocks());
+
 async function start(changes: Array<Partial<SandboxTask>>, setup: PollSetup = {}) {
 	const tasks = openTasks(...changes);
 	// The trigger's clock, so that a poll finds all that happened before it.
 	const { sandbox } = await startWorld({ tasks, clock: () => Date.now() });
 	return { sandbox, polled: new Polled(sandbox, setup), ids: tasks.map(({ _id }) => _id) };
 }
+
+const change = (sandbox: Sandbox, id: string, changes: Partial<SandboxTask>) =>
+	sandbox.tasks.set(id, { ...sandbox.tasks.get(id)!, ...changes });
 
 const done = async (sandbox: Sandbox, id: string | undefined) =>
 	expect(await patch(sandbox, { id, done: true })).toMatchObject({ status: 200 });
@@ -36,8 +55,7 @@ const reopened = async (sandbox: Sandbox, id: string | undefined) =>
 it('Task Done: begins with the first poll, and outputs each completion once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}]);
 	await done(sandbox, ids[0]);
-	// lemlist's Date header has whole seconds, and the window begins one before that.
-	await wait(2_100);
+	pass(5);
 
 	expect(await polled.poll()).toBeNull();
 	await done(sandbox, ids[1]);
@@ -50,7 +68,7 @@ it('Task Done: begins with the first poll, and outputs each completion once', as
 
 	// The same task again, as another completion.
 	await reopened(sandbox, ids[1]);
-	await wait(5);
+	pass(5);
 	await done(sandbox, ids[1]);
 	await done(sandbox, ids[2]);
 	expect(await polled.ids({ parameters: { simplify: false } })).toEqual([ids[1], ids[2]]);
@@ -79,9 +97,6 @@ it('Task Ignored: outputs each task once', async () => {
 	expect(await polled.ids()).toEqual([ids[1]]);
 	expect(await polled.poll()).toBeNull();
 });
-
-const change = (sandbox: Sandbox, id: string, changes: Partial<SandboxTask>) =>
-	sandbox.tasks.set(id, { ...sandbox.tasks.get(id)!, ...changes });
 
 const dueAt = (sandbox: Sandbox, id: string | undefined, ms: number) =>
 	change(sandbox, id!, { dueDate: inMs(ms) });
@@ -154,7 +169,7 @@ it('begins again if something else is excluded, but not for Include', async () =
 	await done(sandbox, ids[0]);
 	expect(await polled.ids({ parameters: { options: { include: ['contact'] } } })).toEqual([ids[0]]);
 	await done(sandbox, ids[1]);
-	await wait(2_100);
+	pass(5);
 
 	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
 	expect(await polled.poll({ parameters: { exclude: { type: ['email'] } } })).toBeNull();
@@ -172,20 +187,16 @@ it('loses nothing to a search that lags', async () => {
 });
 
 it("loses nothing if n8n's clock is ahead when the workflow is published", async () => {
-	const now = Date.now.bind(Date);
+	aheadMs = 10 * MINUTE;
 	const [task] = openTasks({});
-	const { sandbox } = await startWorld({ tasks: [task!], clock: now });
+	const { sandbox } = await startWorld({ tasks: [task!], clock: () => Date.now() - aheadMs });
 	const polled = new Polled(sandbox);
-	const clock = jest.spyOn(Date, 'now').mockImplementation(() => now() + 10 * MINUTE);
-	try {
-		await polled.poll();
-		await done(sandbox, task!._id);
 
-		expect(await polled.ids()).toEqual([task!._id]);
-		expect(await polled.poll()).toBeNull();
-	} finally {
-		clock.mockRestore();
-	}
+	await polled.poll();
+	await done(sandbox, task!._id);
+
+	expect(await polled.ids()).toEqual([task!._id]);
+	expect(await polled.poll()).toBeNull();
 });
 
 it('reports to people and to n8n that lemlist is down, and goes on where it was', async () => {
@@ -204,7 +215,7 @@ it('reports to people and to n8n that lemlist is down, and goes on where it was'
 	});
 	expect(JSON.stringify(polled.staticData)).toBe(before);
 	sandbox.clearFaults();
-	await wait(2_000); // as long as lemlist asked for
+	pass(2_000); // as long as lemlist asked for
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
@@ -232,7 +243,7 @@ it.each([
 	expect(polled.warnings).toEqual([expect.stringContaining('The next poll tries again')]);
 
 	sandbox.clearFaults();
-	await wait(2_000);
+	pass(2_000);
 	expect(await polled.ids()).toEqual([ids[0]]);
 	const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
 	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
@@ -249,7 +260,7 @@ it("a poll of n8n's scheduler does not activate the workflow, so an outage is re
 	expect(polled.warnings).toEqual([]);
 
 	sandbox.clearFaults();
-	await wait(2_000);
+	pass(2_000);
 	expect(await polled.ids({ activation: 'update' })).toEqual([ids[0]]);
 });
 
@@ -270,7 +281,7 @@ describe('a poll whose time is up', () => {
 		ids.forEach((id, index) =>
 			change(sandbox, id, { status: 'completed', completedAt: completedAt[index]! }),
 		);
-		await wait(ids.length);
+		pass(ids.length);
 		let requests = 0;
 		sandbox.fault({ answer: { hangMs: 60_000 }, when: () => ++requests > 2 });
 
@@ -318,10 +329,10 @@ it('goes on after a restart or a deactivation, and begins again with other filte
 	expect(await polled.ids()).toEqual([ids[1]]);
 
 	await done(sandbox, ids[2]);
-	await wait(5);
+	pass(5);
 	const parameters = { filters: { priority: ['high', 'medium', 'low'] } };
 	expect(await polled.poll({ parameters })).toBeNull();
-	await wait(5);
+	pass(5);
 	expect(await polled.poll({ credentialId: 'another' })).toBeNull();
 });
 
@@ -340,7 +351,7 @@ it.each([
 			? { ...stored, subject: subject.subject }
 			: stored;
 	await done(sandbox, ids[0]);
-	await wait(2_100);
+	pass(5);
 
 	expect(await polled.poll()).toBeNull();
 	await done(sandbox, ids[1]);
@@ -428,7 +439,7 @@ describe('in the editor', () => {
 	it('returns the newest match at once, and remembers nothing', async () => {
 		const { sandbox, polled, ids } = await start([{}, {}, {}]);
 		await done(sandbox, ids[2]);
-		await wait(5);
+		pass(5);
 		await done(sandbox, ids[0]);
 
 		expect(await polled.ids({ mode })).toEqual([ids[0]]);

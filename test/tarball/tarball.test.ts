@@ -1,8 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
+// What is published: built, packed, loaded and installed.
+import { exec, execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { n8n } from '../../package.json';
+import { npm } from '../../scripts/n8n/npm';
 import { filesUnder, projectFolder } from '../package/support/files';
 import { scan } from '../package/support/scan';
+import { build } from './support/build';
 import type { Packed } from './support/pack';
 import { pack } from './support/pack';
 
@@ -21,6 +28,7 @@ const modules = ['credentials', 'nodes'].flatMap((folder) =>
 
 let packed: Packed;
 beforeAll(async () => {
+	await build();
 	packed = await pack();
 });
 afterAll(async () => await packed.remove());
@@ -98,4 +106,52 @@ it("passes n8n's scanner", async () => {
 
 	expect(scanned.problems).toEqual([]);
 	expect(scanned.files).toBe(filesUnder(folder).filter((path) => /\.js(on)?$/.test(path)).length);
+});
+
+it('has all icons, and one rate limiter per key and process, if n8n loads it in both ways', async () => {
+	const script = join(__dirname, 'support/loadBothWays.cjs');
+	// Lets the packed package resolve n8n-workflow and luxon as it does in n8n.
+	const env = { ...process.env, NODE_PATH: join(projectFolder, 'node_modules') };
+	const { stdout } = await promisify(execFile)(process.execPath, [script, packed.folder], { env });
+
+	expect(JSON.parse(stdout)).toEqual({
+		nodes: [
+			['lemlistTasks', 'lemlistTasksTrigger'],
+			['lemlistTasks', 'lemlistTasksTrigger'],
+		],
+		credentials: [['lemlistTasksApi'], ['lemlistTasksApi']],
+		missingIcons: [],
+		registries: 1,
+	});
+});
+
+// The README's commands for an installation without npm's registry.
+describe('installing', () => {
+	const readme = readFileSync(join(projectFolder, 'README.md'), 'utf8');
+	const commands = [...readme.matchAll(/^> (npm .+)$/gm)].map(([, command]) => command!);
+
+	let home: string;
+	beforeAll(async () => {
+		home = await mkdtemp(join(tmpdir(), 'lemlist-tasks-home-'));
+	});
+	afterAll(async () => await rm(home, { recursive: true }));
+
+	it('installs the tarball, and nothing else, into the folder that n8n loads packages from', async () => {
+		const [build, install] = commands;
+		await npm(projectFolder, ['pack', '--ignore-scripts', '--pack-destination', home]);
+		await promisify(exec)(install!, { cwd: home, env: { ...process.env, HOME: home } });
+		const folder = join(home, '.n8n/nodes/node_modules');
+
+		expect(commands).toHaveLength(2);
+		expect(build).toBe('npm ci && npm run build && npm pack');
+		expect(readdirSync(folder).filter((name) => !name.startsWith('.'))).toEqual([
+			'n8n-nodes-lemlist-tasks',
+		]);
+		for (const node of n8n.nodes) {
+			expect([node, existsSync(join(folder, 'n8n-nodes-lemlist-tasks', node))]).toEqual([
+				node,
+				true,
+			]);
+		}
+	});
 });

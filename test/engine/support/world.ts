@@ -85,12 +85,20 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
 }
 
 /**
- * Starts a world in which time passes ten times as fast, and lemlist rejects nothing for its rate limit,
+ * Starts a world in which time passes faster, by default ten times, and lemlist rejects nothing for its rate limit,
  * which the node keeps all the same. For tests that wait for an outage, a retry or a later window.
  */
-export async function startFastWorld(options: SandboxOptions = {}): Promise<World> {
-	const world = await startWorld({ ...fastSandbox, limit: Infinity, ...options });
-	register(world.sandbox.apiKey, new Sender(fastClock));
+export async function startFastWorld(options: SandboxOptions = {}, speed = 10): Promise<World> {
+	const world = await startWorld({ ...fastSandbox(speed), limit: Infinity, ...options });
+	register(world.sandbox.apiKey, new Sender(fastClock(speed)));
+	return world;
+}
+
+/** The same without the node's rate limit. For many rows in tests of what is sent, and not when. */
+export async function startUnlimitedWorld(options: SandboxOptions = {}): Promise<World> {
+	const world = await startFastWorld(options);
+	const unlimited = { limit: Infinity, windowMs: 0, marginMs: 0 };
+	register(world.sandbox.apiKey, new Sender(fastClock(), unlimited));
 	return world;
 }
 

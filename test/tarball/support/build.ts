@@ -1,4 +1,3 @@
-// Runs once before the tests in test/tarball, and only if Jest runs any of them.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { projectFolder } from '../../package/support/files';
@@ -7,7 +6,7 @@ import { projectFolder } from '../../package/support/files';
  * Builds dist/.
  * @throws Error with what the compiler found
  */
-export default async function build(): Promise<void> {
+export async function build(): Promise<void> {
 	const built = promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: projectFolder });
 	await built.catch(({ stdout, stderr }: Record<'stdout' | 'stderr', string>) => {
 		throw new Error(`dist/ cannot be built:\n${stdout}${stderr}`);

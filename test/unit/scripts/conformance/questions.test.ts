@@ -26,17 +26,20 @@ const found = (...tasks: object[]) => ({ status: 200, body: { results: tasks, to
 const activities = (...all: object[]) => ({ status: 200, body: { activities: all } });
 const other = { _id: 'ctc_Other000000000000' };
 
-/** Asks all questions but those of the rate limit. @returns what was found, by their numbers */
-async function askAll(): Promise<Record<string, Finding>> {
+/** Asks all questions but those of the rate limit, or those up to one. @returns what was found, by their numbers */
+async function askUpTo(last?: string): Promise<Record<string, Finding>> {
 	const options = optionsOf('--types --linkedin --former usr_Former00000000000');
 	const lab = new Lab(new Client(world, new Journal(newJournal()), options), options);
 	const findings: Record<string, Finding> = {};
-	for (const id of questionsOf(options)) findings[id] = await ask(id, lab);
+	for (const id of questionsOf(options)) {
+		findings[id] = await ask(id, lab);
+		if (id === last) break;
+	}
 	return findings;
 }
 
 it('says that the node is right under the assumptions of the sandbox, as far as that can be known', async () => {
-	const all = Object.entries(await askAll());
+	const all = Object.entries(await askUpTo());
 	const others = all.filter(([, { verdict }]) => verdict !== 'right').map(([id]) => id);
 	expect(all).toHaveLength(Object.keys(QUESTIONS).length);
 	// The sandbox has no undated tasks and no activities, and checks all assignees.
@@ -118,7 +121,7 @@ it.each(CASES)('%s %s', async (id, words, answers = {}, settings = {}, fault) =>
 	if (fault) theSandbox().fault(fault);
 	const findings: Record<string, Finding> = id.startsWith('6')
 		? judgeBursts(await observe(world))
-		: await askAll();
+		: await askUpTo(id);
 	expect(lineOf(id, findings[id]!)).toMatch(new RegExp(`^${id} ${words}`));
 });
 
