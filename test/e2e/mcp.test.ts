@@ -136,7 +136,7 @@ it.each([
 	[
 		'lemlist',
 		{ task: 'opp_unknown0000000000', title: 'x' },
-		/no such task.*Check the ID.*400 Bad team/s,
+		/found no task.*Check the ID.*400 Bad team/s,
 	],
 	['the node', { dueDate: 'next week' }, /'Due Date'.*"next week"\. Write it as 2026-12-31/],
 	[
@@ -184,7 +184,7 @@ it('reads a task', async () => {
 
 	expect(JSON.parse(textOf(read))).toMatchObject([{ _id: taskId, type: 'phone' }]);
 	expect(unknown.isError).toBe(true);
-	expect(textOf(unknown)).toMatch(/no such task.*Check the ID/s);
+	expect(textOf(unknown)).toMatch(/found no task.*Check the ID/s);
 });
 
 it('creates a task for a contact by e-mail address', async () => {
@@ -227,7 +227,7 @@ it.each([
 		},
 		/"a fax"\. Use Email, LinkedIn, Manual, Phone/,
 	],
-	['Ignore_task', { task: 'opp_unknown0000000000' }, /no such task.*Check the ID.*400 Bad team/s],
+	['Ignore_task', { task: 'opp_unknown0000000000' }, /found no task.*Check the ID.*400 Bad team/s],
 ])('%s reports what is rejected, and how to fix it', async (tool, args, why) => {
 	const result = await client.callTool(tool, args);
 
