@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { isDayNumber, momentOfNumber } from './dates/number';
 import type { DateSettings, Found } from './dates/text';
 import { dateOfText } from './dates/text';
@@ -10,6 +10,11 @@ export type { DateSettings } from './dates/text';
 const NOT_A_DATE: Rejection = {
 	problem: 'is not a date',
 	advice: 'Write it as 2026-12-31 or 2026-12-31 10:00.',
+};
+
+const UNKNOWN_ZONE: Rejection = {
+	problem: 'has an unknown timezone',
+	advice: 'Use an IANA name such as Europe/Berlin, or an offset such as 2026-12-31T10:00+01:00.',
 };
 
 /** A date in any other year is a typo, or a number in another unit. */
@@ -31,7 +36,20 @@ const toFound = reader(
 	},
 );
 
+/** The text of a date, and the timezone that another service names beside it. */
+class ZonedText {
+	constructor(
+		readonly text: string,
+		readonly zone: string,
+	) {}
+}
+
 function findDate(given: unknown, settings: DateSettings): Found | Rejection | undefined {
+	if (given instanceof ZonedText) {
+		const { text, zone } = given;
+		if (!IANAZone.isValidZone(zone)) return { ...UNKNOWN_ZONE, culprit: zone };
+		return dateOfText(text, { ...settings, timezone: zone });
+	}
 	if (typeof given === 'string' && !NUMBER.test(given)) return dateOfText(given, settings);
 	if (typeof given === 'string' || typeof given === 'number') {
 		const moment = momentOfNumber(Number(given), settings.timezone);
@@ -50,11 +68,12 @@ const isDate = (value: unknown): value is Date =>
 
 /** The date in an object of Notion, Google Calendar, Microsoft Graph or MongoDB, in its zone if it names one. */
 function dateInObject(object: Readonly<Record<string, unknown>>): unknown {
-	if (DateTime.isDateTime(object) || isDate(object) || isRange(object)) return undefined;
+	const isWhole = object instanceof ZonedText || DateTime.isDateTime(object) || isDate(object);
+	if (isWhole || isRange(object)) return undefined;
 	const { start, dateTime, date, $date, time_zone, timeZone } = object;
 	const text = [start, dateTime, date, $date].find((each) => typeof each === 'string');
 	const zone = [time_zone, timeZone].find((each) => typeof each === 'string');
-	return text !== undefined && zone !== undefined ? DateTime.fromISO(text, { zone }) : text;
+	return text !== undefined && zone !== undefined ? new ZonedText(text, zone) : text;
 }
 
 /** Whether an object has an end as well as a start. */

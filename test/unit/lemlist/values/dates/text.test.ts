@@ -228,7 +228,17 @@ describe('objects of other services', () => {
 
 	it('rejects a zone that it does not know', () => {
 		const given = { dateTime: '2026-12-05T14:00:00', timeZone: 'Pacific Standard Time' };
-		expect(read(given)).toMatch(/^is not a date/);
+		expect(read(given)).toMatch(/^has an unknown timezone/);
+	});
+
+	it('reads any spelling in the zone beside it', () => {
+		const given = { dateTime: '5 Dec 2026 14:00', timeZone: 'America/New_York' };
+		expect(read(given)).toBe('2026-12-05T19:00:00.000Z');
+	});
+
+	it('ends a range with the whole day in the zone beside it', () => {
+		const given = { date: '2026-12-05', timeZone: 'America/New_York' };
+		expect(toRangeEnd(given, PARIS)).toEqual({ value: '2026-12-06T04:59:59.999Z' });
 	});
 });
 
