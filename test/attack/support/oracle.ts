@@ -77,7 +77,10 @@ function isBlank(value: unknown, column?: Column): boolean {
 	if (Array.isArray(value)) return value.every((each) => isBlank(each, column));
 	if (typeof value !== 'string') return value === undefined || value === null;
 	const text = value.length > 100 ? value : value.trim();
-	if (text.length <= 20 && (/^["'`]$/.test(text) || NOTHING.test(text) || NOT_A_NUMBER.test(text)))
+	if (
+		text.length <= 20 &&
+		(/^["'`]{1,3}$/.test(text) || NOTHING.test(text) || NOT_A_NUMBER.test(text))
+	)
 		return true;
 	// Priority has a none, and a task is never left out.
 	const hasNone = column === undefined || column === 'priority' || column === 'task';
