@@ -63,7 +63,7 @@ export async function readDeclared(
 	/** Does a piece of the work in a turn, and collects its fault; undefined then. */
 	const collect = async <T>(work: () => T | Promise<T>) =>
 		await item.turns.take(async () => await faults.collect(work));
-	// First all values as they are given,
+	// First, all values go into the body as they are given.
 	for (const { path, property, extractValue } of plan.fields) {
 		const given = await collect(() =>
 			item.context.getNodeParameter(path, undefined, { extractValue }),
@@ -71,7 +71,7 @@ export async function readDeclared(
 		body[property] = given as IDataObject[string];
 	}
 	let request: Request = { method: method!, url, headers: { ...REQUEST_DEFAULTS.headers }, body };
-	// then the hooks replace them. One that finds a fault leaves the request as it is.
+	// Then the hooks replace them. One that finds a fault leaves the request as it is.
 	for (const hook of plan.hooks) {
 		const before = request;
 		request = (await collect(async () => await hook.call(item.context, before))) ?? before;

@@ -34,7 +34,7 @@ export const ifAutomatic = (property: INodeProperties): INodeProperties => ({
 
 /** How columns are mapped, and what the panel says of it. */
 interface Mapping {
-	/** Which columns name the task or record: "The column Task ID or Task names the task". */
+	/** Which columns name the task or record: "The column Task ID, _id or Task names the task". */
 	naming: string;
 	/** What the columns are mapped to. */
 	fields: readonly Field[];

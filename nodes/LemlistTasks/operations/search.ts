@@ -44,10 +44,11 @@ const NO_TREE: Rejection = { problem: "is not a tree of lemlist's filters", advi
 function toFilterTree(value: unknown): Reading<string | undefined> {
 	const tree = parsed(value);
 	if (tree === undefined) return NO_JSON;
-	if (JSON.stringify(tree) === '{}') return { value: undefined }; // as the panel presets it
+	const json = JSON.stringify(tree);
+	if (json === '{}') return { value: undefined }; // as the panel presets it
 	const { type, children, property } = Object(tree) as Record<string, unknown>;
 	const isTree = type === 'group' ? Array.isArray(children) : typeof property === 'string';
-	return isTree ? { value: JSON.stringify(tree) } : NO_TREE;
+	return isTree ? { value: json } : NO_TREE;
 }
 
 /** What JSON holds, or an object that is as good; undefined for what JSON cannot express. */
