@@ -1,5 +1,6 @@
 // Does a Base URL pause? While it fails, requests to it pause longer and longer. After each pause one goes
-// alone: a reply to it lets all others go, a failure begins the next pause.
+// alone: a reply to it lets all others go, a failure begins the next pause. After minutes without a reply, requests
+// no longer wait for the end of a pause.
 import type { Turn } from './waits';
 import { latest } from './waits';
 
@@ -11,7 +12,7 @@ export interface PauseRule {
 	firstMs: number;
 	/** … up to this long. */
 	maxMs: number;
-	/** After this long without a reply, requests no longer wait for one, in ms. */
+	/** After this long without a reply, requests no longer wait for the end of a pause, in ms. */
 	giveUpAfterMs: number;
 }
 
@@ -26,8 +27,11 @@ export class CircuitBreaker {
 	private pauseMs = 0;
 	/** When the last pause began; undefined if there was none since the last reply. */
 	private pausedAt: number | undefined;
-	/** When requests no longer wait for a reply to another one. */
+	/** When requests no longer wait for the end of a pause. */
 	private giveUpAt = Infinity;
+	private lastFailedAt = -Infinity;
+	/** Whether a request is under way alone. */
+	private isTrying = false;
 	private outage: Turn = { at: -Infinity, reason: 'outage' };
 	private retryAfter: Turn = { at: -Infinity, reason: 'retryAfter' };
 
@@ -36,14 +40,16 @@ export class CircuitBreaker {
 		return latest(this.outage, this.retryAfter);
 	}
 
-	/** Whether there was no reply for so long that requests need not wait any more. */
+	/** Whether it pauses, and there was no reply for so long that requests need not wait for the end of the pause. */
 	isGivenUp(now: number): boolean {
-		return this.pausedAt !== undefined && now >= this.giveUpAt;
+		return now < this.outage.at && !this.isTrying && now >= this.giveUpAt;
 	}
 
 	/** Records that a request goes. After a pause it goes alone. */
 	sent(now: number): void {
-		if (this.pausedAt !== undefined) this.outage.at = now + ALONE_MS;
+		if (this.pausedAt === undefined) return;
+		this.isTrying = true;
+		this.outage.at = now + ALONE_MS;
 	}
 
 	/**
@@ -54,6 +60,10 @@ export class CircuitBreaker {
 		// What was sent before the pause tells nothing new: a burst that fails is one event.
 		if (sentAt < (this.pausedAt ?? -Infinity)) return;
 		const { firstMs, maxMs, giveUpAfterMs } = rule;
+		// What failed long ago belongs to another outage.
+		if (now - this.lastFailedAt > giveUpAfterMs) this.replied();
+		this.lastFailedAt = now;
+		this.isTrying = false;
 		this.consecutiveFailures++;
 		if (this.consecutiveFailures === 1) this.giveUpAt = now + giveUpAfterMs;
 		if (this.consecutiveFailures < rule.consecutiveFailures) return;
@@ -64,7 +74,9 @@ export class CircuitBreaker {
 
 	/** Records a request whose end says nothing. If it was alone, the next one goes in its place. */
 	inconclusive(sentAt: number, now: number): void {
-		if (sentAt >= (this.pausedAt ?? Infinity)) this.outage.at = now;
+		if (sentAt < (this.pausedAt ?? Infinity)) return;
+		this.isTrying = false;
+		this.outage.at = now;
 	}
 
 	/** Records a reply that is no such failure. */
@@ -72,6 +84,7 @@ export class CircuitBreaker {
 		this.consecutiveFailures = 0;
 		this.pauseMs = 0;
 		this.pausedAt = undefined;
+		this.isTrying = false;
 		this.outage.at = -Infinity;
 	}
 

@@ -28,7 +28,8 @@ export class Senders {
 	 * the same key.
 	 */
 	of(apiKey: string): Sender {
-		return this.set(apiKey, this.senders.get(hashOf(apiKey)) ?? new Sender(this.clock));
+		const known = this.senders.get(hashOf(apiKey));
+		return this.set(apiKey, known && !this.isOld(known) ? known : new Sender(this.clock));
 	}
 
 	/** Sets a key's sender. */
@@ -40,11 +41,14 @@ export class Senders {
 	}
 
 	private forgetIdle(): void {
-		for (const [hash, { idleSince }] of this.senders) {
-			if (idleSince === undefined) continue;
-			const isOld = this.clock.now() - idleSince > KEPT_MS;
-			if (isOld || this.senders.size >= MAX_IDLE) this.senders.delete(hash);
+		for (const [hash, sender] of this.senders) {
+			if (sender.idleSince === undefined) continue;
+			if (this.isOld(sender) || this.senders.size >= MAX_IDLE) this.senders.delete(hash);
 		}
+	}
+
+	private isOld({ idleSince }: Sender): boolean {
+		return idleSince !== undefined && this.clock.now() - idleSince > KEPT_MS;
 	}
 }
 

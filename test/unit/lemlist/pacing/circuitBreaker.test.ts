@@ -74,13 +74,49 @@ it('goes on pausing if a request of before the pause ends in a way that says not
 	expect(breaker.next.at).toBe(1_000);
 });
 
-it('gives up after two minutes without a reply', () => {
-	const breaker = after(5, { now: 10_000 });
-	while (breaker.next.at < 100_000) failAlone(breaker);
-	expect(breaker.isGivenUp(129_999)).toBe(false);
-	expect(breaker.isGivenUp(130_000)).toBe(true);
-	breaker.replied();
-	expect(breaker.isGivenUp(130_000)).toBe(false);
+describe('after two minutes without a reply', () => {
+	const down = () => {
+		const breaker = after(5, { now: 10_000 });
+		while (breaker.next.at < 130_000) failAlone(breaker);
+		return breaker;
+	};
+
+	it('is given up, but only while it pauses', () => {
+		const breaker = down();
+		const { at } = breaker.next;
+		expect(breaker.isGivenUp(129_999)).toBe(false);
+		expect(breaker.isGivenUp(at - 1)).toBe(true);
+		expect(breaker.isGivenUp(at)).toBe(false);
+		breaker.replied();
+		expect(breaker.isGivenUp(at - 1)).toBe(false);
+	});
+
+	it('is not given up while one is on its way alone, until that one fails', () => {
+		const breaker = down();
+		const { at } = breaker.next;
+		breaker.sent(at);
+		expect(breaker.isGivenUp(at + 1)).toBe(false);
+		breaker.failed(at, at + 100, RULE, MIDDLE);
+		expect(breaker.isGivenUp(at + 101)).toBe(true);
+	});
+
+	it('is not given up if that one ends in a way that says nothing', () => {
+		const breaker = down();
+		const { at } = breaker.next;
+		breaker.sent(at);
+		breaker.inconclusive(at, at + 100);
+		expect(breaker.isGivenUp(at + 101)).toBe(false);
+		expect(breaker.next.at).toBe(at + 100);
+	});
+});
+
+it('takes what fails two minutes after the last failure for another outage', () => {
+	const breaker = after(5);
+	after(4, { breaker, now: 125_000 });
+	expect(breaker.next.at).toBe(-Infinity);
+	after(1, { breaker, now: 125_000 });
+	expect(breaker.next.at).toBe(126_000);
+	expect(breaker.isGivenUp(125_500)).toBe(false);
 });
 
 it('gives nothing up for less failures than make a pause', () => {

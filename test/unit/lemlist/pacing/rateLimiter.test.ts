@@ -359,6 +359,18 @@ describe('a Base URL that fails', () => {
 		expect(lab.limiter.reasonToWait(line)).toBe('outage');
 	});
 
+	it('gets a lone request long after that, and then all others', async () => {
+		const lab = new Outage(300_000);
+		const line = lineTo('down');
+		void lab.send('early', line, 100);
+		void lab.sendAt(240_000, 'lone', line);
+		void lab.sendAt(600_000, 'lone', line);
+		void lab.sendAt(700_000, 'all', line, 30);
+		await lab.run();
+		expect(lab.sentAt('lone')).toEqual([240_000, 600_000]);
+		expect(lab.sentAt('all')).toHaveLength(30);
+	});
+
 	it('is tried again from time to time after that', async () => {
 		const lab = new Outage(200_000);
 		const line = lineTo('down');

@@ -54,6 +54,13 @@ describe('a sender', () => {
 		expect(senders.of('a')).not.toBe(sender);
 	});
 
+	it('is forgotten after more than an hour even if its own key asks', async () => {
+		const { senders, wait } = start();
+		const sender = senders.of('a');
+		await wait(HOUR_MS + 1);
+		expect(senders.of('a')).not.toBe(sender);
+	});
+
 	it('is forgotten at once when there are more than 1,000, the oldest first', () => {
 		const { senders } = start();
 		const [first, second] = [senders.of('0'), senders.of('1')];
