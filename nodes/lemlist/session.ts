@@ -101,26 +101,32 @@ export class Session {
 		return outcome.reply.body;
 	}
 
-	/**
-	 * Sends a request in a batch. Reads without a deadline share batches with other sessions, so Max Requests
-	 * does not apply to them. A session with a deadline has batches of its own.
-	 */
+	/** Sends a request in a batch with others of its kind. */
 	private async sendInBatch(
 		kind: BatchKind,
 		request: Request,
 		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
-		const isShared = kind.readOnly && this.defaults.deadline === undefined;
-		const batchers = isShared ? READ_BATCHERS.of(this.sender, this.account) : this.batchers;
+		const { batchers, defaults } = this.batchesOf(kind);
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
-		// A shared batch must not end with this session: it takes none of its deadline, signal or line.
-		const batchDefaults = isShared
-			? { line: READ_LINES.of(this.sender, this.account) }
-			: this.defaults;
 		const sendBatch: SendBatch = async (combined, batchOptions) =>
-			await this.sendInTurn(combined, { ...batchDefaults, ...batchOptions, expects, repeatable });
+			await this.sendInTurn(combined, { ...defaults, ...batchOptions, expects, repeatable });
 		return await batcher.add(request, sendBatch, { signal, onWait });
+	}
+
+	/**
+	 * The batches of a kind, and how they are sent. Reads without a deadline share theirs with other sessions: such
+	 * a batch must not end with this one, so it has none of its signals, and Max Requests does not apply to it.
+	 */
+	private batchesOf({ readOnly }: BatchKind) {
+		const isShared = readOnly && this.defaults.deadline === undefined;
+		if (!isShared) return { batchers: this.batchers, defaults: this.defaults };
+		const { sender, account } = this;
+		return {
+			batchers: READ_BATCHERS.of(sender, account),
+			defaults: { line: READ_LINES.of(sender, account) },
+		};
 	}
 
 	private async sendInTurn(request: Request, options: SendOptions): Promise<Outcome> {

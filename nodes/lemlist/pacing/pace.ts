@@ -41,7 +41,7 @@ export const LEMLIST_LIMIT: Readonly<LimitSettings> = { limit: 20, windowMs: 2_0
 export interface SentRequest {
 	readonly sentAt: number;
 	/** It counts against the limit from here on: when it, or the last of its burst, was on its way. */
-	departedAt: number;
+	countsFrom: number;
 	/** Whether it was sent late in the window on purpose: if it is accepted, no others have taken its place. */
 	readonly isProbe: boolean;
 	/** The frame that its reply is about. */
@@ -175,9 +175,9 @@ export class Pace {
 		if (now - (this.log.at(-1)?.sentAt ?? -Infinity) > IDLE_MS) this.open(now);
 		const isProbe = now >= (this.probeAt ?? Infinity);
 		// A probe counts as if sent with the next burst, so that it goes with the others again later on.
-		const departedAt = isProbe ? this.departureOfLast(this.limit - 1) + this.countsForMs : now;
+		const countsFrom = isProbe ? this.departureOfLast(this.limit - 1) + this.countsForMs : now;
 		if (now >= this.frame.endsAt) this.frame = newFrame(now, windowMs + INEXACT_MARGIN_MS, false);
-		const request = { sentAt: now, departedAt, isProbe, frame: this.frame };
+		const request = { sentAt: now, countsFrom, isProbe, frame: this.frame };
 		this.frame.sent++;
 		if (this.opening) this.opening.sent++;
 		this.log = [...this.log.filter(({ sentAt }) => sentAt >= now - 3 * windowMs), request];
@@ -189,7 +189,7 @@ export class Pace {
 		const now = this.clock.now();
 		for (const each of this.log) {
 			if (Math.abs(each.sentAt - sentAt) <= BURST_MS)
-				each.departedAt = Math.max(each.departedAt, now);
+				each.countsFrom = Math.max(each.countsFrom, now);
 		}
 	}
 
@@ -308,7 +308,7 @@ export class Pace {
 
 	/** When the first of the last `count` requests departed, in ms; -Infinity if there are fewer. */
 	private departureOfLast(count: number): number {
-		return (count > 0 ? this.log.at(-count)?.departedAt : undefined) ?? -Infinity;
+		return (count > 0 ? this.log.at(-count)?.countsFrom : undefined) ?? -Infinity;
 	}
 
 	/** How long a request counts against the limit, in ms. */
@@ -346,7 +346,7 @@ export class Pace {
 		const share = shareAfter(opening, this.limit);
 		if (share !== undefined) this.seeOthers(share);
 		// The opening's requests count as sent now, so that the next burst is whole.
-		else for (const each of this.log) each.departedAt = now;
+		else for (const each of this.log) each.countsFrom = now;
 	}
 }
 

@@ -5,18 +5,20 @@ import { retryAfterMs } from '../pacing/headers';
 import type { EndsRun, Rule } from './rules';
 import { BACKOFF, MIN_RETRY_AFTER_MS, PAUSE_JITTER_MS } from './rules';
 
-/** What happened before a failure, and the failure itself. Times are in ms on the sender's clock. */
-export interface History {
+/** The tries of a request, up to the one that failed now. Times are in ms on the sender's clock. */
+export interface Tries {
+	/** Requests sent, except those that the rate limit rejected. */
+	attempts: number;
+	/** When the first of these was sent; undefined if there is none. */
+	firstSentAt?: number;
+	/** How often the rate limit rejected the request, and when it first did; undefined if it never did. */
+	rateLimited?: { times: number; since: number };
+}
+
+/** What decides what follows a failure, beside its rule. Times are in ms on the sender's clock. */
+export interface History extends Tries {
 	/** When the request failed. */
 	now: number;
-	/** How often the request was sent, except those that the rate limit rejected. */
-	attempts: number;
-	/** When the first of them was sent. */
-	firstSentAt: number;
-	/** How often the rate limit rejected the request. */
-	rejections: number;
-	/** When the rate limit first rejected it. */
-	rejectedSince: number;
 	/** When the key last got any request through. */
 	lastReplyAt: number;
 	/** Whether the request may arrive twice. */
@@ -59,9 +61,10 @@ function nextTryOf(
 	history: History,
 	random: () => number,
 ): Decision['retry'] {
-	const { now, attempts, firstSentAt, repeatable, isHalvable, retryUntil } = history;
+	const { now, attempts, firstSentAt = now, repeatable, isHalvable, retryUntil } = history;
 	if (retry === 'no' || (mayBeDone && !repeatable)) return undefined;
-	if ('giveUpAfterMs' in retry) return shouldStopWaiting(retry, history) ? undefined : 'nextTurn';
+	// It met the rate limit: its next turn is soon enough.
+	if ('giveUpAfterMs' in retry) return isHopeless(retry, history) ? undefined : 'nextTurn';
 	const { minMs, spreadMs, maxSpreadMs } = BACKOFF;
 	const backoffMs = minMs + random() * Math.min(spreadMs * 2 ** (attempts - 1), maxSpreadMs);
 	// A shorter Retry-After is no reason to wait less than the backoff.
@@ -73,14 +76,15 @@ function nextTryOf(
 	return { inMs, reason: usesRetryAfter ? 'retryAfter' : 'backoff' };
 }
 
-/** Whether a request that meets the rate limit takes no other turn: nothing gets through, or only others do. */
-function shouldStopWaiting(
+/** Whether a request that meets the rate limit gives up. */
+function isHopeless(
 	{ giveUpAfterMs, maxRejections }: { giveUpAfterMs: number; maxRejections: number },
-	{ now, rejections, rejectedSince, lastReplyAt }: History,
+	{ now, rateLimited: { times, since } = { times: 0, since: now }, lastReplyAt }: History,
 ): boolean {
-	const isOver = (since: number) => now - since > giveUpAfterMs;
-	const isKeyStalled = isOver(Math.max(rejectedSince, lastReplyAt));
-	return isKeyStalled || (rejections >= maxRejections && isOver(rejectedSince));
+	const isOver = (from: number) => now - from > giveUpAfterMs;
+	const nothingGetsThrough = isOver(Math.max(since, lastReplyAt));
+	const onlyOthersDo = times >= maxRejections && isOver(since);
+	return nothingGetsThrough || onlyOthersDo;
 }
 
 /** What happened in a run until an item failed. */

@@ -92,9 +92,9 @@ export class Batcher {
 	private releaseStopped(): void {
 		const batches = [...this.underWay];
 		const onTheirWay = batches.flatMap(({ callers }) => callers);
-		release(this.waiting, STOPPED);
-		if (this.kind.readOnly) release(onTheirWay, STOPPED);
-		for (const [callers, ifStopped] of this.secondHalves) release(callers, ifStopped);
+		resolveStopped(this.waiting, STOPPED);
+		if (this.kind.readOnly) resolveStopped(onTheirWay, STOPPED);
+		for (const [callers, soFar] of this.secondHalves) resolveStopped(callers, soFar);
 		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
@@ -121,30 +121,32 @@ export class Batcher {
 
 	/**
 	 * Sends requests as one, and again in halves if one of them is at fault.
-	 * @param ifStopped what callers get that were stopped before
+	 * @param soFar what came of them in larger batches, for callers of whom nothing is sent any more
 	 */
-	private async sendAsOne(all: readonly Caller[], ifStopped: Outcome = STOPPED): Promise<void> {
-		release(all, ifStopped);
+	private async sendAsOne(all: readonly Caller[], soFar: Outcome = STOPPED): Promise<void> {
+		resolveStopped(all, soFar);
 		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
 		const outcome = await this.sendCombined(callers);
-		const attempts = ifStopped.attempts + outcome.attempts;
+		const attempts = soFar.attempts + outcome.attempts;
 		if (callers.length === 1 || !this.shouldSplit(outcome)) {
-			return callers.forEach((each) => each.resolve({ ...this.partOf(outcome, each), attempts }));
+			const last = wasSent(outcome) || !hasFailed(soFar) ? outcome : soFar;
+			callers.forEach((each) => each.resolve({ ...this.partOf(last, each), attempts }));
+			return;
 		}
-		// If lemlist may have done what was asked, a caller that is stopped now has to know.
+		// If lemlist may have done what was asked, a caller that is stopped has to know.
 		const mayBeDone = outcome.rule.mayBeDone && !this.kind.readOnly;
-		const ifStoppedNow = { ...(mayBeDone ? outcome : ifStopped), attempts };
+		const soFarOfHalves = { ...(mayBeDone ? outcome : soFar), attempts };
 		const middle = Math.ceil(callers.length / 2);
 		const [first, second] = [callers.slice(0, middle), callers.slice(middle)];
-		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, ifStoppedNow);
+		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, soFarOfHalves);
 		if (outcome.rule.splitsBatch === 'inParallel') {
 			// After a server error: one half may be tried for minutes, so the other does not wait for it.
 			await Promise.all([sendHalf(first), sendHalf(second)]);
 			return;
 		}
 		// After a rejection: if the first half ends the run, the second is not sent.
-		this.secondHalves.set(second, ifStoppedNow);
+		this.secondHalves.set(second, soFarOfHalves);
 		await sendHalf(first).finally(() => this.secondHalves.delete(second));
 		await sendHalf(second);
 	}
@@ -178,8 +180,10 @@ export class Batcher {
 	}
 }
 
+const wasSent = ({ kind }: Outcome): boolean => kind !== 'stopped' && kind !== 'unsent';
+
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 
 /** Ends the wait of those callers that were stopped. */
-const release = (callers: readonly Caller[], outcome: Outcome): void =>
+const resolveStopped = (callers: readonly Caller[], outcome: Outcome): void =>
 	callers.filter(isStopped).forEach(({ resolve }) => resolve(outcome));

@@ -8,6 +8,7 @@ import { Line } from '../pacing/line';
 import type { LimitSettings } from '../pacing/pace';
 import { RateLimiter } from '../pacing/rateLimiter';
 import type { OnWait, WaitReason } from '../pacing/waits';
+import type { Tries } from '../policy/decide';
 import { decide } from '../policy/decide';
 import { ruleForUnsent, ruleForError, ruleForReply } from '../policy/match';
 import type { Expectation } from '../policy/expected';
@@ -46,26 +47,18 @@ const LEAVING_MS = 5;
  */
 const REPLY_MS = 2_000;
 
-/** The tries of a request so far. Times are in ms on the sender's clock. */
-interface Tries {
-	/** Requests sent, except those that the rate limit rejected. */
-	attempts: number;
-	/** When the first of them was sent. */
-	firstSentAt?: number;
-	/** How the last of them failed. */
+/** The tries of a request so far. */
+interface FailedTries extends Tries {
+	/** The last failure, apart from rejections by the rate limit. */
 	failure?: Failure;
-	/** How often the rate limit rejected the request. */
-	rejections?: number;
-	/** When it first did. */
-	rejectedSince?: number;
-	/** Whether the last of them failed, and was not merely rejected by the rate limit. */
+	/** Whether the last try of all failed in that way: then the request goes to the front of its line. */
 	isRetry?: boolean;
 }
 
 /** What follows a try: nothing more, or another one, perhaps after a wait. */
 type Step =
 	| { next: 'end'; outcome: Outcome }
-	| { next: 'retry'; tries: Tries; wait?: { inMs: number; reason: WaitReason } };
+	| { next: 'retry'; tries: FailedTries; wait?: { inMs: number; reason: WaitReason } | undefined };
 
 /** A request that was sent, and how it ended. */
 type SentOutcome = Extract<Outcome, { kind: 'answered' | 'unanswered' }>;
@@ -98,7 +91,7 @@ export class Sender {
 	 */
 	async send(sendOnce: () => Promise<Reply>, options: SendOptions): Promise<Outcome> {
 		const { line = new Line() } = options;
-		let tries: Tries = { attempts: 0 };
+		let tries: FailedTries = { attempts: 0 };
 		this.active++;
 		try {
 			for (;;) {
@@ -117,69 +110,65 @@ export class Sender {
 	private async takeTurn(
 		sendOnce: () => Promise<Reply>,
 		line: Line,
-		tries: Tries,
+		tries: FailedTries,
 		options: SendOptions,
 	): Promise<Step> {
 		const { attempts } = tries;
 		const permit = await this.limiter.acquire(line, waitOptionsOf(options, tries));
-		// A request that was sent and failed before is reported as failed, not as stopped.
-		if (options.signal?.aborted) {
+		const isStopped = options.signal?.aborted === true;
+		if (isStopped || !permit) {
 			if (permit) this.limiter.ended(permit);
-			return { next: 'end', outcome: tries.failure ?? { kind: 'stopped', attempts } };
+			const outcome: Outcome = isStopped
+				? { kind: 'stopped', attempts }
+				: this.unsent(attempts, line);
+			// If it was sent and failed before, that is what to report.
+			return { next: 'end', outcome: tries.failure ?? outcome };
 		}
-		if (!permit) return { next: 'end', outcome: tries.failure ?? this.unsent(attempts, line) };
 		const sentAt = this.clock.now();
 		const sending = settle(sendOnce);
 		void this.clock.sleep(LEAVING_MS).then(() => this.limiter.recordDeparture(permit));
 		const settled = await sending;
 		const outcome = outcomeOf(settled, attempts, options.expects);
-		// From here to a pause nothing is awaited, so that nobody gets a turn in between.
+		// From here on nothing is awaited until stepAfter has paused the Base URL: nobody gets a turn in between.
 		this.limiter.ended(permit, settled.reply, breakerRuleOf(outcome));
 		if (outcome.kind === 'answered' && outcome.rule?.kind !== 'rateLimit') {
 			this.lastReplyAt = this.clock.now();
 		}
 		if (!hasFailed(outcome)) return { next: 'end', outcome };
-		return this.stepAfter(outcome, line, sentAt, tries, options);
+		return this.stepAfter(
+			outcome,
+			line,
+			withFailure(tries, outcome, sentAt, this.clock.now()),
+			options,
+		);
 	}
 
-	/** Does what the policy decides after a failure: pauses its Base URL, and says whether to try again. */
+	/**
+	 * Does what the policy decides after a failure: pauses its Base URL, and says whether to try again.
+	 * @param tries this one included
+	 */
 	private stepAfter(
 		failure: SentOutcome & Failure,
 		line: Line,
-		sentAt: number,
-		tries: Tries,
+		tries: FailedTries,
 		options: SendOptions,
 	): Step {
-		const {
-			repeatable = true,
-			isHalvable = false,
-			deadline = Infinity,
-			isInteractive = false,
-		} = options;
-		const now = this.clock.now();
-		const { firstSentAt = sentAt, rejectedSince = now, rejections = 0 } = tries;
-		const { attempts } = failure;
-		const history = {
-			now,
-			attempts,
-			firstSentAt,
-			repeatable,
-			isHalvable,
-			rejectedSince,
-			// As if this failure were a rejection by the rate limit: nothing else looks at it.
-			rejections: rejections + 1,
-			lastReplyAt: this.lastReplyAt,
-			retryUntil: isInteractive ? -Infinity : deadline,
-		};
-		const { pauseMs, retry } = decide(failure, history, () => this.clock.random());
+		const { repeatable = true, isHalvable = false, isInteractive, deadline = Infinity } = options;
+		const { pauseMs, retry } = decide(
+			failure,
+			{
+				...tries,
+				repeatable,
+				isHalvable,
+				now: this.clock.now(),
+				lastReplyAt: this.lastReplyAt,
+				retryUntil: isInteractive ? -Infinity : deadline,
+			},
+			() => this.clock.random(),
+		);
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
 		if (!retry) return { next: 'end', outcome: failure };
-		if (retry === 'nextTurn') {
-			const rejected = { rejections: history.rejections, rejectedSince, isRetry: false };
-			return { next: 'retry', tries: { ...tries, ...rejected } };
-		}
-		const failed = { ...tries, attempts, firstSentAt, failure, isRetry: true };
-		return { next: 'retry', tries: failed, wait: retry };
+		return { next: 'retry', tries, wait: retry === 'nextTurn' ? undefined : retry };
 	}
 
 	private unsent(attempts: number, line: Line): Outcome {
@@ -198,13 +187,28 @@ export class Sender {
 	}
 }
 
+/** The tries, with one that has failed now. */
+function withFailure(
+	before: FailedTries,
+	failure: SentOutcome & Failure,
+	sentAt: number,
+	now: number,
+): FailedTries {
+	if (failure.rule.kind === 'rateLimit') {
+		const { times, since } = before.rateLimited ?? { times: 0, since: now };
+		return { ...before, rateLimited: { times: times + 1, since }, isRetry: false };
+	}
+	const { firstSentAt = sentAt } = before;
+	return { ...before, attempts: failure.attempts, firstSentAt, failure, isRetry: true };
+}
+
 /** When the Base URL pauses, if an outage may be the cause of a failure. */
 const breakerRuleOf = ({ rule }: SentOutcome): PauseRule | undefined =>
 	rule && rule.pauses !== 'no' ? rule.pauses : undefined;
 
 function waitOptionsOf(
 	{ signal, deadline, isInteractive, onWait, repeatable }: SendOptions,
-	{ isRetry }: Tries,
+	{ isRetry }: FailedTries,
 ): WaitOptions {
 	const latest = isInteractive && deadline !== undefined ? deadline - REPLY_MS : deadline;
 	return { signal, deadline: latest, onWait, repeatable, isRetry };

@@ -237,10 +237,10 @@ describe('in doubt', () => {
 		send();
 		time.ms = 4_060 + 1_600;
 		const [probe] = send();
-		expect(probe!.departedAt).toBe(6_095);
+		expect(probe!.countsFrom).toBe(6_095);
 		time.ms = 6_200;
 		pace.recordDeparture(probe!);
-		expect(probe!.departedAt).toBe(6_200);
+		expect(probe!.countsFrom).toBe(6_200);
 	});
 
 	it.each([

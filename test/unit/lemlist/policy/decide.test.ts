@@ -10,8 +10,7 @@ const FIRST: History = {
 	now: 0,
 	attempts: 1,
 	firstSentAt: 0,
-	rejections: 1,
-	rejectedSince: 0,
+	rateLimited: { times: 1, since: 0 },
 	lastReplyAt: -Infinity,
 	repeatable: true,
 	retryUntil: Infinity,
@@ -95,11 +94,14 @@ describe('the next try', () => {
 	});
 
 	it('after a 429 comes while others get through, but not for ever', () => {
-		const history = { now: 400_000, lastReplyAt: 399_000 };
-		expect(after(reply(429), { ...history, rejections: 9 }).retry).toBe('nextTurn');
-		expect(after(reply(429), { ...history, rejections: 10 }).retry).toBeUndefined();
-		const soon = { ...history, rejections: 10, rejectedSince: 100_000 };
-		expect(after(reply(429), soon).retry).toBe('nextTurn');
+		const retryAfter = (times: number, since: number) =>
+			after(reply(429), {
+				...{ now: 400_000, lastReplyAt: 399_000 },
+				rateLimited: { times, since },
+			}).retry;
+		expect(retryAfter(9, 0)).toBe('nextTurn');
+		expect(retryAfter(10, 0)).toBeUndefined();
+		expect(retryAfter(10, 100_000)).toBe('nextTurn');
 	});
 });
 

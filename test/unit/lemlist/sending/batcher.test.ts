@@ -344,6 +344,16 @@ describe('a caller that is stopped', () => {
 		},
 	);
 
+	it.each([
+		['is stopped before its turn', { kind: 'stopped', attempts: 0 }],
+		['waits in vain for its turn', { kind: 'unsent', attempts: 0 }],
+	])('gets the failure of a change that may have been done if the half %s', async (_, unsent) => {
+		const failed = answered(502);
+		const lab = new Lab((entries) => (entries.length > 1 ? failed : (unsent as Outcome)));
+		const ended = await lab.settle(Promise.all(['a', 'b'].map((id) => lab.ask([id]))));
+		expect(ended.map(({ outcome }) => outcome)).toEqual([failed, failed]);
+	});
+
 	it('is listened to once, however many requests its run shares with others', async () => {
 		const lab = new Lab(undefined, { maxSize: 2 });
 		const signals = [1, 2].map(() => new AbortController().signal);
