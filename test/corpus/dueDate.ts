@@ -43,7 +43,21 @@ const aRange = (start: string, sent: string): Rejected => ({
 
 const fromNine = aRange('2026-12-05 09:00', '2026-12-05T08:00:00.000Z');
 
+const timeBesideDate: Rejected = {
+	problem: 'has a time beside its date',
+	advice: 'Map its date and time as one text, such as 2026-12-05 13:30.',
+	instead: { '2026-12-05 13:30': '2026-12-05T12:30:00.000Z' },
+};
+
+const unknownZone = (culprit: string): Rejected => ({
+	problem: 'has an unknown timezone',
+	advice: 'Use an IANA name such as Europe/Berlin, or an offset such as 2026-12-31T10:00+01:00.',
+	culprit,
+	instead: { '2026-12-31T10:00+01:00': '2026-12-31T09:00:00.000Z' },
+});
+
 const longAgo = (sent: string) => ({ sent, notice: 'is more than a year in the past' });
+const farAhead = (sent: string) => ({ sent, notice: 'is more than 10 years in the future' });
 
 /** With Options > Dates Like 05/12/2026 set to Reject, or not set. */
 export const dueDate: Corpus = {
@@ -179,6 +193,7 @@ export const dueDate: Corpus = {
 			{ start: '2026-12-05', end: '2026-12-07', time_zone: null },
 			{ problem: 'is a range of dates', advice: 'Map its start or its end.' },
 		],
+		[{ start: '2026-12-05', end: '', time_zone: '' }, DAY],
 		['{"start":"2026-12-05","end":null}', DAY],
 		['December 5, 2026', DAY],
 		['December 5, 2026 2:30 PM', AT],
@@ -187,6 +202,35 @@ export const dueDate: Corpus = {
 		['December 5, 2026 → December 7, 2026', notADate],
 		['2026/12/05', DAY],
 		['31/12/2026', LAST_DAY],
+	],
+	'monday.com': [
+		[{ date: '2026-12-05', time: '13:30:00' }, timeBesideDate],
+		['{"date":"2026-12-05","time":"13:30:00"}', timeBesideDate],
+		[{ date: '2026-12-05', time: null }, DAY],
+		[{ date: '2026-12-05', time: '' }, DAY],
+		['{"date":"2026-12-05","icon":""}', DAY],
+	],
+	Todoist: [
+		[{ date: '2026-12-05', datetime: '2026-12-05T13:30:00Z', timezone: 'Europe/Paris' }, AT],
+		[{ date: '2026-12-05', datetime: '2026-12-05T14:30:00', timezone: null }, AT],
+		[{ date: '2026-12-05', datetime: null, timezone: null }, DAY],
+	],
+	'PHP: a DateTime as JSON': [
+		[{ date: '2026-12-05 13:30:00.000000', timezone_type: 3, timezone: 'UTC' }, AT],
+		[{ date: '2026-12-05 08:30:00.000000', timezone_type: 3, timezone: 'America/New_York' }, AT],
+		[{ date: '2026-12-05 08:30:00.000000', timezone_type: 1, timezone: '-05:00' }, AT],
+		[
+			{ date: '2026-07-05 14:30:00.000000', timezone_type: 2, timezone: 'CEST' },
+			unknownZone('CEST'),
+		],
+	],
+	'Microsoft Graph and Power Automate': [
+		[{ dateTime: '2026-12-05T13:30:00Z', timeZone: 'Pacific Standard Time' }, AT],
+		[{ dateTime: '20261205T133000Z', timeZone: 'Pacific Standard Time' }, AT],
+		[
+			{ dateTime: '2026-12-05T05:30:00', timeZone: 'Pacific Standard Time' },
+			unknownZone('Pacific Standard Time'),
+		],
 	],
 	'lemlist, replies': [
 		['2026-12-05T13:30:00.000Z', AT],
@@ -238,7 +282,15 @@ export const dueDate: Corpus = {
 		['2026-12-05 14:30:00 +01:00', AT],
 		['2026-12-05 14:30:00 +0100', AT],
 		['2026-12-05 08:30:00-05:00', AT],
+		['2026-12-05 08:30:00-05', AT],
+		['2026-12-05 08:30 -0500', AT],
+		['2026-12-05 08:30 -05:00', AT],
+		['2026-12-05T08:30-05', AT],
+		['2026-12-05 2:30:00 AM -11:00', AT],
 		[20261205, DAY],
+		['202612051430', notADate],
+		[202612051430, notADate],
+		['20261205143000', notADate],
 		[{ $date: '2026-12-05T13:30:00Z' }, AT],
 		[1796477400000000, notADate],
 		['2026-12-05 14:30:00 Europe/Paris', notADate],
@@ -251,6 +303,21 @@ export const dueDate: Corpus = {
 		['2026-12-05 9:00 to 10:00', fromNine],
 		['2026-12-05 09:00-17:00', fromNine],
 		['2026-12-05 09:00-05:00', fromNine],
+		['2026-12-05 09:00-10', fromNine],
+		['2026-12-05 9:00-11', fromNine],
+		['2026-12-05 9:00 - 10', fromNine],
+		['2026-12-05 09:00 -10', fromNine],
+		['2026-12-05 09:00 -10:00', fromNine],
+		['2026-12-05 09:00–10', fromNine],
+		['2026-12-05 9-10', fromNine],
+		['2026-12-05 9:00-10am', fromNine],
+		['2026-12-05 9am-10', fromNine],
+		['2026-12-05 9-5pm', fromNine],
+		['2026-12-05 09:00-10:00 (Paris)', fromNine],
+		['2026-12-05 10:00-12', aRange('2026-12-05 10:00', '2026-12-05T09:00:00.000Z')],
+		['2026-12-05 11-1pm', aRange('2026-12-05 11:00', '2026-12-05T10:00:00.000Z')],
+		['31/12/2026 9:00-10', aRange('2026-12-31 09:00', '2026-12-31T08:00:00.000Z')],
+		['tomorrow 9-5pm', aRange('2026-12-01 09:00', '2026-12-01T08:00:00.000Z')],
 		['2026-12-05T09:00-10:00', fromNine],
 		['2026-12-05T11:00-12:00', aRange('2026-12-05 11:00', '2026-12-05T10:00:00.000Z')],
 		['December 5, 2026 2:30pm - 3pm', aRange('2026-12-05 14:30', AT)],
@@ -310,6 +377,11 @@ export const dueDate: Corpus = {
 		['31/02/2026', notADate],
 		['2926-12-31', notADate],
 		['1926-12-31', notADate],
+		['2062-12-05', farAhead('2062-12-04T23:00:00.000Z')],
+		['2036-11-30', '2036-11-29T23:00:00.000Z'],
+		['051226', notADate],
+		['05122026', notADate],
+		['51226', farAhead('2040-03-30T22:00:00.000Z')],
 		['26-12-05', yearFirst],
 		['2026-13-05', notADate],
 		['2026-12-05 25:00', notADate],

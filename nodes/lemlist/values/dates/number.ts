@@ -4,11 +4,14 @@ import { DateTime } from 'luxon';
 const DAY_0 = Date.UTC(1899, 11, 30);
 const SECONDS_PER_DAY = 86_400;
 
-/** The units have ranges that do not overlap. Seconds begin in 2001, milliseconds in 1973. */
+/**
+ * The units have ranges that do not overlap. Seconds and milliseconds begin in 2001: in smaller numbers, the digits
+ * may be those of a date, such as 202612051430.
+ */
 const DAYS = { below: 100_000 };
 const DIGITS_OF_A_DAY = { from: 1e7, below: 1e8 };
 const SECONDS = { from: 1e9, below: 1e10 };
-const MILLISECONDS = { from: 1e11 };
+const MILLISECONDS = { from: 1e12 };
 
 /**
  * The moment that a number stands for: a spreadsheet's day number (the fraction is the time of day, in

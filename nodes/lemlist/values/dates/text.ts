@@ -1,4 +1,5 @@
-// A date as text: a day, and perhaps a time behind it.
+// A date as text: ISO 8601 that only machines write, or a relative day such as `tomorrow`, or a day with the name
+// of its weekday in front; behind a day, perhaps a time.
 import { DateTime, FixedOffsetZone } from 'luxon';
 import type { Rejection } from '../reader';
 import type { Day, DayOrder, DayText } from './day';
@@ -63,7 +64,7 @@ const ISO_OFFSET = /T.*([+-]\d{2})(?::?(\d{2}))?$/i;
 function isoDate(text: string, zone: string): Found | undefined {
 	const [, hours, minutes] = ISO_OFFSET.exec(text) ?? [];
 	if (offsetOf(hours, minutes) === undefined) return undefined;
-	return valid(DateTime.fromISO(text, { zone }), !/T/i.test(text));
+	return valid(DateTime.fromISO(text, { zone, setZone: true }), !/T/i.test(text));
 }
 
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -80,9 +81,9 @@ function dateOfDay(
 	weekday: number | undefined,
 	settings: DateSettings,
 ): Found | Rejection | undefined {
-	const clock = timeIn(rest);
-	if (!clock) return undefined;
-	const { time, isRange } = clock;
+	const timeText = timeIn(rest);
+	if (!timeText) return undefined;
+	const { time, isRange } = timeText;
 	const momentsOf = (some: Day[]) =>
 		some
 			.map((day) => momentOf(day, time, settings.timezone))
@@ -93,7 +94,9 @@ function dateOfDay(
 		const [turned] = momentsOf(inOtherOrder ? [inOtherOrder] : []);
 		return turned && inWrongOrder(spell(turned, time));
 	}
+	// If two digits could be the year as well, even a single reading is not certain.
 	if (other || couldBeYears) {
+		// The third reading has the year in front, which the option does not cover.
 		const hasOption =
 			settings.ambiguousDates !== undefined && momentsOf(days.slice(0, 2)).length > 0;
 		return ambiguous(
@@ -127,10 +130,10 @@ function spell(moment: DateTime, time: Time | undefined): string {
 const OPTION = 'Options > Dates Like 05/12/2026';
 
 function ambiguous(spellings: string[], hasOption: boolean): Rejection {
-	const write = `rite the year first: ${spellings.join(' or ')}.`;
+	const written = `the year first: ${spellings.join(' or ')}.`;
 	return {
 		problem: 'could be different days',
-		advice: hasOption ? `Set ${OPTION}, or w${write}` : `W${write}`,
+		advice: hasOption ? `Set ${OPTION}, or write ${written}` : `Write ${written}`,
 		reason: 'ambiguous date',
 	};
 }

@@ -13,11 +13,13 @@ export interface Time {
 /** How a day and a time are told apart. */
 const BEFORE = String.raw`(?:(t)|,?\s+at\s+|[,\s]\s*)`;
 const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:\s*([ap])\.?m\.?)?`;
-/** An offset, which databases put behind a blank, and JavaScript in front of the name of the zone. */
-const ZONE = String.raw`\s*\(?(?:z|utc|gmt|(?:utc|gmt)([+-]\d{1,2})(?::?(\d{2}))?|([+-]\d{2})(?::?(\d{2}))?)\)?(?:\s*\([^()]*\))?`;
+/** The name of the zone, as JavaScript puts it behind the offset. */
+const ZONE_NAME = String.raw`(?:\s*\([^()]*\))?`;
+/** An offset, which databases put behind a blank. */
+const ZONE = String.raw`\s*\(?(?:z|utc|gmt|(?:utc|gmt)([+-]\d{1,2})(?::?(\d{2}))?|([+-]\d{2})(?::?(\d{2}))?)\)?${ZONE_NAME}`;
 
 const TIME = new RegExp(`^${BEFORE}${CLOCK}(${ZONE})?$`, 'i');
-const RANGE = new RegExp(`^${BEFORE}${CLOCK}\\s*(-|–|—|to|until)\\s*${CLOCK}$`, 'i');
+const RANGE = new RegExp(`^${BEFORE}${CLOCK}\\s*(?:-|–|—|to|until)\\s*${CLOCK}${ZONE_NAME}$`, 'i');
 
 /** What follows a day. */
 export interface TimeText {
@@ -49,25 +51,35 @@ function oneTime(text: string): Time | undefined {
 	return minutes === undefined ? undefined : { ...clock, offset: minutes };
 }
 
+/** The first of two times. If only the second has am or pm, the first is in the half of the day that puts it before. */
 function firstOfTwo(text: string): Time | undefined {
-	const parts = RANGE.exec(text) ?? [];
-	const [, , hour = '', minute, second, fraction, half] = parts;
-	return clockOf(hour, minute, second, fraction, half ?? parts.at(-1));
+	const [, , hour = '', minute, second, fraction, half, endHour = '', endMinute, , , endHalf] =
+		RANGE.exec(text) ?? [];
+	const startIn = (some?: string) => clockOf(hour, minute, second, fraction, some);
+	if (half !== undefined || endHalf === undefined) return startIn(half);
+	const start = startIn(endHalf);
+	const end = clockOf(endHour, endMinute, undefined, undefined, endHalf);
+	if (!start || !end) return undefined;
+	return minutesOf(start) < minutesOf(end) ? start : startIn(otherHalf(endHalf));
 }
 
+const minutesOf = ({ hour, minute }: Time): number => hour * 60 + minute;
+
+const otherHalf = (half: string): string => (half.toLowerCase() === 'a' ? 'p' : 'a');
+
 /**
- * Whether a text is two times. `10:00:00-05:00` is a time with its offset, but `09:00-10:00` is rather
- * an appointment, and so is `09:00-05:00`: ISO 8601 puts a T in front of a time, databases write its seconds.
+ * Whether a text is two times. `09:00-10:00` and `09:00-10` are rather an appointment than a time with its offset,
+ * and so is `09:00-05:00`. It is an offset behind seconds, as databases write it. Behind the T of ISO 8601, or
+ * behind a blank, it is one unless it could be a later time: `T10:00-05` and `10:00 -05:00` have one.
  */
 function isTwoTimes(text: string): boolean {
 	const parts = RANGE.exec(text);
 	if (!parts) return false;
-	const [, t, hour, minute, second, , half, dash, endHour, endMinute, endSecond, , endHalf] = parts;
-	const canBeOffset =
-		dash === '-' && minute && endHour?.length === 2 && !half && !endHalf && !endSecond;
-	if (!canBeOffset) return true;
-	if (second !== undefined || endMinute === undefined) return false;
-	return t === undefined || endHour + endMinute > String(hour).padStart(2, '0') + minute;
+	const [, t, hour = '', minute, second, , half, endHour = '', endMinute = '00'] = parts;
+	if (minute === undefined || !TIME.test(text)) return true;
+	if (second !== undefined) return false;
+	const isApart = half === undefined && (t !== undefined || /\s-/.test(text));
+	return !isApart || endHour + endMinute > hour.padStart(2, '0') + minute;
 }
 
 function clockOf(

@@ -134,13 +134,56 @@ describe('a time behind the day', () => {
 		['Dec 5, 2026 2-3pm', '2026-12-05 14:00'],
 		['31/12/2026 9am to 10am', '2026-12-31 09:00'],
 		['tomorrow 09:00-10:00', '2026-12-01 09:00'],
+		['2026-12-05 09:00-10', '2026-12-05 09:00'],
+		['2026-12-05 9:00-11', '2026-12-05 09:00'],
+		['2026-12-05 10:00-12', '2026-12-05 10:00'],
+		['31/12/2026 9:00-10', '2026-12-31 09:00'],
+		['tomorrow 9:00-10', '2026-12-01 09:00'],
+		['2026-12-05 9:00 - 10', '2026-12-05 09:00'],
+		['2026-12-05 09:00:00 - 10', '2026-12-05 09:00'],
+		['2026-12-05 09:00 -10:00', '2026-12-05 09:00'],
+		['2026-12-05 09:00–10', '2026-12-05 09:00'],
+		['2026-12-05T09:00-10', '2026-12-05 09:00'],
+		['2026-12-05 9-10', '2026-12-05 09:00'],
+		['2026-12-05 2:30pm-03', '2026-12-05 14:30'],
+		['2026-12-05 9:00-10 (my time)', '2026-12-05 09:00'],
 	])('is no offset if there are two: %s', (given, start) => {
 		expect(read(given)).toBe(`is a range of times. Write when it starts: ${start}.`);
 		expect(read(start)).toMatch(/Z$/);
 	});
 
 	it.each([
+		['9-5pm', '09:00'],
+		['9:00-5:00 PM', '09:00'],
+		['11-1pm', '11:00'],
+		['2-3pm', '14:00'],
+		['12-1pm', '12:00'],
+		['12-1am', '00:00'],
+		['10-12pm', '10:00'],
+		['10-12am', '22:00'],
+		['10-11am', '10:00'],
+		['11-2 a.m.', '23:00'],
+		['11:30-12:30pm', '11:30'],
+		['2:15 – 2:45pm', '14:15'],
+		['9am-5pm', '09:00'],
+		['9pm-5', '21:00'],
+	])('starts before it ends: %s', (range, start) => {
+		expect(read(`2026-12-05 ${range}`)).toBe(
+			`is a range of times. Write when it starts: 2026-12-05 ${start}.`,
+		);
+	});
+
+	it.each(['9-17pm', '14-3pm', '0-3pm'])('is none if its half is none: %s', (range) => {
+		expect(read(`2026-12-05 ${range}`)).toMatch(/^is not a date/);
+	});
+
+	it.each([
 		['2026-12-05T09:00-05:00', '2026-12-05T14:00:00.000Z'],
+		['2026-12-05T10:00-05', '2026-12-05T15:00:00.000Z'],
+		['2026-12-05 10:00 -05:00', '2026-12-05T15:00:00.000Z'],
+		['2026-12-05 10:00 -05', '2026-12-05T15:00:00.000Z'],
+		['2026-12-05 10:00+10', '2026-12-05T00:00:00.000Z'],
+		['2026-12-05 02:30:00 PM -05:00', '2026-12-05T19:30:00.000Z'],
 		['2026-12-05 09:00:00-10:00', '2026-12-05T19:00:00.000Z'],
 		['2026-12-05 10:00 -0500', '2026-12-05T15:00:00.000Z'],
 		['2026-12-05 10:00+01:00', '2026-12-05T09:00:00.000Z'],
@@ -216,6 +259,36 @@ describe('objects of other services', () => {
 			'2026-12-05T14:00:00.000Z',
 		],
 		['MongoDB', { $date: '2026-12-05T14:00:00Z' }, '2026-12-05T14:00:00.000Z'],
+		[
+			'Todoist',
+			{ date: '2026-12-05', datetime: '2026-12-05T14:00:00Z', timezone: 'Europe/Paris' },
+			'2026-12-05T14:00:00.000Z',
+		],
+		[
+			'PHP',
+			{ date: '2026-12-05 14:00:00.000000', timezone_type: 3, timezone: 'UTC' },
+			'2026-12-05T14:00:00.000Z',
+		],
+		[
+			'PHP, with an offset',
+			{ date: '2026-12-05 14:00:00.000000', timezone_type: 1, timezone: '+05:30' },
+			'2026-12-05T08:30:00.000Z',
+		],
+		['seconds, with a zone', { date: '1796477400', timezone: 'UTC' }, '2026-12-05T13:30:00.000Z'],
+		[
+			'blanks and quotes, with a zone',
+			{ date: ' "2026-12-05\u200b 14:00" ', timezone: 'UTC' },
+			'2026-12-05T14:00:00.000Z',
+		],
+		['a blank beside the date', { dateTime: '', date: '2026-12-05' }, '2026-12-04T23:00:00.000Z'],
+		['a blank zone', { dateTime: '2026-12-05T14:00', timeZone: '' }, '2026-12-05T13:00:00.000Z'],
+		['a blank time', { date: '2026-12-05', time: ' ' }, '2026-12-04T23:00:00.000Z'],
+		[
+			'a time that the date has as well',
+			{ date: '2026-12-05 14:00', time: '14:00' },
+			'2026-12-05T13:00:00.000Z',
+		],
+		['a blank end', { start: '2026-12-05', end: ' ' }, '2026-12-04T23:00:00.000Z'],
 		['JSON', '{"start":"2026-12-05","end":null}', '2026-12-04T23:00:00.000Z'],
 		['a list of one', ['2026-12-05'], '2026-12-04T23:00:00.000Z'],
 	])('%s', (_, given, expected) => {
@@ -224,11 +297,47 @@ describe('objects of other services', () => {
 
 	it('rejects a range', () => {
 		expect(read({ start: '2026-12-05', end: '2026-12-06' })).toMatch(/^is a range of dates/);
+		expect(read({ start: '', end: '2026-12-06' })).toMatch(/^is a range of dates/);
+	});
+
+	it.each([
+		{ date: '2026-12-05', time: '13:30:00' },
+		{ date: '2026-12-05', time: '13:30:00', timezone: 'Europe/Paris' },
+		{ date: '20261205', time: 'noon' },
+		'{"date":"2026-12-05","time":"13:30:00"}',
+	])('rejects a day with a time beside it, whose zone is not known: %j', (given) => {
+		expect(read(given)).toBe(
+			'has a time beside its date. Map its date and time as one text, such as 2026-12-05 13:30.',
+		);
+	});
+
+	it.each([
+		{ dateTime: '' },
+		{ dateTime: '', timeZone: 'UTC' },
+		{ date: '', time: '13:30' },
+		{ start: '', end: '' },
+	])('sends nothing for blanks: %j', (given) => {
+		expect(toDueDate(given, PARIS)).toEqual({ value: undefined });
+	});
+
+	it('does not look at a long text', () => {
+		const given = { dateTime: '2026-12-05'.padEnd(301), timeZone: 'UTC' };
+		expect(read(given)).toMatch(/^is not a date/);
 	});
 
 	it('rejects a zone that it does not know', () => {
 		const given = { dateTime: '2026-12-05T14:00:00', timeZone: 'Pacific Standard Time' };
 		expect(read(given)).toMatch(/^has an unknown timezone/);
+		expect(read({ ...given, dateTime: '46361' })).toMatch(/^has an unknown timezone/);
+		expect(read({ ...given, timeZone: 'local' })).toMatch(/^has an unknown timezone/);
+	});
+
+	it.each([
+		...['2026-12-05T14:00:00Z', '20261205T140000Z', '2026-12-05 15:00:00+01', '1796479200'],
+		'Sat, 05 Dec 2026 14:00:00 GMT',
+	])('needs no zone beside an offset: %s', (dateTime) => {
+		const given = { dateTime, timeZone: 'Pacific Standard Time' };
+		expect(read(given)).toBe('2026-12-05T14:00:00.000Z');
 	});
 
 	it('reads any spelling in the zone beside it', () => {
@@ -247,6 +356,14 @@ it('has a notice for a date that is more than a year in the past', () => {
 	expect(toDueDate('2025-11-28', PARIS)).toMatchObject({ notice });
 	expect(toDueDate('2025-12-01', PARIS)).not.toHaveProperty('notice');
 	expect(toRangeEnd('2020-01-01', PARIS)).not.toHaveProperty('notice');
+});
+
+it('has a notice for a date that is more than ten years in the future', () => {
+	const notice = 'is more than 10 years in the future';
+	expect(toDueDate('2062-12-05', PARIS)).toMatchObject({ notice });
+	expect(toDueDate('2036-12-03', PARIS)).toMatchObject({ notice });
+	expect(toDueDate('2036-11-30', PARIS)).not.toHaveProperty('notice');
+	expect(toRangeEnd('2062-12-05', PARIS)).not.toHaveProperty('notice');
 });
 
 /** Spellings of a time that luxon reads with a format that leaves no doubt. */
