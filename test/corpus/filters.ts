@@ -1,5 +1,5 @@
 // The filters of Get Many, Count and the trigger, each as it is sent in the query.
-import type { Corpus, Rejected } from './corpus';
+import type { Corpus, Line, Rejected } from './corpus';
 import { all, blanks, cellErrors, none, nothing } from './corpus';
 import { WHO_EXISTS } from './world';
 
@@ -194,6 +194,7 @@ const choices = (
 	words: ReadonlyArray<readonly [given: string, sent: string]>,
 	names: string,
 	open?: string,
+	ambiguous: string[] = [],
 ): Corpus => {
 	const notAmong = (culprit: unknown): Rejected => ({
 		problem: 'is not one of the choices',
@@ -223,6 +224,7 @@ const choices = (
 		'what is no choice': [
 			[`${one}, or so`, notAmong('or so')],
 			['Something', notAmong('Something')],
+			...ambiguous.map((word): Line => [word, notAmong(word)]),
 			[7, notAmong(7)],
 			[true, notAmong(true)],
 			[{ id: 1 }, notAmong({ id: 1 })],
@@ -385,11 +387,14 @@ const TYPES = [
 	['WhatsApp Message', 'whatsappMessage'],
 	['Opportunity Replied', 'opportunityReplied'],
 	['emails_replied', 'emailsReplied'],
+	['Call', 'phone'],
+	['to-do', 'manual'],
 ] as const;
 
 const CHANNELS = [
 	['linkedin', 'linkedin'],
 	['aircall', 'aircall'],
+	['phone', 'aircall'],
 	['Call', 'aircall'],
 	['call', 'aircall'],
 	['Email', 'email'],
@@ -440,6 +445,7 @@ const TABLES = {
 		TYPES,
 		'Email, Email Replied, LinkedIn Invite, LinkedIn Message, LinkedIn Replied, LinkedIn Voice Note, Manual, Opportunity Clicked, Opportunity Replied, Phone, WhatsApp Message',
 		'type',
+		['linkedin', 'opportunity', 'whatsapp'],
 	),
 } satisfies Record<string, Corpus>;
 

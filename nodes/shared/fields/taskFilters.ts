@@ -146,6 +146,13 @@ export const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
+/** The words that Create takes for a type mean the same here, if they mean one type. */
+const readTypes = toChoices(TYPES, {
+	open: 'type',
+	words: { call: 'phone', phonecall: 'phone', todo: 'manual' },
+	ambiguous: ['linkedin', 'opportunity', 'whatsapp'],
+});
+
 /** As n8n lists the fields of a collection. */
 function byName(fields: Field[]): Field[] {
 	return fields.sort((one, other) =>
@@ -170,7 +177,7 @@ export const FILTERS: Field[] = byName([
 		'Channels',
 		CHANNELS,
 		'Only tasks of these channels',
-		toChoices(CHANNELS, { open: 'channel' }),
+		toChoices(CHANNELS, { open: 'channel', words: { phone: 'aircall', phonecall: 'aircall' } }),
 	),
 	filter(companyLocator('Only tasks of this company and its contacts'), toCompanyIds),
 	...rangeFilters('completedAt', 'Completed', 'Only tasks that were done or ignored'),
@@ -201,13 +208,7 @@ export const FILTERS: Field[] = byName([
 	),
 	choicesFilter('objectType', 'Record Type', RECORD_TYPES, 'Only tasks of these kinds of records'),
 	textFilter('title', 'Title', 'Only tasks with this text in their title'),
-	choicesFilter(
-		'type',
-		'Types',
-		TYPES,
-		'Only tasks of these types',
-		toChoices(TYPES, { open: 'type' }),
-	),
+	choicesFilter('type', 'Types', TYPES, 'Only tasks of these types', readTypes),
 ]);
 
 /** What a search can leave out, by the names of the filters. */
@@ -225,13 +226,7 @@ export const EXCLUDES: Field[] = [
 	filter(companyLocator('No tasks of this company and its contacts'), toCompanyIds),
 	filter(contactLocator('No tasks of this contact'), toContactIds),
 	idsFilter('lead', 'Lead IDs', ['lea_'], 'No tasks of these leads'),
-	choicesFilter(
-		'type',
-		'Types',
-		TYPES,
-		'No tasks of these types',
-		toChoices(TYPES, { open: 'type' }),
-	),
+	choicesFilter('type', 'Types', TYPES, 'No tasks of these types', readTypes),
 ];
 
 /**
