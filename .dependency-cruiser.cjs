@@ -4,6 +4,7 @@
 const ROOMS = {
 	'lemlist/values': ['lemlist/parseUrl', 'lemlist/records', 'lemlist/team'],
 	'lemlist/policy': [
+		'lemlist/beginningOf',
 		'lemlist/http',
 		'lemlist/pacing/circuitBreaker',
 		'lemlist/pacing/headers',
@@ -18,6 +19,7 @@ const ROOMS = {
 		'lemlist/policy',
 	],
 	'lemlist/errors': [
+		'lemlist/beginningOf',
 		'lemlist/parseUrl',
 		'lemlist/http',
 		'lemlist/pacing',

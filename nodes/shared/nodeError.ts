@@ -1,5 +1,6 @@
 import type { INode, Logger } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { beginningOf } from '../lemlist/beginningOf';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import { escapeHtml } from './html';
 
@@ -27,7 +28,7 @@ const MAX_ID_LENGTH = 100;
 export function reportOf(error: LemlistError, row?: string): Report {
 	const { description, code, httpStatus, field, attempts } = error;
 	const message = row === undefined ? error.message : `${row}: ${error.message}`;
-	const taskId = error.taskId?.slice(0, MAX_ID_LENGTH) ?? null;
+	const taskId = error.taskId === null ? null : beginningOf(error.taskId, MAX_ID_LENGTH);
 	return { message, description, code, httpStatus, taskId, field, attempts };
 }
 

@@ -27,7 +27,7 @@ const row = {
 	record: 'ctc_contact0000000001',
 	type: 'phone',
 	assignee: 'usr_SalesOne000000000',
-	due: '2096-03-15',
+	due: '2035-03-15',
 };
 const [lead, company] = ['lea_lead0000000000001', 'cpn_company0000000001'];
 
@@ -51,7 +51,7 @@ it('creates a task with all fields of a row, and returns it in the shape of ever
 				record: ` ${lead} `,
 				type: 'LinkedIn',
 				assignee: 'sales.two@example.com',
-				due: '2096-03-15T10:00',
+				due: '2035-03-15T10:00',
 				title: 42,
 				message: 'Hello',
 				priority: 'high',
@@ -66,7 +66,7 @@ it('creates a task with all fields of a row, and returns it in the shape of ever
 		recordId: lead,
 		type: 'linkedin',
 		assignedTo: 'usr_SalesTwo000000000',
-		dueDate: '2096-03-15T09:00:00.000Z',
+		dueDate: '2035-03-15T09:00:00.000Z',
 		title: '42',
 		message: 'Hello',
 		priority: '2',
@@ -160,7 +160,7 @@ it('returns the body in a dry run and creates nothing', async () => {
 			type: 'phone',
 			assignedTo: row.assignee,
 			title: 'Call',
-			dueDate: '2096-03-14T23:00:00.000Z',
+			dueDate: '2035-03-14T23:00:00.000Z',
 		},
 	]);
 	expect(sandbox.requests).toEqual([]);

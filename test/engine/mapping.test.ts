@@ -59,6 +59,37 @@ describe('Map Automatically', () => {
 		);
 	});
 
+	it('says what changes nothing although it is filled in', async () => {
+		const { run } = await startFastWorld({ tasks });
+
+		const { failed } = await run([{ 'Task ID': one, Done: false, Title: ' ' }], {
+			parameters,
+			onError: 'continueErrorOutput',
+		});
+
+		expect(errorOf(failed[0]!).message).toMatch(
+			/Nothing to update: Done is false, which changes nothing\. Write done or reopen, or leave/,
+		);
+	});
+
+	it('names columns of its own output that may be meant for a field', async () => {
+		const { run } = await startFastWorld({ tasks });
+		const fromList = { type: 'phone', status: 'due', campaignName: 'Any' };
+
+		const { hints } = await run(
+			[
+				{ 'Task ID': one, Title: 'Call', ...fromList },
+				{ 'Task ID': two, Title: 'Call', ...fromList, status: 'done', text: 'Hello' },
+				{ 'Task ID': three, Message: 'New', content: 'Other', userId: ' usr_SalesOne000000000' },
+			],
+			{ parameters },
+		);
+
+		expect(hints).toEqual([
+			'3 updated. Columns not used: status (did you mean Done?), text (did you mean Message?), content.',
+		]);
+	});
+
 	it('passes tasks on from one node to the next', async () => {
 		const { sandbox, run } = await startWorld({ tasks });
 		const found = await run([{}], {
@@ -186,7 +217,7 @@ describe('Map Automatically', () => {
 		const creating = { resource: 'task', operation: 'create', mappingMode: 'autoMapInputData' };
 		const [contact] = manyContacts(1);
 		const [company] = manyCompanies(1);
-		const row = { Type: 'Call', Assignee: 'Sales Two', due_date: '2096-03-15', Title: 'Call back' };
+		const row = { Type: 'Call', Assignee: 'Sales Two', due_date: '2035-03-15', Title: 'Call back' };
 
 		it('creates a task per row from its columns, for a person before a company', async () => {
 			const { sandbox, run } = await startWorld({
@@ -215,6 +246,44 @@ describe('Map Automatically', () => {
 			);
 			expect(sandbox.tasks.size).toBe(3);
 			expect(hints).toEqual(['3 created. Columns not used: Company.']);
+		});
+
+		it.each<[Row, RegExp]>([
+			[
+				{ Email: '#N/A', Domain: company!.domain! },
+				/'Contact or Company' is a spreadsheet error: "#N\/A"/,
+			],
+			[{ Email: 'jane@acme', Domain: company!.domain! }, /"jane@acme"/],
+			[{ Email: 'a@example.com; b@example.com', Domain: company!.domain! }, /a@example\.com;/],
+			[{ Contact: '#REF!', Domain: company!.domain! }, /#REF!/],
+			[{ Email: 'jane@example,com', Company: 'Example Ltd' }, /"jane@example,com"/],
+			[{ Contact: '#N/A', Company: 'Example Ltd' }, /#N\/A/],
+		])('takes no company for a person who cannot be read: %j', async (cells, message) => {
+			const { sandbox, run } = await startWorld({ tasks: [], companies: [company!] });
+
+			const { failed } = await run([{ ...row, ...cells }], {
+				parameters: creating,
+				onError: 'continueErrorOutput',
+			});
+
+			expect(errorOf(failed[0]!)).toMatchObject({
+				field: 'recordId',
+				message: expect.stringMatching(message) as string,
+			});
+			expect(sandbox.tasks.size).toBe(0);
+		});
+
+		it('says how to name the column of a field that every row needs', async () => {
+			const { run } = await startWorld({ tasks: [] });
+
+			const { failed } = await run(
+				[{ Email: 'lead@example.com', Type: 'Call', 'Due Date': '', Owner: 'Sales Two' }],
+				{ parameters: creating, onError: 'continueErrorOutput' },
+			);
+
+			const { message } = errorOf(failed[0]!);
+			expect(message).toContain("'Assignee' is empty. Name a column Assignee.");
+			expect(message).toContain("'Due Date' is empty. Fill in the column Due Date");
 		});
 
 		it('rejects rows whose record is missing or not clear', async () => {

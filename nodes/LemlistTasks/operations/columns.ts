@@ -12,6 +12,15 @@ const OUTPUT_COLUMNS = new Set([
 	...['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchanged', 'row_number'],
 ]);
 
+/** Columns of lemlist's output that people also use for a field. */
+const AMBIGUOUS_COLUMNS = new Set(['content', 'text', 'userId']);
+
+/** Whether nobody misses the column. A status may be one that somebody has set to done. */
+const isOutputColumn = ({ name, value }: Column): boolean =>
+	OUTPUT_COLUMNS.has(name) &&
+	!AMBIGUOUS_COLUMNS.has(name) &&
+	!(name === 'status' && value === 'done');
+
 /**
  * The name of a column without what does not matter: case, blanks, `_`, `-` and invisible characters.
  * "Due Date", `due_date` and `dueDate` are one name.
@@ -73,13 +82,17 @@ export async function readColumns(
 	const columns = columnsOf(row);
 	for (const field of fields) {
 		const value = await faults.collect(
-			async () => await readField(field, valueIn(columns, field), context),
+			async () =>
+				await readField(field, valueIn(columns, field), context, adviceIfMissing(row, field)),
 		);
 		if (value !== undefined) values[field.property.name] = value;
 	}
 	faults.throwIfAny();
 	return values;
 }
+
+const adviceIfMissing = (row: IDataObject, field: Field): string =>
+	adviceIfBlank(row, namesOf(field)) ?? `Name a column ${field.property.displayName}.`;
 
 function valueIn(columns: readonly Column[], field: Field): unknown {
 	const named = nonBlank(columns, namesOf(field));
@@ -118,9 +131,12 @@ export function unusedColumns(
 ): string[] {
 	const columns = columnsOf(row);
 	const names = new Set([...columnNamesOf(fields), ...used]);
-	const older = new Set(fields.flatMap((field) => ofOlderName(columns, field)));
+	const isSet = (field: Field) => nonBlank(columns, namesOf(field)).length > 0;
+	const older = new Set(
+		fields.flatMap((field) => (isSet(field) ? [] : ofOlderName(columns, field))),
+	);
 	return columns
 		.filter((column) => !names.has(column.normalized) && !older.has(column))
-		.map(({ name }) => name)
-		.filter((name) => !OUTPUT_COLUMNS.has(name));
+		.filter((column) => !isOutputColumn(column))
+		.map(({ name }) => name);
 }

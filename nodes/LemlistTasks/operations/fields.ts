@@ -1,5 +1,6 @@
 // The fields that Create and Update have.
 import type { INodeProperties } from 'n8n-workflow';
+import { visible } from '../../lemlist/values/cell';
 import { startsWith } from '../../lemlist/values/ids';
 import { toMediaUrls } from '../../lemlist/values/mediaUrls';
 import { toPriority } from '../../lemlist/values/priority';
@@ -49,7 +50,10 @@ export const assigneeField = (): Field => ({
 	),
 	read: toMember,
 	// The column may as well hold the ID of a user of something else.
-	olderName: { name: 'userId', accepts: (value) => startsWith(value, ['usr_']) },
+	olderName: {
+		name: 'userId',
+		accepts: (value) => typeof value === 'string' && startsWith(visible(value), ['usr_']),
+	},
 });
 
 /** When the task is due. */

@@ -1,9 +1,11 @@
 // The record that a task of Create is about: a contact, a company or a lead.
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
-import { isBlank } from '../../lemlist/values/cell';
-import type { RecordKey, RecordMode } from '../../lemlist/values/record';
-import { recordKeyOf, toRecord } from '../../lemlist/values/record';
+import { isBlank, isCellError, visible } from '../../lemlist/values/cell';
+import type { RecordMode } from '../../lemlist/values/record';
+import { toRecord } from '../../lemlist/values/record';
+import type { RecordKey } from '../../lemlist/values/recordRef';
+import { recordKeyOf } from '../../lemlist/values/recordRef';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
@@ -54,6 +56,9 @@ const KINDS: ReadonlyArray<[kind: RecordKey['kind'], noun: string]> = [
 	['domain', 'domains'],
 ];
 
+/** The columns that may name a person, normalized. */
+const PERSON_COLUMNS = ['record', 'recordid', 'contact', 'contactid', 'lead', 'leadid', 'email'];
+
 const recordInColumn = recordBy(() => undefined);
 
 /**
@@ -72,7 +77,10 @@ export async function readRecordOfColumns(context: IExecuteSingleFunctions): Pro
 
 function columnOfRecord(row: IDataObject): unknown {
 	const columns = nonBlankColumns(row, RECORD_COLUMNS);
+	const broken = columns.find(isBroken);
 	for (const [kind, noun] of KINDS) {
+		// A person who cannot be read is not replaced by the company: the reader rejects the value.
+		if (broken && kind === 'company') return broken.value;
 		const ofKind = columns.filter(({ value }) => recordKeyOf(value)?.kind === kind);
 		const byKey = new Map(ofKind.map((column) => [recordKeyOf(column.value)?.key, column]));
 		const [first, other] = byKey.values();
@@ -88,6 +96,12 @@ function columnOfRecord(row: IDataObject): unknown {
 	if (columns.length === 1) return columns[0]!.value;
 	throw noRecord(columns, row);
 }
+
+/** Whether a column is to name a person and cannot: it holds the error of a formula, or no e-mail address. */
+const isBroken = ({ normalized, value }: Column): boolean =>
+	PERSON_COLUMNS.includes(normalized) &&
+	recordKeyOf(value) === undefined &&
+	(normalized === 'email' || (typeof value === 'string' && isCellError(visible(value))));
 
 /** The error for a row whose columns do not name a record: there is none, or several hold names. */
 function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {

@@ -1,5 +1,6 @@
 // What is different if the node is a tool of an AI agent or of an MCP server.
 import type { IDataObject, INode } from 'n8n-workflow';
+import { beginningOf } from '../../lemlist/beginningOf';
 import { isOpen } from '../../lemlist/task';
 
 /** Whether a model reads the node's output: n8n adds `Tool` to the type of a node that is one. */
@@ -35,7 +36,7 @@ export function listForModel(tasks: readonly IDataObject[], max: number): IDataO
 function shortened(value: unknown): unknown {
 	if (typeof value !== 'string' || value.length <= MAX_TEXT) return value;
 	const more = (value.length - MAX_TEXT).toLocaleString('en');
-	return `${value.slice(0, MAX_TEXT)}… (${more} more characters: Get has all of them)`;
+	return `${beginningOf(value, MAX_TEXT)}… (${more} more characters: Get has all of them)`;
 }
 
 function notesOn(leftOut: number, isAtLimit: boolean): IDataObject[] {

@@ -2,12 +2,21 @@ import type { IDataObject, PreSendAction } from 'n8n-workflow';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Request } from '../../lemlist/http';
 import { isTaskWith } from '../../lemlist/policy/expected';
-import { Faults, NOTHING_SENT } from '../../shared/fields/rejection';
+import { isRejected } from '../../lemlist/values/reader';
+import { toYesNo } from '../../lemlist/values/yesNo';
+import { Faults, NOTHING_SENT, shown } from '../../shared/fields/rejection';
 import { inBody, readField } from '../../shared/fields/field';
 import type { Item, Operation, TaskOf } from '../operation';
 import { output, skipped } from '../operation';
 import { clearFields } from './clearFields';
-import { columnNamesOf, adviceIfBlank, readColumns, unusedColumns } from './columns';
+import {
+	adviceIfBlank,
+	columnNamesOf,
+	namesOf,
+	nonBlankColumns,
+	readColumns,
+	unusedColumns,
+} from './columns';
 import { readDeclared, sendDeclared } from './declared';
 import { ifAutomatic, ifManual, isAutomatic, mappingProperties } from './mapping';
 import { rejectTooManyMedia, withTimeForMedia } from './media';
@@ -22,7 +31,7 @@ import {
 	taskOfParameter,
 	taskOrColumn,
 } from './task';
-import { DONE_WARNING, doneNotice, FIELDS, updateFields } from './updateFields';
+import { DONE_WARNING, doneField, doneNotice, FIELDS, updateFields } from './updateFields';
 
 const taskIdField = taskField('The task to update');
 
@@ -105,15 +114,8 @@ export const update: Operation<Request> = {
 /** @throws LemlistError with code `NOTHING_TO_UPDATE` if a request would change nothing */
 function rejectIfNothingToUpdate({ body }: Request, item: Item): void {
 	if (Object.keys(body as IDataObject).some((name) => name !== 'id')) return;
-	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
-	const rename = `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`;
-	const advice = isAutomatic(item)
-		? (adviceIfBlank(item.input, columnNamesOf(FIELDS)) ?? rename)
-		: 'Set a value, or choose a field under Clear Fields.';
-	const what = isAutomatic(item)
-		? 'Nothing to update: no column that is named like a field has a value'
-		: 'Nothing to update: every field is blank';
-	throw new LemlistError(what, {
+	const { why, advice } = whyNothing(item);
+	throw new LemlistError(`Nothing to update: ${why}`, {
 		code: 'NOTHING_TO_UPDATE',
 		reason: 'nothing to update',
 		advice,
@@ -121,3 +123,37 @@ function rejectIfNothingToUpdate({ body }: Request, item: Item): void {
 		description: NOTHING_SENT,
 	});
 }
+
+/** Why a row would change nothing, and what to do. */
+function whyNothing(item: Item): { why: string; advice: string } {
+	const done = doneOf(item);
+	if (isNo(done)) {
+		return {
+			why: `Done is ${shown(done)}, which changes nothing`,
+			advice: 'Write done or reopen, or leave such rows out with a Filter node.',
+		};
+	}
+	if (!isAutomatic(item)) {
+		const advice = 'Set a value, or choose a field under Clear Fields.';
+		return { why: 'every field is blank', advice };
+	}
+	const names = FIELDS.map(({ property }) => property.displayName).join(', ');
+	const rename = `Name columns like these fields: ${names}. Or choose Map Each Column Manually.`;
+	return {
+		why: 'no column that is named like a field has a value',
+		advice: adviceIfBlank(item.input, columnNamesOf(FIELDS)) ?? rename,
+	};
+}
+
+/** Done as it is given. */
+function doneOf({ context, input, parameters }: Item): unknown {
+	if (isAutomatic({ parameters })) return nonBlankColumns(input, namesOf(doneField))[0]?.value;
+	const { name } = doneField.property;
+	const isSet = name in (Object(parameters[updateFields.name]) as object);
+	return isSet ? context.getNodeParameter(`${updateFields.name}.${name}`) : undefined;
+}
+
+const isNo = (given: unknown): boolean => {
+	const reading = toYesNo(given);
+	return !isRejected(reading) && reading.value === false;
+};

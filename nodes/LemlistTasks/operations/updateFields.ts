@@ -30,7 +30,8 @@ const DONE = [
 	UNCHANGED,
 ];
 
-const done: Field = {
+/** Whether the task is done. */
+export const doneField: Field = {
 	property: {
 		displayName: 'Done',
 		name: 'done',
@@ -50,7 +51,7 @@ const priority = priorityField({ options: [...PRIORITIES, UNCHANGED], default: '
 export const FIELDS: Field[] = [
 	dueDateField(),
 	assigneeField(),
-	done,
+	doneField,
 	priority,
 	titleField,
 	messageField,

@@ -1,4 +1,5 @@
 // What the hint of a run says beside what came of its rows.
+import { beginningOf } from '../../lemlist/beginningOf';
 import { escapeHtml } from '../../shared/html';
 
 /** Max rows that a notice names. */
@@ -6,6 +7,9 @@ const MAX_ROWS = 5;
 
 /** Max columns that are named. */
 const MAX_COLUMNS = 10;
+
+/** Max characters of a column's name that are shown. */
+const MAX_SHOWN = 60;
 
 /** Collects what rows have to remark, to say it once. */
 export class Remarks {
@@ -47,7 +51,8 @@ export class Remarks {
 	sentences(): string[] {
 		const counted = [...this.counts].map(([text, count]) => text(count));
 		const noticed = [...this.notices].map(([text, rows]) => {
-			const named = rows.slice(0, MAX_ROWS).join(', ') + (rows.length > MAX_ROWS ? ', …' : '');
+			const first = rows.sort((one, other) => one - other).slice(0, MAX_ROWS);
+			const named = first.join(', ') + (rows.length > MAX_ROWS ? ', …' : '');
 			return `${escapeHtml(text)} (${rows.length === 1 ? 'row' : 'rows'} ${named}).`;
 		});
 		return [...this.columns(), ...noticed, ...counted];
@@ -60,7 +65,7 @@ export class Remarks {
 		);
 		if (nearMissesFirst.length === 0) return [];
 		const named = nearMissesFirst.slice(0, MAX_COLUMNS).map(([column, meant]) => {
-			const shown = escapeHtml(column.slice(0, 60));
+			const shown = escapeHtml(beginningOf(column, MAX_SHOWN));
 			return meant === undefined ? shown : `${shown} (did you mean ${meant}?)`;
 		});
 		const more = nearMissesFirst.length - named.length;

@@ -1,4 +1,5 @@
 // lemlist's answers in plain words: what came of a request becomes an error that says what to do.
+import { beginningOf } from '../beginningOf';
 import { isWebPage, readErrorBody } from '../policy/errorBody';
 import { codeOfError, codeOfReply } from '../policy/match';
 import type { Rule } from '../policy/rules';
@@ -77,7 +78,7 @@ export const unknownSubject = ({ noun }: Subject, id?: unknown) => ({
 	advice: 'Check the ID, and which team the API key belongs to.',
 });
 
-const shown = (id: string): string => JSON.stringify(id.slice(0, 100));
+const shown = (id: string): string => JSON.stringify(beginningOf(id, 100));
 
 const CHECK_FIRST = 'It may have been done anyway: check in lemlist before you run the item again.';
 

@@ -1,3 +1,4 @@
+import { beginningOf } from '../beginningOf';
 import type { Reply } from '../http';
 
 /** What lemlist wrote into the body of an error. */
@@ -57,11 +58,12 @@ function codeIn(text: string): string | undefined {
 
 /** One line of text without markup, control characters and invisible ones. */
 const clean = (text: string): string =>
-	text
-		.slice(0, 10 * MAX_LENGTH)
-		.replace(/<[^>]*>?/g, ' ')
-		.replace(/[\p{C}\p{Z}]+/gu, ' ')
-		.trim()
-		.slice(0, MAX_LENGTH);
+	beginningOf(
+		beginningOf(text, 10 * MAX_LENGTH)
+			.replace(/<[^>]*>?/g, ' ')
+			.replace(/[\p{C}\p{Z}]+/gu, ' ')
+			.trim(),
+		MAX_LENGTH,
+	);
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';

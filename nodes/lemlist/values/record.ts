@@ -1,11 +1,10 @@
+// The record that a value refers to, as lemlist knows it.
 import type { Company, Contact } from '../records';
-import { isBlank } from './cell';
-import { DOMAIN, emailIn } from './addresses';
-import { COMPANY, idIn, idOf } from './ids';
-import { MAX_ADDRESS } from './limits';
-import { BETWEEN_NAMES, listReader } from './list';
-import { isRejected, reader } from './reader';
+import { COMPANY } from './ids';
+import { isRejected } from './reader';
 import type { Reading, Rejection } from './reader';
+import type { RecordRef } from './recordRef';
+import { NOT_A, readRef, readRefs } from './recordRef';
 
 /** How a record is given. If undefined, what it looks like decides. */
 export type RecordMode = 'email' | 'domain' | undefined;
@@ -14,108 +13,6 @@ export type RecordMode = 'email' | 'domain' | undefined;
 export interface RecordLookUps {
 	contacts: (email: string) => Promise<Contact[]>;
 	companies: (domain: string) => Promise<Company[]>;
-}
-
-/** Which record is meant: an ID, or what to look for. */
-type Meant = { id: string } | { email: string } | { domain: string };
-
-/** How IDs of records begin, those of people first: a URL may hold that of a contact and its company. */
-const KINDS = [['ctc_'], ['lea_'], COMPANY];
-
-/** The same where only a company makes sense. */
-const kindsFor = (wanted: Wanted) => (wanted === 'company' ? [COMPANY, ...KINDS] : KINDS);
-
-/** A domain, also as a browser shows it. */
-const HOME_PAGE = new RegExp(`^(?:https?:)?(?://)?(?:www\\.)?(${DOMAIN})\\.?/?$`, 'iu');
-
-/** An address of a page: a domain or host, and more behind it. */
-const PAGE = new RegExp(`^(?:https?:)?(?://)?${DOMAIN}(?::\\d+)?[/?#]`, 'iu');
-
-const NOT_A = {
-	record: {
-		problem: 'is not a contact, company or lead',
-		advice: "Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain.",
-	},
-	email: { problem: 'is not an e-mail address', advice: 'Use one such as nathan@example.com.' },
-	domain: { problem: 'is not a domain', advice: 'Use one such as example.com.' },
-	contact: {
-		problem: 'is not a contact',
-		advice: 'Use the ID (ctc_…) or the e-mail address of a contact.',
-	},
-	company: {
-		problem: 'is not a company',
-		advice: 'Use the ID (cpn_…) or the domain of a company.',
-	},
-} satisfies Record<string, Rejection>;
-
-/** What a field takes: any record, one of a kind, or one by its address only. */
-type Wanted = keyof typeof NOT_A;
-
-/** A profile on a network is no domain of the company, and would find the company of the network. */
-const aPage = (wanted: Wanted): Rejection => ({
-	problem: 'is the address of a page',
-	advice: wanted === 'record' ? DOMAIN_ALONE : NOT_A[wanted].advice,
-});
-
-const DOMAIN_ALONE =
-	"Use an ID (ctc_…, cpn_… or lea_…), a contact's e-mail address or a company's domain alone, such as example.com.";
-
-/** The ID, e-mail address or domain in what lemlist and other services write for a record. */
-const recordIn =
-	(wanted: Wanted) =>
-	(object: Readonly<Record<string, unknown>>): unknown => {
-		const { email, domain, value, properties } = object;
-		const nested = Object(properties) as Record<string, unknown>;
-		const emails = [email, nested['email']];
-		const domains = [domain, nested['domain']];
-		return [
-			...kindsFor(wanted).map((prefixes) => idOf(prefixes)(object)),
-			...(wanted === 'company' || wanted === 'domain'
-				? [...domains, ...emails]
-				: [...emails, ...domains]),
-			value,
-		].find((each) => !isBlank(each));
-	};
-
-const meantBy = (wanted: Wanted) =>
-	reader(
-		{ otherwise: NOT_A[wanted], maxLength: MAX_ADDRESS, partOf: recordIn(wanted) },
-		(given): Reading<Meant> | undefined => {
-			if (typeof given !== 'string') return undefined;
-			const id = kindsFor(wanted)
-				.map((prefixes) => idIn(given, prefixes))
-				.find((each) => each !== undefined);
-			if (id !== undefined) return { value: { id } };
-			const email = wanted === 'domain' ? undefined : emailIn(given);
-			if (email !== undefined) return { value: { email } };
-			const domain = wanted === 'email' ? undefined : HOME_PAGE.exec(given)?.[1]?.toLowerCase();
-			if (domain !== undefined) return { value: { domain } };
-			return PAGE.test(given) ? aPage(wanted) : undefined;
-		},
-	);
-
-const toMeant = {
-	record: meantBy('record'),
-	email: meantBy('email'),
-	domain: meantBy('domain'),
-};
-
-/** What identifies a record, and how. */
-export interface RecordKey {
-	kind: 'contact' | 'lead' | 'company' | 'email' | 'domain';
-	/** In lower case, unless it is an ID. */
-	key: string;
-}
-
-/** What identifies a record in a value; undefined if nothing does, such as a name. */
-export function recordKeyOf(given: unknown): RecordKey | undefined {
-	const reading = toMeant.record(given);
-	if (isRejected(reading) || reading.value === undefined) return undefined;
-	const meant = reading.value;
-	if ('email' in meant) return { kind: 'email', key: meant.email.toLowerCase() };
-	if ('domain' in meant) return { kind: 'domain', key: meant.domain };
-	if (meant.id.startsWith('ctc_')) return { kind: 'contact', key: meant.id };
-	return { kind: meant.id.startsWith('lea_') ? 'lead' : 'company', key: meant.id };
 }
 
 /**
@@ -128,14 +25,14 @@ export async function toRecord(
 	mode: RecordMode,
 	lookUps: RecordLookUps,
 ): Promise<Reading<string | undefined>> {
-	const reading = toMeant[mode ?? 'record'](given);
+	const reading = readRef[mode ?? 'record'](given);
 	if (isRejected(reading)) return reading;
-	const meant = reading.value;
-	if (meant === undefined) return { value: undefined };
-	if ('id' in meant) return { value: meant.id };
-	return 'email' in meant
-		? oneOf(await contactsBy(meant.email, lookUps), 'contact', 'e-mail address')
-		: oneOf(await companiesBy(meant.domain, lookUps), 'company', 'domain');
+	const ref = reading.value;
+	if (ref === undefined) return { value: undefined };
+	if ('id' in ref) return { value: ref.id };
+	return 'email' in ref
+		? oneOf(await contactsBy(ref.email, lookUps), 'contact', 'e-mail address')
+		: oneOf(await companiesBy(ref.domain, lookUps), 'company', 'domain');
 }
 
 /**
@@ -150,46 +47,42 @@ export const toContacts = async (given: unknown, lookUps: RecordLookUps) =>
 export const toCompanies = async (given: unknown, lookUps: RecordLookUps) =>
 	await toRecords(given, 'company', lookUps);
 
-const toAllMeant = {
-	contact: listReader(BETWEEN_NAMES, meantBy('contact')),
-	company: listReader(BETWEEN_NAMES, meantBy('company')),
-};
-
 async function toRecords(
 	given: unknown,
 	kind: 'contact' | 'company',
 	lookUps: RecordLookUps,
 ): Promise<Reading<string | undefined>> {
-	const reading = toAllMeant[kind](given);
+	const reading = readRefs[kind](given);
 	if (isRejected(reading)) return reading;
 	const ids: string[] = [];
-	for (const meant of reading.value ?? []) {
-		const found = await idsOf(meant, kind, lookUps);
-		if (isRejected(found)) return { ...found, culprit: Object.values(meant)[0] as string };
+	for (const ref of reading.value ?? []) {
+		const found = await idsOf(ref, kind, lookUps);
+		if (isRejected(found)) return { ...found, culprit: textOf(ref) };
 		ids.push(...found.value);
 	}
 	return { value: [...new Set(ids)].join(',') || undefined };
 }
 
 async function idsOf(
-	meant: Meant,
+	ref: RecordRef,
 	kind: 'contact' | 'company',
 	lookUps: RecordLookUps,
 ): Promise<Reading<string[]>> {
-	if ('id' in meant) {
+	if ('id' in ref) {
 		const prefixes = kind === 'contact' ? ['ctc_'] : COMPANY;
-		return prefixes.some((prefix) => meant.id.startsWith(prefix))
-			? { value: [meant.id] }
-			: NOT_A[kind];
+		return prefixes.some((prefix) => ref.id.startsWith(prefix)) ? { value: [ref.id] } : NOT_A[kind];
 	}
-	const isContact = 'email' in meant;
+	const isContact = 'email' in ref;
 	if (isContact !== (kind === 'contact')) return NOT_A[kind];
 	const found = isContact
-		? await contactsBy(meant.email, lookUps)
-		: await companiesBy(meant.domain, lookUps);
-	if (found.length === 0) return unknown(kind, isContact ? 'e-mail address' : 'domain');
+		? await contactsBy(ref.email, lookUps)
+		: await companiesBy(ref.domain, lookUps);
+	if (found.length === 0) return notFound(kind, isContact ? 'e-mail address' : 'domain');
 	return { value: found.map(({ id }) => id) };
 }
+
+/** The ID, address or domain itself. */
+const textOf = (ref: RecordRef): string => Object.values(ref)[0] as string;
 
 interface Named {
 	id: string;
@@ -207,7 +100,7 @@ const MAX_LISTED = 5;
 
 function oneOf(found: Named[], noun: 'contact' | 'company', by: string): Reading<string> {
 	const [record, other] = found;
-	if (!record) return unknown(noun, by);
+	if (!record) return notFound(noun, by);
 	if (!other) return { value: record.id };
 	const listed = found.slice(0, MAX_LISTED).map(({ id, name }) => (name ? `${id} (${name})` : id));
 	return {
@@ -218,7 +111,7 @@ function oneOf(found: Named[], noun: 'contact' | 'company', by: string): Reading
 	};
 }
 
-const unknown = (noun: string, by: string): Rejection => ({
+const notFound = (noun: string, by: string): Rejection => ({
 	problem: `is not the ${by} of any ${noun} in lemlist`,
 	advice: `Check it, or add the ${noun} to lemlist first.`,
 	code: 'UNKNOWN_RECORD',

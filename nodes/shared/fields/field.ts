@@ -40,6 +40,15 @@ export interface Field {
 	olderName?: { name: string; accepts: (value: unknown) => boolean };
 }
 
+const BLANK: Reading<undefined> = { value: undefined };
+
+const MISSING = {
+	problem: 'is empty',
+	advice: 'Every row needs a value. A typo in an expression reads as empty, too.',
+	code: 'MISSING_VALUE',
+	reason: 'missing value',
+};
+
 /**
  * What lemlist takes for a field's value; undefined if it is blank.
  * @throws LemlistError if the value is rejected, or blank although the field is required
@@ -48,13 +57,15 @@ export async function readField(
 	{ property, read }: Field,
 	given: unknown,
 	context: ReaderContext,
+	adviceIfMissing = MISSING.advice,
 ): Promise<IDataObject[string]> {
 	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	if (reading.value === undefined && property.required) {
 		// A text that stands for nothing, such as n/a, is shown.
 		const hasText = typeof given === 'string' && given.trim() !== '';
-		throw rejectionOf(property, MISSING, hasText ? given : undefined);
+		const missing = { ...MISSING, advice: adviceIfMissing };
+		throw rejectionOf(property, missing, hasText ? given : undefined);
 	}
 	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);
 	return reading.value as IDataObject[string];
@@ -152,12 +163,3 @@ const replaceInBody = (field: Field, lemlistName: string): PreSendAction =>
 		else body[lemlistName] = value;
 		return request;
 	};
-
-const BLANK: Reading<undefined> = { value: undefined };
-
-const MISSING = {
-	problem: 'is empty',
-	advice: 'Every row needs a value. A typo in an expression reads as empty, too.',
-	code: 'MISSING_VALUE',
-	reason: 'missing value',
-};

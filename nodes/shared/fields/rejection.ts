@@ -1,4 +1,5 @@
 // Errors for values of a row that are rejected before anything is sent.
+import { beginningOf } from '../../lemlist/beginningOf';
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Rejection } from '../../lemlist/values/reader';
 
@@ -23,8 +24,8 @@ export function rejectionOf(
 	value?: unknown,
 ): LemlistError {
 	const atFault = culprit ?? value;
-	const shown = atFault === undefined ? '' : `: ${show(atFault)}`;
-	return new LemlistError(`'${displayName}' ${problem}${shown}`, {
+	const which = atFault === undefined ? '' : `: ${shown(atFault)}`;
+	return new LemlistError(`'${displayName}' ${problem}${which}`, {
 		code,
 		reason,
 		advice,
@@ -33,9 +34,10 @@ export function rejectionOf(
 	});
 }
 
-function show(value: unknown): string {
+/** A value as messages show it: as JSON, and cut if it is long. */
+export function shown(value: unknown): string {
 	const text = spellingOf(value);
-	return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+	return text.length > MAX_SHOWN ? `${beginningOf(text, MAX_SHOWN)}…` : text;
 }
 
 function spellingOf(value: unknown): string {
@@ -57,7 +59,8 @@ function shortener(): (key: string, part: unknown) => unknown {
 	let parts = 0;
 	return (_, part) => {
 		if (++parts > MAX_PARTS) throw new RangeError('too large to show');
-		return typeof part === 'string' || Array.isArray(part) ? part.slice(0, MAX_SHOWN + 1) : part;
+		if (typeof part === 'string') return beginningOf(part, MAX_SHOWN + 2);
+		return Array.isArray(part) ? part.slice(0, MAX_SHOWN + 1) : part;
 	};
 }
 
@@ -74,25 +77,28 @@ export class Faults {
 	 * @throws what is not the row's own, such as a look-up that lemlist does not answer
 	 */
 	async collect<T>(read: () => T | Promise<T>): Promise<T | undefined> {
-		const reading = (async () => await read())();
-		return await reading.catch((error: unknown) => this.keep(error));
+		try {
+			return await read();
+		} catch (error) {
+			return this.keep(error);
+		}
 	}
 
 	private keep(error: unknown): undefined {
 		if (!isInvalidValue(error)) throw error;
-		// What cannot be evaluated is empty for its reader, which is no second fault.
+		// A value that cannot be evaluated is empty for its reader: that is no second fault.
 		if (!this.found.some((other) => nameIn(other) === nameIn(error))) this.found.push(error);
 	}
 
 	/** @throws LemlistError with all faults in its message; field and code are those of the first */
 	throwIfAny(): void {
-		const [first, ...others] = this.found;
-		if (!first) return;
-		const last = this.found.at(-1)!;
+		const [first] = this.found;
+		const last = this.found.at(-1);
+		if (!first || !last) return;
+		if (first === last) throw first;
 		const earlier = this.found.slice(0, -1).map(({ message }) => message.replace(/\.?$/, '.'));
-		throw others.length === 0
-			? first
-			: first.with({ what: [...earlier, last.what].join(' '), advice: last.advice });
+		// `with` adds the advice of the last one to the message.
+		throw first.with({ what: [...earlier, last.what].join(' '), advice: last.advice });
 	}
 }
 
