@@ -4,7 +4,7 @@ import type { Campaign } from './campaigns';
 import { CAMPAIGNS, readCampaigns } from './campaigns';
 import type { Get, Request } from './http';
 import { idsInBody } from './http';
-import type { LookUp, OpenTasksFound } from './lookUps';
+import type { LookUp, OpenTasksFound, RecordsFound } from './lookUps';
 import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
 import { notAPage, readListPages, readSearchPages } from './pages';
 import type { AskForPage, Page } from './pages';
@@ -12,6 +12,7 @@ import { PerAccount } from './sending/senders';
 import { isTaskPage } from './policy/expected';
 import { RecentWrites } from './recentWrites';
 import type { Company, Contact } from './records';
+import { recordsIn } from './records';
 import type { Sender } from './sending/sender';
 import type { RequestOptions, RowOptions, Session } from './session';
 import type { Task } from './task';
@@ -151,7 +152,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async contacts(email: string): Promise<Contact[]> {
-		return (await this.lookUp(CONTACTS_BY_EMAIL, email)) as Contact[];
+		return await this.records<Contact>(CONTACTS_BY_EMAIL, email);
 	}
 
 	/**
@@ -159,7 +160,7 @@ export class LemlistClient {
 	 * @throws what {@link get} throws
 	 */
 	async companies(domain: string): Promise<Company[]> {
-		return (await this.lookUp(COMPANIES_BY_DOMAIN, domain)) as Company[];
+		return await this.records<Company>(COMPANIES_BY_DOMAIN, domain);
 	}
 
 	/**
@@ -206,6 +207,13 @@ export class LemlistClient {
 			async (page) => await this.get(url, { ...query, ...page }, isTaskPage),
 		);
 		return tasks.map(toTask);
+	}
+
+	private async records<T>(kind: LookUp, value: string): Promise<T[]> {
+		const { records, isWhole } = (await this.lookUp(kind, value)) as RecordsFound;
+		if (isWhole) return records as T[];
+		const { url, property, otherParameters, expects } = kind;
+		return recordsIn(await this.get(url, { ...otherParameters, [property]: value }, expects));
 	}
 
 	/** Looks something up by one value, in one request with all others that look up the same kind. */

@@ -87,7 +87,8 @@ const openTasksBy = (property: string): LookUp =>
 		maxSize: MAX_RECORDS,
 		pick: (body, ids): OpenTasksFound => {
 			const { results, total } = body as Page;
-			const own = eachOnce(results.filter((task) => ids.includes(task[property])));
+			const isOwn = (task: Task) => ids.includes(task[property]) || ids.includes(task['recordId']);
+			const own = eachOnce(results.filter(isOwn));
 			const isWhole = total === undefined ? results.length < PAGE_SIZE : total <= results.length;
 			return { results: own, isWhole };
 		},
@@ -106,19 +107,32 @@ export function openTasksOf(recordId: string): LookUp {
 /** Max addresses or domains in one request (developer.lemlist.com, Get Many Contacts). */
 const MAX_VALUES = 100;
 
+/** Max companies on one page (developer.lemlist.com, Get Many Companies). */
+const MAX_COMPANIES = 500;
+
+/** The records with one value. */
+export interface RecordsFound {
+	records: unknown[];
+	/** Whether the reply had room for all that were asked for, those with other values included. */
+	isWhole: boolean;
+}
+
 const lowerCase = (value: unknown) => String(value ?? '').toLowerCase();
 
 /** Picks the records that have one of the values under a name, in any case. */
 const having =
 	(name: string) =>
-	(body: unknown, values: readonly unknown[]): unknown[] => {
+	(body: unknown, values: readonly unknown[]): RecordsFound => {
 		const wanted = values.map(lowerCase);
-		return recordsIn<Record<string, unknown>>(body).filter((each) =>
-			wanted.includes(lowerCase(each[name])),
-		);
+		const all = recordsIn<Record<string, unknown>>(body);
+		const { total = 0 } = body as { total?: number };
+		return {
+			records: all.filter((each) => wanted.includes(lowerCase(each[name]))),
+			isWhole: total <= all.length,
+		};
 	};
 
-/** Contacts by e-mail address: a list. */
+/** Contacts by e-mail address: {@link RecordsFound}. */
 export const CONTACTS_BY_EMAIL = lookUp({
 	url: '/contacts',
 	property: 'idsOrEmails',
@@ -127,11 +141,11 @@ export const CONTACTS_BY_EMAIL = lookUp({
 	pick: having('email'),
 });
 
-/** Companies by domain: a list. */
+/** Companies by domain: {@link RecordsFound}. */
 export const COMPANIES_BY_DOMAIN = lookUp({
 	url: '/companies',
 	property: 'idsOrDomains',
-	otherParameters: { limit: 500 },
+	otherParameters: { limit: MAX_COMPANIES },
 	expects: isRecords,
 	maxSize: MAX_VALUES,
 	pick: having('domain'),

@@ -1,20 +1,23 @@
 import type { Clock } from './clock';
 import type { Task } from './task';
 import type { Changes } from './unchanged';
-import { joinChanges } from './unchanged';
+import { afterUpdate, joinChanges } from './unchanged';
 
 /** How long lemlist's search may lag behind a change, in ms. */
 const KEPT_MS = 15 * 60_000;
 
-/** What is known of an update: what it set, or that it may or may not have arrived. */
+/** What is known of a task's updates: what they set, or that one of them may or may not have arrived. */
 export type RecentUpdate = Changes | 'inDoubt';
+
+/** The values that updates have set, by field, and when, in ms. */
+type TimedChanges = Readonly<Record<string, { at: number; value: unknown }>>;
 
 /**
  * What this process wrote to an account's tasks in the last 15 minutes, which is fresher than lemlist's
  * search. Other processes cannot know.
  */
 export class RecentWrites {
-	private readonly updates = new Map<string, { at: number; update: RecentUpdate }>();
+	private readonly updates = new Map<string, { at: number; update: TimedChanges | 'inDoubt' }>();
 	private readonly creations = new Map<string, { at: number; task: Task }>();
 	/** The last promise in the queue of each key. */
 	private readonly queues = new Map<string, Promise<unknown>>();
@@ -27,22 +30,36 @@ export class RecentWrites {
 	 * @throws what `send` throws
 	 */
 	async sendAndRemember<T>(taskId: string, changes: Changes, send: () => Promise<T>): Promise<T> {
-		const before = this.updateOf(taskId);
+		const before = this.fresh(this.updates, taskId)?.update ?? {};
 		const doubt = { at: this.clock.now(), update: 'inDoubt' as const };
 		this.remember(this.updates, taskId, doubt);
 		const reply = await send();
 		// If another update was under way as well, nobody knows which one arrived last.
-		const isUncontested = before !== 'inDoubt' && this.updates.get(taskId) === doubt;
-		if (isUncontested) {
-			const update = joinChanges(before ?? {}, changes);
-			this.remember(this.updates, taskId, { at: this.clock.now(), update });
+		const isLast = this.updates.get(taskId) === doubt;
+		if (before !== 'inDoubt' && isLast) {
+			const at = this.clock.now();
+			const timed = Object.entries(changes).map(([name, value]) => [name, { at, value }]);
+			const update = joinChanges(before, Object.fromEntries(timed) as TimedChanges);
+			this.remember(this.updates, taskId, { at, update });
 		}
 		return reply;
 	}
 
 	/** What this process did to a task in the last 15 minutes; undefined if nothing. */
 	updateOf(taskId: string): RecentUpdate | undefined {
-		return this.fresh(this.updates, taskId)?.update;
+		const update = this.fresh(this.updates, taskId)?.update;
+		if (update === undefined || update === 'inDoubt') return update;
+		const fresh = Object.entries(update).filter(([, { at }]) => !this.isOld(at));
+		return Object.fromEntries(fresh.map(([name, { value }]) => [name, value]));
+	}
+
+	/**
+	 * A task of lemlist's search with what this process has written to it since. It stays as it is if that is in
+	 * doubt.
+	 */
+	applyTo(task: Task): Task {
+		const update = this.updateOf(String(task['_id']));
+		return update === undefined || update === 'inDoubt' ? task : afterUpdate(update, task);
 	}
 
 	/**

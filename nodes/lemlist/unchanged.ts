@@ -46,15 +46,19 @@ const SHARED = ['assignedTo', 'dueDate', 'title', 'message', 'priority', 'status
 export function afterUpdate(changes: Changes, task: Task): Task {
 	const values = Object.entries(changes).filter(([name]) => SHARED.includes(name));
 	const updated: Task = { ...task, ...Object.fromEntries(values) };
+	// It is sent as text and returned as a number.
+	const { priority } = changes;
+	if (priority !== undefined)
+		updated['priority'] = priority === '' || priority === null ? null : Number(priority);
 	if (changes['done'] === true) updated['status'] = 'done';
 	if (changes['done'] === false && !isOpen(task)) delete updated['status'];
 	return updated;
 }
 
 /** Two updates of a task as one. The later of `done` and `status` counts: both say what became of it. */
-export function joinChanges(earlier: Changes, later: Changes): Changes {
+export function joinChanges<T extends Changes>(earlier: T, later: T): T {
 	const isFate = (name: string) => name === 'done' || name === 'status';
 	const isDecidedAnew = Object.keys(later).some(isFate);
 	const kept = Object.entries(earlier).filter(([name]) => !isDecidedAnew || !isFate(name));
-	return { ...Object.fromEntries(kept), ...later };
+	return { ...(Object.fromEntries(kept) as T), ...later };
 }

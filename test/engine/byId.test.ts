@@ -366,6 +366,29 @@ describe('Ignore', () => {
 		expect(sandbox.requests.map(({ method }) => method)).toEqual(['GET']);
 	});
 
+	it('says in a dry run which tasks the search does not know', async () => {
+		const { run, rows } = await startWith(1);
+
+		const { updated } = await run([...rows, { task: UNKNOWN }], {
+			parameters,
+			options: { dryRun: true },
+		});
+
+		expect(updated.map(({ json }) => json['found'])).toEqual([undefined, false]);
+	});
+
+	it('reports a task that was sent, but not confirmed when the run ended', async () => {
+		const { sandbox, run } = await startFastWorld();
+		const unknown = `${UNKNOWN.slice(0, -1)}Z`;
+		sandbox.fault({ method: 'POST', answer: { status: 200, body: '{}' } });
+		const rows = [{ task: UNKNOWN }, { task: unknown }];
+
+		const { error } = await run(rows, { parameters });
+
+		// The first that is not found ends the run, while the other one waits for its second search.
+		expect(error?.message).toMatch(/has no task .* 0 ignored, 2 rejected\./);
+	});
+
 	it('reports a task that lemlist accepts without knowing it, once two searches have not found it', async () => {
 		const { sandbox, run } = await startFastWorld();
 		sandbox.fault({ method: 'POST', answer: { status: 200, body: '{}' } });

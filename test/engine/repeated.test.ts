@@ -55,6 +55,76 @@ describe('Skip If Open Task Exists', () => {
 		expect(sandbox.tasks.size).toBe(1);
 	});
 
+	it.each<[string, INodeParameters[], number]>([
+		['done', [{ done: 'true' }], 2],
+		['done and reopened', [{ done: 'true' }, { done: 'reopen' }], 1],
+		['renamed', [{ title: 'Write' }], 2],
+		['renamed, and back again', [{ title: 'Write' }, { title: 'Call' }], 1],
+	])('knows that what it created was %s, before lemlist finds it', async (_, changes, created) => {
+		const [contact] = manyContacts(1);
+		const { sandbox, run } = await startWorld({
+			contacts: [contact!],
+			tasks: [],
+			searchLagMs: 600_000,
+		});
+		const rows = [{ record: contact!._id, title: 'Call' }] as Row[];
+		const update = { resource: 'task', operation: 'update', taskId: locator('={{ $json.task }}') };
+
+		await run(rows, { parameters });
+		const task = [...sandbox.tasks.keys()][0]!;
+		for (const updateFields of changes)
+			await run([{ task }], { parameters: { ...update, updateFields } });
+		await run(rows, { parameters, options: skipping });
+
+		expect(sandbox.tasks.size).toBe(created);
+	});
+
+	it.each<[string, INodeParameters, INodeParameters]>([
+		['done', { operation: 'update' }, { updateFields: { done: 'true' } }],
+		['renamed', { operation: 'update' }, { updateFields: { title: 'Write' } }],
+		['ignored', { operation: 'ignore' }, {}],
+	])('creates what is not open any more: it was %s a moment ago', async (_, operation, fields) => {
+		const [contact] = manyContacts(1);
+		const open: SandboxTask = {
+			...manyTasks(1)[0]!,
+			...{ title: 'Call', type: 'phone', contactId: contact!._id },
+		};
+		const { sandbox, run } = await startFastWorld({
+			contacts: [contact!],
+			tasks: [open],
+			searchLagMs: 600_000,
+		});
+		const taskId = locator('={{ $json.task }}');
+
+		await run([{ task: open._id }], {
+			parameters: { resource: 'task', ...operation, taskId, ...fields },
+		});
+		await run([{ record: contact!._id, title: 'Call' }] as Row[], {
+			parameters,
+			options: skipping,
+		});
+
+		expect(sandbox.tasks.size).toBe(2);
+	});
+
+	it('reports a creation that may have been done, even if the run ends while it looks for it', async () => {
+		const [contact, other] = manyContacts(2);
+		const { sandbox, run } = await startFastWorld({ contacts: [contact!, other!], tasks: [] });
+		sandbox.fault({ method: 'POST', answer: 'reset', saved: true, times: 1 });
+		sandbox.fault({ method: 'POST', answer: { status: 401, body: 'Nobody' } });
+		const rows = [contact, other].map((each) => ({ record: each!._id, title: 'Call' }));
+
+		const { failed } = await run(rows as Row[], {
+			parameters,
+			options: skipping,
+			onError: 'continueErrorOutput',
+		});
+
+		const doubtful = failed.map(errorOf).filter(({ message }) => message.includes('may have been'));
+		expect(doubtful).toHaveLength(1);
+		expect(doubtful[0]!.attempts).toBe(1);
+	});
+
 	it('is on if somebody retries an execution, which says so', async () => {
 		const [contact] = manyContacts(1);
 		const { sandbox, run } = await startWorld({ contacts: [contact!], tasks: [] });

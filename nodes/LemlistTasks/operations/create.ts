@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties, PreSendAction } from 'n8n-workflow';
+import { LemlistError } from '../../lemlist/errors/lemlistError';
 import type { Request } from '../../lemlist/http';
+import { isTask } from '../../lemlist/policy/expected';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
-import { isTask } from '../../lemlist/policy/expected';
-import { Faults } from '../../shared/fields/rejection';
 import { inBody, inBodyAndTool } from '../../shared/fields/field';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { Faults } from '../../shared/fields/rejection';
 import type { Operation, RowOutput } from '../operation';
 import { output, skipped } from '../operation';
 import { readColumns, unusedColumns } from './columns';
@@ -31,7 +31,7 @@ import {
 	RECORD_COLUMNS,
 	recordId,
 } from './record';
-import { findOpen, wantedIn } from './skipIfOpen';
+import { findOpen, keyOf, wantedIn } from './skipIfOpen';
 import { fieldMeantBy } from './suggestions';
 
 /** What lemlist creates; its lists have more types (developer.lemlist.com, Create Task). */
@@ -102,7 +102,7 @@ const asLeadId: PreSendAction = async function (request) {
 	return request;
 };
 
-/** lemlist's page has `recordId` in its list of fields, and `leadId` in its example. */
+/** lemlist's documentation has `recordId` in its list of fields, and `leadId` in its example. */
 const sendRecordAs: INodeProperties = {
 	displayName: 'Send Record As',
 	name: 'sendRecordAs',
@@ -121,10 +121,13 @@ const sendRecordAs: INodeProperties = {
 		"The name of the record in the request. lemlist's documentation has both: try leadId if lemlist rejects a record that exists.",
 };
 
+const mayBeCreated = (error: unknown): boolean => error instanceof LemlistError && error.mayBeDone;
+
 /** How long after a creation with an unknown outcome lemlist is asked for the task, in ms. */
 const PAUSE_MS = 5_000;
 
 const SWITCH_OFF = 'switch Skip If Open Task Exists off under Options';
+const START_ANEW = 'start a new execution instead of retrying this one';
 
 const notCreatedAgain = (count: number) =>
 	`This is a retried execution, so ${count} open ${count === 1 ? 'task' : 'tasks'} of the same record, type and title ${count === 1 ? 'was' : 'were'} not created again.`;
@@ -177,29 +180,33 @@ export const create: Operation<Request> = {
 	async run(request, item, client) {
 		const body = request.body as IDataObject;
 		const wanted = wantedIn(body);
-		const like = JSON.stringify(wanted);
+		const key = keyOf(wanted);
 		const { skipIfOpen } = item.options;
-		const skips = skipIfOpen || item.isRetry;
-		const instead = skipIfOpen ? SWITCH_OFF : 'start a new execution instead of retrying this one';
+		// In a retried execution, a part may have been created already.
+		const avoidsDuplicates = skipIfOpen || item.isRetry;
+		const howToCreate = skipIfOpen ? SWITCH_OFF : START_ANEW;
 		const createOne = async (): Promise<RowOutput> => {
-			const open = skips ? await findOpen(wanted, client, instead) : undefined;
+			const open = avoidsDuplicates ? await findOpen(wanted, client, howToCreate) : undefined;
 			if (open) {
 				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
 				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
 			}
 			if (item.dryRun) return output(withPriorityAsWord(body));
-			const task = await sendDeclared(request, client, isTask).catch(async (error: unknown) => {
-				if (!skips || !(error instanceof LemlistError) || !error.mayBeDone) throw error;
-				await item.sleep(PAUSE_MS);
+			const sending = sendDeclared(request, client, isTask);
+			const task = await sending.catch(async (error: unknown) => {
+				if (!avoidsDuplicates || !mayBeCreated(error)) throw error;
 				// Why it is not found does not matter: the error to report is that of its creation.
-				const found = await findOpen(wanted, client, instead).catch(() => undefined);
+				const found = await item
+					.sleep(PAUSE_MS)
+					.then(async () => await findOpen(wanted, client, howToCreate))
+					.catch(() => undefined);
 				if (!found) throw error;
 				return found;
 			});
-			client.recentWrites.rememberCreation(like, task);
+			client.recentWrites.rememberCreation(key, task);
 			return output(task as IDataObject);
 		};
 		// Of two rows for the same task, the second waits to see what the first one creates.
-		return skips ? await client.recentWrites.inTurn(like, createOne) : await createOne();
+		return avoidsDuplicates ? await client.recentWrites.inTurn(key, createOne) : await createOne();
 	},
 };

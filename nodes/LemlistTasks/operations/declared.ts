@@ -39,11 +39,14 @@ interface DeclaredField {
 /** The body fields and hooks that a node's parameters select, the same for all of its rows. */
 interface Plan {
 	fields: DeclaredField[];
-	/** In the order of the properties: they read values, map columns, and clear fields. */
+	/**
+	 * In the order of the properties, which counts: Map Automatically makes the body, or each field's reader
+	 * replaces its value; Clear Fields adds to it; an option may change it as a whole.
+	 */
 	hooks: PreSendAction[];
 }
 
-/** By the raw parameters, which are one object for all rows of a run. */
+/** By the node's raw parameters: n8n has one object for all rows of a run, and it names the operation. */
 const plans = new WeakMap<INodeParameters, Plan>();
 
 /**
@@ -63,7 +66,7 @@ export async function readDeclared(
 	/** Does a piece of the work in a turn, and collects its fault; undefined then. */
 	const collect = async <T>(work: () => T | Promise<T>) =>
 		await item.turns.take(async () => await faults.collect(work));
-	// First, all values go into the body as they are given.
+	// First, all values go into the body as they are given; one that cannot be evaluated is blank.
 	for (const { path, property, extractValue } of plan.fields) {
 		const given = await collect(() =>
 			item.context.getNodeParameter(path, undefined, { extractValue }),
@@ -106,11 +109,11 @@ function planOf(
 	const addRouting = (
 		routing: INodePropertyRouting | undefined,
 		path: string,
-		{ type }: INodeProperties,
+		extractValue: boolean,
 	) => {
 		const { property, preSend = [] } = routing?.send ?? {};
 		if (property !== undefined) {
-			plan.fields.push({ path, property, extractValue: type === 'resourceLocator' });
+			plan.fields.push({ path, property, extractValue });
 		}
 		plan.hooks.push(...preSend);
 	};
@@ -118,10 +121,11 @@ function planOf(
 	const addProperty = (property: INodeProperties, path: string, value: unknown) => {
 		// Without the node and its type, `@tool` is false: the panel's variant of a field is read, in tools as well.
 		if (!NodeHelpers.displayParameter(parameters, property, null, null, parameters)) return;
-		addRouting(property.routing, path, property);
+		const isLocator = property.type === 'resourceLocator';
+		addRouting(property.routing, path, isLocator);
 		if (property.type === 'options') {
 			const choices = (property.options ?? []) as INodePropertyOptions[];
-			addRouting(choices.find((each) => each.value === value)?.routing, path, property);
+			addRouting(choices.find((each) => each.value === value)?.routing, path, isLocator);
 		}
 		if (property.type === 'collection') {
 			const values = Object(value) as INodeParameters;

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { LemlistClient } from '../../lemlist/client';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
+import { LemlistError, StoppedError } from '../../lemlist/errors/lemlistError';
 import { concernsRun } from '../../lemlist/errors/withoutV2';
 import { isConfirmation } from '../../lemlist/policy/expected';
-import { afterUpdate } from '../../lemlist/unchanged';
 import { joinLists } from '../../lemlist/sending/batchKind';
 import type { Item, Operation } from '../operation';
 import { output, skipped } from '../operation';
@@ -43,7 +42,7 @@ export const ignore: Operation<string> = {
 
 	async run(id, item, client) {
 		const before = await statusOf(id, item, client);
-		if (item.dryRun) return output({ ids: [id], ...alreadyIn(before) });
+		if (item.dryRun) return output({ ids: [id], ...alreadyIn(before), ...foundIf(before) });
 		// An ID that lemlist does not know goes by itself: it could have a whole batch rejected.
 		const batch = before === 'notFound' ? undefined : BATCH;
 		const request = { method: 'POST' as const, url: '/tasks/ignore', body: { ids: [id] } };
@@ -71,9 +70,10 @@ async function statusOf(
 	{ remarks }: Item,
 	client: LemlistClient,
 ): Promise<KnownStatus> {
-	const recent = client.recentWrites.updateOf(id);
-	const update = recent === 'inDoubt' ? {} : (recent ?? {});
-	if (update['status'] === 'ignored') return 'ignored';
+	const update = client.recentWrites.updateOf(id);
+	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored') {
+		return 'ignored';
+	}
 	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
@@ -82,8 +82,7 @@ async function statusOf(
 	});
 	if (task === 'notRead') return task;
 	if (task === undefined) return 'notFound';
-	// What this process wrote lately may not be in the search yet.
-	const { status } = afterUpdate(update, task);
+	const { status } = client.recentWrites.applyTo(task);
 	return status === 'done' || status === 'ignored' ? status : 'open';
 }
 
@@ -95,8 +94,17 @@ const uncheckedRemark = (count: number) =>
 /** Asks the search once more for a task that it did not know, since it may be new. */
 async function confirmItExists(id: string, item: Item, client: LemlistClient): Promise<void> {
 	if (client.recentWrites.hasCreated(id)) return;
-	await item.sleep(SEARCH_LAG_MS);
-	if ((await statusOf(id, item, client)) === 'notFound') throw taskNotFound(id);
+	const statusLater = async () => {
+		await item.sleep(SEARCH_LAG_MS);
+		return await statusOf(id, item, client);
+	};
+	const status = await statusLater().catch((error: unknown) => {
+		// The run ended meanwhile, but the request was sent.
+		if (error instanceof StoppedError)
+			throw taskNotFound(id, 'The run ended before a second search.');
+		throw error;
+	});
+	if (status === 'notFound') throw taskNotFound(id, 'Two searches by ID found nothing.');
 }
 
 function alreadyIn(before: KnownStatus): IDataObject | undefined {
@@ -104,13 +112,17 @@ function alreadyIn(before: KnownStatus): IDataObject | undefined {
 	return before === 'ignored' ? { alreadyIgnored: true } : undefined;
 }
 
-function taskNotFound(id: string): LemlistError {
+/** A dry run says of a task that the search does not know that it was not found. */
+const foundIf = (before: KnownStatus): IDataObject | undefined =>
+	before === 'notFound' ? { found: false } : undefined;
+
+function taskNotFound(id: string, description: string): LemlistError {
 	return new LemlistError(`lemlist's search has no task "${id}"`, {
 		code: 'UNKNOWN_TASK',
 		reason: 'unknown ID',
 		advice:
 			'lemlist accepted the request, but may not have ignored anything. Check the ID, and which team the API key belongs to; a task that is new may be missing from the search.',
-		description: 'Two searches by ID found nothing.',
+		description,
 		field: TASK.field,
 		attempts: 1,
 	});

@@ -12,6 +12,9 @@ interface Wanted {
 	title: string;
 }
 
+/** A key that is equal for tasks that count as the same. */
+export const keyOf = (wanted: Wanted): string => JSON.stringify(wanted);
+
 /** What the body of Create asks for. */
 export const wantedIn = ({ recordId, leadId, type, title }: IDataObject): Wanted => ({
 	recordId: String(recordId ?? leadId),
@@ -22,41 +25,47 @@ export const wantedIn = ({ recordId, leadId, type, title }: IDataObject): Wanted
 /**
  * An open task like the one that is to be created: of the same record, type and title. lemlist's search
  * may not have what this process created lately.
- * @param instead what to do if the account has no search
+ * @param howToCreate what to do instead if the account has no search
  * @throws LemlistError if it cannot be known whether there is one
  */
 export async function findOpen(
 	wanted: Wanted,
 	client: LemlistClient,
-	instead: string,
+	howToCreate: string,
 ): Promise<Task | undefined> {
 	const explained = (error: unknown): never => {
-		throw withoutV2(error, instead);
+		throw withoutV2(error, howToCreate);
 	};
-	const recent = client.recentWrites.lastCreation(JSON.stringify(wanted));
+	const { recentWrites } = client;
+	const recent = recentWrites.lastCreation(keyOf(wanted));
 	if (recent) {
-		// It may have been done in the meantime, here or elsewhere.
-		const task = (await client.task(String(recent['_id'])).catch(explained)) ?? recent;
-		const update = client.recentWrites.updateOf(String(recent['_id']));
-		const isOver =
-			update !== 'inDoubt' && (update?.['done'] === true || update?.['status'] === 'ignored');
-		const isKnown = task['status'] !== undefined;
-		if (!isOver && (!isKnown || isOpen(task))) return task;
+		// Meanwhile it may have been done or renamed, here or elsewhere.
+		const found = await client.task(String(recent['_id'])).catch(explained);
+		const task = recentWrites.applyTo(found ?? { title: wanted.title, ...recent });
+		if (mayBeOpen(task) && titleOf(task) === wanted.title) return task;
 	}
 	const tasks = await client.openTasks(wanted.recordId).catch(explained);
-	return tasks.find((task) => isLike(wanted, task));
+	return tasks
+		.map((task) => recentWrites.applyTo(task))
+		.find((task) => mayBeOpen(task) && isLike(wanted, task));
 }
+
+/** Replies to writes may leave the status out. */
+const mayBeOpen = (task: Task): boolean => task['status'] === undefined || isOpen(task);
 
 /** lemlist has several types of LinkedIn tasks, and creates one of them for `linkedin`. */
 function isLike({ recordId, type, title }: Wanted, task: Task): boolean {
 	const isType = task['type'] === type || (type === 'linkedin' && task['channel'] === 'linkedin');
-	return belongsTo(recordId, task) && isType && String(task['title'] ?? '').trim() === title;
+	return belongsTo(recordId, task) && isType && titleOf(task) === title;
 }
 
-/** A search by company finds the tasks of its contacts as well, and one by contact those of its leads. A record that is neither contact nor lead is a company. */
+const titleOf = ({ title }: Task): string => String(title ?? '').trim();
+
+/** A search by company finds the tasks of its contacts as well, and one by contact those of its leads. */
 function belongsTo(recordId: string, { recordId: own, contactId, leadId }: Task): boolean {
 	if (typeof own === 'string') return own === recordId;
 	if (recordId.startsWith('lea_')) return leadId === recordId;
 	if (recordId.startsWith('ctc_')) return contactId === recordId;
+	// A record that is neither a lead nor a contact is a company.
 	return typeof contactId !== 'string' && typeof leadId !== 'string';
 }

@@ -3,7 +3,7 @@ import type { LemlistClient } from '../../lemlist/client';
 import { concernsRun, lacksV2 } from '../../lemlist/errors/withoutV2';
 import type { Task } from '../../lemlist/task';
 import type { Changes } from '../../lemlist/unchanged';
-import { afterUpdate, isUnchanged } from '../../lemlist/unchanged';
+import { isUnchanged } from '../../lemlist/unchanged';
 import type { Item } from '../operation';
 
 /** lemlist does not return them, so there is nothing to compare. */
@@ -26,10 +26,9 @@ export async function findUnchanged(
 		remarks.add(lacksV2(error) ? withoutEffect : unread);
 		return undefined;
 	});
-	// What this process wrote lately may not be in the search yet.
-	const update = client.recentWrites.updateOf(taskId);
-	if (found === undefined || update === 'inDoubt') return undefined;
-	const task = afterUpdate(update ?? {}, found);
+	const { recentWrites } = client;
+	if (found === undefined || recentWrites.updateOf(taskId) === 'inDoubt') return undefined;
+	const task = recentWrites.applyTo(found);
 	return isUnchanged(changes, task) ? task : undefined;
 }
 

@@ -41,6 +41,27 @@ function lab(
 	return { client, requests, settle, time };
 }
 
+it('looks a domain up alone if its companies may not be on the page of many', async () => {
+	const companies = ['one', 'two', 'two'].map((name, index) => ({
+		_id: `cpn_${index}`,
+		domain: `${name}.example.com`,
+	}));
+	const asked: unknown[] = [];
+	const { client, settle } = lab(undefined, {
+		http: async ({ qs }) => {
+			const domains = String(qs!['idsOrDomains']);
+			asked.push(domains);
+			const data = companies.filter(({ domain }) => domains.includes(domain));
+			return reply(200, { data: data.slice(0, 2), total: data.length });
+		},
+	});
+
+	const found = Promise.all(['one', 'two'].map((name) => client.companies(`${name}.example.com`)));
+
+	expect(await settle(found)).toEqual([companies.slice(0, 1), companies.slice(1)]);
+	expect(asked).toEqual(['one.example.com,two.example.com', 'one.example.com', 'two.example.com']);
+});
+
 describe('reading', () => {
 	it('returns the body of what is under the Base URL', async () => {
 		const { client, requests, settle } = lab();

@@ -3,7 +3,8 @@ import type { Changes } from '../../../nodes/lemlist/unchanged';
 
 /** A memory, and requests that are under way until they are told to arrive. */
 function setUp() {
-	const writes = new RecentWrites({ now: () => 0 });
+	const clock = { time: 0 };
+	const writes = new RecentWrites({ now: () => clock.time });
 	const send = (changes: Changes) => {
 		const { promise, resolve, reject } = deferred();
 		const sent = writes.sendAndRemember('opp_1', changes, async () => await promise);
@@ -12,7 +13,7 @@ function setUp() {
 			fail: async () => (reject(), await sent),
 		};
 	};
-	return { writes, send };
+	return { writes, send, clock };
 }
 
 function deferred() {
@@ -35,6 +36,17 @@ it('knows an update once it has arrived, and adds the next one to it', async () 
 	expect(known(writes)).toEqual({ title: 'Call', priority: '1' });
 	await send({ title: 'Email' }).arrive();
 	expect(known(writes)).toEqual({ title: 'Email', priority: '1' });
+});
+
+it('forgets each value 15 minutes after it was set, however often others are', async () => {
+	const { writes, send, clock } = setUp();
+	await send({ title: 'Call', priority: '1' }).arrive();
+	clock.time = 600_000;
+	await send({ priority: '2' }).arrive();
+	clock.time = 900_001;
+	expect(known(writes)).toEqual({ priority: '2' });
+	clock.time = 1_500_001;
+	expect(known(writes)).toBeUndefined();
 });
 
 it('leaves a task in doubt after an update that failed, and after all later ones', async () => {

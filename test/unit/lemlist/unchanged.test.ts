@@ -56,6 +56,14 @@ it('takes only null for a blank one: what lemlist did not return may be anything
 });
 
 describe('after an update', () => {
+	it.each([
+		['1', 1],
+		['', null],
+		[null, null],
+	])('a task has the priority %j as %j, as lemlist returns it', (sent, priority) => {
+		expect(afterUpdate({ priority: sent }, task)).toEqual({ ...task, priority });
+	});
+
 	it('a task has its values, and all others as before', () => {
 		expect(afterUpdate({ title: 'New', images: ['a'] }, task)).toEqual({ ...task, title: 'New' });
 	});
