@@ -9,6 +9,7 @@ import { withoutV2 } from '../lemlist/errors/withoutV2';
 import { isTaskPage } from '../lemlist/policy/expected';
 import type { Task } from '../lemlist/task';
 import { connect } from '../shared/connect';
+import { evaluate } from '../shared/fields/evaluate';
 import { toOutput } from '../shared/fields/simplify';
 import { reportOf, toLemlistError, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
@@ -27,22 +28,34 @@ const PATIENCE_MS = 10_000;
  * @returns null if nothing happened, or if the poll before is not over yet
  * @throws NodeApiError or NodeOperationError; then nothing was output, and nothing is forgotten
  */
-export async function poll(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+export async function poll(ofN8n: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+	const context = withClearErrors(ofN8n);
 	if (context.getMode() === 'manual') {
 		return orNull(await sample(context).catch((thrown: unknown) => fail(context, thrown)));
 	}
-	const session = PollSession.of(context);
-	if (!session.begin(context)) return null;
+	const session = PollSession.of(ofN8n);
+	if (!session.begin(ofN8n)) return null;
 	try {
 		return orNull(await next(context, session.budgetMs));
 	} catch (thrown) {
 		const error = toLemlistError(thrown, context.logger);
-		if (!session.isRestart || !error.isTemporary) return fail(context, error);
+		if (!session.isRestart || isSettled(error)) return fail(context, error);
 		context.logger.warn(`Lemlist Tasks Trigger: ${error.message} The next poll tries again.`);
 		return null;
 	} finally {
 		session.end();
 	}
+}
+
+/** Whether the next poll would fail as well, unlike after an odd reply: the key or a setting is wrong. */
+const isSettled = ({ endsRun, httpStatus, isTemporary }: LemlistError): boolean =>
+	endsRun === 'yes' || (httpStatus === null && !isTemporary);
+
+/** A view of n8n's context whose parameters throw LemlistError if n8n cannot evaluate them. */
+function withClearErrors(context: IPollFunctions): IPollFunctions {
+	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown =>
+		evaluate(name, () => context.getNodeParameter(name, fallback, options), 'No task was output.');
+	return Object.assign(Object.create(context), { getNodeParameter }) as IPollFunctions;
 }
 
 const orNull = (items: INodeExecutionData[]): INodeExecutionData[][] | null =>
@@ -62,7 +75,7 @@ async function next(context: IPollFunctions, forMs: number): Promise<INodeExecut
 	const data = context.getWorkflowStaticData('node');
 	const subject = stateKey(context.getNode(), baseUrl);
 	const before = storedState(data['poll'], subject);
-	// Taken before lemlist is asked: what happens meanwhile belongs to the next poll.
+	// The time is taken before the search: what happens meanwhile belongs to the next poll.
 	const polled = await pollOnce(event, before, Date.now(), search);
 	report(polled, context.logger);
 	// Simplify may be an expression that fails: then nothing is forgotten.
@@ -72,7 +85,10 @@ async function next(context: IPollFunctions, forMs: number): Promise<INodeExecut
 	return items;
 }
 
-/** The state that is stored for a subject; undefined if there is none, or one for something else. */
+/**
+ * The state that is stored for a subject; undefined if there is none, or one for something else. What another
+ * version stored is null, so that the trigger says that it starts over.
+ */
 function storedState(stored: unknown, subject: string): unknown {
 	if (stored === undefined) return undefined;
 	const { subject: storedSubject, state } = Object(stored) as Record<string, unknown>;

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { IDataObject, INode, IPollFunctions } from 'n8n-workflow';
 import { LemlistError } from '../lemlist/errors/lemlistError';
 import { parseUrl } from '../lemlist/parseUrl';
+import { isLocator } from '../lemlist/values/cell';
 import { CREDENTIAL } from '../shared/connect';
 import type { Field } from '../shared/fields/field';
 import { readCollection } from '../shared/fields/field';
@@ -62,6 +63,9 @@ const unasked = (error: unknown): unknown =>
 		? error.with({ description: 'lemlist was not asked.' })
 		: error;
 
+/** A value as it was entered. What comes from a list has a label as well, which may change in lemlist. */
+const withoutLabel = (value: unknown): unknown => (isLocator(value) ? value.value : value);
+
 /**
  * What the remembered state of a trigger is about: the event, Filters and Exclude as they were entered, the
  * credential and where its Base URL leads. If any of them differs, the state is of no use. The key and a
@@ -73,7 +77,7 @@ export function stateKey(node: INode, baseUrl: string): string {
 	const set = (collection: string, fields: readonly Field[]) => {
 		const values = Object(node.parameters[collection]) as IDataObject;
 		const names = fields.map(({ property }) => property.name).filter((each) => each in values);
-		return names.map((each) => [each, values[each]]);
+		return names.map((each) => [each, withoutLabel(values[each])]);
 	};
 	const filters = set('filters', filtersOf(name));
 	const excluded = set(exclude.name, EXCLUDES);

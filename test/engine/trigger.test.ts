@@ -52,6 +52,9 @@ const done = async (sandbox: Sandbox, id: string | undefined) =>
 const reopened = async (sandbox: Sandbox, id: string | undefined) =>
 	expect(await patch(sandbox, { id, done: false })).toMatchObject({ status: 200 });
 
+/** An expression that n8n cannot evaluate. */
+const UNREADABLE = "={{ $('No such node').first().json.value }}";
+
 it('Task Done: begins with the first poll, and outputs each completion once', async () => {
 	const { sandbox, polled, ids } = await start([{}, {}, {}]);
 	await done(sandbox, ids[0]);
@@ -219,35 +222,47 @@ it('reports to people and to n8n that lemlist is down, and goes on where it was'
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
-it('forgets nothing if Simplify is neither on nor off', async () => {
+it.each([
+	['is neither on nor off', 'maybe', 'INVALID_VALUE'],
+	['cannot be evaluated', UNREADABLE, 'UNREADABLE_PARAMETER'],
+])('forgets nothing if Simplify %s', async (_, simplify, code) => {
 	const { sandbox, polled, ids } = await start([{}]);
 	await polled.poll();
 	await done(sandbox, ids[0]);
 
-	expect(await polled.error({ parameters: { simplify: 'maybe' } })).toMatchObject({
+	expect(await polled.error({ parameters: { simplify } })).toMatchObject({
 		failure: { cause: 'configuration-invalid' },
+		context: { code, field: 'simplify' },
 	});
 	expect(await polled.ids()).toEqual([ids[0]]);
 });
 
+const PAGE = { headers: { 'content-type': 'text/html' }, body: '<!doctype html><p>Log in</p>' };
+
 it.each([
-	['n8n starts', 'init'],
-	['another main process takes over', 'leadershipChange'],
-] as const)('while lemlist is down, and %s, it still becomes active', async (_, activation) => {
-	const { sandbox, polled, ids } = await start([{}]);
-	await polled.poll();
-	await done(sandbox, ids[0]);
-	sandbox.fault({ answer: { status: 503, headers: { 'retry-after': '2' } } });
+	['n8n starts', 'init', 'is down', { status: 503, headers: { 'retry-after': '2' } }],
+	['n8n starts', 'init', 'is behind a login', { status: 200, ...PAGE }],
+	['n8n starts', 'init', 'is behind a firewall', { status: 403, ...PAGE }],
+	['n8n starts', 'init', 'replies oddly', { status: 200, body: '[]' }],
+	['another main process takes over', 'leadershipChange', 'is down', { status: 502 }],
+] as const)(
+	'if %s (%s) while lemlist %s, it still becomes active',
+	async (...[, activation, , answer]) => {
+		const { sandbox, polled, ids } = await start([{}]);
+		await polled.poll();
+		await done(sandbox, ids[0]);
+		sandbox.fault({ answer });
 
-	expect(await polled.poll({ activation })).toBeNull();
-	expect(polled.warnings).toEqual([expect.stringContaining('The next poll tries again')]);
+		expect(await polled.poll({ activation })).toBeNull();
+		expect(polled.warnings).toEqual([expect.stringContaining('The next poll tries again')]);
 
-	sandbox.clearFaults();
-	pass(2_000);
-	expect(await polled.ids()).toEqual([ids[0]]);
-	const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
-	expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
-});
+		sandbox.clearFaults();
+		pass(2_000);
+		expect(await polled.ids()).toEqual([ids[0]]);
+		const refused = await polled.error({ activation, credential: { apiKey: 'another' } });
+		expect(refused).toMatchObject({ failure: { cause: 'credential-invalid' } });
+	},
+);
 
 it("a poll of n8n's scheduler does not activate the workflow, so an outage is reported", async () => {
 	const { sandbox, polled, ids } = await start([{}]);
@@ -401,6 +416,21 @@ describe('bad input', () => {
 				context: { field: 'overdueDays' },
 			},
 		],
+		...[
+			{ filters: { title: UNREADABLE } },
+			{ filters: { assignedTo: locator(UNREADABLE) } },
+			{ exclude: { leadId: UNREADABLE } },
+			{ options: { include: UNREADABLE } },
+		].map((parameters): [string, PollSetup, object] => [
+			`${JSON.stringify(parameters)}, which cannot be evaluated`,
+			{ parameters },
+			{
+				message: expect.not.stringContaining('bug') as string,
+				description: expect.not.stringContaining('item') as string,
+				failure: { cause: 'configuration-invalid' },
+				context: { code: 'UNREADABLE_PARAMETER' },
+			},
+		]),
 		...['newTask', '', '={{ "taskDone" }}'].map((event): [string, PollSetup, object] => [
 			`the event ${JSON.stringify(event)}`,
 			{ parameters: { event } },

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, IExecuteSingleFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Clock } from '../../lemlist/clock';
-import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { Turns } from '../../lemlist/inOrder';
 import { toTaskId } from '../../lemlist/values/ids';
 import { isRejected } from '../../lemlist/values/reader';
 import { NOTHING_SENT } from '../../shared/fields/rejection';
+import { evaluate } from '../../shared/fields/evaluate';
 import type { ReaderContext } from '../../shared/fields/field';
 import type { TaskOf } from '../operation';
 
@@ -20,13 +20,12 @@ export function contextOfItem(
 	itemIndex: number,
 	forReaders: Pick<ReaderContext, 'onNotice' | 'startedAt'> = {},
 ): IExecuteSingleFunctions {
-	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown => {
-		try {
-			return context.getNodeParameter(name, itemIndex, fallback, options);
-		} catch (error) {
-			return unreadable(name, error as Error);
-		}
-	};
+	const getNodeParameter = (name: string, fallback?: unknown, options?: object): unknown =>
+		evaluate(
+			name,
+			() => context.getNodeParameter(name, itemIndex, fallback, options),
+			NOTHING_SENT,
+		);
 	const item = context.getInputData()[itemIndex];
 	const overrides = {
 		...forReaders,
@@ -46,26 +45,6 @@ export function contextOfItem(
 export function rowNumber(item: INodeExecutionData | undefined, itemIndex: number): number {
 	const { row_number: inSheet } = item?.json ?? {};
 	return typeof inSheet === 'number' ? inSheet : itemIndex + 1;
-}
-
-/** Some of n8n's errors name the item, which the run adds to every error. */
-const ITEM_SUFFIX = / \[item \d+\]$/;
-
-function unreadable(name: string, cause: Error): never {
-	const { description, context } = cause as Error & {
-		description?: string | null;
-		context?: { parameter?: string };
-	};
-	const what = cause.message.replace(ITEM_SUFFIX, '');
-	throw new LemlistError(what, {
-		code: 'UNREADABLE_PARAMETER',
-		reason: 'an expression that cannot be evaluated',
-		// n8n's message says what to do.
-		advice: '',
-		description: description ?? NOTHING_SENT,
-		field: context?.parameter ?? name,
-		cause,
-	});
 }
 
 /**

@@ -33,7 +33,7 @@ export async function pollOnce(
 	if (event.kind === 'opened') {
 		if (stored === undefined || isOpenState(stored)) return await pollOpened(stored, now, search);
 	} else {
-		if (stored === undefined) return { tasks: [], ...(await begin(event, now, search)) };
+		if (stored === undefined) return await begin(event, now, search);
 		if (isTimedState(stored)) return await pollTimed(event, stored, now, search);
 	}
 	const begun = await pollOnce(event, undefined, now, search);

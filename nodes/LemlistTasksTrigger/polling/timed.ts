@@ -24,21 +24,21 @@ export interface TimedState {
 	/** What has been output from there on: a task's ID and the moment. */
 	seen: string[];
 	/**
-	 * Where the next poll would have begun if lemlist had returned all that it counted, in epoch ms: one entry for
-	 * each poll in a row that missed tasks, the earliest poll first.
+	 * How far each of the last polls got if it missed tasks, in epoch ms: those in a row, up to MAX_INCOMPLETE
+	 * ({@link nextStart}).
 	 */
-	postponed: number[];
+	incompleteUpTo: number[];
 	/** Whether the search has no task at all, or had none some minutes ago. */
 	empty?: EmptySpell;
 }
 
 /** Whether something stored is what polls for such an event remember. */
 export const isTimedState = (stored: unknown): stored is TimedState => {
-	const { from, seen, postponed, empty } = Object(stored) as Partial<TimedState>;
+	const { from, seen, incompleteUpTo, empty } = Object(stored) as Partial<TimedState>;
 	return (
 		isMoment(from) &&
 		isTexts(seen) &&
-		isMomentList(postponed) &&
+		isMomentList(incompleteUpTo) &&
 		(empty === undefined || isEmptySpell(empty))
 	);
 };
@@ -54,7 +54,7 @@ export interface TimedPoll {
 	warnings?: string[];
 }
 
-/** Max events of a poll, more or less a page: n8n has to handle them in one execution. */
+/** A poll ends with the page that reaches so many events: n8n has to handle them in one execution. */
 export const MAX_EVENTS = 10_000;
 
 /** lemlist's Date header has no fractions of a second, and may be a moment old. */
@@ -65,25 +65,23 @@ const DATE_PRECISION_MS = 1_000;
  * publishes the workflow learns at once if lemlist rejects the key or a filter.
  * @throws what `search` throws
  */
-export async function begin(
-	event: TimedEvent,
-	now: number,
-	search: Search,
-): Promise<Omit<TimedPoll, 'tasks'>> {
+export async function begin(event: TimedEvent, now: number, search: Search): Promise<TimedPoll> {
 	const { sentAt } = await search(newestQuery(event, now));
 	// Events begin at lemlist's time, if n8n's clock is ahead of it. Later polls go by n8n's clock, less the lag of the
 	// search, which covers an error of some minutes. A Date that is older than a day comes from something in between.
 	const lemlistNow = sentAt - DATE_PRECISION_MS;
 	const isCredible = now - lemlistNow < DAY_MS;
 	const from = isCredible ? Math.min(now, lemlistNow) : now;
-	const aheadMs = now - from;
-	const minutes = Math.round(aheadMs / 60_000);
-	const warning = `The clock of this n8n is ${minutes} minutes ahead of lemlist's: until it is set right, the trigger misses events.`;
+	const clockAheadMs = now - from;
 	return {
-		state: { from, seen: [], postponed: [] },
-		warnings: aheadMs > MAX_LAG_MS ? [warning] : [],
+		tasks: [],
+		state: { from, seen: [], incompleteUpTo: [] },
+		warnings: clockAheadMs > MAX_LAG_MS ? [clockAhead(clockAheadMs)] : [],
 	};
 }
+
+const clockAhead = (ms: number): string =>
+	`The clock of this n8n is ${Math.round(ms / 60_000)} minutes ahead of lemlist's: until it is set right, the trigger misses events.`;
 
 /**
  * One poll. What it has read counts, even if something keeps it from the rest.
@@ -107,40 +105,52 @@ export async function pollTimed(
 		.filter(({ at }) => at >= from && at < progress.upTo)
 		.sort((one, other) => one.at - other.at);
 	const empty = spellAfter(state.empty, progress.hasNoTask, now);
-	const { gaveUp, ...next } = isUnreliable(empty, now)
-		? { from, postponed: [], gaveUp: false }
-		: nextStart(from, now, progress, state.postponed);
+	// If the search says nothing now, the next poll reads the same again.
+	const next = isUnreliable(empty, now)
+		? { from, incompleteUpTo: [] }
+		: nextStart(from, now, progress, state.incompleteUpTo);
+	// Said once, not by each poll from now on.
+	const warning = ignoresMissing(next) && !ignoresMissing(state) && miscounted(progress.missing);
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next.from);
 	return {
 		tasks: fresh.map(({ task }) => task),
 		state: { ...next, seen, ...(empty && { empty }) },
 		endedBy,
-		warnings: gaveUp ? [miscounted(progress.missing)] : [],
+		warnings: warning ? [warning] : [],
 	};
 }
 
 /**
- * Where the next poll begins.
- * @param from where this one began
- * @param postponed of the state before
+ * Where the next poll begins. While polls miss tasks, each moment is read by MAX_INCOMPLETE of them:
+ *
+ * | Poll | Began at | Got to | The next one begins at     |
+ * | ---- | -------- | ------ | -------------------------- |
+ * | 1    | 9:00     | 9:10   | 9:00                       |
+ * | 2    | 9:00     | 9:20   | 9:00                       |
+ * | 3    | 9:00     | 9:30   | 9:10, where poll 1 got to  |
+ * | 4    | 9:10     | 9:40   | 9:20, where poll 2 got to  |
+ * @param from where this poll began
+ * @param incompleteUpTo of the state before
  */
 function nextStart(
 	from: number,
 	now: number,
 	{ upTo, hasNoTask, missing }: Progress,
-	postponed: number[],
-): Pick<TimedState, 'from' | 'postponed'> & { gaveUp: boolean } {
+	incompleteUpTo: readonly number[],
+): Pick<TimedState, 'from' | 'incompleteUpTo'> {
 	// The search lags: what it does not have yet is read again.
 	const laggingNow = now - MAX_LAG_MS;
 	// A search that is empty here has been so for a day (emptySpell.ts), so there is nothing to wait for.
-	const start = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
-	if (missing === 0) return { from: start, postponed: [], gaveUp: false };
-	const starts = [...postponed, start].slice(-MAX_INCOMPLETE);
-	if (starts.length < MAX_INCOMPLETE) return { from, postponed: starts, gaveUp: false };
-	// Enough: it goes on without the missing tasks, but with all that may have come since the first of these polls.
-	const next = Math.max(from, Math.min(...starts));
-	return { from: next, postponed: starts, gaveUp: postponed.length < MAX_INCOMPLETE };
+	const gotTo = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
+	if (missing === 0) return { from: gotTo, incompleteUpTo: [] };
+	const lastGotTo = [...incompleteUpTo, gotTo].slice(-MAX_INCOMPLETE);
+	const next = { from, incompleteUpTo: lastGotTo };
+	return ignoresMissing(next) ? { ...next, from: Math.max(from, Math.min(...lastGotTo)) } : next;
 }
+
+/** Whether polls go on although lemlist counts more tasks than it returns. */
+const ignoresMissing = ({ incompleteUpTo }: Pick<TimedState, 'incompleteUpTo'>): boolean =>
+	incompleteUpTo.length === MAX_INCOMPLETE;
 
 const miscounted = (missing: number): string =>
 	`In ${MAX_INCOMPLETE} polls, lemlist has counted more tasks than it has returned (${missing} more in the last one). The trigger goes on without them.`;
@@ -167,7 +177,7 @@ class Progress {
 	/** Whether the search has no task at all, of whichever status. */
 	hasNoTask = false;
 
-	/** All that happened before this moment has been read, or was dealt with by earlier polls. */
+	/** {@link WindowPage.upTo} of the last page; where the poll began if there is none. */
 	upTo: number;
 
 	constructor(

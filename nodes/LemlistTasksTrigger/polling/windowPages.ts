@@ -17,7 +17,7 @@ import type { Search } from './search';
 import { hasAnyTask } from './search';
 
 /** A span of time, both ends included, in epoch ms. */
-interface Window {
+interface TimeSpan {
 	from: number;
 	to: number;
 }
@@ -45,12 +45,13 @@ export interface WindowPage {
  */
 export async function* pagesOf(
 	event: TimedEvent,
-	{ from, to }: Window,
+	{ from, to }: TimeSpan,
 	search: Search,
 ): AsyncGenerator<WindowPage> {
 	let upTo = from;
 	let nextPage = 1;
 	let totalAtStart: number | undefined;
+	let isSorted = true;
 	for (;;) {
 		const query = queryFor(event, { from: upTo, to });
 		const { results, total, limit } = await search({ ...query, page: nextPage, limit: PAGE_SIZE });
@@ -61,34 +62,33 @@ export async function* pagesOf(
 			return;
 		}
 		const onEarlierPages = (nextPage - 1) * limit;
+		// A page may be cut short, and the total may be wrong: only both together show that it is the last one.
 		const isLast = isEmpty || (results.length < limit && total <= onEarlierPages + results.length);
-		// A page that is not the last should be full: what it leaves out is missing.
-		const upToThisPage = onEarlierPages + limit;
-		const onLaterPages = isLast ? 0 : Math.max(0, total - upToThisPage);
-		const reached = isLast ? to + 1 : lastMomentOf(occurrences);
-		if (reached !== undefined && reached > upTo) {
+		// After a page that is not sorted, anything may be on the following ones.
+		isSorted &&= areSorted(occurrences);
+		const reached = isLast ? to + 1 : isSorted ? occurrences.at(-1)!.at : upTo;
+		if (reached > upTo) {
 			upTo = reached;
 			nextPage = 1;
 		} else nextPage++;
+		// All queries end at the same moment. So lemlist has counted all tasks of the first one, except those
+		// that are still to come. A page that is not the last should be full: what it leaves out is missing.
 		totalAtStart ??= total;
-		// Later queries begin later and end at the same moment, so what is left of them is left of the first.
-		yield { occurrences, upTo, counted: totalAtStart - onLaterPages, hasNoTask: false };
+		const stillToCome = isLast ? 0 : Math.max(0, total - onEarlierPages - limit);
+		yield { occurrences, upTo, counted: totalAtStart - stillToCome, hasNoTask: false };
 		if (isLast) return;
-		if (nextPage * limit <= MAX_RESULTS) continue;
-		const date = new Date(upTo - event.afterMs).toISOString();
-		throw tooMany(reached === undefined ? 'and not sorted by date' : `all with the date ${date}`);
+		if (nextPage * limit > MAX_RESULTS) {
+			const date = new Date(upTo - event.afterMs).toISOString();
+			throw tooMany(isSorted ? `all with the date ${date}` : 'and not sorted by date');
+		}
 	}
 }
 
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>
 	Date.parse(String(task[field])) + afterMs;
 
-/** The last moment of a page; undefined if it is not sorted: then it says nothing about the rest. */
-function lastMomentOf(occurrences: readonly Occurrence[]): number | undefined {
-	const moments = occurrences.map(({ at }) => at);
-	const isSorted = moments.every((at, index) => at >= (moments[index - 1] ?? -Infinity));
-	return isSorted ? moments.at(-1) : undefined;
-}
+const areSorted = (occurrences: readonly Occurrence[]): boolean =>
+	occurrences.every(({ at }, index) => at >= (occurrences[index - 1]?.at ?? -Infinity));
 
 function tooMany(how: string): LemlistError {
 	return new LemlistError(

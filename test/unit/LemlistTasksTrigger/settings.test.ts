@@ -30,6 +30,15 @@ describe('what a state is about', () => {
 		expect(key({ overdueDays: 2 })).toBe(key());
 	});
 
+	it('does not differ by the label of what was picked from a list', () => {
+		const picked = (mode: string, label: object) =>
+			key({ filters: { assignedTo: { __rl: true, mode, value: 'usr_1', ...label } } });
+		const anna = picked('list', { cachedResultName: 'Anna' });
+		expect(picked('list', { cachedResultName: 'Anna Lee' })).toBe(anna);
+		expect(picked('id', {})).toBe(anna);
+		expect(key({ filters: { assignedTo: 'usr_2' } })).not.toBe(anna);
+	});
+
 	it.each([
 		['Simplify', key({ simplify: false })],
 		['Include', key({ options: { include: ['contact'] } })],

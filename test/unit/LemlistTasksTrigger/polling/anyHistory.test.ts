@@ -341,9 +341,9 @@ it.each([
 			}
 			// The window is short again.
 			const { views, states } = lives.at(-1)!;
-			const { from, seen, postponed } = states.at(-1) as TimedState;
+			const { from, seen, incompleteUpTo } = states.at(-1) as TimedState;
 			if (states.length > 2) expect(from).toBeGreaterThanOrEqual(views.at(-1)!.now - MAX_LAG_MS);
-			expect([postponed.length, states.at(-1)]).toEqual([0, { from, seen, postponed }]);
+			expect([incompleteUpTo.length, states.at(-1)]).toEqual([0, { from, seen, incompleteUpTo }]);
 		}),
 		runs,
 	);

@@ -20,7 +20,7 @@ const poll = async (name: EventName, stored: unknown, now = NOW): Promise<Polled
 	await pollOnce(eventOf(name, 0), stored, now, async (query) => tasks.page(query, now));
 
 const moment = new Date(NOW).toISOString();
-const TIMED: TimedState = { from: NOW, seen: [], postponed: [] };
+const TIMED: TimedState = { from: NOW, seen: [], incompleteUpTo: [] };
 const OPENED: OpenState = { known: ['open'], missing: {}, incomplete: 0, hasBegun: true };
 const SHAPES: unknown[] = [
 	...['', 'text', 0, NaN, true, null, [], {}, [null]],
@@ -32,7 +32,7 @@ const SHAPES: unknown[] = [
 	// Of one kind of event, with something else in a place
 	...[moment, -1, 1e300, NaN, null, undefined].map((from) => ({ ...TIMED, from })),
 	...['opp_1', {}, [1], null, undefined].map((seen) => ({ ...TIMED, seen })),
-	...[1, [moment], [-1], null, undefined].map((postponed) => ({ ...TIMED, postponed })),
+	...[1, [moment], [-1], null, undefined].map((incompleteUpTo) => ({ ...TIMED, incompleteUpTo })),
 	...[NOW, [], { since: NOW }, null].map((empty) => ({ ...TIMED, empty })),
 	...['open', {}, [1], null].map((known) => ({ ...OPENED, known })),
 	...['open', [], { open: moment }, null, 1].map((missing) => ({ ...OPENED, missing })),
@@ -57,7 +57,7 @@ describe.each<[EventName]>([['taskDone'], ['taskDue'], ['taskOpened']])('%s', (n
 			fc.asyncProperty(
 				fc.oneof(
 					fc.anything({ withNullPrototype: true }),
-					fc.record({ from: fc.anything(), seen: fc.anything(), postponed: fc.anything() }),
+					fc.record({ from: fc.anything(), seen: fc.anything(), incompleteUpTo: fc.anything() }),
 					fc.record({ known: fc.anything(), missing: fc.anything(), incomplete: fc.nat() }),
 				),
 				async (stored) => {

@@ -15,7 +15,7 @@ const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 const done = eventOf('taskDone', 0);
-const startedAt = (from: number): TimedState => ({ from, seen: [], postponed: [] });
+const startedAt = (from: number): TimedState => ({ from, seen: [], incompleteUpTo: [] });
 
 /** Tasks that were done one after the other until now, `everyMs`. */
 const doneEvery = (everyMs: number, count: number) =>
@@ -199,6 +199,19 @@ it('says so if lemlist returns too many tasks, and not sorted', async () => {
 	});
 });
 
+it('after a page that is not sorted reads all others, even if they are', async () => {
+	const tasks = doneEvery(1_000, 300);
+	// The first page and the last one have changed places, and the first one is in reverse.
+	const search: Search = async (query) => {
+		const page = Number(query['page']);
+		if (page > 3) return { ...tasks.page(query, NOW), results: [] };
+		const other = tasks.page({ ...query, page: 4 - page }, NOW);
+		return page === 1 ? { ...other, results: [...other.results].reverse() } : other;
+	};
+	const { tasks: output } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
+	expect(output.map(({ _id }) => _id)).toEqual(idsTo(300));
+});
+
 it('loses nothing if tasks leave the search while it is read', async () => {
 	const tasks = doneEvery(10_000, 1_000);
 	let requests = 0;
@@ -371,7 +384,7 @@ it('a search that always counts one too many does not make the window longer and
 
 describe('a search that finds nothing, not even what it found before', () => {
 	const tasks = new DoneTasks(Float64Array.from([NOW, NOW + 5 * MINUTE, NOW + 20 * MINUTE]));
-	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], postponed: [] };
+	const before = { from: NOW - MINUTE, seen: [`opp_0 ${NOW}`], incompleteUpTo: [] };
 
 	/** Polls once a minute, and returns what came, and the state. */
 	const pollFor = async (minutes: number, start: number, state: TimedState, search?: Search) => {
