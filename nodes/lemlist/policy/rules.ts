@@ -273,11 +273,12 @@ export const RULES: readonly Rule[] = [
 		documentedStatus: 504,
 	},
 	{
-		// Only items with images or videos wait for the scanner, so the Base URL does not pause for it.
+		// Only items with images or videos wait for the scanner, so all others go on.
 		when: { reply: { lemlistCode: 'LINKEDIN_MEDIA_AV_UNAVAILABLE' } },
 		...SERVER_ERROR,
 		retryAfter: 'request',
 		pauses: 'no',
+		endsRun: 'no',
 		message: "lemlist's virus scanner is not available",
 		reason: 'no virus scanner',
 		advice: LATER,
@@ -301,6 +302,16 @@ export const RULES: readonly Rule[] = [
 		message: 'lemlist rejected the API key',
 		reason: 'rejected API key',
 		advice: CHECK_KEY,
+	},
+	{
+		when: { reply: { status: [403], page: true } },
+		...ONE_OR_ALL,
+		kind: 'configuration',
+		message: 'lemlist, or a firewall in front of it, denied access',
+		reason: 'blocked request',
+		advice: 'Check the Base URL in the credential, and proxies between n8n and lemlist.',
+		adviceIfOthersWork:
+			"Other items got through: check this one's texts, since firewalls block what looks like code.",
 	},
 	{
 		when: { reply: { status: [403], text: /is blocked/i } },

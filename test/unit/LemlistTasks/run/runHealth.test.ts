@@ -26,11 +26,6 @@ it.each([
 	['an untrusted certificate', errorOfSilence('CERT_HAS_EXPIRED'), 10, 10],
 	['a 503', outage, 10, 40],
 	['a 500 with a page', errorOfReply(webPage(500)), 10, 40],
-	[
-		'a virus scanner that is away',
-		errorOfReply(reply(503, 'LINKEDIN_MEDIA_AV_UNAVAILABLE')),
-		...[10, 40],
-	],
 	['a rate limit', errorOfReply(reply(429)), 10, 40],
 	['a busy key', errorOfUnsent('limit'), 10, 40],
 	['an outage', errorOfUnsent('outage'), 10, 40],
@@ -48,6 +43,12 @@ it.each([
 		errorOfReply(reply(502, 'LINKEDIN_MEDIA_DOWNLOAD_FAILED')),
 		...[Infinity, Infinity],
 	],
+	[
+		'a virus scanner that is away',
+		errorOfReply(reply(503, 'LINKEDIN_MEDIA_AV_UNAVAILABLE')),
+		...[Infinity, Infinity],
+	],
+	['a 403 with a page', errorOfReply(webPage(403)), 10, 10],
 	['a value that is rejected here', errorWith({ httpStatus: null }), Infinity, Infinity],
 ])('%s in every item ends a run after so many of them', (_, error, repeatable, sentOnce) => {
 	expect([endsAfter(error, true), endsAfter(error, false)]).toEqual([repeatable, sentOnce]);
