@@ -7,6 +7,8 @@ const { availableParallelism } = require('node:os');
 module.exports = {
 	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation,tarball}/**/*.test.ts'],
 	testEnvironment: 'node',
+	globalSetup: '<rootDir>/test/temporaryFolder/create.js',
+	globalTeardown: '<rootDir>/test/temporaryFolder/delete.js',
 	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes
 	// three times as long without this.
 	sandboxInjectedGlobals: ['Array', 'Infinity', 'Math', 'Number', 'Object'],
