@@ -67,7 +67,7 @@ export interface Item {
 	/** The JSON of its input item. */
 	readonly input: IDataObject;
 	/** What the hint of the run is to say. */
-	readonly remarks: Remarks;
+	readonly remarks: RowRemarks;
 	/** The node's raw parameters, the same object for all rows of a run. */
 	readonly parameters: INodeParameters;
 	/**
@@ -89,7 +89,7 @@ export interface Item {
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
 	 * its own and does not delay the others, unless it ends the run: then the rest is output as not sent.
 	 */
-	each(tasks: readonly Task[], work: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
+	each(tasks: readonly Task[], change: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
 }
 
 /** How a row, or a part of one, failed. */
@@ -99,8 +99,8 @@ export interface Failed {
 	isEndOfRun: boolean;
 }
 
-/** Collects what rows have to remark, to say it once. */
-export interface Remarks {
+/** Takes what rows have to remark, to say it once. */
+export interface RowRemarks {
 	/**
 	 * Adds a remark of a row.
 	 * @param text a constant that makes the sentence, given how many rows made it

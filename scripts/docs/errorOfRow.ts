@@ -37,9 +37,8 @@ export async function errorOfRow(row: ExampleRow): Promise<LemlistError> {
 		signal: new AbortController().signal,
 		onWaitOf: () => () => undefined,
 	});
-	for (const output of (await new Row(run, 0).prepare())?.outputs ?? []) {
-		if ('error' in output) return output.error;
-	}
+	const early = await new Row(run, 0).prepare();
+	if (early && 'error' in early) return early.error;
 	throw new Error(`The node does not reject ${JSON.stringify(row.json)}`);
 }
 

@@ -14,7 +14,7 @@ import type { Packed } from './support/pack';
 import { pack } from './support/pack';
 
 /** Readable code. Nobody imports a node, so there are no types, and no source maps without sources. */
-const MAX_UNPACKED_BYTES = 350_000;
+const MAX_UNPACKED_BYTES = 360_000;
 
 /** tsc keeps lines as they are: at most 100 characters, except for those with long strings. */
 const MAX_LINE_LENGTH = 400;

@@ -54,6 +54,7 @@ export async function execute(
 	try {
 		const { signal } = ledger;
 		const run = await prepareRun(context, { facts, signal, remarks, onWaitOf });
+		// A run that goes on after failures reads each row just before it is sent.
 		const prepared = facts.continueOnFail ? [] : await prepareAll(run, ledger);
 		const keyOf = (index: number) =>
 			run.operation.oneByOne ? 'one by one' : (facts.taskIds[index] ?? `item ${index}`);
@@ -95,12 +96,12 @@ async function prepareAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		sideBySide,
 		async (index) => {
 			if (ledger.signal.aborted) return;
-			const over = await rows[index]!.prepare();
-			if (!over) return;
-			const [output] = over.outputs;
-			const error = output && 'error' in output ? output.error : undefined;
+			const early = await rows[index]!.prepare();
+			if (!early) return;
+			const error = 'error' in early ? early.error : undefined;
 			if (isInvalidValue(error)) ledger.addInvalid(index, error);
-			else if (!ledger.signal.aborted) ledger.add(index, over);
+			// After an abort, a row counts as not sent, as the ledger has it.
+			else if (!ledger.signal.aborted) ledger.add(index, { outputs: [early] });
 		},
 		run.concurrency,
 		run.turns,

@@ -54,7 +54,7 @@ export class Row implements Item {
 	private itemContext: IExecuteSingleFunctions | undefined;
 	/** What `read` made of the row, in an object since it may be undefined. */
 	private prepared: { values: unknown } | undefined;
-	/** Set if its parts are counted: then the row itself is not. */
+	/** Set once its parts count as attempts of the run ({@link each}): then the row itself does not. */
 	private countsByPart = false;
 
 	constructor(
@@ -62,6 +62,92 @@ export class Row implements Item {
 		readonly index: number,
 	) {
 		this.taskId = run.facts.taskIds[index] ?? null;
+	}
+
+	/**
+	 * Reads the row's values, for {@link work}.
+	 * @returns the row's output if it is over already, since it is rejected or the run was stopped
+	 */
+	async prepare(): Promise<Failed | Unsent | undefined> {
+		// A look-up that fails may end the run as well.
+		const attempt = this.run.health.begin();
+		try {
+			this.prepared = { values: await this.run.operation.read(this) };
+			return undefined;
+		} catch (thrown) {
+			// Look-ups are no attempts of the row itself.
+			const about = { taskId: this.taskId, attempts: 0 };
+			return this.outputOf(thrown, attempt, about);
+		}
+	}
+
+	/** Does the row, which is prepared first unless it has been. Never rejects. */
+	async work(): Promise<RowOutput> {
+		const early = this.prepared ? undefined : await this.prepare();
+		if (early) return { outputs: [early] };
+		const { operation, client, health, onWaitOf } = this.run;
+		const rowClient = client.forRow({ subject: operation.subject, onWait: onWaitOf(this.index) });
+		const attempt = health.begin();
+		try {
+			const result = await operation.run(this.prepared?.values, this, rowClient);
+			if (!this.countsByPart) attempt.succeeded();
+			return result;
+		} catch (thrown) {
+			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };
+		}
+	}
+
+	/** The output for what was thrown: the error, or nothing if the run was stopped. */
+	private outputOf(
+		thrown: unknown,
+		attempt: ItemAttempt,
+		about: { taskId: string | null; attempts?: number },
+	): Failed | Unsent {
+		if (thrown instanceof StoppedError) return { unsentTaskId: about.taskId };
+		const error = toLemlistError(thrown, this.run.context.logger).with(about);
+		return { error, isEndOfRun: attempt.failed(error) };
+	}
+
+	// What an operation can use of its row (Item):
+
+	async value(field: Field, path?: string): Promise<unknown> {
+		return await this.turns.take(async () => await readParameter(field, this.context, path));
+	}
+
+	async values(collection: string, fields: readonly Field[]): Promise<IDataObject> {
+		const raw = this.parameters[collection];
+		const read = async () => await readCollection(collection, raw, fields, this.context);
+		return await this.turns.take(read);
+	}
+
+	async sleep(ms: number): Promise<void> {
+		const { client, signal } = this.run;
+		await sleepUntilAborted(client.sender.clock, ms, signal);
+		if (signal.aborted) throw new StoppedError();
+	}
+
+	async each(
+		tasks: readonly Task[],
+		change: (task: Task) => Promise<IDataObject>,
+	): Promise<RowOutput> {
+		const outputs: Output[] = tasks.map((task) => ({ unsentTaskId: String(task['_id']) }));
+		// Once a part fails in a way that ends the run, as the ledger will see, the rest is not sent.
+		let endsRun = false;
+		await inOrder(tasks.length, sideBySide, async (index) => {
+			if (endsRun || this.run.signal.aborted) return;
+			this.countsByPart = true;
+			const task = tasks[index]!;
+			const attempt = this.run.health.begin();
+			try {
+				outputs[index] = { json: await change(task) };
+				attempt.succeeded();
+			} catch (thrown) {
+				const failed = this.outputOf(thrown, attempt, { taskId: String(task['_id']) });
+				if ('error' in failed) endsRun ||= failed.isEndOfRun || !this.run.facts.continueOnFail;
+				outputs[index] = failed;
+			}
+		});
+		return { outputs };
 	}
 
 	/** Made when it is needed: a run may have 50,000 rows. */
@@ -104,88 +190,5 @@ export class Row implements Item {
 
 	get turns(): Turns {
 		return this.run.turns;
-	}
-
-	async value(field: Field, path?: string): Promise<unknown> {
-		return await this.turns.take(async () => await readParameter(field, this.context, path));
-	}
-
-	async values(collection: string, fields: readonly Field[]): Promise<IDataObject> {
-		const raw = this.parameters[collection];
-		const read = async () => await readCollection(collection, raw, fields, this.context);
-		return await this.turns.take(read);
-	}
-
-	async sleep(ms: number): Promise<void> {
-		const { client, signal } = this.run;
-		await sleepUntilAborted(client.sender.clock, ms, signal);
-		if (signal.aborted) throw new StoppedError();
-	}
-
-	async each(
-		tasks: readonly Task[],
-		work: (task: Task) => Promise<IDataObject>,
-	): Promise<RowOutput> {
-		const outputs: Output[] = tasks.map((task) => ({ unsentTaskId: String(task['_id']) }));
-		let isOver = false;
-		await inOrder(tasks.length, sideBySide, async (index) => {
-			if (isOver || this.run.signal.aborted) return;
-			this.countsByPart = true;
-			const task = tasks[index]!;
-			const attempt = this.run.health.begin();
-			try {
-				outputs[index] = { json: await work(task) };
-				attempt.succeeded();
-			} catch (thrown) {
-				const failed = this.outputOf(thrown, attempt, { taskId: String(task['_id']) });
-				if ('error' in failed) isOver ||= failed.isEndOfRun || !this.run.facts.continueOnFail;
-				outputs[index] = failed;
-			}
-		});
-		return { outputs };
-	}
-
-	/**
-	 * Reads the row's values, for {@link work}.
-	 * @returns what came of the row if it is over already, since it is rejected or the run was stopped; otherwise
-	 * undefined
-	 */
-	async prepare(): Promise<RowOutput | undefined> {
-		const attempt = this.run.health.begin();
-		try {
-			this.prepared = { values: await this.run.operation.read(this) };
-			return undefined;
-		} catch (thrown) {
-			// Look-ups are no attempts of the row itself.
-			const about = { taskId: this.taskId, attempts: 0 };
-			return { outputs: [this.outputOf(thrown, attempt, about)] };
-		}
-	}
-
-	/** Does the row, which is prepared first unless it has been. Never rejects. */
-	async work(): Promise<RowOutput> {
-		const over = this.prepared ? undefined : await this.prepare();
-		if (over) return over;
-		const { operation, client, health, onWaitOf } = this.run;
-		const rowClient = client.forRow({ subject: operation.subject, onWait: onWaitOf(this.index) });
-		const attempt = health.begin();
-		try {
-			const result = await operation.run(this.prepared?.values, this, rowClient);
-			if (!this.countsByPart) attempt.succeeded();
-			return result;
-		} catch (thrown) {
-			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };
-		}
-	}
-
-	/** The output for what was thrown: the error, or nothing if the run was stopped. */
-	private outputOf(
-		thrown: unknown,
-		attempt: ItemAttempt,
-		about: { taskId: string | null; attempts?: number },
-	): Failed | Unsent {
-		if (thrown instanceof StoppedError) return { unsentTaskId: about.taskId };
-		const error = toLemlistError(thrown, this.run.context.logger).with(about);
-		return { error, isEndOfRun: attempt.failed(error) };
 	}
 }
