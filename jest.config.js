@@ -6,7 +6,8 @@ const { availableParallelism } = require('node:os');
  */
 module.exports = {
 	testMatch: ['<rootDir>/test/{attack,unit,engine,package,simulation,tarball}/**/*.test.ts'],
-	testEnvironment: 'node',
+	testEnvironment: '<rootDir>/test/environment.js',
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/n8nWorkflow.js' },
 	globalSetup: '<rootDir>/test/temporaryFolder/create.js',
 	globalTeardown: '<rootDir>/test/temporaryFolder/delete.js',
 	// Jest runs files in a vm, where each look-up of a global is slow, even of Infinity: the simulation takes

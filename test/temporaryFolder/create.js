@@ -4,5 +4,8 @@ const { join } = require('node:path');
 
 /** What tests and n8n leave in the temporary folder goes into one of this run, which delete.js deletes. */
 module.exports = () => {
-	process.env.TMPDIR = mkdtempSync(join(tmpdir(), 'lemlist-tasks-test-'));
+	const before = process.env.TMPDIR;
+	const own = mkdtempSync(join(tmpdir(), 'lemlist-tasks-test-'));
+	process.env.TMPDIR = own;
+	globalThis.temporaryFolder = { own, before };
 };

@@ -1,3 +1,8 @@
 const { rmSync } = require('node:fs');
 
-module.exports = () => rmSync(process.env.TMPDIR, { recursive: true, force: true });
+module.exports = () => {
+	const { own, before } = globalThis.temporaryFolder;
+	rmSync(own, { recursive: true, force: true });
+	if (before === undefined) delete process.env.TMPDIR;
+	else process.env.TMPDIR = before;
+};
