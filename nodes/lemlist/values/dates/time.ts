@@ -10,17 +10,6 @@ export interface Time {
 	offset?: number;
 }
 
-/** How a day and a time are told apart. */
-const BEFORE = String.raw`(?:(t)|,?\s+at\s+|[,\s]\s*)`;
-const CLOCK = String.raw`(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(?:\s*([ap])\.?m\.?)?`;
-/** The name of the zone, as JavaScript puts it behind the offset. */
-const ZONE_NAME = String.raw`(?:\s*\([^()]*\))?`;
-/** An offset, which databases put behind a blank. */
-const ZONE = String.raw`\s*\(?(?:z|utc|gmt|(?:utc|gmt)([+-]\d{1,2})(?::?(\d{2}))?|([+-]\d{2})(?::?(\d{2}))?)\)?${ZONE_NAME}`;
-
-const TIME = new RegExp(`^${BEFORE}${CLOCK}(${ZONE})?$`, 'i');
-const RANGE = new RegExp(`^${BEFORE}${CLOCK}\\s*(?:-|–|—|to|until)\\s*${CLOCK}${ZONE_NAME}$`, 'i');
-
 /** What follows a day. */
 export interface TimeText {
 	/** The time, or the first of two; undefined if nothing follows. */
@@ -28,6 +17,46 @@ export interface TimeText {
 	/** Whether there are two, as of an appointment. */
 	isRange: boolean;
 }
+
+/** A time as it is written. */
+interface ClockText {
+	hour: string;
+	minute: string | undefined;
+	second: string | undefined;
+	fraction: string | undefined;
+	/** `a` for am, `p` for pm. */
+	half: string | undefined;
+}
+
+/** How a day and a time are told apart. */
+const BEFORE = String.raw`(?:(?<t>t)|,?\s+at\s+|[,\s]\s*)`;
+/** A time, in groups whose names begin with one for it. */
+const clock = (name: string): string =>
+	String.raw`(?<${name}Hour>\d{1,2})(?::(?<${name}Minute>\d{2})(?::(?<${name}Second>\d{2})(?:[.,](?<${name}Fraction>\d{1,9}))?)?)?(?:\s*(?<${name}Half>[ap])\.?m\.?)?`;
+/** The name of the zone, as JavaScript puts it behind the offset. */
+const ZONE_NAME = String.raw`(?:\s*\([^()]*\))?`;
+const GMT_OFFSET = String.raw`(?:utc|gmt)(?<gmtHours>[+-]\d{1,2})(?::?(?<gmtMinutes>\d{2}))?`;
+const OFFSET = String.raw`(?<offsetHours>[+-]\d{2})(?::?(?<offsetMinutes>\d{2}))?`;
+/** A zone, which databases put behind a blank. */
+const ZONE = String.raw`(?<zone>\s*\(?(?:z|utc|gmt|${GMT_OFFSET}|${OFFSET})\)?${ZONE_NAME})`;
+
+const TIME = new RegExp(`^${BEFORE}${clock('start')}${ZONE}?$`, 'i');
+const TWO_TIMES = new RegExp(
+	`^${BEFORE}${clock('start')}\\s*(?:-|–|—|to|until)\\s*${clock('end')}${ZONE_NAME}$`,
+	'i',
+);
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+const groupsOf = (pattern: RegExp, text: string): Groups | undefined => pattern.exec(text)?.groups;
+
+const clockText = (groups: Groups, name: 'start' | 'end'): ClockText => ({
+	hour: groups[`${name}Hour`] ?? '',
+	minute: groups[`${name}Minute`],
+	second: groups[`${name}Second`],
+	fraction: groups[`${name}Fraction`],
+	half: groups[`${name}Half`]?.toLowerCase(),
+});
 
 /**
  * Reads what follows a day.
@@ -41,59 +70,70 @@ export function timeIn(rest: string): TimeText | undefined {
 	return time && { time, isRange };
 }
 
+/**
+ * Whether a text is two times, rather than one with an offset:
+ *
+ * | Behind the day          | Is        | Since                                                   |
+ * | ----------------------- | --------- | ------------------------------------------------------- |
+ * | 09:00-10:00, 09:00-10   | Two times | That is how people write an appointment                 |
+ * | 14:30:00-05             | An offset | Databases write one behind seconds                      |
+ * | T10:00-05, 10:00 -05:00 | An offset | It stands behind the T of ISO 8601, or behind a blank … |
+ * | T09:00-10, 09:00 -10:00 | Two times | … but this could be a later time                        |
+ */
+function isTwoTimes(text: string): boolean {
+	const groups = groupsOf(TWO_TIMES, text);
+	if (!groups) return false;
+	const start = clockText(groups, 'start');
+	if (start.minute === undefined || !TIME.test(text)) return true;
+	if (start.second !== undefined) return false;
+	const isApart = groups['t'] !== undefined || /\s-/.test(text);
+	if (!isApart || start.half !== undefined) return true;
+	const { hour, minute = '0' } = clockText(groups, 'end');
+	return minutesOf(hour, minute) > minutesOf(start.hour, start.minute);
+}
+
 function oneTime(text: string): Time | undefined {
-	const [, t, hour, minute, second, fraction, half, zone, ...offset] = TIME.exec(text) ?? [];
+	const groups = groupsOf(TIME, text);
+	if (!groups) return undefined;
+	const start = clockText(groups, 'start');
 	// An hour alone could be anything, except in ISO 8601 or with am or pm.
-	if (hour === undefined || (minute ?? half ?? t) === undefined) return undefined;
-	const clock = clockOf(hour, minute, second, fraction, half);
-	if (clock === undefined || zone === undefined) return clock;
-	const minutes = offsetOf(offset[0] ?? offset[2], offset[1] ?? offset[3]);
-	return minutes === undefined ? undefined : { ...clock, offset: minutes };
+	if ((start.minute ?? start.half ?? groups['t']) === undefined) return undefined;
+	const time = timeOf(start);
+	if (time === undefined || groups['zone'] === undefined) return time;
+	const offset = offsetOf(
+		groups['gmtHours'] ?? groups['offsetHours'],
+		groups['gmtMinutes'] ?? groups['offsetMinutes'],
+	);
+	return offset === undefined ? undefined : { ...time, offset };
 }
 
 /** The first of two times. If only the second has am or pm, the first is in the half of the day that puts it before. */
 function firstOfTwo(text: string): Time | undefined {
-	const [, , hour = '', minute, second, fraction, half, endHour = '', endMinute, , , endHalf] =
-		RANGE.exec(text) ?? [];
-	const startIn = (some?: string) => clockOf(hour, minute, second, fraction, some);
-	if (half !== undefined || endHalf === undefined) return startIn(half);
-	const start = startIn(endHalf);
-	const end = clockOf(endHour, endMinute, undefined, undefined, endHalf);
-	if (!start || !end) return undefined;
-	return minutesOf(start) < minutesOf(end) ? start : startIn(otherHalf(endHalf));
+	const groups = groupsOf(TWO_TIMES, text) ?? {};
+	const [start, end] = [clockText(groups, 'start'), clockText(groups, 'end')];
+	if (start.half !== undefined || end.half === undefined) return timeOf(start);
+	const inSameHalf = timeOf({ ...start, half: end.half });
+	const endTime = timeOf(end);
+	if (!inSameHalf || !endTime) return undefined;
+	const isBefore =
+		minutesOf(inSameHalf.hour, inSameHalf.minute) < minutesOf(endTime.hour, endTime.minute);
+	return isBefore ? inSameHalf : timeOf({ ...start, half: end.half === 'a' ? 'p' : 'a' });
 }
 
-const minutesOf = ({ hour, minute }: Time): number => hour * 60 + minute;
+const minutesOf = (hour: number | string, minute: number | string): number =>
+	Number(hour) * 60 + Number(minute);
 
-const otherHalf = (half: string): string => (half.toLowerCase() === 'a' ? 'p' : 'a');
-
-/**
- * Whether a text is two times. `09:00-10:00` and `09:00-10` are rather an appointment than a time with its offset,
- * and so is `09:00-05:00`. It is an offset behind seconds, as databases write it. Behind the T of ISO 8601, or
- * behind a blank, it is one unless it could be a later time: `T10:00-05` and `10:00 -05:00` have one.
- */
-function isTwoTimes(text: string): boolean {
-	const parts = RANGE.exec(text);
-	if (!parts) return false;
-	const [, t, hour = '', minute, second, , half, endHour = '', endMinute = '00'] = parts;
-	if (minute === undefined || !TIME.test(text)) return true;
-	if (second !== undefined) return false;
-	const isApart = half === undefined && (t !== undefined || /\s-/.test(text));
-	return !isApart || endHour + endMinute > hour.padStart(2, '0') + minute;
-}
-
-function clockOf(
-	hour: string,
+function timeOf({
+	hour,
 	minute = '0',
 	second = '0',
 	fraction = '',
-	half?: string,
-): Time | undefined {
+	half,
+}: ClockText): Time | undefined {
 	const hours = Number(hour);
 	if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
-	const afternoon = half?.toLowerCase() === 'p' ? 12 : 0;
 	return {
-		hour: half === undefined ? hours : (hours % 12) + afternoon,
+		hour: half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0),
 		minute: Number(minute),
 		second: Number(second),
 		millisecond: Number(fraction.slice(0, 3).padEnd(3, '0')),
