@@ -48,8 +48,8 @@ export async function poll(ofN8n: IPollFunctions): Promise<INodeExecutionData[][
 }
 
 /** Whether the next poll would fail as well, unlike after an odd reply: the key or a setting is wrong. */
-const isSettled = ({ endsRun, httpStatus, isTemporary }: LemlistError): boolean =>
-	endsRun === 'yes' || (httpStatus === null && !isTemporary);
+const isSettled = ({ code, endsRun, httpStatus, isTemporary }: LemlistError): boolean =>
+	endsRun === 'yes' || (httpStatus === null && !isTemporary && code !== 'UNEXPECTED_ANSWER');
 
 /** A view of n8n's context whose parameters throw LemlistError if n8n cannot evaluate them. */
 function withClearErrors(context: IPollFunctions): IPollFunctions {

@@ -12,7 +12,6 @@ import { PerAccount } from './sending/senders';
 import { isTaskPage } from './policy/expected';
 import { RecentWrites } from './recentWrites';
 import type { Company, Contact } from './records';
-import { recordsIn } from './records';
 import type { Sender } from './sending/sender';
 import type { RequestOptions, RowOptions, Session } from './session';
 import type { Task } from './task';
@@ -212,8 +211,10 @@ export class LemlistClient {
 	private async records<T>(kind: LookUp, value: string): Promise<T[]> {
 		const { records, isWhole } = (await this.lookUp(kind, value)) as RecordsFound;
 		if (isWhole) return records as T[];
-		const { url, property, otherParameters, expects } = kind;
-		return recordsIn(await this.get(url, { ...otherParameters, [property]: value }, expects));
+		const { url, property, otherParameters, expects, batch } = kind;
+		const request = { url, qs: { ...otherParameters, [property]: value } };
+		const body = await this.get(url, request.qs, expects);
+		return (batch.pick!(body, request) as RecordsFound).records as T[];
 	}
 
 	/** Looks something up by one value, in one request with all others that look up the same kind. */

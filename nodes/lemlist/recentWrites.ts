@@ -9,7 +9,7 @@ const KEPT_MS = 15 * 60_000;
 /** What is known of a task's updates: what they set, or that one of them may or may not have arrived. */
 export type RecentUpdate = Changes | 'inDoubt';
 
-/** The values that updates have set, by field, and when, in ms. */
+/** The values that updates have set, by field, and when, in ms: each is forgotten by itself. */
 type TimedChanges = Readonly<Record<string, { at: number; value: unknown }>>;
 
 /**
@@ -17,6 +17,7 @@ type TimedChanges = Readonly<Record<string, { at: number; value: unknown }>>;
  * search. Other processes cannot know.
  */
 export class RecentWrites {
+	/** By task; `at` is when the last one was sent. */
 	private readonly updates = new Map<string, { at: number; update: TimedChanges | 'inDoubt' }>();
 	private readonly creations = new Map<string, { at: number; task: Task }>();
 	/** The last promise in the queue of each key. */

@@ -107,7 +107,7 @@ export class Session {
 		request: Request,
 		{ expects, repeatable, signal, onWait }: SendOptions,
 	): Promise<Outcome> {
-		const { batchers, defaults } = this.batchesOf(kind);
+		const { batchers, defaults } = this.batchersFor(kind);
 		const batcher = batchers.get(kind) ?? new Batcher(this.sender.clock, kind);
 		batchers.set(kind, batcher);
 		const sendBatch: SendBatch = async (combined, batchOptions) =>
@@ -119,7 +119,7 @@ export class Session {
 	 * The batches of a kind, and how they are sent. Reads without a deadline share theirs with other sessions: such
 	 * a batch must not end with this one, so it has none of its signals, and Max Requests does not apply to it.
 	 */
-	private batchesOf({ readOnly }: BatchKind) {
+	private batchersFor({ readOnly }: BatchKind) {
 		const isShared = readOnly && this.defaults.deadline === undefined;
 		if (!isShared) return { batchers: this.batchers, defaults: this.defaults };
 		const { sender, account } = this;

@@ -205,6 +205,7 @@ export const dueDate: Corpus = {
 	],
 	'monday.com': [
 		[{ date: '2026-12-05', time: '13:30:00' }, timeBesideDate],
+		[{ date: '2026-12-05T00:00:00Z', time: '13:30' }, timeBesideDate],
 		['{"date":"2026-12-05","time":"13:30:00"}', timeBesideDate],
 		[{ date: '2026-12-05', time: null }, DAY],
 		[{ date: '2026-12-05', time: '' }, DAY],

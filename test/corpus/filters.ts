@@ -1,5 +1,5 @@
 // The filters of Get Many, Count and the trigger, each as it is sent in the query.
-import type { Corpus, Line, Rejected } from './corpus';
+import type { Corpus, Rejected } from './corpus';
 import { all, blanks, cellErrors, none, nothing } from './corpus';
 import { WHO_EXISTS } from './world';
 
@@ -194,7 +194,6 @@ const choices = (
 	words: ReadonlyArray<readonly [given: string, sent: string]>,
 	names: string,
 	open?: string,
-	ambiguous: string[] = [],
 ): Corpus => {
 	const notAmong = (culprit: unknown): Rejected => ({
 		problem: 'is not one of the choices',
@@ -224,7 +223,6 @@ const choices = (
 		'what is no choice': [
 			[`${one}, or so`, notAmong('or so')],
 			['Something', notAmong('Something')],
-			...ambiguous.map((word): Line => [word, notAmong(word)]),
 			[7, notAmong(7)],
 			[true, notAmong(true)],
 			[{ id: 1 }, notAmong({ id: 1 })],
@@ -389,6 +387,7 @@ const TYPES = [
 	['emails_replied', 'emailsReplied'],
 	['Call', 'phone'],
 	['to-do', 'manual'],
+	['WhatsApp', 'whatsappMessage'],
 ] as const;
 
 const CHANNELS = [
@@ -445,7 +444,6 @@ const TABLES = {
 		TYPES,
 		'Email, Email Replied, LinkedIn Invite, LinkedIn Message, LinkedIn Replied, LinkedIn Voice Note, Manual, Opportunity Clicked, Opportunity Replied, Phone, WhatsApp Message',
 		'type',
-		['linkedin', 'opportunity', 'whatsapp'],
 	),
 } satisfies Record<string, Corpus>;
 

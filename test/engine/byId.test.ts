@@ -378,15 +378,24 @@ describe('Ignore', () => {
 	});
 
 	it('reports a task that was sent, but not confirmed when the run ended', async () => {
-		const { sandbox, run } = await startFastWorld();
-		const unknown = `${UNKNOWN.slice(0, -1)}Z`;
+		const tasks = manyTasks(1);
+		const { sandbox, run } = await startFastWorld({ tasks });
+		const [known] = rowsOf(tasks);
+		// The key is refused while the other row waits for its second search.
+		const isOfKnown = (request: RequestRecord) => idsOf(request).includes(known!.task!);
+		sandbox.fault({ method: 'POST', when: isOfKnown, answer: { status: 401, body: 'No' } });
 		sandbox.fault({ method: 'POST', answer: { status: 200, body: '{}' } });
-		const rows = [{ task: UNKNOWN }, { task: unknown }];
 
-		const { error } = await run(rows, { parameters });
+		const { failed } = await run([{ task: UNKNOWN }, known!], {
+			parameters,
+			onError: 'continueErrorOutput',
+		});
 
-		// The first that is not found ends the run, while the other one waits for its second search.
-		expect(error?.message).toMatch(/has no task .* 0 ignored, 2 rejected\./);
+		expect(errorOf(failed[0]!)).toMatchObject({
+			code: 'UNKNOWN_TASK',
+			description: 'The run ended before a second search.',
+			attempts: 1,
+		});
 	});
 
 	it('reports a task that lemlist accepts without knowing it, once two searches have not found it', async () => {

@@ -68,26 +68,37 @@ describe('Map Automatically', () => {
 		});
 
 		expect(errorOf(failed[0]!).message).toMatch(
-			/Nothing to update: Done is false, which changes nothing\. Write done or reopen, or leave/,
+			/Nothing to update: Done is false, which changes nothing\. Use done or reopen, or leave/,
 		);
 	});
 
-	it('names columns of its own output that may be meant for a field', async () => {
+	it('names columns that lemlist has as well, unless the row is a task that was output', async () => {
 		const { run } = await startFastWorld({ tasks });
-		const fromList = { type: 'phone', status: 'due', campaignName: 'Any' };
+		const more = { status: 'done', text: 'Hello', channel: 'aircall' };
 
-		const { hints } = await run(
-			[
-				{ 'Task ID': one, Title: 'Call', ...fromList },
-				{ 'Task ID': two, Title: 'Call', ...fromList, status: 'done', text: 'Hello' },
-				{ 'Task ID': three, Message: 'New', content: 'Other', userId: ' usr_SalesOne000000000' },
-			],
-			{ parameters },
-		);
+		const sheet = await run([{ 'Task ID': one, Title: 'Call', ...more }], { parameters });
+		const own = await run([{ _id: one, title: 'Again', ...more, row_number: 2 }], { parameters });
+		const older = await run([{ 'Task ID': three, Message: 'New', content: 'Other' }], {
+			parameters,
+		});
 
-		expect(hints).toEqual([
-			'3 updated. Columns not used: status (did you mean Done?), text (did you mean Message?), content.',
+		expect(sheet.hints).toEqual([
+			'1 updated. Columns not used: status (did you mean Done?), text (did you mean Message?), channel.',
 		]);
+		expect(own.hints).toEqual([]);
+		expect(older.hints).toEqual(['1 updated. Columns not used: content.']);
+	});
+
+	it('creates for the company of a row whose Email is a word for nothing', async () => {
+		const company = manyCompanies(1)[0]!;
+		const { sandbox, run } = await startWorld({ tasks: [], companies: [company] });
+		const row = { Type: 'Call', Assignee: 'Sales Two', 'Due Date': 'tomorrow', Title: 'Call' };
+
+		await run([{ ...row, Email: 'None', Domain: company.domain! }], {
+			parameters: { resource: 'task', operation: 'create', mappingMode: 'autoMapInputData' },
+		});
+
+		expect([...sandbox.tasks.values()]).toMatchObject([{ companyId: company._id }]);
 	});
 
 	it('passes tasks on from one node to the next', async () => {
@@ -282,7 +293,7 @@ describe('Map Automatically', () => {
 			);
 
 			const { message } = errorOf(failed[0]!);
-			expect(message).toContain("'Assignee' is empty. Name a column Assignee.");
+			expect(message).toContain("'Assignee' is empty. Add a column Assignee, or rename one.");
 			expect(message).toContain("'Due Date' is empty. Fill in the column Due Date");
 		});
 

@@ -244,6 +244,7 @@ it.each([
 	['n8n starts', 'init', 'is behind a login', { status: 200, ...PAGE }],
 	['n8n starts', 'init', 'is behind a firewall', { status: 403, ...PAGE }],
 	['n8n starts', 'init', 'replies oddly', { status: 200, body: '[]' }],
+	['n8n starts', 'init', 'does not count', { status: 200, body: '{"results":[]}' }],
 	['another main process takes over', 'leadershipChange', 'is down', { status: 502 }],
 ] as const)(
 	'if %s (%s) while lemlist %s, it still becomes active',

@@ -6,20 +6,12 @@ import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { Faults, rejectionOf } from '../../shared/fields/rejection';
 
-/** Columns of the node's own output, and the number of a row in Google Sheets: nobody expects them to be sent. */
-const OUTPUT_COLUMNS = new Set([
-	...OUTPUT_FIELDS,
-	...['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchanged', 'row_number'],
-]);
+/** What the node and Google Sheets add to a row: nobody expects these columns to be sent. */
+const ADDED_COLUMNS = ['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchanged', 'row_number'];
 
-/** Columns of lemlist's output that people also use for a field. */
-const AMBIGUOUS_COLUMNS = new Set(['content', 'text', 'userId']);
-
-/** Whether nobody misses the column. A status may be one that somebody has set to done. */
-const isOutputColumn = ({ name, value }: Column): boolean =>
-	OUTPUT_COLUMNS.has(name) &&
-	!AMBIGUOUS_COLUMNS.has(name) &&
-	!(name === 'status' && value === 'done');
+/** The columns that need no mention: in a task that the node has output, those of lemlist as well. */
+const outputColumnsOf = (row: IDataObject): Set<string> =>
+	new Set('_id' in row ? [...OUTPUT_FIELDS, ...ADDED_COLUMNS] : ADDED_COLUMNS);
 
 /**
  * The name of a column without what does not matter: case, blanks, `_`, `-` and invisible characters.
@@ -83,7 +75,7 @@ export async function readColumns(
 	for (const field of fields) {
 		const value = await faults.collect(
 			async () =>
-				await readField(field, valueIn(columns, field), context, adviceIfMissing(row, field)),
+				await readField(field, valueIn(columns, field), context, () => adviceIfMissing(row, field)),
 		);
 		if (value !== undefined) values[field.property.name] = value;
 	}
@@ -92,7 +84,8 @@ export async function readColumns(
 }
 
 const adviceIfMissing = (row: IDataObject, field: Field): string =>
-	adviceIfBlank(row, namesOf(field)) ?? `Name a column ${field.property.displayName}.`;
+	adviceIfBlank(row, namesOf(field)) ??
+	`Add a column ${field.property.displayName}, or rename one.`;
 
 function valueIn(columns: readonly Column[], field: Field): unknown {
 	const named = nonBlank(columns, namesOf(field));
@@ -131,12 +124,13 @@ export function unusedColumns(
 ): string[] {
 	const columns = columnsOf(row);
 	const names = new Set([...columnNamesOf(fields), ...used]);
+	const ofOutput = outputColumnsOf(row);
 	const isSet = (field: Field) => nonBlank(columns, namesOf(field)).length > 0;
 	const older = new Set(
 		fields.flatMap((field) => (isSet(field) ? [] : ofOlderName(columns, field))),
 	);
 	return columns
 		.filter((column) => !names.has(column.normalized) && !older.has(column))
-		.filter((column) => !isOutputColumn(column))
-		.map(({ name }) => name);
+		.map(({ name }) => name)
+		.filter((name) => !ofOutput.has(name));
 }

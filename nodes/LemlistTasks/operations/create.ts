@@ -184,9 +184,11 @@ export const create: Operation<Request> = {
 		const { skipIfOpen } = item.options;
 		// In a retried execution, a part may have been created already.
 		const avoidsDuplicates = skipIfOpen || item.isRetry;
-		const howToCreate = skipIfOpen ? SWITCH_OFF : START_ANEW;
+		const adviceWithoutSearch = skipIfOpen ? SWITCH_OFF : START_ANEW;
 		const createOne = async (): Promise<RowOutput> => {
-			const open = avoidsDuplicates ? await findOpen(wanted, client, howToCreate) : undefined;
+			const open = avoidsDuplicates
+				? await findOpen(wanted, client, adviceWithoutSearch)
+				: undefined;
 			if (open) {
 				if (!skipIfOpen) item.remarks.add(notCreatedAgain);
 				return skipped('open already', { ...open, alreadyOpen: true } as IDataObject);
@@ -198,7 +200,7 @@ export const create: Operation<Request> = {
 				// Why it is not found does not matter: the error to report is that of its creation.
 				const found = await item
 					.sleep(PAUSE_MS)
-					.then(async () => await findOpen(wanted, client, howToCreate))
+					.then(async () => await findOpen(wanted, client, adviceWithoutSearch))
 					.catch(() => undefined);
 				if (!found) throw error;
 				return found;

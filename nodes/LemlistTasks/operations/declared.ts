@@ -40,8 +40,10 @@ interface DeclaredField {
 interface Plan {
 	fields: DeclaredField[];
 	/**
-	 * In the order of the properties, which counts: Map Automatically makes the body, or each field's reader
-	 * replaces its value; Clear Fields adds to it; an option may change it as a whole.
+	 * In the order of the properties, which counts:
+	 * 1. Map Automatically makes the body, or each field's reader replaces its value.
+	 * 2. Clear Fields adds to it.
+	 * 3. An option may change it as a whole.
 	 */
 	hooks: PreSendAction[];
 }

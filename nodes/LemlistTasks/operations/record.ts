@@ -2,10 +2,11 @@
 import type { IDataObject, IExecuteSingleFunctions, INodeProperties } from 'n8n-workflow';
 import type { LemlistError } from '../../lemlist/errors/lemlistError';
 import { isBlank, isCellError, visible } from '../../lemlist/values/cell';
+import { isRejected } from '../../lemlist/values/reader';
 import type { RecordMode } from '../../lemlist/values/record';
 import { toRecord } from '../../lemlist/values/record';
 import type { RecordKey } from '../../lemlist/values/recordRef';
-import { recordKeyOf } from '../../lemlist/values/recordRef';
+import { readRef, recordKeyOf } from '../../lemlist/values/recordRef';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
@@ -100,7 +101,7 @@ function columnOfRecord(row: IDataObject): unknown {
 /** Whether a column is to name a person and cannot: it holds the error of a formula, or no e-mail address. */
 const isBroken = ({ normalized, value }: Column): boolean =>
 	PERSON_COLUMNS.includes(normalized) &&
-	recordKeyOf(value) === undefined &&
+	isRejected(readRef.record(value)) &&
 	(normalized === 'email' || (typeof value === 'string' && isCellError(visible(value))));
 
 /** The error for a row whose columns do not name a record: there is none, or several hold names. */

@@ -25,24 +25,27 @@ export const wantedIn = ({ recordId, leadId, type, title }: IDataObject): Wanted
 /**
  * An open task like the one that is to be created: of the same record, type and title. lemlist's search
  * may not have what this process created lately.
- * @param howToCreate what to do instead if the account has no search
+ * @param adviceWithoutSearch what to do if the account has no search
  * @throws LemlistError if it cannot be known whether there is one
  */
 export async function findOpen(
 	wanted: Wanted,
 	client: LemlistClient,
-	howToCreate: string,
+	adviceWithoutSearch: string,
 ): Promise<Task | undefined> {
 	const explained = (error: unknown): never => {
-		throw withoutV2(error, howToCreate);
+		throw withoutV2(error, adviceWithoutSearch);
 	};
 	const { recentWrites } = client;
 	const recent = recentWrites.lastCreation(keyOf(wanted));
 	if (recent) {
-		// Meanwhile it may have been done or renamed, here or elsewhere.
+		// Meanwhile it may have been done or renamed, here or elsewhere. lemlist's reply may have no title, or the title
+		// as lemlist writes it.
 		const found = await client.task(String(recent['_id'])).catch(explained);
-		const task = recentWrites.applyTo(found ?? { title: wanted.title, ...recent });
-		if (mayBeOpen(task) && titleOf(task) === wanted.title) return task;
+		const created = { title: wanted.title, ...recent };
+		const task = recentWrites.applyTo(found ?? created);
+		const titles = [wanted.title, titleOf(created)];
+		if (mayBeOpen(task) && titles.includes(titleOf(task))) return task;
 	}
 	const tasks = await client.openTasks(wanted.recordId).catch(explained);
 	return tasks
@@ -50,7 +53,7 @@ export async function findOpen(
 		.find((task) => mayBeOpen(task) && isLike(wanted, task));
 }
 
-/** Replies to writes may leave the status out. */
+/** A reply to Create may have no status. */
 const mayBeOpen = (task: Task): boolean => task['status'] === undefined || isOpen(task);
 
 /** lemlist has several types of LinkedIn tasks, and creates one of them for `linkedin`. */

@@ -130,7 +130,7 @@ function whyNothing(item: Item): { why: string; advice: string } {
 	if (isNo(done)) {
 		return {
 			why: `Done is ${shown(done)}, which changes nothing`,
-			advice: 'Write done or reopen, or leave such rows out with a Filter node.',
+			advice: 'Use done or reopen, or leave such rows out with a Filter node.',
 		};
 	}
 	if (!isAutomatic(item)) {

@@ -101,6 +101,7 @@ export async function pollTimed(
 		if (!progress.hasAdvanced || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
+	// What happened at the last moment itself may go on with a page that was not read: the next poll outputs it.
 	const fresh = progress.fresh
 		.filter(({ at }) => at >= from && at < progress.upTo)
 		.sort((one, other) => one.at - other.at);
@@ -140,12 +141,12 @@ function nextStart(
 ): Pick<TimedState, 'from' | 'incompleteUpTo'> {
 	// The search lags: what it does not have yet is read again.
 	const laggingNow = now - MAX_LAG_MS;
-	// A search that is empty here has been so for a day (emptySpell.ts), so there is nothing to wait for.
+	// A search that is empty here has been so for a day, or pollTimed would not ask: there is nothing to wait for.
 	const gotTo = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
 	if (missing === 0) return { from: gotTo, incompleteUpTo: [] };
-	const lastGotTo = [...incompleteUpTo, gotTo].slice(-MAX_INCOMPLETE);
-	const next = { from, incompleteUpTo: lastGotTo };
-	return ignoresMissing(next) ? { ...next, from: Math.max(from, Math.min(...lastGotTo)) } : next;
+	const all = [...incompleteUpTo, gotTo].slice(-MAX_INCOMPLETE);
+	const next = { from, incompleteUpTo: all };
+	return ignoresMissing(next) ? { ...next, from: Math.max(from, Math.min(...all)) } : next;
 }
 
 /** Whether polls go on although lemlist counts more tasks than it returns. */

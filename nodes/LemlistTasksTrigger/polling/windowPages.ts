@@ -49,35 +49,36 @@ export async function* pagesOf(
 	search: Search,
 ): AsyncGenerator<WindowPage> {
 	let upTo = from;
-	let nextPage = 1;
+	let page = 1;
 	let totalAtStart: number | undefined;
 	let isSorted = true;
 	for (;;) {
 		const query = queryFor(event, { from: upTo, to });
-		const { results, total, limit } = await search({ ...query, page: nextPage, limit: PAGE_SIZE });
+		const { results, total, limit } = await search({ ...query, page, limit: PAGE_SIZE });
 		const occurrences = results.map((task) => ({ task, at: momentOf(event, task) }));
 		const isEmpty = results.length === 0;
 		if (isEmpty && !(await hasAnyTask(search))) {
 			yield { occurrences, upTo, counted: 0, hasNoTask: true };
 			return;
 		}
-		const onEarlierPages = (nextPage - 1) * limit;
+		const onEarlierPages = (page - 1) * limit;
 		// A page may be cut short, and the total may be wrong: only both together show that it is the last one.
 		const isLast = isEmpty || (results.length < limit && total <= onEarlierPages + results.length);
 		// After a page that is not sorted, anything may be on the following ones.
-		isSorted &&= areSorted(occurrences);
-		const reached = isLast ? to + 1 : isSorted ? occurrences.at(-1)!.at : upTo;
+		const moments = occurrences.map(({ at }) => at).filter((at) => !Number.isNaN(at));
+		isSorted &&= areSorted(moments);
+		const reached = isLast ? to + 1 : isSorted ? (moments.at(-1) ?? upTo) : upTo;
 		if (reached > upTo) {
 			upTo = reached;
-			nextPage = 1;
-		} else nextPage++;
-		// All queries end at the same moment. So lemlist has counted all tasks of the first one, except those
-		// that are still to come. A page that is not the last should be full: what it leaves out is missing.
+			page = 1;
+		} else page++;
+		// All queries end at the same moment. If the first one finds 250 tasks in all, and 150 are still to come, then
+		// lemlist has counted 100 so far, whatever came back. A page that is not the last should be full.
 		totalAtStart ??= total;
 		const stillToCome = isLast ? 0 : Math.max(0, total - onEarlierPages - limit);
 		yield { occurrences, upTo, counted: totalAtStart - stillToCome, hasNoTask: false };
 		if (isLast) return;
-		if (nextPage * limit > MAX_RESULTS) {
+		if (page * limit > MAX_RESULTS) {
 			const date = new Date(upTo - event.afterMs).toISOString();
 			throw tooMany(isSorted ? `all with the date ${date}` : 'and not sorted by date');
 		}
@@ -87,8 +88,8 @@ export async function* pagesOf(
 const momentOf = ({ field, afterMs }: TimedEvent, task: Task): number =>
 	Date.parse(String(task[field])) + afterMs;
 
-const areSorted = (occurrences: readonly Occurrence[]): boolean =>
-	occurrences.every(({ at }, index) => at >= (occurrences[index - 1]?.at ?? -Infinity));
+const areSorted = (moments: readonly number[]): boolean =>
+	moments.every((at, index) => at >= (moments[index - 1] ?? -Infinity));
 
 function tooMany(how: string): LemlistError {
 	return new LemlistError(

@@ -1,6 +1,12 @@
 // Does a Base URL pause? While it fails, requests to it pause longer and longer. After each pause one goes
-// alone: a reply to it lets all others go, a failure begins the next pause. After minutes without a reply, requests
-// no longer wait for the end of a pause.
+// alone: a reply to it lets all others go, a failure begins the next pause. After minutes without a reply,
+// requests that come during a pause fail at once.
+//
+// | State   | `pausedAt`        | `outage.at`        | What ends it                           |
+// | ------- | ----------------- | ------------------ | -------------------------------------- |
+// | Running | undefined         | -Infinity          | Failures in a row: it pauses           |
+// | Pausing | When that began   | End of the pause   | Its time: one request goes, it tries   |
+// | Trying  | The same          | 20 s after it went | A reply: it runs; a failure: it pauses |
 import type { Turn } from './waits';
 import { latest } from './waits';
 
@@ -12,7 +18,7 @@ export interface PauseRule {
 	firstMs: number;
 	/** … up to this long. */
 	maxMs: number;
-	/** After this long without a reply, requests no longer wait for the end of a pause, in ms. */
+	/** After this long without a reply, requests that come during a pause fail at once, in ms. */
 	giveUpAfterMs: number;
 }
 
@@ -27,7 +33,7 @@ export class CircuitBreaker {
 	private pauseMs = 0;
 	/** When the last pause began; undefined if there was none since the last reply. */
 	private pausedAt: number | undefined;
-	/** When requests no longer wait for the end of a pause. */
+	/** From when on requests that come during a pause fail at once. */
 	private giveUpAt = Infinity;
 	private lastFailedAt = -Infinity;
 	/** Whether a request is under way alone. */
@@ -60,12 +66,11 @@ export class CircuitBreaker {
 		// What was sent before the pause tells nothing new: a burst that fails is one event.
 		if (sentAt < (this.pausedAt ?? -Infinity)) return;
 		const { firstMs, maxMs, giveUpAfterMs } = rule;
-		// What failed long ago belongs to another outage.
-		if (now - this.lastFailedAt > giveUpAfterMs) this.replied();
+		const isAnotherOutage = now - this.lastFailedAt > giveUpAfterMs;
 		this.lastFailedAt = now;
 		this.isTrying = false;
 		this.consecutiveFailures++;
-		if (this.consecutiveFailures === 1) this.giveUpAt = now + giveUpAfterMs;
+		if (this.consecutiveFailures === 1 || isAnotherOutage) this.giveUpAt = now + giveUpAfterMs;
 		if (this.consecutiveFailures < rule.consecutiveFailures) return;
 		this.pausedAt = now;
 		this.pauseMs = Math.min(maxMs, 2 * this.pauseMs || firstMs);
@@ -74,7 +79,7 @@ export class CircuitBreaker {
 
 	/** Records a request whose end says nothing. If it was alone, the next one goes in its place. */
 	inconclusive(sentAt: number, now: number): void {
-		if (sentAt < (this.pausedAt ?? Infinity)) return;
+		if (this.pausedAt === undefined || sentAt < this.pausedAt) return;
 		this.isTrying = false;
 		this.outage.at = now;
 	}

@@ -309,7 +309,8 @@ export const RULES: readonly Rule[] = [
 		kind: 'configuration',
 		message: 'lemlist, or a firewall in front of it, denied access',
 		reason: 'blocked request',
-		advice: 'Check the Base URL in the credential, and proxies between n8n and lemlist.',
+		advice:
+			"Check the Base URL in the credential, proxies between n8n and lemlist, and the item's texts.",
 		adviceIfOthersWork:
 			"Other items got through: check this one's texts, since firewalls block what looks like code.",
 	},

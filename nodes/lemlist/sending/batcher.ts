@@ -94,7 +94,7 @@ export class Batcher {
 		const onTheirWay = batches.flatMap(({ callers }) => callers);
 		resolveStopped(this.waiting, STOPPED);
 		if (this.kind.readOnly) resolveStopped(onTheirWay, STOPPED);
-		for (const [callers, soFar] of this.secondHalves) resolveStopped(callers, soFar);
+		for (const [callers, ifNotSent] of this.secondHalves) resolveStopped(callers, ifNotSent);
 		for (const { callers, controller } of batches) if (callers.every(isStopped)) controller.abort();
 	}
 
@@ -121,32 +121,35 @@ export class Batcher {
 
 	/**
 	 * Sends requests as one, and again in halves if one of them is at fault.
-	 * @param soFar what came of them in larger batches, for callers of whom nothing is sent any more
+	 * @param ifNotSent what callers get whose requests are not sent again: the failure of a larger batch if that may
+	 * have been done, with the attempts so far
 	 */
-	private async sendAsOne(all: readonly Caller[], soFar: Outcome = STOPPED): Promise<void> {
-		resolveStopped(all, soFar);
+	private async sendAsOne(all: readonly Caller[], ifNotSent: Outcome = STOPPED): Promise<void> {
+		resolveStopped(all, ifNotSent);
 		const callers = all.filter((caller) => !isStopped(caller));
 		if (callers.length === 0) return;
 		const outcome = await this.sendCombined(callers);
-		const attempts = soFar.attempts + outcome.attempts;
+		const attempts = ifNotSent.attempts + outcome.attempts;
 		if (callers.length === 1 || !this.shouldSplit(outcome)) {
-			const last = wasSent(outcome) || !hasFailed(soFar) ? outcome : soFar;
-			callers.forEach((each) => each.resolve({ ...this.partOf(last, each), attempts }));
+			const isFailedHalf = wasNotDone(outcome) && hasFailed(ifNotSent);
+			const result = isFailedHalf ? ifNotSent : outcome;
+			callers.forEach((each) => each.resolve({ ...this.partOf(result, each), attempts }));
 			return;
 		}
 		// If lemlist may have done what was asked, a caller that is stopped has to know.
 		const mayBeDone = outcome.rule.mayBeDone && !this.kind.readOnly;
-		const soFarOfHalves = { ...(mayBeDone ? outcome : soFar), attempts };
+		const ifHalvesAreNotSent = { ...(mayBeDone ? outcome : ifNotSent), attempts };
 		const middle = Math.ceil(callers.length / 2);
 		const [first, second] = [callers.slice(0, middle), callers.slice(middle)];
-		const sendHalf = async (half: readonly Caller[]) => await this.sendAsOne(half, soFarOfHalves);
+		const sendHalf = async (half: readonly Caller[]) =>
+			await this.sendAsOne(half, ifHalvesAreNotSent);
 		if (outcome.rule.splitsBatch === 'inParallel') {
 			// After a server error: one half may be tried for minutes, so the other does not wait for it.
 			await Promise.all([sendHalf(first), sendHalf(second)]);
 			return;
 		}
 		// After a rejection: if the first half ends the run, the second is not sent.
-		this.secondHalves.set(second, soFarOfHalves);
+		this.secondHalves.set(second, ifHalvesAreNotSent);
 		await sendHalf(first).finally(() => this.secondHalves.delete(second));
 		await sendHalf(second);
 	}
@@ -180,7 +183,9 @@ export class Batcher {
 	}
 }
 
-const wasSent = ({ kind }: Outcome): boolean => kind !== 'stopped' && kind !== 'unsent';
+/** Whether a request was not sent, or only met the rate limit. */
+const wasNotDone = (outcome: Outcome): boolean =>
+	outcome.kind === 'stopped' || outcome.rule?.kind === 'rateLimit' || outcome.kind === 'unsent';
 
 const isStopped = ({ signal }: Caller): boolean => signal?.aborted === true;
 

@@ -29,7 +29,10 @@ export interface SendOptions {
 	isHalvable?: boolean | undefined;
 	/** When whoever waits for the reply gives up, in ms on the sender's clock. */
 	deadline?: number | undefined;
-	/** Whether somebody watches, such as a list in the panel: then nothing is sent a second time. */
+	/**
+	 * Whether somebody watches, such as a list in the panel: then a failure is final. A request that met the rate limit
+	 * still takes its next turn.
+	 */
 	isInteractive?: boolean | undefined;
 	/** Called after each wait. */
 	onWait?: OnWait | undefined;
@@ -51,7 +54,7 @@ const REPLY_MS = 2_000;
 interface FailedTries extends Tries {
 	/** The last failure, apart from rejections by the rate limit. */
 	failure?: Failure;
-	/** Whether the last try of all failed in that way: then the request goes to the front of its line. */
+	/** Whether the last try failed, rather than met the rate limit: then the request goes to the front of its line. */
 	isRetry?: boolean;
 }
 
@@ -167,7 +170,9 @@ export class Sender {
 			() => this.clock.random(),
 		);
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
-		if (!retry) return { next: 'end', outcome: failure };
+		// If it met the rate limit until now, an earlier failure is what to report.
+		const { failure: last = failure } = tries;
+		if (!retry) return { next: 'end', outcome: last };
 		return { next: 'retry', tries, wait: retry === 'nextTurn' ? undefined : retry };
 	}
 
@@ -223,8 +228,8 @@ function outcomeOf(
 	if (!reply) return { kind: 'unanswered', error, rule: ruleForError(error), attempts };
 	const rule = ruleForReply(reply, expects);
 	if (!rule) return { kind: 'answered', reply, rule, attempts };
-	const isRejected = rule.kind === 'rateLimit';
-	return { kind: 'answered', reply, rule, attempts: isRejected ? attemptsBefore : attempts };
+	const isRateLimited = rule.kind === 'rateLimit';
+	return { kind: 'answered', reply, rule, attempts: isRateLimited ? attemptsBefore : attempts };
 }
 
 type Settled = { reply: Reply; error?: undefined } | { reply?: undefined; error: Error };

@@ -18,8 +18,6 @@ export interface ChoiceSettings {
 	open?: string;
 	/** More words for a value, in lower case, such as `call` for `phone`. */
 	words?: Readonly<Record<string, string>>;
-	/** Words that could be several of the choices, in lower case. */
-	ambiguous?: readonly string[];
 }
 
 /** Reads one of the choices, by its value or its name in any case. Blanks, `_` and `-` do not matter. */
@@ -57,13 +55,9 @@ function among(
 /** How lemlist spells types and channels. */
 const LIKE_A_CHOICE = /^[a-z][A-Za-z0-9]{2,39}$/;
 
-function added(
-	given: unknown,
-	{ open, ambiguous = [] }: ChoiceSettings,
-): Reading<string> | undefined {
+function added(given: unknown, { open }: ChoiceSettings): Reading<string> | undefined {
 	if (open === undefined || typeof given !== 'string' || !LIKE_A_CHOICE.test(given))
 		return undefined;
-	if (ambiguous.includes(plain(given))) return undefined;
 	return {
 		value: given,
 		notice: `holds a ${open} that this node does not know, so lemlist judges it`,

@@ -48,7 +48,7 @@ class DescribedText {
 	constructor(
 		readonly text: string,
 		readonly zone: string | undefined,
-		readonly hasTime: boolean,
+		readonly time: string | undefined,
 	) {}
 }
 
@@ -65,13 +65,14 @@ function findDate(given: unknown, settings: DateSettings): Found | Rejection | u
 }
 
 function findDescribed(
-	{ text, zone, hasTime }: DescribedText,
+	{ text, zone, time }: DescribedText,
 	settings: DateSettings,
 ): Found | Rejection | undefined {
 	const found = zone === undefined ? findDate(text, settings) : findInZone(text, zone, settings);
-	const isDay = found !== undefined && 'isDay' in found && found.isDay;
+	if (time === undefined || !found || 'problem' in found) return found;
 	// Services differ in the zone of such a time: it may be UTC, or that of the account.
-	return isDay && hasTime ? TIME_BESIDE_DATE : found;
+	const isSameTime = !found.isDay && text.includes(time.trim().slice(0, 'hh:mm'.length));
+	return isSameTime ? found : TIME_BESIDE_DATE;
 }
 
 function findInZone(
@@ -114,10 +115,10 @@ function dateInObject(object: Readonly<Record<string, unknown>>): unknown {
 	const texts = [start, dateTime, datetime, date, $date].filter((each) => typeof each === 'string');
 	const text = texts.find(isFilled) ?? texts[0];
 	const zone = [time_zone, timeZone, timezone].find(isFilled);
-	const hasTime = isFilled(time);
-	const isAlone = zone === undefined && !hasTime;
+	const timeBeside = isFilled(time) ? time : undefined;
+	const isAlone = zone === undefined && timeBeside === undefined;
 	if (isAlone || !isFilled(text) || text.length > MAX_WORD) return text;
-	return new DescribedText(withoutQuotes(visible(text)), zone, hasTime);
+	return new DescribedText(withoutQuotes(visible(text)), zone, timeBeside);
 }
 
 /** Whether an object has an end as well as a start. */

@@ -72,12 +72,11 @@ async function idsOf(
 		const prefixes = kind === 'contact' ? ['ctc_'] : COMPANY;
 		return prefixes.some((prefix) => ref.id.startsWith(prefix)) ? { value: [ref.id] } : NOT_A[kind];
 	}
-	const isContact = 'email' in ref;
-	if (isContact !== (kind === 'contact')) return NOT_A[kind];
-	const found = isContact
-		? await contactsBy(ref.email, lookUps)
-		: await companiesBy(ref.domain, lookUps);
-	if (found.length === 0) return notFound(kind, isContact ? 'e-mail address' : 'domain');
+	const kindOfRef = 'email' in ref ? 'contact' : 'company';
+	if (kindOfRef !== kind) return NOT_A[kind];
+	const found =
+		'email' in ref ? await contactsBy(ref.email, lookUps) : await companiesBy(ref.domain, lookUps);
+	if (found.length === 0) return notFound(kind, 'email' in ref ? 'e-mail address' : 'domain');
 	return { value: found.map(({ id }) => id) };
 }
 

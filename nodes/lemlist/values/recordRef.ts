@@ -14,7 +14,8 @@ export type RecordRef = { id: string } | { email: string } | { domain: string };
 const KINDS = [['ctc_'], ['lea_'], COMPANY];
 
 /** The same with companies first, if only a company makes sense. */
-const kindsFor = (accepts: Accepts) => (accepts === 'company' ? [COMPANY, ...KINDS] : KINDS);
+const kindsFor = (accepts: Accepts) =>
+	accepts === 'company' ? [COMPANY, ['ctc_'], ['lea_']] : KINDS;
 
 /** A domain, also as a browser shows it. */
 const HOME_PAGE = new RegExp(`^(?:https?:)?(?://)?(?:www\\.)?(${DOMAIN})\\.?/?$`, 'iu');
@@ -40,10 +41,13 @@ export const NOT_A = {
 	},
 } satisfies Record<string, Rejection>;
 
-/** What a field accepts: any record, one of a kind, or one by its address only. */
+/**
+ * What a field accepts: any record, one of a kind, or one by its address only. It decides what is looked for first,
+ * and the words; record.ts rejects a reference to another kind.
+ */
 type Accepts = keyof typeof NOT_A;
 
-/** A profile on a network is no domain of the company, and would find the company of the network. */
+/** The rejection of the address of a page: a profile on LinkedIn must not count as the domain linkedin.com. */
 const aPage = (accepts: Accepts): Rejection => ({
 	problem: 'is the address of a page',
 	advice: accepts === 'record' ? DOMAIN_ALONE : NOT_A[accepts].advice,

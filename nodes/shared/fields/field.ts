@@ -51,20 +51,21 @@ const MISSING = {
 
 /**
  * What lemlist takes for a field's value; undefined if it is blank.
+ * @param adviceIfMissing returns what to do if the field is required, and the value is blank
  * @throws LemlistError if the value is rejected, or blank although the field is required
  */
 export async function readField(
 	{ property, read }: Field,
 	given: unknown,
 	context: ReaderContext,
-	adviceIfMissing = MISSING.advice,
+	adviceIfMissing = () => MISSING.advice,
 ): Promise<IDataObject[string]> {
 	const reading = isBlank(given) ? BLANK : await read(given, context);
 	if (isRejected(reading)) throw rejectionOf(property, reading, given);
 	if (reading.value === undefined && property.required) {
 		// A text that stands for nothing, such as n/a, is shown.
 		const hasText = typeof given === 'string' && given.trim() !== '';
-		const missing = { ...MISSING, advice: adviceIfMissing };
+		const missing = { ...MISSING, advice: adviceIfMissing() };
 		throw rejectionOf(property, missing, hasText ? given : undefined);
 	}
 	if (reading.notice) context.onNotice?.(property.displayName, reading.notice);

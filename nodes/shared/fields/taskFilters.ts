@@ -146,11 +146,10 @@ export const TYPES = [
 	{ name: 'WhatsApp Message', value: 'whatsappMessage' },
 ];
 
-/** The words that Create takes for a type mean the same here, if they mean one type. */
+/** Words that mean one type only: lemlist has several of LinkedIn. */
 const readTypes = toChoices(TYPES, {
 	open: 'type',
-	words: { call: 'phone', phonecall: 'phone', todo: 'manual' },
-	ambiguous: ['linkedin', 'opportunity', 'whatsapp'],
+	words: { call: 'phone', phonecall: 'phone', todo: 'manual', whatsapp: 'whatsappMessage' },
 });
 
 /** As n8n lists the fields of a collection. */

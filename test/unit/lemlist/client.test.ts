@@ -52,7 +52,8 @@ it('looks a domain up alone if its companies may not be on the page of many', as
 			const domains = String(qs!['idsOrDomains']);
 			asked.push(domains);
 			const data = companies.filter(({ domain }) => domains.includes(domain));
-			return reply(200, { data: data.slice(0, 2), total: data.length });
+			const others = [{ _id: 'cpn_9', domain: 'other.example.com' }];
+			return reply(200, { data: [...others, ...data.slice(0, 2)], total: data.length + 1 });
 		},
 	});
 
