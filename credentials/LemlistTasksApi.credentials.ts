@@ -107,11 +107,18 @@ export class LemlistTasksApi implements ICredentialType {
 			},
 			{
 				type: 'responseCode',
-				properties: { value: 403, message: 'The lemlist user of this API key is blocked.' },
+				properties: {
+					value: 403,
+					message:
+						'lemlist, or a firewall in front of it, denied access. The user of this API key may be blocked.',
+				},
 			},
 			{
 				type: 'responseCode',
-				properties: { value: 404, message: 'lemlist knows no user for this API key.' },
+				properties: {
+					value: 404,
+					message: 'lemlist knows no user for this API key, or Base URL is wrong.',
+				},
 			},
 			{
 				// lemlist's host returns its web app, with status 200, for every unknown path.

@@ -10,7 +10,8 @@ import { isTaskPage } from '../lemlist/policy/expected';
 import type { Task } from '../lemlist/task';
 import { connect } from '../shared/connect';
 import { evaluate } from '../shared/fields/evaluate';
-import { toOutput } from '../shared/fields/simplify';
+import { isOn } from '../shared/fields/isOn';
+import { simplify, toOutput } from '../shared/fields/simplify';
 import { reportOf, toLemlistError, toNodeError } from '../shared/nodeError';
 import { failureOf } from './failure';
 import type { Polled } from './polling/pollOnce';
@@ -48,8 +49,8 @@ export async function poll(ofN8n: IPollFunctions): Promise<INodeExecutionData[][
 }
 
 /** Whether the next poll would fail as well, unlike after an odd reply: the key or a setting is wrong. */
-const isSettled = ({ code, endsRun, httpStatus, isTemporary }: LemlistError): boolean =>
-	endsRun === 'yes' || (httpStatus === null && !isTemporary && code !== 'UNEXPECTED_ANSWER');
+const isSettled = ({ endsRun, httpStatus, isTemporary }: LemlistError): boolean =>
+	endsRun === 'yes' || (httpStatus === null && !isTemporary);
 
 /** A view of n8n's context whose parameters throw LemlistError if n8n cannot evaluate them. */
 function withClearErrors(context: IPollFunctions): IPollFunctions {
@@ -71,6 +72,7 @@ function fail(context: IPollFunctions, thrown: unknown): never {
 /** What happened since the last poll. */
 async function next(context: IPollFunctions, forMs: number): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
+	const isSimple = isOn(context, simplify);
 	const { search, baseUrl } = await openSearch(context, forMs, false);
 	const data = context.getWorkflowStaticData('node');
 	const subject = stateKey(context.getNode(), baseUrl);
@@ -78,11 +80,9 @@ async function next(context: IPollFunctions, forMs: number): Promise<INodeExecut
 	// The time is taken before the search: what happens meanwhile belongs to the next poll.
 	const polled = await pollOnce(event, before, Date.now(), search);
 	report(polled, context.logger);
-	// Simplify may be an expression that fails: then nothing is forgotten.
-	const items = toItems(context, polled.tasks);
 	// What the workflow keeps for this node. It is replaced as a whole.
 	data['poll'] = { subject, state: polled.state };
-	return items;
+	return toItems(polled.tasks, isSimple);
 }
 
 /**
@@ -107,12 +107,13 @@ function report({ endedBy, warnings = [] }: Polled, logger: Logger): void {
 /** A sample for the editor. It is not remembered. */
 async function sample(context: IPollFunctions): Promise<INodeExecutionData[]> {
 	const event = chosenEvent(context);
+	const isSimple = isOn(context, simplify);
 	const { search } = await openSearch(context, PATIENCE_MS, true);
-	return toItems(context, [await testEvent(event, Date.now(), search)]);
+	return toItems([await testEvent(event, Date.now(), search)], isSimple);
 }
 
-const toItems = (context: IPollFunctions, tasks: readonly Task[]): INodeExecutionData[] =>
-	toOutput(context, tasks).map((json) => ({ json }));
+const toItems = (tasks: readonly Task[], isSimple: boolean): INodeExecutionData[] =>
+	toOutput(tasks, isSimple).map((json) => ({ json }));
 
 /** lemlist's search, with what the trigger asks for. */
 async function openSearch(

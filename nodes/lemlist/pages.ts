@@ -37,6 +37,8 @@ export function notAPage(): LemlistError {
 		code: 'UNEXPECTED_ANSWER',
 		reason: 'unexpected reply',
 		advice: 'Check the Base URL in the credential.',
+		httpStatus: 200,
+		attempts: 1,
 	});
 }
 
@@ -96,6 +98,8 @@ function tooMany(total: number, max: number): LemlistError {
 			reason: 'too many results',
 			advice,
 			field: max === Infinity ? 'returnAll' : 'limit',
+			description: 'One page was read.',
+			attempts: 1,
 		},
 	);
 }
@@ -128,5 +132,6 @@ function endless(): LemlistError {
 		reason: 'too many results',
 		advice: 'Narrow the search by Filters, or set a Limit.',
 		field: 'returnAll',
+		attempts: MAX_PAGES,
 	});
 }

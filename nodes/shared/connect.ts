@@ -85,10 +85,15 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 	};
 }
 
-function noCredential(error: Error): never {
-	const advice = /decrypt/i.test(error.message)
+function adviceOnCredential({ name, message }: Error): string {
+	if (name === 'ExpressionError') return 'Correct the expression in the credential.';
+	return /decrypt/i.test(message)
 		? 'Enter the API key in the credential again, or give n8n the encryption key that it had before.'
 		: 'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';
+}
+
+function noCredential(error: Error): never {
+	const advice = adviceOnCredential(error);
 	const what = error.message.replace(/\.$/, '');
 	throw new LemlistError(what, {
 		code: 'NO_CREDENTIAL',

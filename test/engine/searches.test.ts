@@ -275,11 +275,33 @@ describe('bad input', () => {
 				],
 			},
 		},
+		'the same field twice': {
+			given: {
+				filters: { assignedTo: locator('Bob Nobody') },
+				exclude: { assignedTo: locator('Ann Nobody') },
+			},
+			error: {
+				...{ code: 'UNKNOWN_ASSIGNEE', field: 'assignedTo' },
+				says: [
+					"'Assignee' is not a team member: \"Bob",
+					"'Exclude > Assignee' is not a team member: \"Ann",
+				],
+			},
+		},
+		'too many IDs': {
+			given: { filters: { taskId: Array.from({ length: 101 }, (_, index) => `opp_${index}`) } },
+			error: {
+				...{ code: 'INVALID_VALUE', field: 'taskId' },
+				says: ["'Task IDs' holds more than 100 IDs: "],
+			},
+		},
 		'a domain of nobody': {
 			given: { exclude: { companyId: locator('nobody.example.com', 'domain') } },
 			error: {
 				...{ code: 'UNKNOWN_RECORD', field: 'companyId' },
-				says: [`'Company' is not the domain of any company in lemlist: "nobody.example.com"`],
+				says: [
+					`'Exclude > Company' is not the domain of any company in lemlist: "nobody.example.com"`,
+				],
 			},
 		},
 		'a domain where a person is asked for': {

@@ -1,5 +1,6 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/fromOutcome';
+import { isOn } from '../../shared/fields/isOn';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';
@@ -14,6 +15,7 @@ interface Wanted {
 	id: string;
 	/** Whether its contact and company are added: `contact`, `company`, both or nothing. */
 	included: string;
+	isSimple: boolean;
 }
 
 /** Get: the search by ID, for up to 100 rows at once (developer.lemlist.com, Search Tasks). */
@@ -35,15 +37,19 @@ export const get: Operation<Wanted> = {
 	async read(item) {
 		const id = String(await item.value(taskId));
 		const included = await item.values('options', [include]);
-		return { id, included: String(included[include.property.name] ?? '') };
+		return {
+			id,
+			included: String(included[include.property.name] ?? ''),
+			isSimple: isOn(item.context, simplify),
+		};
 	},
 
-	async run({ id, included }, item, client) {
+	async run({ id, included, isSimple }, _, client) {
 		const task = await client.task(id, included).catch((error: unknown) => {
 			throw notSearched(error, included, 'use Get Many with V1 under Options > API Version');
 		});
 		if (task === undefined) throw unknownTask(id);
-		return output(...toOutput(item.context, [task]));
+		return output(...toOutput([task], isSimple));
 	},
 };
 

@@ -2,10 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { isBlank } from '../../lemlist/values/cell';
 import { toChoice } from '../../lemlist/values/choices';
 import type { Field } from '../../shared/fields/field';
+import type { Parameter } from '../../shared/fields/rejection';
 import { Faults, rejectionOf } from '../../shared/fields/rejection';
 import { isOn } from '../../shared/fields/isOn';
 import { simplify, toOutput } from '../../shared/fields/simplify';
-import { FILTERS, include } from '../../shared/fields/taskFilters';
+import { EXCLUDES, FILTERS, include } from '../../shared/fields/taskFilters';
 import { exclude } from '../../shared/fields/taskSearch';
 import type { Item, Operation } from '../operation';
 import { output } from '../operation';
@@ -109,6 +110,18 @@ const apiVersion: INodeProperties = {
 	description: "Which of lemlist's two task lists to read",
 };
 
+/** The parameters behind what may be in the query, by its name there. */
+const LABELS = new Map<string, Parameter>([
+	...[...FILTERS, ...OPTIONS, ...SORT].map(({ property }): [string, Parameter] => [
+		property.name,
+		property,
+	]),
+	...EXCLUDES.map(({ property }): [string, Parameter] => [
+		`${property.name}Not`,
+		{ name: exclude.name, displayName: `${exclude.displayName} > ${property.displayName}` },
+	]),
+]);
+
 /** What a row asks for. */
 interface Wanted {
 	/** As the newer or the older list takes it. */
@@ -116,6 +129,7 @@ interface Wanted {
 	isV1: boolean;
 	/** Max tasks; Infinity for all. */
 	max: number;
+	isSimple: boolean;
 }
 
 /** Search Tasks: `GET /v2/tasks`, or the older `GET /tasks` (developer.lemlist.com). */
@@ -136,25 +150,22 @@ export const getMany: Operation<Wanted> = {
 		const search = await faults.collect(async () => await readSearch(item, OPTIONS));
 		const order = await faults.collect(async () => await item.values('sort', SORT));
 		const max = await faults.collect(() => requestedLimit(item));
+		const isSimple = await faults.collect(() => isOn(item.context, simplify));
 		faults.throwIfAny();
 		const isV1 = item.context.getNodeParameter('options.apiVersion', 'v2') === 'v1';
 		const query = isV1
-			? toListQuery(
-					{ ...search, ...order },
-					[...FILTERS, ...OPTIONS, ...SORT],
-					item.context.getTimezone(),
-				)
+			? toListQuery({ ...search, ...order }, LABELS, item.context.getTimezone())
 			: { ...search, sortOrder: 'asc', ...order };
-		return { query, isV1, max: max! };
+		return { query, isV1, max: max!, isSimple: isSimple! };
 	},
 
-	async run({ query, isV1, max }, item, client) {
+	async run({ query, isV1, max, isSimple }, item, client) {
 		const tasks = isV1
 			? await client.list(query, max)
 			: await client.search(query, max).catch((error: unknown) => {
 					throw notSearched(error, query['include'], 'choose V1 under Options > API Version');
 				});
-		const outputs = toOutput(item.context, tasks);
+		const outputs = toOutput(tasks, isSimple);
 		return output(...(isTool(item.context.getNode()) ? listForModel(outputs, max) : outputs));
 	},
 };

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import type { Field } from '../../shared/fields/field';
-import { rejectionOf } from '../../shared/fields/rejection';
+import type { Parameter } from '../../shared/fields/rejection';
+import { Faults, rejectionOf } from '../../shared/fields/rejection';
 
 /** A filter of the older list. */
 interface Filter {
@@ -16,13 +16,13 @@ interface Filter {
 /**
  * The query of `GET /tasks` for one of `GET /v2/tasks`. Its filters are JSON, and required even if there
  * are none (developer.lemlist.com, Get Many Tasks).
- * @param fields what may be in the query, to name a filter that this list does not have
+ * @param parameters by their names in the query, to name a filter that this list does not have
  * @param zone IANA name of the timezone of its days
- * @throws LemlistError with code `NOT_IN_V1`
+ * @throws LemlistError with code `NOT_IN_V1`, with all that this list does not have
  */
 export function toListQuery(
 	query: IDataObject,
-	fields: readonly Field[],
+	parameters: ReadonlyMap<string, Parameter>,
 	zone: string,
 ): IDataObject {
 	const { type, assignedTo, campaignId, dueDateFrom, dueDateTo, status, ...more } = query;
@@ -32,10 +32,12 @@ export function toListQuery(
 		...others,
 		...(status !== undefined && status !== 'pending' && { status }),
 	};
+	const faults = new Faults();
 	for (const [name, value] of Object.entries(unsupported)) {
-		const field = fields.find(({ property }) => property.name === name);
-		throw rejectionOf(field?.property ?? { name, displayName: name }, NOT_IN_V1, value);
+		const parameter = parameters.get(name) ?? { name, displayName: name };
+		faults.add(rejectionOf(parameter, NOT_IN_V1, value));
 	}
+	faults.throwIfAny();
 	const filters: Filter[] = [
 		...listed('in', { type, assignedTo, campaignId }),
 		...listed('out', { type: typeNot, assignedTo: assignedToNot, campaignId: campaignIdNot }),

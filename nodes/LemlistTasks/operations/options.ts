@@ -13,7 +13,7 @@ const maxRequests: INodeProperties = {
 	typeOptions: { minValue: 1, maxValue: MAX_REQUESTS, numberPrecision: 0 },
 	default: MAX_REQUESTS,
 	description:
-		"Max requests of this run: lemlist's limit per API key is 20. A lower number leaves room for other tools that use the same key.",
+		"Max requests of this run: lemlist's limit per API key is 20. A lower number leaves room for other tools that use the same key. It does not limit reads that many items share.",
 };
 
 /** The collection Options of an operation. */

@@ -77,17 +77,22 @@ export class Faults {
 	 * @throws what is not the row's own, such as a look-up that lemlist does not answer
 	 */
 	async collect<T>(read: () => T | Promise<T>): Promise<T | undefined> {
-		try {
-			return await read();
-		} catch (error) {
-			return this.keep(error);
-		}
+		const reading = (async () => await read())();
+		return await reading.catch((error: unknown) => this.keep(error));
 	}
 
 	private keep(error: unknown): undefined {
 		if (!isInvalidValue(error)) throw error;
+		this.add(error);
+	}
+
+	/** Adds a fault. */
+	add(fault: LemlistError): void {
 		// A value that cannot be evaluated is empty for its reader: that is no second fault.
-		if (!this.found.some((other) => nameIn(other) === nameIn(error))) this.found.push(error);
+		const isKnown = this.found.some(
+			(other) => other.code === 'UNREADABLE_PARAMETER' && nameIn(other) === nameIn(fault),
+		);
+		if (!isKnown) this.found.push(fault);
 	}
 
 	/** @throws LemlistError with all faults in its message; field and code are those of the first */

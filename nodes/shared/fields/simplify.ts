@@ -1,8 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Task } from '../../lemlist/task';
 import { simplified, toTask } from '../../lemlist/task';
-import type { HasParameters } from './field';
-import { isOn } from './isOn';
 
 /** Whether to output the main fields of a task only. */
 export const simplify: INodeProperties = {
@@ -13,8 +11,9 @@ export const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** Tasks as a node outputs them, simplified unless Simplify is off. */
-export function toOutput(context: HasParameters, tasks: readonly Task[]): IDataObject[] {
-	const isSimple = isOn(context, simplify);
-	return tasks.map(toTask).map((task) => (isSimple ? simplified(task) : task) as IDataObject);
-}
+/**
+ * Tasks as a node outputs them.
+ * @param isSimple whether Simplify is on
+ */
+export const toOutput = (tasks: readonly Task[], isSimple: boolean): IDataObject[] =>
+	tasks.map(toTask).map((task) => (isSimple ? simplified(task) : task) as IDataObject);

@@ -3,6 +3,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
 import { toIds } from '../../lemlist/values/ids';
+import type { Rejection } from '../../lemlist/values/reader';
+import { isRejected } from '../../lemlist/values/reader';
 import { toPriorities } from '../../lemlist/values/priority';
 import { toSwitch } from '../../lemlist/values/yesNo';
 import { toText } from '../../lemlist/values/text';
@@ -152,6 +154,24 @@ const readTypes = toChoices(TYPES, {
 	words: { call: 'phone', phonecall: 'phone', todo: 'manual', whatsapp: 'whatsappMessage' },
 });
 
+/** Max IDs in one search (developer.lemlist.com, Search Tasks). */
+const MAX_IDS = 100;
+
+const allTaskIds = idsFilter('task', 'Task IDs', ['opp_'], `Only these tasks, at most ${MAX_IDS}`);
+const taskIds: Field = {
+	...allTaskIds,
+	read: async (given, context) => {
+		const reading = await allTaskIds.read(given, context);
+		const count = isRejected(reading) ? 0 : String(reading.value).split(',').length;
+		return count > MAX_IDS ? TOO_MANY_IDS : reading;
+	},
+};
+
+const TOO_MANY_IDS: Rejection = {
+	problem: `holds more than ${MAX_IDS} IDs`,
+	advice: 'Use Get with an item for each task: it reads them together as well.',
+};
+
 /** As n8n lists the fields of a collection. */
 function byName(fields: Field[]): Field[] {
 	return fields.sort((one, other) =>
@@ -199,7 +219,7 @@ export const FILTERS: Field[] = byName([
 		STATUSES,
 		'Only tasks of these statuses; Open includes Due, Paused and Upcoming',
 	),
-	idsFilter('task', 'Task IDs', ['opp_'], 'Only these tasks, at most 100'),
+	taskIds,
 	textFilter(
 		'contactLinkedinUrl',
 		'LinkedIn URL',

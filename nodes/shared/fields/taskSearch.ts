@@ -4,6 +4,12 @@ import { Faults } from './rejection';
 import type { Field } from './field';
 import { excludedIn, EXCLUDES } from './taskFilters';
 
+/** The fields of Exclude, as errors name them: Filters has fields of the same names. */
+const EXCLUDED: Field[] = EXCLUDES.map((field) => ({
+	...field,
+	property: { ...field.property, displayName: `Exclude > ${field.property.displayName}` },
+}));
+
 /** The collection Exclude of the panel. */
 export const exclude: INodeProperties = {
 	displayName: 'Exclude',
@@ -29,7 +35,7 @@ export async function readQuery(
 ): Promise<IDataObject> {
 	const faults = new Faults();
 	const wanted = await faults.collect(async () => await valuesOf('filters', filters));
-	const excluded = await faults.collect(async () => await valuesOf(exclude.name, EXCLUDES));
+	const excluded = await faults.collect(async () => await valuesOf(exclude.name, EXCLUDED));
 	const others = await faults.collect(async () => await valuesOf('options', options));
 	faults.throwIfAny();
 	return { ...wanted, ...excludedIn(excluded ?? {}, wanted ?? {}), ...others };

@@ -95,6 +95,14 @@ it.each<[name: string, label: string, value: unknown, shown: string]>([
 	expect(error).toMatchObject({ code: 'NOT_IN_V1', field: name });
 });
 
+it('rejects all that it does not have, what is excluded as well', async () => {
+	const given = parameters({ search: 'offer', title: 'Call' });
+	const { message } = await rejectionWith({ ...given, exclude: { contactId: 'ctc_1' } });
+	expect(message).toContain(`'Search' is unknown to API version V1: "offer".`);
+	expect(message).toContain(`'Title' is unknown to API version V1: "Call".`);
+	expect(message).toContain(`'Exclude > Contact' is unknown to API version V1: "ctc_1".`);
+});
+
 it.each([
 	['options', 'include', 'Include', ['contact']],
 	['sort', 'sortBy', 'Sort By', 'priority'],
