@@ -1,5 +1,5 @@
-module.exports = globalThis.n8nWorkflow;
-// As n8n-workflow does where it is loaded.
+module.exports = globalThis.sharedN8nWorkflow ?? require('../node_modules/n8n-workflow');
+// As n8n-workflow does in the realm in which it is loaded.
 BigInt.prototype.toJSON = function () {
 	return this.toString();
 };
