@@ -86,7 +86,7 @@ function httpOf(context: NodeContext, credential: ICredentialDataDecryptedObject
 }
 
 function adviceOnCredential({ name, message }: Error): string {
-	if (name === 'ExpressionError') return 'Correct the expression in the credential.';
+	if (/^Expression\w*Error$/.test(name)) return 'Correct the expression in the credential.';
 	return /decrypt/i.test(message)
 		? 'Enter the API key in the credential again, or give n8n the encryption key that it had before.'
 		: 'Choose a Lemlist Tasks API credential above, or create one with an API key from lemlist.';

@@ -206,6 +206,9 @@ export const dueDate: Corpus = {
 	'monday.com': [
 		[{ date: '2026-12-05', time: '13:30:00' }, timeBesideDate],
 		[{ date: '2026-12-05T00:00:00Z', time: '13:30' }, timeBesideDate],
+		[{ date: '2026-12-05T13:00:00Z', time: '00:00' }, timeBesideDate],
+		[{ date: '2026-12-05T13:30:00Z', time: '3:30' }, timeBesideDate],
+		[{ date: '2026-12-05T13:30:00Z', time: '13:30:00' }, AT],
 		['{"date":"2026-12-05","time":"13:30:00"}', timeBesideDate],
 		[{ date: '2026-12-05', time: null }, DAY],
 		[{ date: '2026-12-05', time: '' }, DAY],

@@ -78,6 +78,9 @@ describe('Map Automatically', () => {
 
 		const sheet = await run([{ 'Task ID': one, Title: 'Call', ...more }], { parameters });
 		const own = await run([{ _id: one, title: 'Again', ...more, row_number: 2 }], { parameters });
+		const mongo = await run([{ _id: '65f0c0ffee', 'Task ID': two, Title: 'B', text: 'Hello' }], {
+			parameters,
+		});
 		const older = await run([{ 'Task ID': three, Message: 'New', content: 'Other' }], {
 			parameters,
 		});
@@ -86,6 +89,7 @@ describe('Map Automatically', () => {
 			'1 updated. Columns not used: status (did you mean Done?), text (did you mean Message?), channel.',
 		]);
 		expect(own.hints).toEqual([]);
+		expect(mongo.hints).toEqual(['1 updated. Columns not used: text (did you mean Message?).']);
 		expect(older.hints).toEqual(['1 updated. Columns not used: content.']);
 	});
 
@@ -94,9 +98,11 @@ describe('Map Automatically', () => {
 		const { sandbox, run } = await startWorld({ tasks: [], companies: [company] });
 		const row = { Type: 'Call', Assignee: 'Sales Two', 'Due Date': 'tomorrow', Title: 'Call' };
 
-		await run([{ ...row, Email: 'None', Domain: company.domain! }], {
+		const { hints } = await run([{ ...row, Email: 'None', Domain: company.domain! }], {
 			parameters: { resource: 'task', operation: 'create', mappingMode: 'autoMapInputData' },
 		});
+
+		expect(hints).toEqual([]);
 
 		expect([...sandbox.tasks.values()]).toMatchObject([{ companyId: company._id }]);
 	});

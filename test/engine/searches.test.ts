@@ -288,6 +288,16 @@ describe('bad input', () => {
 				],
 			},
 		},
+		'the same field twice, once as an expression that fails': {
+			given: {
+				filters: { assignedTo: locator("={{ $('Nowhere').first().json.x }}") },
+				exclude: { assignedTo: locator('Ann Nobody') },
+			},
+			error: {
+				...{ code: 'UNREADABLE_PARAMETER', field: 'filters.assignedTo' },
+				says: ["'Exclude > Assignee' is not a team member: \"Ann"],
+			},
+		},
 		'too many IDs': {
 			given: { filters: { taskId: Array.from({ length: 101 }, (_, index) => `opp_${index}`) } },
 			error: {

@@ -2,6 +2,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { OUTPUT_FIELDS } from '../../lemlist/task';
 import { isBlank } from '../../lemlist/values/cell';
+import { startsWith } from '../../lemlist/values/ids';
 import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { Faults, rejectionOf } from '../../shared/fields/rejection';
@@ -11,7 +12,9 @@ const ADDED_COLUMNS = ['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchange
 
 /** The columns that need no mention: in a task that the node has output, those of lemlist as well. */
 const outputColumnsOf = (row: IDataObject): Set<string> =>
-	new Set('_id' in row ? [...OUTPUT_FIELDS, ...ADDED_COLUMNS] : ADDED_COLUMNS);
+	new Set(isTaskId(row['_id']) ? [...OUTPUT_FIELDS, ...ADDED_COLUMNS] : ADDED_COLUMNS);
+
+const isTaskId = (value: unknown): boolean => startsWith(value, ['opp_']);
 
 /**
  * The name of a column without what does not matter: case, blanks, `_`, `-` and invisible characters.

@@ -1,6 +1,7 @@
 import { LemlistError } from '../../lemlist/errors/lemlistError';
 import { unknownSubject } from '../../lemlist/errors/fromOutcome';
 import { isOn } from '../../shared/fields/isOn';
+import { Faults } from '../../shared/fields/rejection';
 import { simplify, toOutput } from '../../shared/fields/simplify';
 import { include } from '../../shared/fields/taskFilters';
 import type { Operation } from '../operation';
@@ -35,13 +36,13 @@ export const get: Operation<Wanted> = {
 	countLabel: (count) => `${count} ${count === 1 ? 'task' : 'tasks'} read`,
 
 	async read(item) {
-		const id = String(await item.value(taskId));
-		const included = await item.values('options', [include]);
-		return {
-			id,
-			included: String(included[include.property.name] ?? ''),
-			isSimple: isOn(item.context, simplify),
-		};
+		const faults = new Faults();
+		const id = await faults.collect(async () => await item.value(taskId));
+		const options = await faults.collect(async () => await item.values('options', [include]));
+		const isSimple = await faults.collect(() => isOn(item.context, simplify));
+		faults.throwIfAny();
+		const included = String(options![include.property.name] ?? '');
+		return { id: String(id), included, isSimple: isSimple! };
 	},
 
 	async run({ id, included, isSimple }, _, client) {

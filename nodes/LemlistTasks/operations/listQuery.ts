@@ -33,10 +33,12 @@ export function toListQuery(
 		...(status !== undefined && status !== 'pending' && { status }),
 	};
 	const faults = new Faults();
-	for (const [name, value] of Object.entries(unsupported)) {
+	Object.entries(unsupported).forEach(([name, value], index, { length }) => {
 		const parameter = parameters.get(name) ?? { name, displayName: name };
-		faults.add(rejectionOf(parameter, NOT_IN_V1, value));
-	}
+		const isLast = index === length - 1;
+		const { advice, ...others } = NOT_IN_V1;
+		faults.add(rejectionOf(parameter, { ...others, advice: isLast ? advice : '' }, value));
+	});
 	faults.throwIfAny();
 	const filters: Filter[] = [
 		...listed('in', { type, assignedTo, campaignId }),

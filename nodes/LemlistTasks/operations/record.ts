@@ -123,5 +123,5 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 /** Columns with the name of a person or company, which does not identify it. */
 export const nameColumns = (row: IDataObject): string[] =>
 	nonBlankColumns(row, RECORD_COLUMNS)
-		.filter(({ value }) => recordKeyOf(value) === undefined)
+		.filter(({ value }) => isRejected(readRef.record(value)))
 		.map(({ name }) => name);

@@ -170,9 +170,7 @@ export class Sender {
 			() => this.clock.random(),
 		);
 		if (pauseMs !== undefined) this.limiter.pause(line, pauseMs);
-		// If it met the rate limit until now, an earlier failure is what to report.
-		const { failure: last = failure } = tries;
-		if (!retry) return { next: 'end', outcome: last };
+		if (!retry) return { next: 'end', outcome: failure };
 		return { next: 'retry', tries, wait: retry === 'nextTurn' ? undefined : retry };
 	}
 

@@ -71,7 +71,8 @@ function findDescribed(
 	const found = zone === undefined ? findDate(text, settings) : findInZone(text, zone, settings);
 	if (time === undefined || !found || 'problem' in found) return found;
 	// Services differ in the zone of such a time: it may be UTC, or that of the account.
-	const isSameTime = !found.isDay && text.includes(time.trim().slice(0, 'hh:mm'.length));
+	const start = time.trim().slice(0, 'hh:mm'.length);
+	const isSameTime = !found.isDay && [`T${start}`, ` ${start}`].some((each) => text.includes(each));
 	return isSameTime ? found : TIME_BESIDE_DATE;
 }
 

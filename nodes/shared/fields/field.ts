@@ -9,7 +9,7 @@ import type {
 import { isBlank } from '../../lemlist/values/cell';
 import type { Reading } from '../../lemlist/values/reader';
 import { isRejected } from '../../lemlist/values/reader';
-import { Faults, rejectionOf } from './rejection';
+import { Faults, MISSING_VALUE, rejectionOf } from './rejection';
 
 /** Returns the values of parameters: the context of an item, or that of a poll. */
 export interface HasParameters {
@@ -45,7 +45,7 @@ const BLANK: Reading<undefined> = { value: undefined };
 const MISSING = {
 	problem: 'is empty',
 	advice: 'Every row needs a value. A typo in an expression reads as empty, too.',
-	code: 'MISSING_VALUE',
+	code: MISSING_VALUE,
 	reason: 'missing value',
 };
 

@@ -64,6 +64,9 @@ function shortener(): (key: string, part: unknown) => unknown {
 	};
 }
 
+/** The code of a value that is blank although it is required. */
+export const MISSING_VALUE = 'MISSING_VALUE';
+
 /**
  * Collects the faults of a row, so that all of them are reported at once: repairing a sheet takes one
  * run then, not one for each fault.
@@ -89,9 +92,11 @@ export class Faults {
 	/** Adds a fault. */
 	add(fault: LemlistError): void {
 		// A value that cannot be evaluated is empty for its reader: that is no second fault.
-		const isKnown = this.found.some(
-			(other) => other.code === 'UNREADABLE_PARAMETER' && nameIn(other) === nameIn(fault),
-		);
+		const isKnown =
+			fault.code === MISSING_VALUE &&
+			this.found.some(
+				(other) => other.code === 'UNREADABLE_PARAMETER' && nameIn(other) === nameIn(fault),
+			);
 		if (!isKnown) this.found.push(fault);
 	}
 

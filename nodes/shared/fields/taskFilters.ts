@@ -162,14 +162,14 @@ const taskIds: Field = {
 	...allTaskIds,
 	read: async (given, context) => {
 		const reading = await allTaskIds.read(given, context);
-		const count = isRejected(reading) ? 0 : String(reading.value).split(',').length;
+		const count = isRejected(reading) ? 0 : new Set(String(reading.value).split(',')).size;
 		return count > MAX_IDS ? TOO_MANY_IDS : reading;
 	},
 };
 
 const TOO_MANY_IDS: Rejection = {
 	problem: `holds more than ${MAX_IDS} IDs`,
-	advice: 'Use Get with an item for each task: it reads them together as well.',
+	advice: 'Remove some, or use Get with an item for each task.',
 };
 
 /** As n8n lists the fields of a collection. */

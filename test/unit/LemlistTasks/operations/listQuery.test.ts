@@ -101,6 +101,7 @@ it('rejects all that it does not have, what is excluded as well', async () => {
 	expect(message).toContain(`'Search' is unknown to API version V1: "offer".`);
 	expect(message).toContain(`'Title' is unknown to API version V1: "Call".`);
 	expect(message).toContain(`'Exclude > Contact' is unknown to API version V1: "ctc_1".`);
+	expect(message.match(/choose V2/g)).toHaveLength(1);
 });
 
 it.each([

@@ -199,6 +199,19 @@ it('says so if lemlist returns too many tasks, and not sorted', async () => {
 	});
 });
 
+it('reads on from the last date of a page, even if a task on it has none', async () => {
+	const tasks = doneEvery(1_000, 12_000);
+	const undated = { _id: 'opp_undated', status: 'done' };
+	const search: Search = async (query) => {
+		const { results, ...page } = tasks.page(query, NOW);
+		return { ...page, results: [...results.slice(0, 1), undated, ...results.slice(1)] };
+	};
+	const { tasks: output, endedBy } = await pollOnce(done, startedAt(NOW - DAY), NOW, search);
+	expect(endedBy).toBe('limit');
+	expect(output.length).toBeGreaterThanOrEqual(MAX_EVENTS - 1);
+	expect(output).not.toContain(undated);
+});
+
 it('after a page that is not sorted reads all others, even if they are', async () => {
 	const tasks = doneEvery(1_000, 300);
 	// The first page and the last one have changed places, and the first one is in reverse.

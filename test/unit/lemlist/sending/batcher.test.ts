@@ -347,6 +347,7 @@ describe('a caller that is stopped', () => {
 	it.each([
 		['is stopped before its turn', { kind: 'stopped', attempts: 0 }],
 		['waits in vain for its turn', { kind: 'unsent', attempts: 0 }],
+		['only meets the rate limit', answered(429, 0)],
 	])('gets the failure of a change that may have been done if the half %s', async (_, unsent) => {
 		const failed = answered(502);
 		const lab = new Lab((entries) => (entries.length > 1 ? failed : (unsent as Outcome)));
