@@ -28,7 +28,9 @@ describe('the pages of Get Many', () => {
 			expect(wanted).toHaveLength(3_000);
 			expect(idsOf(updated).sort()).toEqual(wanted.sort());
 			expect(pairedWith(updated)).toEqual(wanted.map(() => ({ item: 0 })));
-			expect(sandbox.requests.filter(({ admitted }) => admitted)).toHaveLength(30);
+			// On a busy machine, a request may time out and be sent again.
+			const answered = sandbox.requests.filter((each) => each.admitted && !each.clientGone);
+			expect(answered).toHaveLength(30);
 			expect(sandbox.tooSoon(startMs)).toEqual([]);
 			expect(hints).toEqual([]);
 		});
