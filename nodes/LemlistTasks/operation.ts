@@ -29,7 +29,7 @@ export interface Operation<Values = unknown> {
 	subject?: Subject;
 	/** The task that a row is about. Rows of the same task are kept in input order. */
 	taskOf?: TaskOf;
-	/** Set if rows may touch each other's tasks: then they go one after the other. */
+	/** Set if rows may touch each other's tasks, which no operation here does yet: they go one after the other. */
 	oneByOne?: true;
 	/** Whether rows share requests or look-ups: then many of them are under way at once. */
 	sharesRequests?: (options: RunOptions) => boolean;
@@ -87,7 +87,8 @@ export interface Item {
 	sleep(ms: number): Promise<void>;
 	/**
 	 * Works on each of several tasks that one row changes, side by side. A part that fails is an output of
-	 * its own and does not delay the others, unless it ends the run: then the rest is output as not sent.
+	 * its own and does not delay the others, unless it ends the run: then the rest is output as not sent. No
+	 * operation here needs it yet.
 	 */
 	each(tasks: readonly Task[], change: (task: Task) => Promise<IDataObject>): Promise<RowOutput>;
 }

@@ -43,7 +43,7 @@ const lookUp = ({ maxSize, pick, ...definition }: Definition): LookUp => ({
 /** Max IDs in one search (developer.lemlist.com, Search Tasks). */
 const MAX_IDS = 100;
 
-/** By what is included: only the same kind of look-up goes together. */
+/** One for each `include`: requests go together only if they share the same object. */
 const TASKS_BY_ID = new Map<string, LookUp>();
 
 /**
@@ -87,6 +87,7 @@ const openTasksBy = (property: string): LookUp =>
 		maxSize: MAX_RECORDS,
 		pick: (body, ids): OpenTasksFound => {
 			const { results, total } = body as Page;
+			// A task of a company may name it in `recordId` only.
 			const isOwn = (task: Task) => ids.includes(task[property]) || ids.includes(task['recordId']);
 			const own = eachOnce(results.filter(isOwn));
 			const isWhole = total === undefined ? results.length < PAGE_SIZE : total <= results.length;

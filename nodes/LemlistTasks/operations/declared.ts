@@ -48,7 +48,7 @@ interface Plan {
 	hooks: PreSendAction[];
 }
 
-/** By the node's raw parameters: n8n has one object for all rows of a run, and it names the operation. */
+/** By the node's raw parameters, one object for all rows of a run. The operation is one of them. */
 const plans = new WeakMap<INodeParameters, Plan>();
 
 /**
@@ -65,7 +65,7 @@ export async function readDeclared(
 	const { method, url } = Object(operation.option.routing?.request) as Request;
 	const body: IDataObject = {};
 	const faults = new Faults();
-	/** Does a piece of the work in a turn, and collects its fault; undefined then. */
+	/** Does a piece of the work in a turn. Collects its fault, and returns undefined then. */
 	const collect = async <T>(work: () => T | Promise<T>) =>
 		await item.turns.take(async () => await faults.collect(work));
 	// First, all values go into the body as they are given; one that cannot be evaluated is blank.

@@ -38,7 +38,7 @@ interface Mapping {
 	naming: string;
 	/** What the columns are mapped to. */
 	fields: readonly Field[];
-	/** Reads all columns, those that name the task or record included. */
+	/** The hook that makes the body from a row's columns, those that name the task or record included. */
 	mapColumns: PreSendAction;
 	/** Another sentence of the notice, without its full stop. */
 	warning?: string;

@@ -38,6 +38,7 @@ export async function findOpen(
 	};
 	const { recentWrites } = client;
 	const recent = recentWrites.lastCreation(keyOf(wanted));
+	// First what this process created itself, which the search may not have yet.
 	if (recent) {
 		// Meanwhile it may have been done or renamed, here or elsewhere. lemlist's reply may have no title, or the title
 		// as lemlist writes it.

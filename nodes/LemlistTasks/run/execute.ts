@@ -96,7 +96,7 @@ async function prepareAll(run: Run, ledger: Ledger): Promise<Row[]> {
 		sideBySide,
 		async (index) => {
 			if (ledger.signal.aborted) return;
-			// A row that is over here ends the run, so no row is prepared a second time.
+			// `work` would prepare such a row again, but never gets to it: what makes a row end here ends the run as well.
 			const early = await rows[index]!.prepare();
 			if (!early) return;
 			const error = 'error' in early ? early.error : undefined;

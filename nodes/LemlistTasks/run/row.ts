@@ -77,7 +77,7 @@ export class Row implements Item {
 		} catch (thrown) {
 			// Look-ups are no attempts of the row itself.
 			const about = { taskId: this.taskId, attempts: 0 };
-			return this.outputOf(thrown, attempt, about);
+			return this.recordFailure(thrown, attempt, about);
 		}
 	}
 
@@ -93,12 +93,12 @@ export class Row implements Item {
 			if (!this.countsByPart) attempt.succeeded();
 			return result;
 		} catch (thrown) {
-			return { outputs: [this.outputOf(thrown, attempt, { taskId: this.taskId })] };
+			return { outputs: [this.recordFailure(thrown, attempt, { taskId: this.taskId })] };
 		}
 	}
 
-	/** The output for what was thrown: the error, or nothing if the run was stopped. */
-	private outputOf(
+	/** Records what was thrown as a failed attempt, unless the run was stopped. Returns the output for it. */
+	private recordFailure(
 		thrown: unknown,
 		attempt: ItemAttempt,
 		about: { taskId: string | null; attempts?: number },
@@ -142,7 +142,7 @@ export class Row implements Item {
 				outputs[index] = { json: await change(task) };
 				attempt.succeeded();
 			} catch (thrown) {
-				const failed = this.outputOf(thrown, attempt, { taskId: String(task['_id']) });
+				const failed = this.recordFailure(thrown, attempt, { taskId: String(task['_id']) });
 				if ('error' in failed) endsRun ||= failed.isEndOfRun || !this.run.facts.continueOnFail;
 				outputs[index] = failed;
 			}

@@ -101,7 +101,7 @@ export async function pollTimed(
 		if (!progress.hasAdvanced || !(error instanceof LemlistError)) throw error;
 		return error;
 	});
-	// What happened at the last moment itself may go on with a page that was not read: the next poll outputs it.
+	// More events of the moment `upTo` may be on a page that was not read: all of that moment wait for the next poll.
 	const fresh = progress.fresh
 		.filter(({ at }) => at >= from && at < progress.upTo)
 		.sort((one, other) => one.at - other.at);
@@ -141,7 +141,7 @@ function nextStart(
 ): Pick<TimedState, 'from' | 'incompleteUpTo'> {
 	// The search lags: what it does not have yet is read again.
 	const laggingNow = now - MAX_LAG_MS;
-	// A search that is empty here has been so for a day, or pollTimed would not ask: there is nothing to wait for.
+	// If the search has been empty for up to a day, pollTimed does not come here. After that there are no tasks.
 	const gotTo = Math.max(from, hasNoTask ? laggingNow : Math.min(upTo, laggingNow));
 	if (missing === 0) return { from: gotTo, incompleteUpTo: [] };
 	const all = [...incompleteUpTo, gotTo].slice(-MAX_INCOMPLETE);

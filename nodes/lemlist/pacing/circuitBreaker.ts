@@ -7,6 +7,8 @@
 // | Running | undefined         | -Infinity          | Failures in a row: it pauses           |
 // | Pausing | When that began   | End of the pause   | Its time: one request goes, it tries   |
 // | Trying  | The same          | 20 s after it went | A reply: it runs; a failure: it pauses |
+//
+// If a request that tries has no reply within 20 s, the next one tries.
 import type { Turn } from './waits';
 import { latest } from './waits';
 
@@ -66,6 +68,7 @@ export class CircuitBreaker {
 		// What was sent before the pause tells nothing new: a burst that fails is one event.
 		if (sentAt < (this.pausedAt ?? -Infinity)) return;
 		const { firstMs, maxMs, giveUpAfterMs } = rule;
+		// If nothing failed for so long, nothing was sent: the time counts anew, but the pauses go on.
 		const isAnotherOutage = now - this.lastFailedAt > giveUpAfterMs;
 		this.lastFailedAt = now;
 		this.isTrying = false;

@@ -64,7 +64,7 @@ export class Batcher {
 
 	/**
 	 * Adds a request to a batch with others, and waits for its outcome.
-	 * @param sendBatch sends the whole batch, or a half of it, if this caller is its first
+	 * @param sendBatch sends a batch: each is sent with that of its first caller
 	 * @returns the outcome of the last batch that the request was in, with the attempts of all of them
 	 * @throws if the requests cannot be combined
 	 */
@@ -131,8 +131,8 @@ export class Batcher {
 		const outcome = await this.sendCombined(callers);
 		const attempts = ifNotSent.attempts + outcome.attempts;
 		if (callers.length === 1 || !this.shouldSplit(outcome)) {
-			const isFailedHalf = wasNotDone(outcome) && hasFailed(ifNotSent);
-			const result = isFailedHalf ? ifNotSent : outcome;
+			// If it was not sent again, what is known is how the larger batch failed.
+			const result = wasNotDone(outcome) && hasFailed(ifNotSent) ? ifNotSent : outcome;
 			callers.forEach((each) => each.resolve({ ...this.partOf(result, each), attempts }));
 			return;
 		}

@@ -1,4 +1,4 @@
-// A field of the panel, and how its values are read.
+// A field of the panel: how its values are read, and how it is declared as a part of the body.
 import type {
 	IDataObject,
 	IExecuteSingleFunctions,
@@ -154,7 +154,7 @@ export function inBodyAndTool(
 
 /**
  * A hook that replaces the given value in the body by what lemlist takes. n8n calls hooks once all given
- * values are in the body, and does not pass them their own.
+ * values are in the body, and does not tell a hook which field it belongs to: hence the name.
  */
 const replaceInBody = (field: Field, lemlistName: string): PreSendAction =>
 	async function (request) {

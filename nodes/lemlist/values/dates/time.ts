@@ -25,14 +25,14 @@ interface ClockText {
 	second: string | undefined;
 	fraction: string | undefined;
 	/** `a` for am, `p` for pm. */
-	half: string | undefined;
+	amPm: string | undefined;
 }
 
 /** How a day and a time are told apart. */
 const BEFORE = String.raw`(?:(?<t>t)|,?\s+at\s+|[,\s]\s*)`;
 /** A time, in groups whose names begin with one for it. */
 const clock = (name: string): string =>
-	String.raw`(?<${name}Hour>\d{1,2})(?::(?<${name}Minute>\d{2})(?::(?<${name}Second>\d{2})(?:[.,](?<${name}Fraction>\d{1,9}))?)?)?(?:\s*(?<${name}Half>[ap])\.?m\.?)?`;
+	String.raw`(?<${name}Hour>\d{1,2})(?::(?<${name}Minute>\d{2})(?::(?<${name}Second>\d{2})(?:[.,](?<${name}Fraction>\d{1,9}))?)?)?(?:\s*(?<${name}AmPm>[ap])\.?m\.?)?`;
 /** The name of the zone, as JavaScript puts it behind the offset. */
 const ZONE_NAME = String.raw`(?:\s*\([^()]*\))?`;
 const GMT_OFFSET = String.raw`(?:utc|gmt)(?<gmtHours>[+-]\d{1,2})(?::?(?<gmtMinutes>\d{2}))?`;
@@ -55,7 +55,7 @@ const clockText = (groups: Groups, name: 'start' | 'end'): ClockText => ({
 	minute: groups[`${name}Minute`],
 	second: groups[`${name}Second`],
 	fraction: groups[`${name}Fraction`],
-	half: groups[`${name}Half`]?.toLowerCase(),
+	amPm: groups[`${name}AmPm`]?.toLowerCase(),
 });
 
 /**
@@ -86,8 +86,8 @@ function isTwoTimes(text: string): boolean {
 	const start = clockText(groups, 'start');
 	if (start.minute === undefined || !TIME.test(text)) return true;
 	if (start.second !== undefined) return false;
-	const isApart = groups['t'] !== undefined || /\s-/.test(text);
-	if (!isApart || start.half !== undefined) return true;
+	const mayBeOffset = groups['t'] !== undefined || /\s-/.test(text);
+	if (!mayBeOffset || start.amPm !== undefined) return true;
 	const { hour, minute = '0' } = clockText(groups, 'end');
 	return minutesOf(hour, minute) > minutesOf(start.hour, start.minute);
 }
@@ -97,7 +97,7 @@ function oneTime(text: string): Time | undefined {
 	if (!groups) return undefined;
 	const start = clockText(groups, 'start');
 	// An hour alone could be anything, except in ISO 8601 or with am or pm.
-	if ((start.minute ?? start.half ?? groups['t']) === undefined) return undefined;
+	if ((start.minute ?? start.amPm ?? groups['t']) === undefined) return undefined;
 	const time = timeOf(start);
 	if (time === undefined || groups['zone'] === undefined) return time;
 	const offset = offsetOf(
@@ -111,13 +111,13 @@ function oneTime(text: string): Time | undefined {
 function firstOfTwo(text: string): Time | undefined {
 	const groups = groupsOf(TWO_TIMES, text) ?? {};
 	const [start, end] = [clockText(groups, 'start'), clockText(groups, 'end')];
-	if (start.half !== undefined || end.half === undefined) return timeOf(start);
-	const inSameHalf = timeOf({ ...start, half: end.half });
+	if (start.amPm !== undefined || end.amPm === undefined) return timeOf(start);
+	const withSameAmPm = timeOf({ ...start, amPm: end.amPm });
 	const endTime = timeOf(end);
-	if (!inSameHalf || !endTime) return undefined;
+	if (!withSameAmPm || !endTime) return undefined;
 	const isBefore =
-		minutesOf(inSameHalf.hour, inSameHalf.minute) < minutesOf(endTime.hour, endTime.minute);
-	return isBefore ? inSameHalf : timeOf({ ...start, half: end.half === 'a' ? 'p' : 'a' });
+		minutesOf(withSameAmPm.hour, withSameAmPm.minute) < minutesOf(endTime.hour, endTime.minute);
+	return isBefore ? withSameAmPm : timeOf({ ...start, amPm: end.amPm === 'a' ? 'p' : 'a' });
 }
 
 const minutesOf = (hour: number | string, minute: number | string): number =>
@@ -128,12 +128,12 @@ function timeOf({
 	minute = '0',
 	second = '0',
 	fraction = '',
-	half,
+	amPm,
 }: ClockText): Time | undefined {
 	const hours = Number(hour);
-	if (half !== undefined && (hours < 1 || hours > 12)) return undefined;
+	if (amPm !== undefined && (hours < 1 || hours > 12)) return undefined;
 	return {
-		hour: half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0),
+		hour: amPm === undefined ? hours : (hours % 12) + (amPm === 'p' ? 12 : 0),
 		minute: Number(minute),
 		second: Number(second),
 		millisecond: Number(fraction.slice(0, 3).padEnd(3, '0')),
