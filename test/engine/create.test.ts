@@ -314,12 +314,16 @@ it('stops the run if lemlist is down, instead of trying every row', async () => 
 	const { updated, failed } = await run(rows, { parameters, onError: 'continueErrorOutput' });
 
 	expect(updated).toEqual([]);
-	expect(failed.map((item) => errorOf(item).code)).toEqual(rows.map(() => 'HTTP_500'));
+	// On a slow machine, two minutes pass before the 40th failure: what comes then is not sent either.
+	expect(failed).toHaveLength(rows.length);
+	for (const item of failed) expect(['HTTP_500', 'NOT_REACHED']).toContain(errorOf(item).code);
 	expect(failed.filter((item) => errorOf(item).attempts > 0)).toHaveLength(sandbox.requests.length);
-	expect(sandbox.requests.length).toBeGreaterThanOrEqual(40);
+	expect(sandbox.requests.length).toBeGreaterThan(20);
 	expect(sandbox.requests.length).toBeLessThan(rows.length);
 	const unsent = failed.filter((item) => errorOf(item).attempts === 0).map(errorOf);
-	expect(unsent.every(({ message }) => message.includes('): Not sent, since lemlist'))).toBe(true);
+	for (const { message } of unsent) {
+		expect(message).toMatch(/\): (Not sent, since lemlist|lemlist could not be reached)/);
+	}
 	expect(created()).toEqual([]);
 });
 
