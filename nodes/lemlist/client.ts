@@ -5,7 +5,13 @@ import { CAMPAIGNS, readCampaigns } from './campaigns';
 import type { Get, Request } from './http';
 import { idsInBody } from './http';
 import type { LookUp, OpenTasksFound, RecordsFound } from './lookUps';
-import { COMPANIES_BY_DOMAIN, CONTACTS_BY_EMAIL, openTasksOf, tasksById } from './lookUps';
+import {
+	COMPANIES_BY_DOMAIN,
+	CONTACTS_BY_EMAIL,
+	openTasksOf,
+	requestFor,
+	tasksById,
+} from './lookUps';
 import { notAPage, readListPages, readSearchPages } from './pages';
 import type { AskForPage, Page } from './pages';
 import { PerAccount } from './sending/senders';
@@ -211,16 +217,17 @@ export class LemlistClient {
 	private async records<T>(kind: LookUp, value: string): Promise<T[]> {
 		const { records, isWhole } = (await this.lookUp(kind, value)) as RecordsFound;
 		if (isWhole) return records as T[];
-		const { url, property, otherParameters, expects, batch } = kind;
-		const request = { url, qs: { ...otherParameters, [property]: value } };
-		const body = await this.get(url, request.qs, expects);
-		return (batch.pick!(body, request) as RecordsFound).records as T[];
+		// Its page may be full of other records, so it is looked up alone.
+		const request = requestFor(kind, value);
+		const options = { expects: kind.expects, repeatable: true };
+		const body = await this.session.request(request, options, this.reading);
+		return (kind.batch.pick!(body, request) as RecordsFound).records as T[];
 	}
 
 	/** Looks something up by one value, in one request with all others that look up the same kind. */
 	private async lookUp(kind: LookUp, value: string, row = this.reading): Promise<unknown> {
-		const { url, property, otherParameters, expects, batch } = kind;
-		const request = { url, qs: { ...otherParameters, [property]: value } };
-		return await this.session.request(request, { expects, batch, repeatable: true }, row);
+		const { expects, batch } = kind;
+		const options = { expects, batch, repeatable: true };
+		return await this.session.request(requestFor(kind, value), options, row);
 	}
 }

@@ -40,8 +40,14 @@ const lookUp = ({ maxSize, pick, ...definition }: Definition): LookUp => ({
 	},
 });
 
-/** Max IDs in one search (developer.lemlist.com, Search Tasks). */
-const MAX_IDS = 100;
+/** Max task IDs in one search (developer.lemlist.com, Search Tasks). */
+export const MAX_IDS = 100;
+
+/** The request that looks up one value. */
+export const requestFor = ({ url, property, otherParameters }: LookUp, value: string): Request => ({
+	url,
+	qs: { ...otherParameters, [property]: value },
+});
 
 /** One for each `include`: requests go together only if they share the same object. */
 const TASKS_BY_ID = new Map<string, LookUp>();

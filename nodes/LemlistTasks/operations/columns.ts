@@ -10,11 +10,11 @@ import { Faults, rejectionOf } from '../../shared/fields/rejection';
 /** What the node and Google Sheets add to a row: nobody expects these columns to be sent. */
 const ADDED_COLUMNS = ['alreadyDone', 'alreadyIgnored', 'alreadyOpen', 'unchanged', 'row_number'];
 
-/** The columns that need no mention: in a task that the node has output, those of lemlist as well. */
-const outputColumnsOf = (row: IDataObject): Set<string> =>
-	new Set(isTaskId(row['_id']) ? [...OUTPUT_FIELDS, ...ADDED_COLUMNS] : ADDED_COLUMNS);
-
-const isTaskId = (value: unknown): boolean => startsWith(value, ['opp_']);
+/** The columns that need no mention in a task that the node has output, and in any other row. */
+const UNMENTIONED = {
+	task: new Set([...OUTPUT_FIELDS, ...ADDED_COLUMNS]),
+	row: new Set(ADDED_COLUMNS),
+};
 
 /**
  * The name of a column without what does not matter: case, blanks, `_`, `-` and invisible characters.
@@ -127,7 +127,7 @@ export function unusedColumns(
 ): string[] {
 	const columns = columnsOf(row);
 	const names = new Set([...columnNamesOf(fields), ...used]);
-	const ofOutput = outputColumnsOf(row);
+	const unmentioned = UNMENTIONED[startsWith(row['_id'], ['opp_']) ? 'task' : 'row'];
 	const isSet = (field: Field) => nonBlank(columns, namesOf(field)).length > 0;
 	const older = new Set(
 		fields.flatMap((field) => (isSet(field) ? [] : ofOlderName(columns, field))),
@@ -135,5 +135,5 @@ export function unusedColumns(
 	return columns
 		.filter((column) => !names.has(column.normalized) && !older.has(column))
 		.map(({ name }) => name)
-		.filter((name) => !ofOutput.has(name));
+		.filter((name) => !unmentioned.has(name));
 }

@@ -6,7 +6,7 @@ import type { Parameter } from '../../shared/fields/rejection';
 import { Faults, rejectionOf } from '../../shared/fields/rejection';
 import { isOn } from '../../shared/fields/isOn';
 import { simplify, toOutput } from '../../shared/fields/simplify';
-import { EXCLUDES, FILTERS, include } from '../../shared/fields/taskFilters';
+import { EXCLUDES, FILTERS, include, labelOfExcluded } from '../../shared/fields/taskFilters';
 import { exclude } from '../../shared/fields/taskSearch';
 import type { Item, Operation } from '../operation';
 import { output } from '../operation';
@@ -116,9 +116,9 @@ const LABELS = new Map<string, Parameter>([
 		property.name,
 		property,
 	]),
-	...EXCLUDES.map(({ property }): [string, Parameter] => [
-		`${property.name}Not`,
-		{ name: exclude.name, displayName: `${exclude.displayName} > ${property.displayName}` },
+	...EXCLUDES.map((field): [string, Parameter] => [
+		`${field.property.name}Not`,
+		{ name: exclude.name, displayName: labelOfExcluded(field) },
 	]),
 ]);
 

@@ -70,10 +70,8 @@ async function statusOf(
 	{ remarks }: Item,
 	client: LemlistClient,
 ): Promise<KnownStatus> {
-	const update = client.recentWrites.updateOf(id);
-	if (update !== undefined && update !== 'inDoubt' && update['status'] === 'ignored') {
-		return 'ignored';
-	}
+	const { recentWrites } = client;
+	if (recentWrites.applyTo({ _id: id })['status'] === 'ignored') return 'ignored';
 	const task = await client.task(id).catch((error: unknown) => {
 		// An account may be without the search, and can ignore tasks all the same.
 		if (concernsRun(error)) throw error;
@@ -82,7 +80,7 @@ async function statusOf(
 	});
 	if (task === 'notRead') return task;
 	if (task === undefined) return 'notFound';
-	const { status } = client.recentWrites.applyTo(task);
+	const { status } = recentWrites.applyTo(task);
 	return status === 'done' || status === 'ignored' ? status : 'open';
 }
 

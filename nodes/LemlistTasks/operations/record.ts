@@ -11,7 +11,7 @@ import type { Field, ReaderContext } from '../../shared/fields/field';
 import { readField } from '../../shared/fields/field';
 import { optional, recordLocator } from '../../shared/fields/locators';
 import { ifInPlan, lookUpsOf } from '../../shared/fields/readers';
-import { rejectionOf } from '../../shared/fields/rejection';
+import { MISSING_VALUE, rejectionOf } from '../../shared/fields/rejection';
 import type { Column } from './columns';
 import { adviceIfBlank, nonBlankColumns } from './columns';
 
@@ -78,12 +78,13 @@ export async function readRecordOfColumns(context: IExecuteSingleFunctions): Pro
 
 function columnOfRecord(row: IDataObject): unknown {
 	const columns = nonBlankColumns(row, RECORD_COLUMNS);
+	const keyed = columns.map((column) => ({ column, found: recordKeyOf(column.value) }));
 	const broken = columns.find(isBroken);
 	for (const [kind, noun] of KINDS) {
 		// A person who cannot be read is not replaced by the company: the reader rejects the value.
 		if (broken && kind === 'company') return broken.value;
-		const ofKind = columns.filter(({ value }) => recordKeyOf(value)?.kind === kind);
-		const byKey = new Map(ofKind.map((column) => [recordKeyOf(column.value)?.key, column]));
+		const ofKind = keyed.filter(({ found }) => found?.kind === kind);
+		const byKey = new Map(ofKind.map(({ column, found }) => [found?.key, column]));
 		const [first, other] = byKey.values();
 		if (first && other) {
 			throw rejectionOf(recordId.property, {
@@ -111,7 +112,7 @@ function noRecord(columns: readonly Column[], row: IDataObject): LemlistError {
 		return rejectionOf(recordId.property, {
 			problem: 'is empty: no column Record, Contact, Company, Lead, Email or Domain has a value',
 			advice: adviceIfBlank(row, RECORD_COLUMNS) ?? advice,
-			code: 'MISSING_VALUE',
+			code: MISSING_VALUE,
 			reason: 'missing value',
 		});
 	}

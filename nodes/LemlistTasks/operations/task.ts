@@ -4,7 +4,7 @@ import { isBlank } from '../../lemlist/values/cell';
 import { toTaskId } from '../../lemlist/values/ids';
 import type { Field } from '../../shared/fields/field';
 import { optional, taskLocator } from '../../shared/fields/locators';
-import { rejectionOf } from '../../shared/fields/rejection';
+import { MISSING_VALUE, rejectionOf } from '../../shared/fields/rejection';
 import type { TaskOf } from '../operation';
 import type { Column } from './columns';
 import { adviceIfBlank, nonBlankColumns } from './columns';
@@ -86,7 +86,7 @@ function noColumn(row: IDataObject) {
 	return rejectionOf(PARAMETER, {
 		problem: 'is empty: no column Task ID, _id, id or Task has a value',
 		advice: adviceIfBlank(row, TASK_COLUMNS) ?? rename,
-		code: 'MISSING_VALUE',
+		code: MISSING_VALUE,
 		reason: 'missing value',
 	});
 }

@@ -110,7 +110,7 @@ export async function pollTimed(
 	const next = isUnreliable(empty, now)
 		? { from, incompleteUpTo: [] }
 		: nextStart(from, now, progress, state.incompleteUpTo);
-	// Said once, not by each poll from now on.
+	// Warns once, not on each poll from now on.
 	const warning = ignoresMissing(next) && !ignoresMissing(state) && miscounted(progress.missing);
 	const seen = [...state.seen, ...fresh.map(keyOf)].filter((key) => momentIn(key) >= next.from);
 	return {

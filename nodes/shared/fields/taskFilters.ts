@@ -2,6 +2,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Choice } from '../../lemlist/values/choices';
 import { toChoices } from '../../lemlist/values/choices';
+import { MAX_IDS } from '../../lemlist/lookUps';
 import { toIds } from '../../lemlist/values/ids';
 import type { Rejection } from '../../lemlist/values/reader';
 import { isRejected } from '../../lemlist/values/reader';
@@ -154,9 +155,6 @@ const readTypes = toChoices(TYPES, {
 	words: { call: 'phone', phonecall: 'phone', todo: 'manual', whatsapp: 'whatsappMessage' },
 });
 
-/** Max IDs in one search (developer.lemlist.com, Search Tasks). */
-const MAX_IDS = 100;
-
 const allTaskIds = idsFilter('task', 'Task IDs', ['opp_'], `Only these tasks, at most ${MAX_IDS}`);
 const taskIds: Field = {
 	...allTaskIds,
@@ -248,18 +246,22 @@ export const EXCLUDES: Field[] = [
 	choicesFilter('type', 'Types', TYPES, 'No tasks of these types', readTypes),
 ];
 
+/** A field of Exclude as errors name it: Filters has fields of the same names. */
+export const labelOfExcluded = ({ property }: Field): string => `Exclude > ${property.displayName}`;
+
 /**
  * What is excluded, by lemlist's names for it.
  * @throws LemlistError if a filter and Exclude leave nothing over, by mistake
  */
 export function excludedIn(excluded: IDataObject, wanted: IDataObject): IDataObject {
-	for (const { property } of EXCLUDES) {
+	for (const field of EXCLUDES) {
+		const { property } = field;
 		const without = String(excluded[property.name] ?? '').split(',');
 		const all = String(wanted[property.name] ?? '').split(',');
 		if (wanted[property.name] === undefined || !all.every((each) => without.includes(each)))
 			continue;
 		throw rejectionOf(
-			{ name: 'exclude', displayName: `Exclude > ${property.displayName}` },
+			{ name: 'exclude', displayName: labelOfExcluded(field) },
 			{
 				problem: 'excludes everything that Filters asks for',
 				advice: 'Remove it from one of them.',

@@ -2,12 +2,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { Faults } from './rejection';
 import type { Field } from './field';
-import { excludedIn, EXCLUDES } from './taskFilters';
+import { excludedIn, EXCLUDES, labelOfExcluded } from './taskFilters';
 
-/** The fields of Exclude, as errors name them: Filters has fields of the same names. */
 const EXCLUDED: Field[] = EXCLUDES.map((field) => ({
 	...field,
-	property: { ...field.property, displayName: `Exclude > ${field.property.displayName}` },
+	property: { ...field.property, displayName: labelOfExcluded(field) },
 }));
 
 /** The collection Exclude of the panel. */
